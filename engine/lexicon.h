@@ -1,0 +1,72 @@
+// The word lists of data/words, compiled into the program: stop and question words, synonyms, code symbols.
+//
+// Their forms are described at the head of each file. A lexicon is immutable once made: safe from any thread.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace qasearch {
+
+/// Lets maps keyed by std::string be asked with a std::string_view.
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+template <typename V>
+using StringMap = std::unordered_map<std::string, V, StringHash, std::equal_to<>>;
+
+/// A symbol that the tokenizer keeps whole, folded, and what else it is found by ("asp.net": "asp", ".net").
+struct CodeSymbol {
+  std::string text;
+  std::vector<std::string> parts;
+};
+
+/// One direction of a synonym: who asks for `from` also finds `to`. Folded words.
+struct Synonym {
+  std::vector<std::string> from;
+  std::vector<std::vector<std::string>> to;
+};
+
+/// The texts of the four files, as they stand on disk.
+struct LexiconText {
+  std::string_view stop_words, question_words, synonyms, symbols;
+};
+
+class Lexicon {
+ public:
+  /// Reads the lists; malformed lines are left out (a test of the project holds them to their form).
+  explicit Lexicon(const LexiconText& text);
+
+  /// The lists that were compiled in. Made on first use.
+  static const Lexicon& builtin();
+
+  /// Whether a folded word carries no meaning of its own ("the") or only frames a question ("what").
+  bool is_stop_word(std::string_view folded) const { return stop_words_.contains(folded); }
+  bool is_question_word(std::string_view folded) const { return question_words_.contains(folded); }
+
+  /// The longest symbol that begins at byte `begin` of folded `text`; nullptr when there is none. The caller
+  /// checks what stands around it.
+  const CodeSymbol* longest_symbol_at(std::string_view text, std::size_t begin) const;
+
+  const std::vector<Synonym>& synonyms() const { return synonyms_; }
+  const std::vector<CodeSymbol>& symbols() const { return symbols_; }
+
+  /// Changes whenever the lists that decide what is indexed (the symbols) change.
+  std::uint64_t fingerprint() const { return fingerprint_; }
+
+ private:
+  StringSet stop_words_, question_words_;
+  std::vector<Synonym> synonyms_;
+  std::vector<CodeSymbol> symbols_;                     // sorted by (first byte, longer first)
+  std::size_t symbol_begin_[257] = {};                  // symbols_ range by first byte
+  std::uint64_t fingerprint_ = 0;
+};
+
+}  // namespace qasearch

@@ -1,0 +1,1 @@
+#include "engine/link.h"

@@ -1,0 +1,39 @@
+// Markdown taken apart: what is indexed and shown is text, not marks.
+//
+//   "It is **not** atomic:\n\n```py\nx += 1\n```\nSee [locks](/locks)."
+//     -> Prose "It is not atomic:"   Code(py) "x += 1"   Prose "See locks."
+//
+// Raw HTML in the source is dropped as marks (its text stays), entities are decoded, block ends become
+// line ends. Total: any bytes give blocks. Linear in the input, nesting bounded by md4c.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace qasearch {
+
+enum class BlockKind : std::uint8_t { Prose, Code };
+
+/// A run of text of one kind. Prose of one paragraph, heading, list item or table row is one line; inline
+/// code is part of the prose around it. Never empty, no trailing line end.
+struct Block {
+  BlockKind kind;
+  std::string text;
+  std::string language;  // of a fence, lower case; empty elsewhere
+};
+
+struct MarkdownText {
+  std::vector<Block> blocks;
+  std::vector<std::string> links;  // targets as written, in order
+};
+
+/// Takes Markdown apart (GitHub's dialect: tables, strikethrough, autolinks, task lists).
+MarkdownText parse_markdown(std::string_view markdown);
+
+/// One line of Markdown (a question) as plain text.
+std::string plain_line(std::string_view markdown);
+
+}  // namespace qasearch

@@ -1,0 +1,96 @@
+// From the query's tree to what is looked up: a neutral plan that every evaluator runs alike.
+//
+// A plan separates what a question must have (`match`) from what it earns for having it (`score`):
+//
+//   "what is a deadlock"  ->  score: 3*Sdeadlock 1*Adeadlock 0.6*Cdeadlock ... 0.3*Swhat ... 40*XE<hash>
+//                             match: (any Sdeadlock Adeadlock Cdeadlock Bdeadlock Tdeadlock)
+//
+// `score` is a flat sum of weighted leaf terms: any evaluator can prune it, shard it and explain it, and
+// none of Xapian's wrong optional clauses can arise. `match` is boolean. Terms carry their field's prefix.
+// The planner asks the index only through Vocabulary, so that it is tested without one. Plain values.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/query.h"
+#include "engine/schema.h"
+#include "engine/tokenizer.h"
+
+namespace qasearch {
+
+/// At most so many words are looked up; of more, the rarest.
+inline constexpr std::size_t kMaxPlanWords = 40;
+/// A prefix stands for at most so many words, the most frequent ones.
+inline constexpr std::size_t kMaxPrefixTerms = 40;
+
+/// What the planner may know of an index.
+class Vocabulary {
+ public:
+  virtual ~Vocabulary() = default;
+  /// In how many questions a term stands (with its prefix); 0 when in none.
+  virtual std::uint32_t document_frequency(const std::string& term) const = 0;
+  /// Terms (without prefix) of words that begin with folded `prefix`, the most frequent first, at most `limit`.
+  virtual std::vector<std::string> expand_prefix(const std::string& prefix, std::size_t limit) const = 0;
+  virtual std::uint32_t document_count() const = 0;
+};
+
+struct WeightedTerm {
+  std::string term;  // with prefix
+  double weight;
+};
+
+/// What must hold for a question to match. An empty All is true for every question, an empty Any for none.
+struct Condition {
+  enum class Kind : std::uint8_t { Term, All, Any, Phrase, Not };
+  Kind kind = Kind::All;
+  std::string term;                 // Term: with prefix
+  std::vector<std::string> phrase;  // Phrase: terms side by side, with the prefix of one field
+  std::vector<Condition> children;  // All, Any; Not: one
+
+  static Condition of_term(std::string term);
+  static Condition all(std::vector<Condition> children);
+  static Condition any(std::vector<Condition> children);
+  static Condition none_of(Condition child);
+  static Condition of_phrase(std::vector<std::string> terms);
+};
+
+/// The values asked of one filter: one of them must fit.
+struct FilterTerms {
+  std::vector<std::string> terms;  // boolean terms with prefix
+};
+
+struct QueryPlan {
+  std::vector<WeightedTerm> score;  // no term twice
+  std::vector<Condition> wanted;    // one condition a word or operator that decides: all, or when relaxed any
+  std::vector<Condition> required;  // always all of them: phrases, exclusions (as Not)
+  std::array<FilterTerms, kFilterCount> filters;  // of the query's own `field:value`s
+  std::vector<std::string> highlight;  // terms without prefix to mark in texts
+  std::vector<std::string> notes;
+
+  /// True when nothing was asked: every question matches, in page order.
+  bool browses() const { return wanted.empty() && required.empty(); }
+};
+
+/// The boolean term of a filter's value ("XDhard"); empty for a difficulty that does not exist. The slug is
+/// tried when no question has the value.
+std::string filter_term(FilterId filter, std::string_view value, const Vocabulary& vocabulary);
+
+/// Terms for finding a question by its whole title: all its words, and its words that carry meaning (empty
+/// when there are none). The writer stores them, the planner asks for them.
+struct TitleKeys {
+  std::string exact, core;
+};
+TitleKeys title_keys(const std::vector<Token>& tokens, const Lexicon& lexicon);
+
+QueryPlan plan_query(const Query& query, Tokenizer& tokenizer, const Vocabulary& vocabulary);
+
+/// One part a line, for tests and explanations.
+std::string to_string(const QueryPlan& plan);
+std::string to_string(const Condition& condition);
+
+}  // namespace qasearch

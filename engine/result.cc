@@ -1,0 +1,1 @@
+#include "engine/result.h"

@@ -1,0 +1,51 @@
+// The one error type and the one way to return it.
+//
+// A function that can fail for reasons outside the program returns Result<T>. An Error names the object it
+// concerns in its message and, where there is one, the next thing to do in its hint. Faces map the code to an
+// exit status or an HTTP status; nothing else may interpret it. Immutable values, safe from any thread.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <tl/expected.hpp>
+
+namespace qasearch {
+
+enum class ErrorCode {
+  Usage,            // the caller asked for something impossible
+  NotFound,         // the thing named does not exist
+  IndexMissing,     // no index at the place named
+  IndexUnreadable,  // there is one, but it cannot be read
+  IndexVersion,     // written by another schema version
+  Locked,           // another writer holds the lock
+  Refused,          // a guard would not let it happen
+  BadInput,         // a source file or entry that cannot be used
+  Io,               // the system refused a read or a write
+};
+
+struct Error {
+  ErrorCode code;
+  std::string message;  // for a person; names the path, line or query
+  std::string hint;     // what to do next; may be empty
+
+  // A constructor and not an aggregate: gcc 12 finds Result<int> ambiguous otherwise.
+  Error(ErrorCode error_code, std::string error_message, std::string error_hint = {})
+      : code(error_code), message(std::move(error_message)), hint(std::move(error_hint)) {}
+};
+
+template <typename T>
+using Result = tl::expected<T, Error>;
+
+/// Makes the failed Result that every Result<T> can be built from.
+[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, std::string message,
+                                                std::string hint = {}) {
+  return tl::make_unexpected(Error(code, std::move(message), std::move(hint)));
+}
+
+/// The code's name as it stands in JSON ("index_missing"). A static string.
+std::string_view error_code_name(ErrorCode code);
+
+}  // namespace qasearch

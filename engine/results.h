@@ -1,0 +1,79 @@
+// A search as every face asks it, and its answer as every face shows it: plain values.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/page.h"
+#include "engine/schema.h"
+#include "engine/snippet.h"
+
+namespace qasearch {
+
+inline constexpr std::uint32_t kDefaultLimit = 10;
+inline constexpr std::uint32_t kMaxLimit = 100;
+/// Deeper pages cost time and nobody reads them.
+inline constexpr std::uint32_t kMaxOffset = 10000;
+
+struct SearchRequest {
+  std::string query;
+  std::array<std::vector<std::string>, kFilterCount> filters;  // by FilterId; OR within one, AND between them
+  SortOrder sort = SortOrder::Relevance;
+  std::uint32_t offset = 0;
+  std::uint32_t limit = kDefaultLimit;  // 0: only count
+  std::uint32_t per_page = 0;           // at most so many hits of one page; 0: no limit
+  std::vector<FilterId> facets = {FilterId::Difficulty, FilterId::Framework, FilterId::Topic,
+                                  FilterId::Subtopic};
+};
+
+struct Hit {
+  std::string id, url;
+  std::string question;  // as written
+  Difficulty difficulty = Difficulty::None;
+  std::string framework, topic, subtopic;
+  std::string page_path, page_title;
+  std::string updated;
+  double score = 0;
+  Highlighted title;    // the question as plain text
+  Highlighted snippet;
+};
+
+struct FacetValue {
+  std::string value;
+  std::uint64_t count = 0;
+  bool selected = false;
+};
+
+/// Counts over all matches but for the facet's own filter. Difficulty in its own order, other facets by falling count, then value.
+struct Facet {
+  FilterId filter;
+  std::vector<FacetValue> values;
+};
+
+struct IndexInfo {
+  std::uint64_t revision = 0;
+  std::string built_at;  // "2026-11-22T10:00:00Z"
+  std::uint64_t questions = 0;
+  std::string language;
+  std::string site_url, link_template;
+};
+
+struct SearchResults {
+  std::string raw_query;
+  std::optional<std::string> corrected;
+  bool relaxed = false;  // not every word was demanded, because too few questions have them all
+  std::vector<std::string> notes;
+  std::uint64_t total = 0;  // exact
+  std::uint32_t offset = 0, limit = 0;
+  SortOrder sort = SortOrder::Relevance;
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;  // in the order asked for
+  IndexInfo index;
+  double took_ms = 0;
+};
+
+}  // namespace qasearch

@@ -1,0 +1,175 @@
+// The one list of what an index holds: text fields, filters with their facets, sort keys.
+//
+// Writer, query language, planner, searcher, JSON and docs/index-format.md all read these rows; adding a field is adding a
+// row. Terms are `<prefix><term>`: prefixes are capitals, terms never begin with one (the tokenizer folds).
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace qasearch {
+
+/// Raised whenever an index written before cannot be read any more, or would answer otherwise.
+inline constexpr std::uint32_t kSchemaVersion = 1;
+
+// --- Text fields: what words are searched in ---------------------------------------------------------------
+
+enum class FieldId : std::uint8_t { Title, Answer, Code, Description, Context };
+
+struct TextField {
+  FieldId id;
+  std::string_view name;    // in queries: `title:deadlock`
+  std::string_view prefix;  // of its terms; every one differs
+  bool positions;           // phrases can be found in it
+  bool queryable;           // may stand before a colon in a query
+  double weight;            // of a match, against one in the answer's prose
+  std::string_view holds;   // for people
+};
+
+// clang-format off
+inline constexpr std::array kTextFields = {
+    TextField{FieldId::Title,       "title",       "S",  true,  true,  3.0, "the question itself"},
+    TextField{FieldId::Answer,      "answer",      "A",  true,  true,  1.0, "prose of the answer"},
+    TextField{FieldId::Code,        "code",        "C",  true,  true,  0.6, "code blocks of the answer"},
+    TextField{FieldId::Description, "description", "B",  false, false, 0.3, "SEO description of the page"},
+    TextField{FieldId::Context,     "context",     "T",  false, false, 0.8, "framework, topic, subtopic and title of the page"},
+};
+// clang-format on
+inline constexpr std::size_t kTextFieldCount = kTextFields.size();
+
+constexpr const TextField& text_field(FieldId id) { return kTextFields[static_cast<std::size_t>(id)]; }
+
+// --- Value slots -------------------------------------------------------------------------------------------
+
+/// Numbers of Xapian value slots; never reused for another meaning within a schema version.
+enum class Slot : std::uint8_t {
+  Order = 0,        // unique; page order: 4 bytes page rank, 2 bytes question rank, big-endian
+  Newest = 1,       // 2 bytes: 65535 - days since 1970 (no date: 65535), then Order
+  Easiest = 2,      // 1 byte difficulty, then Order
+  Hardest = 3,      // 1 byte 2 - difficulty (none: 3), then Order
+  Page = 4,         // 4 bytes page rank, for the limit per page
+  Difficulty = 5,   // facets: the value as shown
+  Framework = 6,
+  Topic = 7,
+  Subtopic = 8,
+};
+
+// --- Filters and facets ------------------------------------------------------------------------------------
+
+enum class FilterId : std::uint8_t { Difficulty, Framework, Topic, Subtopic, Page };
+
+struct FilterField {
+  FilterId id;
+  std::string_view name;         // in queries, URLs, options and JSON
+  std::string_view prefix;       // boolean term of the folded value
+  std::string_view slug_prefix;  // boolean term of the folded slug, asked when no value fits; may be empty
+  std::optional<Slot> facet;     // where the value to count stands; nothing: a filter only
+};
+
+// clang-format off
+inline constexpr std::array kFilterFields = {
+    FilterField{FilterId::Difficulty, "difficulty", "XD", "",   Slot::Difficulty},
+    FilterField{FilterId::Framework,  "framework",  "XF", "XG", Slot::Framework},
+    FilterField{FilterId::Topic,      "topic",      "XK", "XL", Slot::Topic},
+    FilterField{FilterId::Subtopic,   "subtopic",   "XU", "XV", Slot::Subtopic},
+    FilterField{FilterId::Page,       "page",       "P",  "",   std::nullopt},
+};
+// clang-format on
+inline constexpr std::size_t kFilterCount = kFilterFields.size();
+
+constexpr const FilterField& filter_field(FilterId id) { return kFilterFields[static_cast<std::size_t>(id)]; }
+
+// --- Sort orders -------------------------------------------------------------------------------------------
+
+enum class SortOrder : std::uint8_t { Relevance, Newest, Easiest, Hardest, Page };
+
+struct SortKey {
+  SortOrder id;
+  std::string_view name;
+  Slot slot;  // ascending; for Relevance it only breaks ties
+};
+
+// clang-format off
+inline constexpr std::array kSortKeys = {
+    SortKey{SortOrder::Relevance, "relevance", Slot::Order},
+    SortKey{SortOrder::Newest,    "newest",    Slot::Newest},
+    SortKey{SortOrder::Easiest,   "easiest",   Slot::Easiest},
+    SortKey{SortOrder::Hardest,   "hardest",   Slot::Hardest},
+    SortKey{SortOrder::Page,      "page",      Slot::Order},
+};
+// clang-format on
+
+constexpr const SortKey& sort_key(SortOrder id) { return kSortKeys[static_cast<std::size_t>(id)]; }
+
+// --- Other terms -------------------------------------------------------------------------------------------
+
+inline constexpr std::string_view kIdPrefix = "Q";            // hit id; unique
+inline constexpr std::string_view kExactTitlePrefix = "XE";   // hash of all words of the title, in order
+inline constexpr std::string_view kTitleCorePrefix = "XC";    // hash of its words without stop and question words
+
+/// The longest term that is written; longer keys are replaced by a hash.
+inline constexpr std::size_t kMaxTermBytes = 200;
+
+// --- Metadata keys of the database -------------------------------------------------------------------------
+
+inline constexpr std::string_view kMetaSchema = "schema_version";
+inline constexpr std::string_view kMetaTokenizer = "tokenizer_version";  // "<version>-<lexicon fingerprint>"
+inline constexpr std::string_view kMetaLanguage = "language";
+inline constexpr std::string_view kMetaRevision = "revision";
+inline constexpr std::string_view kMetaBuiltAt = "built_at";
+inline constexpr std::string_view kMetaSiteUrl = "site_url";
+inline constexpr std::string_view kMetaLinkTemplate = "link_template";
+inline constexpr std::string_view kMetaSources = "sources";
+
+// --- Checks ------------------------------------------------------------------------------------------------
+
+namespace schema_check {
+
+template <typename Rows>
+consteval bool ids_are_indices(const Rows& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (static_cast<std::size_t>(rows[i].id) != i) return false;
+  }
+  return true;
+}
+
+consteval bool prefixes_are_distinct() {
+  std::array<std::string_view, kTextFieldCount + 2 * kFilterCount + 3> all{};
+  std::size_t n = 0;
+  for (const auto& row : kTextFields) all[n++] = row.prefix;
+  for (const auto& row : kFilterFields) all[n++] = row.prefix;
+  for (const auto& row : kFilterFields) all[n++] = row.slug_prefix;
+  all[n++] = kIdPrefix;
+  all[n++] = kExactTitlePrefix;
+  all[n++] = kTitleCorePrefix;
+  for (std::size_t i = 0; i < n; ++i) {
+    for (const char c : all[i]) {
+      if (c < 'A' || c > 'Z') return false;
+    }
+    for (std::size_t j = 0; j < i; ++j) {
+      if (!all[i].empty() && all[i] == all[j]) return false;
+    }
+  }
+  return true;
+}
+
+consteval bool names_are_distinct() {
+  for (const auto& field : kTextFields) {
+    for (const auto& filter : kFilterFields) {
+      if (field.name == filter.name) return false;
+    }
+  }
+  return true;
+}
+
+static_assert(ids_are_indices(kTextFields) && ids_are_indices(kFilterFields) && ids_are_indices(kSortKeys));
+static_assert(prefixes_are_distinct(), "a prefix is capitals only and belongs to one row");
+static_assert(names_are_distinct(), "a name before a colon means one thing");
+
+}  // namespace schema_check
+
+}  // namespace qasearch

@@ -1,0 +1,41 @@
+// Answers searches on one published index.
+//
+// A Searcher holds one generation open: every answer belongs to one revision. One thread at a time; open one
+// for each thread. A new generation needs a new Searcher (see docs/index-format.md).
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "engine/result.h"
+#include "engine/results.h"
+
+namespace qasearch {
+
+class Searcher {
+ public:
+  /// Opens what is published in `index_dir`. Fails with IndexMissing, IndexUnreadable or IndexVersion, each
+  /// with a hint. Cheap: well under a millisecond.
+  static Result<Searcher> open(const std::filesystem::path& index_dir);
+
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  /// Answers any request; a limit or offset over the allowed one is lowered. Fails only when the index cannot
+  /// be read (IndexUnreadable).
+  Result<SearchResults> search(const SearchRequest& request);
+
+  /// How a query would be run: tree, plan and the evaluator's query, as text.
+  Result<std::string> explain_query(const std::string& query);
+
+  const IndexInfo& info() const;
+
+ private:
+  struct Impl;
+  explicit Searcher(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace qasearch

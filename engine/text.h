@@ -1,0 +1,46 @@
+// UTF-8 text: repair, folding, small scans. No locale is ever consulted.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace qasearch {
+
+/// The character that begins at `pos` and its length in bytes. An invalid sequence gives U+FFFD and length 1.
+/// Requires: pos < text.size().
+struct CodePoint {
+  char32_t value;
+  std::uint32_t length;
+};
+CodePoint code_point_at(std::string_view text, std::size_t pos);
+
+/// Appends a character as UTF-8.
+void append_utf8(std::string& out, char32_t value);
+
+bool is_valid_utf8(std::string_view text);
+
+/// Every invalid sequence replaced by U+FFFD; a valid text comes back as it is.
+std::string repair_utf8(std::string_view text);
+
+/// Appends the search form of a character sequence: compatibility forms resolved, case folded, accents off
+/// ("Ｃafé" -> "cafe", "ß" -> "ss", "ﬁ" -> "fi", "²" -> "2"). Scripts whose marks carry meaning (Indic, kana)
+/// keep them. Invalid bytes become U+FFFD. Linear; ASCII is fast.
+void fold_append(std::string& out, std::string_view text);
+std::string fold(std::string_view text);
+
+/// Without blanks (ASCII space, tab, line ends) at both ends; a view into `text`.
+std::string_view trim(std::string_view text);
+
+/// The largest boundary of a character that is not past `pos` (for cutting UTF-8).
+std::size_t floor_char(std::string_view text, std::size_t pos);
+
+/// "Concurrency & Parallelism" -> "concurrency-parallelism".
+std::string slugify(std::string_view text);
+
+/// Percent-encodes everything but unreserved characters, '/' and the characters of `keep`.
+std::string percent_encode(std::string_view text, std::string_view keep = "");
+
+}  // namespace qasearch

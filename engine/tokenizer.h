@@ -1,0 +1,75 @@
+// The only place that decides what a word is: used alike by index, query, snippet and speller.
+//
+//   "ThreadPoolExecutor's C++11 std::move"
+//     -> threadpoolexecutor@0  (thread@0 pool@1 executor@2)   c++11@3 (c++@3)   std::move@4 (std@4 move@5)
+//
+// Tokens in brackets are parts of the token before them. Every token names the bytes it was read from.
+// The forms (see docs/query-syntax.md): words are folded and stemmed; numbers, identifiers, symbols and
+// anything with a digit are folded only. What of a text is a token never depends on what an index holds.
+// Compounds are found as written and by their parts; positions count parts, so that "use effect hook" and
+// "useEffect hook" put `hook` at the same distance. A token longer than 64 bytes after folding is dropped.
+//
+// A Tokenizer holds a stem cache: one thread at a time. It never fails and is linear in the text.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/lexicon.h"
+
+namespace qasearch {
+
+enum class TokenKind : std::uint8_t {
+  Word,        // stemmed
+  Number,      // "3.13", "10_000", "404", "0x1f"
+  Identifier,  // camelCase, snake_case, dotted, hyphenated, with sigils: whole form of a compound
+  Symbol,      // "c++", "===", "o(nlogn)", ".net"
+  Ideograph,   // two neighbouring CJK characters, or one that stands alone
+};
+
+struct Token {
+  std::string term;  // what is indexed
+  std::string word;  // folded, not stemmed; equals term but for words
+  TokenKind kind = TokenKind::Word;
+  bool part = false;           // part of the nearest token before it that is none
+  std::uint32_t position = 0;  // in words from the start of the text
+  std::uint32_t begin = 0, end = 0;  // bytes [begin, end) of the text
+};
+
+/// Changes whenever the same text may give other tokens (besides changes of the lexicon).
+inline constexpr std::uint32_t kTokenizerVersion = 1;
+
+class Tokenizer {
+ public:
+  /// `lexicon` must outlive the tokenizer. `language` is a name that Xapian's stemmers know ("en", "pt");
+  /// an unknown one stems nothing.
+  explicit Tokenizer(const Lexicon& lexicon, std::string_view language = "en");
+  ~Tokenizer();
+  Tokenizer(Tokenizer&&) noexcept;
+  Tokenizer& operator=(Tokenizer&&) noexcept;
+
+  /// Appends the tokens of `text` to `tokens`, in order of their first byte, each compound before its parts.
+  /// Positions begin at `first_position`; returns the position after the last token.
+  std::uint32_t tokenize(std::string_view text, std::vector<Token>& tokens,
+                         std::uint32_t first_position = 0);
+  std::vector<Token> tokenize(std::string_view text);
+
+  /// The stem of a folded word.
+  const std::string& stem(std::string_view folded);
+
+  const Lexicon& lexicon() const;
+  const std::string& language() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// For tests: "threadpoolexecutor@0 (thread@0 pool@1 executor@2) c++11@3 (c++@3)".
+std::string to_string(const std::vector<Token>& tokens);
+
+}  // namespace qasearch
