@@ -122,14 +122,15 @@ std::string join(const std::vector<std::string>& words) {
 }
 
 Result<Format> read_format(const Options& options) {
+  const bool json = options.given("json");
   const auto name = options.last("format");
-  const auto* row = std::find_if(std::begin(kFormats), std::end(kFormats),
-                                 [&](const FormatName& f) { return f.name == name; });
-  const std::optional<Format> format = row == std::end(kFormats) ? std::nullopt : std::optional(row->format);
-  if (!options.given("json")) return format.value_or(Format::Text);
-  if (format.value_or(Format::Json) != Format::Json)
+  if (!name) return json ? Format::Json : Format::Text;
+  if (json && *name != "json")
     return fail(ErrorCode::Usage, "--json and --format " + *name + " exclude each other");
-  return Format::Json;
+  for (const FormatName& row : kFormats) {
+    if (row.name == *name) return row.format;
+  }
+  return Format::Text;  // not reached: the option's choices are these names
 }
 
 SearchRequest read_request(const Options& options) {

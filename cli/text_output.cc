@@ -30,12 +30,6 @@ std::string paint(const Line& line, std::string_view plain_sgr, const TextStyle&
   return out;
 }
 
-std::size_t column_count(const Line& line) {
-  std::size_t columns = 0;
-  for (const Run& run : line) columns += column_count(run.text);
-  return columns;
-}
-
 std::string_view color_of(Difficulty difficulty) {
   return kDifficultyColor[static_cast<std::size_t>(difficulty)];
 }

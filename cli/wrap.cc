@@ -146,4 +146,10 @@ std::size_t column_count(std::string_view text) {
   return columns;
 }
 
+std::size_t column_count(const Line& line) {
+  std::size_t columns = 0;
+  for (const Run& run : line) columns += column_count(run.text);
+  return columns;
+}
+
 }  // namespace qasearch

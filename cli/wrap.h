@@ -36,5 +36,6 @@ std::string printable(std::string_view text, Charset charset);
 
 /// How many columns a printable text takes.
 std::size_t column_count(std::string_view text);
+std::size_t column_count(const Line& line);
 
 }  // namespace qasearch

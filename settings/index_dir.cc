@@ -44,7 +44,7 @@ std::optional<std::string> read_setting(const fs::path& file, std::string_view n
   return value;
 }
 
-bool exists(const fs::path& path) {
+bool is_there(const fs::path& path) {
   std::error_code ignored;  // what cannot be looked at is not there for us
   return fs::exists(path, ignored);
 }
@@ -69,7 +69,7 @@ fs::path index_dir(const std::optional<std::string>& option, const Environment& 
   const auto data = xdg_dir(environment, "XDG_DATA_HOME", ".local/share");
   if (!data) return service_dir;
   fs::path own = *data / "qasearch" / "index";
-  if (!exists(own) && exists(service_dir)) return service_dir;
+  if (!is_there(own) && is_there(service_dir)) return service_dir;
   return own;
 }
 
