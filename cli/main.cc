@@ -1,41 +1,27 @@
 // qasearch: the reader's tool. See cli/search_command.h.
 // SPDX-License-Identifier: MIT
-#include <unistd.h>
-
 #include <exception>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "cli/search_command.h"
-#include "settings/write.h"
+#include "cli/terminal.h"
+#include "settings/environment.h"
+#include "settings/output.h"
 
 using namespace qasearch;
 
 namespace {
 
-int run(int argc, char** argv) {
-  ignore_closed_pipes();
-  const std::vector<std::string> arguments(argv + 1, argv + argc);
-  const CommandOutput output = run_search(arguments, process_environment(), process_terminal());
-  // Notes first: they say how to read what follows. Nobody can be told when stderr fails.
-  (void)write_all(STDERR_FILENO, output.err);
-  const std::error_code error = write_all(STDOUT_FILENO, output.out);
-  if (error == std::errc::broken_pipe) return search_exit::kHits;  // the reader has seen enough
-  if (error) {
-    (void)write_all(STDERR_FILENO, "qasearch: cannot write the answer: " + error.message() + "\n");
-    return search_exit::kError;
-  }
-  return output.exit_status;
+CommandOutput run(const std::vector<std::string>& arguments) try {
+  return run_search(arguments, process_environment(), process_terminal());
+} catch (const std::exception& error) {  // the last net: no memory, or a mistake of ours
+  return {"", std::string("qasearch: unexpected: ") + error.what() + "\n", search_exit::kError};
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  try {
-    return argc < 1 ? search_exit::kError : run(argc, argv);
-  } catch (const std::exception& error) {
-    (void)write_all(STDERR_FILENO, std::string("qasearch: unexpected: ") + error.what() + "\n");
-    return search_exit::kError;
-  }
+  ignore_closed_pipes();
+  return deliver(run({argv + (argc > 0 ? 1 : 0), argv + argc}), "qasearch", search_exit::kError);
 }

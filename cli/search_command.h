@@ -7,6 +7,7 @@
 
 #include "cli/terminal.h"
 #include "settings/environment.h"
+#include "settings/output.h"
 
 namespace qasearch {
 
@@ -14,12 +15,6 @@ namespace qasearch {
 namespace search_exit {
 inline constexpr int kHits = 0, kNone = 1, kError = 2, kIndex = 3;
 }
-
-struct CommandOutput {
-  std::string out;  // for stdout
-  std::string err;  // for stderr
-  int exit_status = search_exit::kHits;
-};
 
 /// `arguments` without the program's name. Reads the index and the settings; touches nothing else.
 CommandOutput run_search(std::span<const std::string> arguments, const Environment& environment,

@@ -11,8 +11,8 @@ namespace qasearch {
 // clang-format off
 inline constexpr std::array kSearchOptions = {
     OptionRow{"",           0,   OptionKind::Flag,       "",        "Which questions:", ""},
-    OptionRow{"difficulty", 'd', OptionKind::ChoiceList, "LEVEL",   "only easy, medium, hard or none; commas join them", "easy|medium|hard|none"},
-    OptionRow{"framework",  'f', OptionKind::Texts,      "NAME",    "only this framework; may be repeated", ""},
+    OptionRow{"difficulty", 'd', OptionKind::ChoiceList, "LEVEL",   "only easy, medium, hard or none; commas join several", "easy|medium|hard|none"},
+    OptionRow{"framework",  'f', OptionKind::TextList,   "NAME",    "only this framework; commas join several", ""},
     OptionRow{"topic",      't', OptionKind::Texts,      "NAME",    "only this topic; may be repeated", ""},
     OptionRow{"subtopic",   0,   OptionKind::Texts,      "NAME",    "only this subtopic; may be repeated", ""},
     OptionRow{"page",       0,   OptionKind::Texts,      "PATH",    "only this page, as /python/concurrency/gil", ""},
@@ -30,7 +30,7 @@ inline constexpr std::array kSearchOptions = {
     OptionRow{"explain",    0,   OptionKind::Flag,       "",        "how the query is understood, instead of hits", ""},
     OptionRow{"stats",      0,   OptionKind::Flag,       "",        "what the index is: questions, revision, age, place", ""},
     OptionRow{"color",      0,   OptionKind::Choice,     "WHEN",    "auto, always or never", "auto|always|never"},
-    OptionRow{"width",      0,   OptionKind::Number,     "COLUMNS", "wrap text there (20 to 1000)", "", 20, 1000},
+    OptionRow{"width",      0,   OptionKind::Number,     "COLUMNS", "wrap text there (8 to 1000)", "", 8, 1000},
 
     OptionRow{"",           0,   OptionKind::Flag,       "",        "Other:", ""},
     OptionRow{"index",      0,   OptionKind::Text,       "DIR",     "the index to search, else $QASEARCH_INDEX", ""},

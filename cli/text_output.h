@@ -20,7 +20,7 @@
 
 namespace qasearch {
 
-inline constexpr std::size_t kLeastWidth = 20, kMostWidth = 1000;
+inline constexpr std::size_t kLeastWidth = 8, kMostWidth = 1000;
 
 struct TextStyle {
   std::size_t width = 80;  // narrower than kLeastWidth counts as that

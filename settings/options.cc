@@ -77,6 +77,11 @@ Result<void> keep(const OptionRow& row, std::string_view value, std::vector<std:
     case OptionKind::Texts:
       values.emplace_back(value);
       return {};
+    case OptionKind::TextList:
+      for (const std::string_view part : split(value, ',')) {
+        if (!part.empty() || value.empty()) values.emplace_back(part);
+      }
+      return {};
     case OptionKind::Number:
       if (auto checked = check_number(row, value); !checked) return checked;
       values.emplace_back(value);

@@ -24,6 +24,7 @@ enum class OptionKind : std::uint8_t {
   Flag,        // no value
   Text,        // the last one counts
   Texts,       // each one counts
+  TextList,    // each one counts; commas separate
   Number,      // from `least` to `most`; the last one counts
   Choice,      // one of `choices`, in any case; the last one counts
   ChoiceList,  // some of `choices`, separated by commas; each one counts

@@ -12,6 +12,7 @@ constexpr OptionRow kRows[] = {
     {"", 0, OptionKind::Flag, "", "Which:", ""},
     {"level", 'l', OptionKind::ChoiceList, "LEVEL", "some levels", "easy|hard"},
     {"name", 'f', OptionKind::Texts, "NAME", "a name", ""},
+    {"tag", 0, OptionKind::TextList, "TAG", "tags", ""},
     {"limit", 'n', OptionKind::Number, "N", "how many", "", 0, 100},
     {"color", 0, OptionKind::Choice, "WHEN", "when", "auto|always|never"},
     {"index", 0, OptionKind::Text, "DIR", "where", ""},
@@ -37,6 +38,7 @@ TEST(ParseOptions, KeepsAllValuesOfAListAndTheLastOfTheRest) {
   ASSERT_TRUE(options);
   EXPECT_THAT(options->all("level"), ElementsAre("hard", "easy", "easy"));
   EXPECT_THAT(options->all("name"), ElementsAre("a, b", ""));
+  EXPECT_THAT(parse({"--tag", "a,b c,,d", "--tag="})->all("tag"), ElementsAre("a", "b c", "d", ""));
   EXPECT_EQ(options->last("index"), "");
   EXPECT_EQ(options->last("color"), std::nullopt);
   EXPECT_FALSE(options->given("help"));
@@ -121,6 +123,7 @@ TEST(OptionHelp, ListsTheRowsInTwoColumns) {
             "Which:\n"
             "  -l, --level LEVEL  some levels\n"
             "  -f, --name NAME    a name\n"
+            "      --tag TAG      tags\n"
             "  -n, --limit N      how many\n"
             "      --color WHEN   when\n"
             "      --index DIR    where\n"

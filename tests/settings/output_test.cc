@@ -1,4 +1,4 @@
-#include "settings/write.h"
+#include "settings/output.h"
 
 #include <fcntl.h>
 #include <gmock/gmock.h>

@@ -1,4 +1,4 @@
-#include "settings/write.h"
+#include "settings/output.h"
 
 #include <poll.h>
 #include <unistd.h>
@@ -7,6 +7,8 @@
 #include <csignal>
 
 namespace qasearch {
+
+void ignore_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }
 
 std::error_code write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
@@ -25,6 +27,13 @@ std::error_code write_all(int descriptor, std::string_view text) {
   return {};
 }
 
-void ignore_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }
+int deliver(const CommandOutput& output, std::string_view program, int failed) {
+  (void)write_all(STDERR_FILENO, output.err);  // when that fails, there is nowhere to say so
+  const std::error_code error = write_all(STDOUT_FILENO, output.out);
+  if (!error || error == std::errc::broken_pipe) return output.exit_status;
+  (void)write_all(STDERR_FILENO,
+                  std::string(program) + ": cannot write the answer: " + error.message() + "\n");
+  return failed;
+}
 
 }  // namespace qasearch
