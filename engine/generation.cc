@@ -117,13 +117,8 @@ Result<void> remove_generation(const Generation& generation) {
   return {};
 }
 
-}  // namespace
-
-Generation generation_at(const fs::path& index_dir, std::uint64_t number) {
-  return {number, generations_dir(index_dir) / std::to_string(number)};
-}
-
-Result<Generation> published_generation(const fs::path& index_dir) {
+// What the stub names, whether it exists or not.
+Result<Generation> read_stub(const fs::path& index_dir) {
   const fs::path stub = index_dir / kStubName;
   const File file(stub, O_RDONLY);
   if (!file.is_open()) {
@@ -150,13 +145,24 @@ Result<Generation> published_generation(const fs::path& index_dir) {
                 fmt::format("{} is not a stub that qasearch-index wrote", stub.string()),
                 "name another directory, or remove that file and build the index anew");
   }
-  Generation generation = generation_at(index_dir, *number);
+  return generation_at(index_dir, *number);
+}
+
+}  // namespace
+
+Generation generation_at(const fs::path& index_dir, std::uint64_t number) {
+  return {number, generations_dir(index_dir) / std::to_string(number)};
+}
+
+Result<Generation> published_generation(const fs::path& index_dir) {
+  Result<Generation> generation = read_stub(index_dir);
+  if (!generation) return generation;
   std::error_code error;
-  if (!fs::is_directory(generation.questions(), error)) {
-    return fail(
-        ErrorCode::IndexUnreadable,
-        fmt::format("{} names {}, which is not there", stub.string(), generation.questions().string()),
-        "build the index anew with qasearch-index");
+  if (!fs::is_directory(generation->questions(), error)) {
+    return fail(ErrorCode::IndexUnreadable,
+                fmt::format("{} names generation {}, which is not there", (index_dir / kStubName).string(),
+                            generation->number),
+                "build the index anew with qasearch-index");
   }
   return generation;
 }
@@ -171,7 +177,7 @@ Result<std::uint64_t> next_generation_number(const fs::path& index_dir) {
   const Result<std::vector<Generation>> generations = all_generations(index_dir);
   if (!generations) return tl::make_unexpected(generations.error());
   // The published one may have lost its directory.
-  const Result<Generation> published = published_generation(index_dir);
+  const Result<Generation> published = read_stub(index_dir);
   const std::uint64_t last = generations->empty() ? 0 : generations->back().number;
   return std::max(last, published ? published->number : 0) + 1;
 }
@@ -203,7 +209,7 @@ Result<void> prune_generations(const fs::path& index_dir, std::uint64_t publishe
 Result<void> remove_unfinished_generations(const fs::path& index_dir) {
   const Result<std::vector<Generation>> generations = all_generations(index_dir);
   if (!generations) return tl::make_unexpected(generations.error());
-  const Result<Generation> published = published_generation(index_dir);
+  const Result<Generation> published = read_stub(index_dir);
   for (const Generation& each : *generations) {
     if (is_finished(each) || (published && published->number == each.number)) continue;
     if (Result<void> removed = remove_generation(each); !removed) return removed;
