@@ -1,6 +1,6 @@
-// Reads the tree's sources and holds them to the rules of ARCHITECTURE.md: who may include what, what engine may not do, how files
-// are named and listed. The rules are the tables below; the checker is tried on small bad trees first.
-// SPDX-License-Identifier: MIT
+// Reads the tree's sources and holds them to the rules of ARCHITECTURE.md: who may include what, what engine
+// may not do, how files are named and listed. The rules are the tables below; the checker is tried on small
+// bad trees first. SPDX-License-Identifier: MIT
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -30,18 +30,14 @@ struct FolderRule {
   std::vector<std::string_view> may_include;
 };
 const std::vector<FolderRule> kFolders = {
-    {"data", {}},
-    {"engine", {"data"}},
-    {"indexer", {"engine"}},
-    {"searchd", {"engine"}},
-    {"cli", {"engine"}},
+    {"data", {}}, {"engine", {"data"}}, {"indexer", {"engine"}}, {"searchd", {"engine"}}, {"cli", {"engine"}},
 };
 
 /// Where a foreign header may be included. tests/ may include anything.
 struct LibraryRule {
   std::string_view header;  // how its name begins
   std::vector<std::string_view> folders;
-  bool in_headers;          // else in .cc files only
+  bool in_headers;  // else in .cc files only
 };
 // clang-format off
 const std::vector<LibraryRule> kLibraries = {
@@ -63,13 +59,14 @@ const std::regex kForbiddenInEngine(
     R"(\b(std\s*::\s*(cout|cerr|clog)|(f|v|vf)?printf\s*\(|f?puts\s*\(|putchar\s*\(|perror\s*\(|fmt\s*::\s*print|(secure_)?getenv\b))");
 
 /// Names that say nothing of what is inside.
-const std::set<std::string_view> kForbiddenNames = {"util", "utils", "helper", "helpers", "common", "manager", "misc"};
+const std::set<std::string_view> kForbiddenNames = {"util",   "utils",   "helper", "helpers",
+                                                    "common", "manager", "misc"};
 
 // --- Reading the tree --------------------------------------------------------------------------------------
 
 struct SourceText {
-  std::string folder;  // "engine"; the first part of the path
-  std::string code;    // as written
+  std::string folder;                      // "engine"; the first part of the path
+  std::string code;                        // as written
   std::vector<std::string> ours, foreign;  // what it includes, in order
 };
 using Tree = std::map<std::string, SourceText>;  // by path from the root, with '/'
@@ -124,7 +121,8 @@ std::string without_comments_and_texts(std::string_view code) {
     } else if (rest.starts_with("R\"(")) {
       length = std::min(rest.find(")\"", 3), rest.size() - 2) + 2;
     } else if (rest.front() == '"' ||
-               (rest.front() == '\'' && (out.empty() || !std::isalnum(static_cast<unsigned char>(out.back()))))) {
+               (rest.front() == '\'' &&
+                (out.empty() || !std::isalnum(static_cast<unsigned char>(out.back()))))) {
       length = 1;
       while (length < rest.size() && rest[length] != rest.front() && rest[length] != '\n') {
         length += rest[length] == '\\' ? 2 : 1;
@@ -142,7 +140,8 @@ std::string without_comments_and_texts(std::string_view code) {
   return out;
 }
 
-// --- The checks: each appends what it finds as "path: what is wrong" ----------------------------------------
+// --- The checks: each appends what it finds as "path: what is wrong"
+// ----------------------------------------
 
 using Findings = std::vector<std::string>;
 
@@ -196,8 +195,9 @@ void check_faces_see_no_xapian(const Tree& tree, Findings& findings) {
     collect_included(tree, path, seen);
     for (const auto& name : seen) {
       const auto& foreign = tree.at(name).foreign;
-      if (name != path && std::any_of(foreign.begin(), foreign.end(),
-                                      [](const std::string& header) { return header.starts_with("xapian"); })) {
+      if (name != path && std::any_of(foreign.begin(), foreign.end(), [](const std::string& header) {
+            return header.starts_with("xapian");
+          })) {
         findings.push_back(path + ": reaches <xapian.h> through " + name);
       }
     }
@@ -252,10 +252,12 @@ void check_files(const Tree& tree, Findings& findings) {
   for (const auto& [path, source] : tree) {
     const std::string stem = fs::path(path).stem().string();
     if (!std::regex_match(stem, snake_case)) findings.push_back(path + ": a file name is snake_case");
-    if (kForbiddenNames.contains(stem)) findings.push_back(path + ": the name says nothing of what is inside");
+    if (kForbiddenNames.contains(stem))
+      findings.push_back(path + ": the name says nothing of what is inside");
     if (is_header(path)) {
       if (!source.code.starts_with("// ")) findings.push_back(path + ": a header opens with what it is");
-      if (source.code.find("\n#pragma once\n") == std::string::npos) findings.push_back(path + ": no #pragma once");
+      if (source.code.find("\n#pragma once\n") == std::string::npos)
+        findings.push_back(path + ": no #pragma once");
       if (source.code.find("// SPDX-License-Identifier: ") == std::string::npos) {
         findings.push_back(path + ": no SPDX line");
       }
@@ -276,7 +278,9 @@ void check_build_lists(const Tree& tree, const fs::path& root, Findings& finding
     const std::string name = path.substr(source.folder.size() + 1);
     int times = 0;
     for (std::size_t at = list.find(name); at != std::string::npos; at = list.find(name, at + 1)) {
-      const auto is_edge = [&](std::size_t i) { return i >= list.size() || std::string_view(" \t\n()").find(list[i]) != std::string_view::npos; };
+      const auto is_edge = [&](std::size_t i) {
+        return i >= list.size() || std::string_view(" \t\n()").find(list[i]) != std::string_view::npos;
+      };
       if ((at == 0 || is_edge(at - 1)) && is_edge(at + name.size())) ++times;
     }
     if (times != 1) {
@@ -326,7 +330,8 @@ class SmallTree {
     write("engine/text.h", std::string(kHead));
     write("engine/text.cc", "#include \"engine/text.h\"\n");
     write("engine/query.h", std::string(kHead) + "#include \"engine/text.h\"\n");
-    write("engine/query.cc", "#include \"engine/query.h\"\n\n#include <xapian.h>\n#include <nlohmann/json.hpp>\n");
+    write("engine/query.cc",
+          "#include \"engine/query.h\"\n\n#include <xapian.h>\n#include <nlohmann/json.hpp>\n");
     write("engine/CMakeLists.txt", "add_library(engine STATIC\n  query.cc\n  text.cc)\n");
     write("cli/main.cc", "#include <iostream>\n#include <CLI/CLI.hpp>\n#include \"engine/query.h\"\n");
     write("cli/CMakeLists.txt", "add_executable(cli main.cc)\n");
@@ -360,7 +365,8 @@ TEST(Layering, FindsWhatIsWrong) {
   const std::string head(kHead);
   const std::string query = "#include \"engine/query.h\"\n";
   const std::vector<BadFile> table = {
-      {"engine/text.cc", "#include \"engine/text.h\"\n#include \"cli/x.h\"\n", "engine may not include cli/x.h"},
+      {"engine/text.cc", "#include \"engine/text.h\"\n#include \"cli/x.h\"\n",
+       "engine may not include cli/x.h"},
       {"cli/main.cc", "#include \"indexer/reader.h\"\n", "cli may not include indexer/reader.h"},
       {"cli/main.cc", "#include \"data/lists.h\"\n", "cli may not include data/lists.h"},
       {"cli/main.cc", "#include \"query.h\"\n", "not named from the root"},
@@ -369,8 +375,10 @@ TEST(Layering, FindsWhatIsWrong) {
       {"cli/main.cc", "  #  include <xapian/query.h>\n", "cli may not include <xapian/query.h>"},
       {"cli/main.cc", "#include <nlohmann/json.hpp>\n", "cli may not include <nlohmann/json.hpp>"},
       {"cli/main.cc", "#include <boost/beast/core.hpp>\n", "cli may not include <boost/beast/core.hpp>"},
-      {"engine/query.h", head + "#include <xapian.h>\n", "cli/main.cc: reaches <xapian.h> through engine/query.h"},
-      {"engine/text.h", head + "#include <xapian.h>\n", "cli/main.cc: reaches <xapian.h> through engine/text.h"},
+      {"engine/query.h", head + "#include <xapian.h>\n",
+       "cli/main.cc: reaches <xapian.h> through engine/query.h"},
+      {"engine/text.h", head + "#include <xapian.h>\n",
+       "cli/main.cc: reaches <xapian.h> through engine/text.h"},
       {"engine/text.h", head + "#include <nlohmann/json.hpp>\n", "may not be included in a header"},
       {"engine/text.h", head + "#include \"engine/query.h\"\n", "a loop of includes"},
       {"engine/text.cc", "#include \"engine/text.h\"\n#include \"engine/query.h\"\n", "a loop of includes"},
@@ -381,30 +389,34 @@ TEST(Layering, FindsWhatIsWrong) {
       {"engine/query.cc", query + "void f() { fmt::print(\"x\"); }\n", "engine may not use fmt::print"},
       {"engine/query.cc", query + "auto x = std::getenv(\"X\");\n", "engine may not use getenv"},
       {"engine/query.cc", query + "auto x = \"\\x1b[1m\";\n", "engine knows no terminal colours"},
-      {"engine/query.cc", "#include \"engine/text.h\"\n#include \"engine/query.h\"\n", "its own header first"},
+      {"engine/query.cc", "#include \"engine/text.h\"\n#include \"engine/query.h\"\n",
+       "its own header first"},
       {"engine/query.h", "#pragma once\n// SPDX-License-Identifier: MIT\n", "opens with what it is"},
       {"engine/query.h", "// A room.\n// SPDX-License-Identifier: MIT\n", "no #pragma once"},
       {"engine/query.h", "// A room.\n\n#pragma once\n", "no SPDX line"},
       {"engine/utils.h", head, "says nothing of what is inside"},
       {"engine/Query.h", head, "snake_case"},
       {"engine/new.cc", "", "engine/new.cc: listed 0 times"},
-      {"engine/CMakeLists.txt", "add_library(x query.cc text.cc\n  query.cc)", "engine/query.cc: listed 2 times"},
+      {"engine/CMakeLists.txt", "add_library(x query.cc text.cc\n  query.cc)",
+       "engine/query.cc: listed 2 times"},
       {"engine/CMakeLists.txt", "add_library(x my_query.cc text.cc)", "engine/query.cc: listed 0 times"},
       {"tests/engine/query_test.cc", "", "tests/engine/query_test.cc: not in tests/CMakeLists.txt"},
   };
   for (const auto& bad : table) {
     const SmallTree tree;
     tree.write(bad.path, bad.text);
-    EXPECT_THAT(check_tree(tree.root()), testing::Contains(HasSubstr(bad.finding))) << bad.path << ":\n" << bad.text;
+    EXPECT_THAT(check_tree(tree.root()), testing::Contains(HasSubstr(bad.finding))) << bad.path << ":\n"
+                                                                                    << bad.text;
   }
 }
 
 TEST(Layering, MindsNeitherCommentsNorTexts) {
   const SmallTree tree;
-  tree.write("engine/query.cc",
-             "#include \"engine/query.h\"\n// std::cout, getenv(\n/* printf( */\n"
-             "const int million = 1'000'000; auto a = \"getenv(\"; auto b = '\"'; auto c = R\"(puts()\";\n"
-             "// #include <iostream>\nint snprintf_is_fine(); auto d = '\\''; std::string e = \"\\\"getenv\";\n");
+  tree.write(
+      "engine/query.cc",
+      "#include \"engine/query.h\"\n// std::cout, getenv(\n/* printf( */\n"
+      "const int million = 1'000'000; auto a = \"getenv(\"; auto b = '\"'; auto c = R\"(puts()\";\n"
+      "// #include <iostream>\nint snprintf_is_fine(); auto d = '\\''; std::string e = \"\\\"getenv\";\n");
   EXPECT_THAT(check_tree(tree.root()), IsEmpty());
 }
 

@@ -94,8 +94,8 @@ TEST(WordLists, StopWordsLeaveOutWhatMeansSomethingInCode) {
   for (const auto* name : {"stop_words.txt", "question_words.txt"}) {
     for (const auto& line : read_list(name)) words.insert(line.text);
   }
-  for (const auto* word : {"not", "no", "null", "new", "if", "else", "while", "try", "yield", "let", "var", "go", "c",
-                           "r", "difference", "versus", "compare"}) {
+  for (const auto* word : {"not", "no", "null", "new", "if", "else", "while", "try", "yield", "let", "var",
+                           "go", "c", "r", "difference", "versus", "compare"}) {
     EXPECT_FALSE(words.contains(word)) << word;
   }
 }

@@ -1,6 +1,6 @@
-// A main for fuzz targets without a fuzzer: runs the target on every file of the folders named, then on inputs made from
-// those by cutting, doubling and flipping bytes (always the same ones), so that every test run tries a little.
-// SPDX-License-Identifier: MIT
+// A main for fuzz targets without a fuzzer: runs the target on every file of the folders named, then on
+// inputs made from those by cutting, doubling and flipping bytes (always the same ones), so that every test
+// run tries a little. SPDX-License-Identifier: MIT
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -26,9 +26,15 @@ std::string changed(std::string input, std::mt19937& random) {
   if (input.empty()) return std::string(1, static_cast<char>(random() & 0xff));
   const std::size_t at = random() % input.size();
   switch (random() % 3) {
-    case 0: input.resize(at); break;
-    case 1: input.insert(at, input.substr(at / 2)); break;
-    default: input[at] = static_cast<char>(random() & 0xff); break;
+    case 0:
+      input.resize(at);
+      break;
+    case 1:
+      input.insert(at, input.substr(at / 2));
+      break;
+    default:
+      input[at] = static_cast<char>(random() & 0xff);
+      break;
   }
   return input;
 }
