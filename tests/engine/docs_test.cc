@@ -1,7 +1,8 @@
 // docs/ says what the tables of the code say: fields, prefixes, slots, names, limits.
 //
 // A table of a page is found by its heading; compared are the cells that the code knows, the others are for
-// people. SPDX-License-Identifier: MIT
+// people.
+// SPDX-License-Identifier: MIT
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,6 +1,7 @@
 // A main for fuzz targets without a fuzzer: runs the target on every file of the folders named, then on
 // inputs made from those by cutting, doubling and flipping bytes (always the same ones), so that every test
-// run tries a little. SPDX-License-Identifier: MIT
+// run tries a little.
+// SPDX-License-Identifier: MIT
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
