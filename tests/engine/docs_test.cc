@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -174,9 +175,36 @@ TEST(QuerySyntaxPage, NamesTheLimits) {
   EXPECT_THAT(page, HasSubstr("at most " + std::to_string(kMaxPrefixTerms)));
 }
 
+TEST(QuerySyntaxPage, ShowsTreesAsTheyAre) {
+  const std::string page = read_page("query-syntax.md");
+  std::istringstream lines(page.substr(page.find("\n## How a query is read\n")));
+  std::string query;
+  int examples = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("      ")) {
+      const Query parsed = parse_query(query);
+      EXPECT_EQ("      " + to_string(parsed.root), line) << query;
+      ++examples;
+    } else if (line.starts_with("    ")) {
+      query = line.substr(4);
+    }
+  }
+  EXPECT_GE(examples, 5);
+}
+
 TEST(JsonFormatPage, IsOfThisVersion) {
   EXPECT_THAT(read_page("json-format.md"),
               HasSubstr("# JSON answers, version " + std::to_string(kJsonVersion) + "\n"));
+}
+
+TEST(JsonFormatPage, ListsTheErrorCodes) {
+  Rows expected;
+  for (const auto code : {ErrorCode::Usage, ErrorCode::NotFound, ErrorCode::IndexMissing, ErrorCode::IndexUnreadable,
+                          ErrorCode::IndexVersion, ErrorCode::Locked, ErrorCode::Refused, ErrorCode::BadInput,
+                          ErrorCode::Io}) {
+    expected.push_back({std::string(error_code_name(code))});
+  }
+  EXPECT_THAT(table_below(read_page("json-format.md"), "## Errors", 1), ElementsAreArray(expected));
 }
 
 TEST(JsonFormatPage, NamesSortOrdersAndLimits) {
