@@ -2,8 +2,8 @@
 //
 //   begin -> add(page) ... -> publish        (or be destroyed: nothing remains, what was published stays)
 //
-// Layout and durability: docs/index-format.md. One thread at a time. Pages are added in site order; each page once.
-// SPDX-License-Identifier: MIT
+// Layout and durability: docs/index-format.md. One thread at a time. Pages are added in site order; each page
+// once. SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstdint>
@@ -19,22 +19,22 @@ namespace qasearch {
 
 struct IndexOptions {
   std::string language = "en";
-  std::string site_url;                             // "https://example.org/learn"; may be empty
+  std::string site_url;  // "https://example.org/learn"; may be empty
   std::string link_template = "{path}#q-{id}";
-  std::vector<std::string> sources;                 // names for the manifest
-  std::string built_at;                             // UTC, "2026-11-22T10:00:00Z"; empty: now
+  std::vector<std::string> sources;  // names for the manifest
+  std::string built_at;              // UTC, "2026-11-22T10:00:00Z"; empty: now
 };
 
 struct PublishedIndex {
   std::uint64_t revision = 0;
   std::uint64_t pages = 0, questions = 0;
-  std::uint64_t index_bytes = 0, text_bytes = 0;    // on disk; titles, answers and descriptions read
+  std::uint64_t index_bytes = 0, text_bytes = 0;  // on disk; titles, answers and descriptions read
 };
 
 class IndexWriter {
  public:
-  /// Takes the lock of `index_dir` (making the directory if need be) and starts a generation. Fails with Locked, Io or
-  /// IndexUnreadable.
+  /// Takes the lock of `index_dir` (making the directory if need be) and starts a generation. Fails with
+  /// Locked, Io or IndexUnreadable.
   static Result<IndexWriter> begin(const std::filesystem::path& index_dir, IndexOptions options);
 
   ~IndexWriter();

@@ -1,1 +1,123 @@
 #include "engine/lexicon.h"
+
+#include <algorithm>
+
+#include <xxhash.h>
+
+#include "data/lexicon_data.h"
+#include "engine/text.h"
+
+namespace qasearch {
+namespace {
+
+// Calls `use` with every entry line: no comment ("# ..."), no blank line.
+template <typename Use>
+void for_each_entry(std::string_view text, Use use) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = trim(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!line.empty() && !line.starts_with("# ")) use(line);
+  }
+}
+
+std::vector<std::string> split_folded(std::string_view text, char separator) {
+  std::vector<std::string> out;
+  while (true) {
+    const std::size_t end = text.find(separator);
+    std::string part = fold(trim(text.substr(0, end)));
+    if (!part.empty()) out.push_back(std::move(part));
+    if (end == std::string_view::npos) return out;
+    text.remove_prefix(end + 1);
+  }
+}
+
+StringSet read_words(std::string_view text) {
+  StringSet words;
+  for_each_entry(text, [&](std::string_view line) {
+    std::string word = fold(line);
+    // The tokenizer drops apostrophes; "it's" is read as "it" there, and harmless here.
+    std::erase(word, '\'');
+    words.insert(std::move(word));
+  });
+  return words;
+}
+
+std::vector<Synonym> read_synonyms(std::string_view text) {
+  std::vector<Synonym> out;
+  const auto words_of = [](const std::string& phrase) { return split_folded(phrase, ' '); };
+  for_each_entry(text, [&](std::string_view line) {
+    const std::size_t arrow = line.find(" => ");
+    if (arrow != std::string_view::npos) {
+      Synonym rule{words_of(fold(line.substr(0, arrow))), {}};
+      for (const std::string& to : split_folded(line.substr(arrow + 4), ',')) rule.to.push_back(words_of(to));
+      if (!rule.from.empty() && !rule.to.empty()) out.push_back(std::move(rule));
+      return;
+    }
+    const std::vector<std::string> group = split_folded(line, ',');
+    for (const std::string& from : group) {
+      Synonym rule{words_of(from), {}};
+      for (const std::string& to : group) {
+        if (to != from) rule.to.push_back(words_of(to));
+      }
+      if (!rule.to.empty()) out.push_back(std::move(rule));
+    }
+  });
+  return out;
+}
+
+std::vector<CodeSymbol> read_symbols(std::string_view text) {
+  std::vector<CodeSymbol> out;
+  for_each_entry(text, [&](std::string_view line) {
+    const std::size_t tab = line.find('\t');
+    CodeSymbol symbol{fold(trim(line.substr(0, tab))), {}};
+    if (tab != std::string_view::npos) symbol.parts = split_folded(line.substr(tab + 1), ' ');
+    if (!symbol.text.empty()) out.push_back(std::move(symbol));
+  });
+  std::sort(out.begin(), out.end(), [](const CodeSymbol& a, const CodeSymbol& b) {
+    const auto first_a = static_cast<unsigned char>(a.text[0]);
+    const auto first_b = static_cast<unsigned char>(b.text[0]);
+    if (first_a != first_b) return first_a < first_b;
+    if (a.text.size() != b.text.size()) return a.text.size() > b.text.size();
+    return a.text < b.text;
+  });
+  return out;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+}  // namespace
+
+Lexicon::Lexicon(const LexiconText& text)
+    : stop_words_(read_words(text.stop_words)),
+      question_words_(read_words(text.question_words)),
+      synonyms_(read_synonyms(text.synonyms)),
+      symbols_(read_symbols(text.symbols)),
+      fingerprint_(XXH3_64bits(text.symbols.data(), text.symbols.size())) {
+  std::size_t next = 0;
+  for (std::size_t byte = 0; byte < 256; ++byte) {
+    symbol_begin_[byte] = next;
+    while (next < symbols_.size() && static_cast<unsigned char>(symbols_[next].text[0]) == byte) ++next;
+  }
+  symbol_begin_[256] = next;
+}
+
+const Lexicon& Lexicon::builtin() {
+  static const Lexicon lexicon({stop_words_text, question_words_text, synonyms_text, symbols_text});
+  return lexicon;
+}
+
+std::span<const CodeSymbol> Lexicon::symbols_beginning_with(char first) const {
+  const auto byte = static_cast<unsigned char>(lower(first));
+  return std::span(symbols_).subspan(symbol_begin_[byte], symbol_begin_[byte + 1] - symbol_begin_[byte]);
+}
+
+const CodeSymbol* Lexicon::find_symbol(std::string_view folded) const {
+  if (folded.empty()) return nullptr;
+  for (const CodeSymbol& symbol : symbols_beginning_with(folded.front())) {
+    if (symbol.text == folded) return &symbol;
+  }
+  return nullptr;
+}
+
+}  // namespace qasearch

@@ -5,6 +5,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -51,9 +54,11 @@ class Lexicon {
   bool is_stop_word(std::string_view folded) const { return stop_words_.contains(folded); }
   bool is_question_word(std::string_view folded) const { return question_words_.contains(folded); }
 
-  /// The longest symbol that begins at byte `begin` of folded `text`; nullptr when there is none. The caller
-  /// checks what stands around it.
-  const CodeSymbol* longest_symbol_at(std::string_view text, std::size_t begin) const;
+  /// The symbols whose first byte is `first` in either case, the longest first.
+  std::span<const CodeSymbol> symbols_beginning_with(char first) const;
+
+  /// The symbol that is exactly this folded text; nullptr when there is none.
+  const CodeSymbol* find_symbol(std::string_view folded) const;
 
   const std::vector<Synonym>& synonyms() const { return synonyms_; }
   const std::vector<CodeSymbol>& symbols() const { return symbols_; }
@@ -64,8 +69,8 @@ class Lexicon {
  private:
   StringSet stop_words_, question_words_;
   std::vector<Synonym> synonyms_;
-  std::vector<CodeSymbol> symbols_;                     // sorted by (first byte, longer first)
-  std::size_t symbol_begin_[257] = {};                  // symbols_ range by first byte
+  std::vector<CodeSymbol> symbols_;     // sorted by (first byte, longer first)
+  std::size_t symbol_begin_[257] = {};  // symbols_ range by first byte
   std::uint64_t fingerprint_ = 0;
 };
 

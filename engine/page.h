@@ -26,9 +26,9 @@ std::string_view difficulty_name(Difficulty difficulty);
 std::optional<Difficulty> parse_difficulty(std::string_view text);
 
 struct Question {
-  std::string id;        // as in the source; may be empty or repeat on the page
-  std::string question;  // one line
-  std::string answer;    // Markdown, may be empty
+  std::string id;                            // as in the source; may be empty or repeat on the page
+  std::string question;                      // one line
+  std::string answer;                        // Markdown, may be empty
   Difficulty difficulty = Difficulty::None;  // own one, else the page's; set by the reader
 };
 
@@ -45,15 +45,16 @@ struct Page {
   std::vector<Question> questions;
 };
 
-/// What the page is called where a person reads it: the subtopic, else the title, else the last part of the path.
+/// What the page is called where a person reads it: the subtopic, else the title, else the last part of the
+/// path.
 std::string display_title(const Page& page);
 
-/// The hit ids of a page's questions, in order: `<path>#<id>`; the second question with the same id gets `~2`,
-/// the third `~3`. An empty id becomes `q<n>` (n counts from 1). All ids of a page differ.
+/// The hit ids of a page's questions, in order: `<path>#<id>`; the second question with the same id gets
+/// `~2`, the third `~3`. An empty id becomes `q<n>` (n counts from 1). All ids of a page differ.
 std::vector<std::string> hit_ids(const Page& page);
 
-/// True for a path that can stand in a link of the site: begins with one '/', no "//" at the start, no "..",
-/// no backslash, no control character, valid UTF-8.
+/// True for a path that can stand in a link of the site: begins with one '/' (not two), no ".." between slashes, no
+/// backslash, no control character, valid UTF-8.
 bool is_safe_path(std::string_view path);
 
 }  // namespace qasearch

@@ -39,15 +39,15 @@ enum class NodeKind : std::uint8_t {
 
 struct QueryNode {
   NodeKind kind = NodeKind::All;
-  std::string text;                // UTF-8, not folded
-  std::optional<FieldId> field;    // Text, Phrase, Prefix: only in this field
+  std::string text;              // UTF-8, not folded
+  std::optional<FieldId> field;  // Text, Phrase, Prefix: only in this field
   FilterId filter = FilterId::Difficulty;
   std::vector<QueryNode> children;
 };
 
 struct Query {
-  std::string raw;   // what was typed, as valid UTF-8
-  QueryNode root;    // always All; without children for a query that holds nothing
+  std::string raw;  // what was typed, as valid UTF-8
+  QueryNode root;   // always All; without children for a query that holds nothing
   std::vector<std::string> notes;
 };
 

@@ -34,7 +34,8 @@ class Vocabulary {
   virtual ~Vocabulary() = default;
   /// In how many questions a term stands (with its prefix); 0 when in none.
   virtual std::uint32_t document_frequency(const std::string& term) const = 0;
-  /// Terms (without prefix) of words that begin with folded `prefix`, the most frequent first, at most `limit`.
+  /// Terms (without prefix) of words that begin with folded `prefix`, the most frequent first, at most
+  /// `limit`.
   virtual std::vector<std::string> expand_prefix(const std::string& prefix, std::size_t limit) const = 0;
   virtual std::uint32_t document_count() const = 0;
 };
@@ -69,7 +70,7 @@ struct QueryPlan {
   std::vector<Condition> wanted;    // one condition a word or operator that decides: all, or when relaxed any
   std::vector<Condition> required;  // always all of them: phrases, exclusions (as Not)
   std::array<FilterTerms, kFilterCount> filters;  // of the query's own `field:value`s
-  std::vector<std::string> highlight;  // terms without prefix to mark in texts
+  std::vector<std::string> highlight;             // terms without prefix to mark in texts
   std::vector<std::string> notes;
 
   /// True when nothing was asked: every question matches, in page order.

@@ -29,9 +29,9 @@ struct StoredQuestion {
   std::string framework, topic, subtopic;
   std::string page_path, page_title;
   std::string updated;
-  std::string text;      // the answer as plain text: blocks separated by one line end
+  std::string text;  // the answer as plain text: blocks separated by one line end
   std::vector<StoredBlock> blocks;
-  std::string answer;    // Markdown
+  std::string answer;  // Markdown
 
   const std::string& plain_question() const { return plain.empty() ? question : plain; }
 };

@@ -1,1 +1,30 @@
+// SPDX-License-Identifier: MIT
 #include "engine/result.h"
+
+namespace qasearch {
+
+std::string_view error_code_name(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::Usage:
+      return "usage";
+    case ErrorCode::NotFound:
+      return "not_found";
+    case ErrorCode::IndexMissing:
+      return "index_missing";
+    case ErrorCode::IndexUnreadable:
+      return "index_unreadable";
+    case ErrorCode::IndexVersion:
+      return "index_version";
+    case ErrorCode::Locked:
+      return "locked";
+    case ErrorCode::Refused:
+      return "refused";
+    case ErrorCode::BadInput:
+      return "bad_input";
+    case ErrorCode::Io:
+      return "io";
+  }
+  return "unknown";
+}
+
+}  // namespace qasearch

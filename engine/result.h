@@ -40,8 +40,7 @@ template <typename T>
 using Result = tl::expected<T, Error>;
 
 /// Makes the failed Result that every Result<T> can be built from.
-[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, std::string message,
-                                                std::string hint = {}) {
+[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, std::string message, std::string hint = {}) {
   return tl::make_unexpected(Error(code, std::move(message), std::move(hint)));
 }
 

@@ -38,7 +38,7 @@ struct Hit {
   std::string page_path, page_title;
   std::string updated;
   double score = 0;
-  Highlighted title;    // the question as plain text
+  Highlighted title;  // the question as plain text
   Highlighted snippet;
 };
 
@@ -48,7 +48,8 @@ struct FacetValue {
   bool selected = false;
 };
 
-/// Counts over all matches but for the facet's own filter. Difficulty in its own order, other facets by falling count, then value.
+/// Counts over all matches but for the facet's own filter. Difficulty in its own order, other facets by
+/// falling count, then value.
 struct Facet {
   FilterId filter;
   std::vector<FacetValue> values;

@@ -1,8 +1,8 @@
 // The one list of what an index holds: text fields, filters with their facets, sort keys.
 //
-// Writer, query language, planner, searcher, JSON and docs/index-format.md all read these rows; adding a field is adding a
-// row. Terms are `<prefix><term>`: prefixes are capitals, terms never begin with one (the tokenizer folds).
-// SPDX-License-Identifier: MIT
+// Writer, query language, planner, searcher, JSON and docs/index-format.md all read these rows; adding a
+// field is adding a row. Terms are `<prefix><term>`: prefixes are capitals, terms never begin with one (the
+// tokenizer folds). SPDX-License-Identifier: MIT
 #pragma once
 
 #include <array>
@@ -47,12 +47,12 @@ constexpr const TextField& text_field(FieldId id) { return kTextFields[static_ca
 
 /// Numbers of Xapian value slots; never reused for another meaning within a schema version.
 enum class Slot : std::uint8_t {
-  Order = 0,        // unique; page order: 4 bytes page rank, 2 bytes question rank, big-endian
-  Newest = 1,       // 2 bytes: 65535 - days since 1970 (no date: 65535), then Order
-  Easiest = 2,      // 1 byte difficulty, then Order
-  Hardest = 3,      // 1 byte 2 - difficulty (none: 3), then Order
-  Page = 4,         // 4 bytes page rank, for the limit per page
-  Difficulty = 5,   // facets: the value as shown
+  Order = 0,       // unique; page order: 4 bytes page rank, 2 bytes question rank, big-endian
+  Newest = 1,      // 2 bytes: 65535 - days since 1970 (no date: 65535), then Order
+  Easiest = 2,     // 1 byte difficulty, then Order
+  Hardest = 3,     // 1 byte 2 - difficulty (none: 3), then Order
+  Page = 4,        // 4 bytes page rank, for the limit per page
+  Difficulty = 5,  // facets: the value as shown
   Framework = 6,
   Topic = 7,
   Subtopic = 8,
@@ -107,9 +107,10 @@ constexpr const SortKey& sort_key(SortOrder id) { return kSortKeys[static_cast<s
 
 // --- Other terms -------------------------------------------------------------------------------------------
 
-inline constexpr std::string_view kIdPrefix = "Q";            // hit id; unique
-inline constexpr std::string_view kExactTitlePrefix = "XE";   // hash of all words of the title, in order
-inline constexpr std::string_view kTitleCorePrefix = "XC";    // hash of its words without stop and question words
+inline constexpr std::string_view kIdPrefix = "Q";           // hit id; unique
+inline constexpr std::string_view kExactTitlePrefix = "XE";  // hash of all words of the title, in order
+inline constexpr std::string_view kTitleCorePrefix =
+    "XC";  // hash of its words without stop and question words
 
 /// The longest term that is written; longer keys are replaced by a hash.
 inline constexpr std::size_t kMaxTermBytes = 200;

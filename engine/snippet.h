@@ -39,9 +39,9 @@ struct SnippetOptions {
   std::uint32_t width = 200;  // bytes, about; at least 20
 };
 
-/// The best window of an answer's text. Line ends become blanks. "… " and " …" stand where text was left out. Without any
-/// match: the beginning. Empty for an empty text.
-Highlighted make_snippet(std::string_view text, const std::vector<StoredBlock>& blocks, const MarkTerms& terms,
-                         Tokenizer& tokenizer, const SnippetOptions& options = {});
+/// The best window of an answer's text. Line ends become blanks. "… " and " …" stand where text was left out.
+/// Without any match: the beginning. Empty for an empty text.
+Highlighted make_snippet(std::string_view text, const std::vector<StoredBlock>& blocks,
+                         const MarkTerms& terms, Tokenizer& tokenizer, const SnippetOptions& options = {});
 
 }  // namespace qasearch

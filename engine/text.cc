@@ -1,1 +1,172 @@
 #include "engine/text.h"
+
+#include <array>
+#include <vector>
+
+#include <utf8proc.h>
+
+namespace qasearch {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+// Marks that only decorate: accents of Latin, Greek and Cyrillic, Hebrew points, Arabic vowels.
+bool is_dropped_mark(std::int32_t value) {
+  return (value >= 0x0300 && value <= 0x036F) || (value >= 0x0591 && value <= 0x05C7) ||
+         (value >= 0x064B && value <= 0x065F) || (value >= 0x1AB0 && value <= 0x1AFF) ||
+         (value >= 0x1DC0 && value <= 0x1DFF) || (value >= 0x20D0 && value <= 0x20FF);
+}
+
+char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+
+}  // namespace
+
+CodePoint code_point_at(std::string_view text, std::size_t pos) {
+  const auto first = static_cast<unsigned char>(text[pos]);
+  if (first < 0x80) return {first, 1};
+  const CodePoint invalid{0xFFFD, 1};
+  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4 || text.size() - pos < length) return invalid;
+  char32_t value = first & (0x7Fu >> length);
+  for (std::size_t i = 1; i < length; ++i) {
+    const auto next = static_cast<unsigned char>(text[pos + i]);
+    if ((next & 0xC0) != 0x80) return invalid;
+    value = (value << 6) | (next & 0x3Fu);
+  }
+  const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
+  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (overlong || surrogate || value > 0x10FFFF) return invalid;
+  return {value, static_cast<std::uint32_t>(length)};
+}
+
+void append_utf8(std::string& out, char32_t value) {
+  if (value < 0x80) {
+    out += static_cast<char>(value);
+  } else if (value < 0x800) {
+    out += static_cast<char>(0xC0 | (value >> 6));
+    out += static_cast<char>(0x80 | (value & 0x3F));
+  } else if (value < 0x10000) {
+    out += static_cast<char>(0xE0 | (value >> 12));
+    out += static_cast<char>(0x80 | ((value >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (value & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | (value >> 18));
+    out += static_cast<char>(0x80 | ((value >> 12) & 0x3F));
+    out += static_cast<char>(0x80 | ((value >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (value & 0x3F));
+  }
+}
+
+bool is_valid_utf8(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    const CodePoint c = code_point_at(text, pos);
+    if (c.length == 1 && c.value == 0xFFFD) return false;
+    pos += c.length;
+  }
+  return true;
+}
+
+std::string repair_utf8(std::string_view text) {
+  if (is_valid_utf8(text)) return std::string(text);
+  std::string out;
+  out.reserve(text.size() + 16);
+  for (std::size_t pos = 0; pos < text.size();) {
+    const CodePoint c = code_point_at(text, pos);
+    append_utf8(out, c.value);
+    pos += c.length;
+  }
+  return out;
+}
+
+void fold_append(std::string& out, std::string_view text) {
+  if (is_ascii(text)) {
+    for (const char c : text) out += ascii_lower(c);
+    return;
+  }
+  const std::string valid = repair_utf8(text);
+  constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                           UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(valid.data());
+  const auto length = static_cast<utf8proc_ssize_t>(valid.size());
+  std::vector<utf8proc_int32_t> points(valid.size() * 4 + 32);
+  utf8proc_ssize_t count = utf8proc_decompose(bytes, length, points.data(),
+                                              static_cast<utf8proc_ssize_t>(points.size()), kOptions);
+  if (count > static_cast<utf8proc_ssize_t>(points.size())) {
+    points.resize(static_cast<std::size_t>(count));
+    count = utf8proc_decompose(bytes, length, points.data(), count, kOptions);
+  }
+  if (count < 0) {  // cannot happen on valid UTF-8; the bytes as they are still make a term
+    out += valid;
+    return;
+  }
+  points.resize(static_cast<std::size_t>(count));
+  std::erase_if(points, is_dropped_mark);
+  const utf8proc_ssize_t composed =
+      utf8proc_normalize_utf32(points.data(), static_cast<utf8proc_ssize_t>(points.size()),
+                               static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
+  for (utf8proc_ssize_t i = 0; i < composed; ++i) {
+    append_utf8(out, static_cast<char32_t>(points[static_cast<std::size_t>(i)]));
+  }
+}
+
+std::string fold(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  fold_append(out, text);
+  return out;
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::size_t floor_char(std::string_view text, std::size_t pos) {
+  if (pos >= text.size()) return text.size();
+  while (pos > 0 && (static_cast<unsigned char>(text[pos]) & 0xC0) == 0x80) --pos;
+  return pos;
+}
+
+std::string slugify(std::string_view text) {
+  std::string out;
+  for (const char c : fold(text)) {
+    const bool keeps =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (keeps) {
+      out += c;
+    } else if (!out.empty() && out.back() != '-') {
+      out += '-';
+    }
+  }
+  if (!out.empty() && out.back() == '-') out.pop_back();
+  return out;
+}
+
+std::string percent_encode(std::string_view text, std::string_view keep) {
+  static constexpr std::string_view kUnreserved =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (kUnreserved.find(c) != std::string_view::npos || keep.find(c) != std::string_view::npos) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    }
+  }
+  return out;
+}
+
+}  // namespace qasearch

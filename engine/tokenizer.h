@@ -35,8 +35,8 @@ struct Token {
   std::string term;  // what is indexed
   std::string word;  // folded, not stemmed; equals term but for words
   TokenKind kind = TokenKind::Word;
-  bool part = false;           // part of the nearest token before it that is none
-  std::uint32_t position = 0;  // in words from the start of the text
+  bool part = false;                 // part of the nearest token before it that is none
+  std::uint32_t position = 0;        // in words from the start of the text
   std::uint32_t begin = 0, end = 0;  // bytes [begin, end) of the text
 };
 
@@ -54,8 +54,7 @@ class Tokenizer {
 
   /// Appends the tokens of `text` to `tokens`, in order of their first byte, each compound before its parts.
   /// Positions begin at `first_position`; returns the position after the last token.
-  std::uint32_t tokenize(std::string_view text, std::vector<Token>& tokens,
-                         std::uint32_t first_position = 0);
+  std::uint32_t tokenize(std::string_view text, std::vector<Token>& tokens, std::uint32_t first_position = 0);
   std::vector<Token> tokenize(std::string_view text);
 
   /// The stem of a folded word.
