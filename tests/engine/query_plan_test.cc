@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/terms.h"
+#include "engine/title_keys.h"
 
 namespace qasearch {
 namespace {
@@ -18,14 +19,17 @@ class FakeVocabulary : public Vocabulary {
     return found == frequencies.end() ? 0 : found->second;
   }
   std::vector<std::string> expand_prefix(const std::string&, std::size_t limit) const override {
-    return {expansion.begin(), expansion.begin() + static_cast<std::ptrdiff_t>(std::min(limit, expansion.size()))};
+    return {expansion.begin(),
+            expansion.begin() + static_cast<std::ptrdiff_t>(std::min(limit, expansion.size()))};
   }
   std::uint32_t document_count() const override { return 100; }
 };
 
 class QueryPlanTest : public testing::Test {
  protected:
-  QueryPlan plan(std::string_view text) { return plan_query(parse_query(text), tokenizer_, synonyms_, vocabulary_); }
+  QueryPlan plan(std::string_view text) {
+    return plan_query(parse_query(text), tokenizer_, synonyms_, vocabulary_);
+  }
 
   std::string wanted(std::string_view text) {
     std::string out;
@@ -40,7 +44,8 @@ class QueryPlanTest : public testing::Test {
     return 0;
   }
 
-  const Lexicon lexicon_{{"the\na\nis\nof\n", "what\nhow\n", "gil, global interpreter lock\njs => javascript\n",
+  const Lexicon lexicon_{{"the\na\nis\nof\n", "what\nhow\n",
+                          "gil, global interpreter lock\njs => javascript\n",
                           "C++\tcpp\n==\nNode.js\tnode js\n"}};
   Tokenizer tokenizer_{lexicon_};
   SynonymTable synonyms_{tokenizer_};
@@ -72,15 +77,17 @@ TEST_F(QueryPlanTest, ScoresFieldsByTheirRowsAndQuestionWordsLittle) {
 }
 
 TEST_F(QueryPlanTest, FindsCompoundsAsWrittenOrByAllTheirParts) {
-  EXPECT_EQ(wanted("ThreadPool"), "(any " + any("threadpool") + " (all " + any("thread") + " " + any("pool") + "))\n");
+  EXPECT_EQ(wanted("ThreadPool"),
+            "(any " + any("threadpool") + " (all " + any("thread") + " " + any("pool") + "))\n");
   EXPECT_EQ(wanted("C++"), "(any " + any("c++") + " " + any("cpp") + ")\n");
   EXPECT_EQ(wanted("=="), any("==") + "\n");
 }
 
 TEST_F(QueryPlanTest, ReplacesWordsBySynonymsBothWaysOrOne) {
-  EXPECT_EQ(wanted("gil"), "(any " + any("gil") + " (all " + any("global") + " " + any("interpret") + " " + any("lock") + "))\n");
-  EXPECT_EQ(wanted("global interpreter lock"),
-            "(any (all " + any("global") + " " + any("interpret") + " " + any("lock") + ") " + any("gil") + ")\n");
+  EXPECT_EQ(wanted("gil"), "(any " + any("gil") + " (all " + any("global") + " " + any("interpret") + " " +
+                               any("lock") + "))\n");
+  EXPECT_EQ(wanted("global interpreter lock"), "(any (all " + any("global") + " " + any("interpret") + " " +
+                                                   any("lock") + ") " + any("gil") + ")\n");
   EXPECT_EQ(wanted("js"), "(any " + any("js") + " " + any("javascript") + ")\n");
   EXPECT_EQ(wanted("javascript"), any("javascript") + "\n");
 }
@@ -88,10 +95,12 @@ TEST_F(QueryPlanTest, ReplacesWordsBySynonymsBothWaysOrOne) {
 TEST_F(QueryPlanTest, DemandsPhrasesInOneField) {
   const QueryPlan made = plan("\"race conditions\"");
   ASSERT_EQ(made.required.size(), 1u);
-  EXPECT_EQ(to_string(made.required[0]), "(any (phrase Srace Scondit) (phrase Arace Acondit) (phrase Crace Ccondit))");
+  EXPECT_EQ(to_string(made.required[0]),
+            "(any (phrase Srace Scondit) (phrase Arace Acondit) (phrase Crace Ccondit))");
   EXPECT_TRUE(made.wanted.empty());
   EXPECT_EQ(to_string(plan("title:\"race conditions\"").required[0]), "(phrase Srace Scondit)");
-  EXPECT_EQ(to_string(plan("answer:\"node.js streams\"").required[0]), "(all Anode.js (phrase Anode Ajs Astream))");
+  EXPECT_EQ(to_string(plan("answer:\"node.js streams\"").required[0]),
+            "(all Anode.js (phrase Anode Ajs Astream))");
 }
 
 TEST_F(QueryPlanTest, LeavesOutWithoutScoringOrMarking) {
@@ -111,9 +120,12 @@ TEST_F(QueryPlanTest, ExpandsPrefixes) {
 
 TEST_F(QueryPlanTest, FiltersByValueElseBySlug) {
   vocabulary_.frequencies = {{"XKconcurrency & parallelism", 5}, {"XLconcurrency", 5}, {"XDhard", 3}};
-  const auto terms = [&](std::string_view text, FilterId id) { return plan(text).filters[static_cast<std::size_t>(id)].terms; };
+  const auto terms = [&](std::string_view text, FilterId id) {
+    return plan(text).filters[static_cast<std::size_t>(id)].terms;
+  };
   using Terms = std::vector<std::string>;
-  EXPECT_EQ(terms("topic:\"Concurrency & Parallelism\"", FilterId::Topic), Terms{"XKconcurrency & parallelism"});
+  EXPECT_EQ(terms("topic:\"Concurrency & Parallelism\"", FilterId::Topic),
+            Terms{"XKconcurrency & parallelism"});
   EXPECT_EQ(terms("topic:concurrency", FilterId::Topic), Terms{"XLconcurrency"});
   EXPECT_EQ(terms("difficulty:HARD", FilterId::Difficulty), Terms{"XDhard"});
   EXPECT_EQ(terms("difficulty:nasty", FilterId::Difficulty), Terms{});
