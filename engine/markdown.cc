@@ -20,6 +20,11 @@ namespace {
 constexpr unsigned kAnswerFlags = MD_DIALECT_GITHUB;
 constexpr unsigned kLineFlags = MD_DIALECT_GITHUB | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS;
 constexpr std::size_t kMaxMarkdownBytes = std::size_t{1} << 30;  // md4c counts in 32 bits
+// A reference may be used a million times, a table with many columns have a million short rows: what md4c
+// expands is bounded by what was written. Real texts make less than one event a byte.
+constexpr std::size_t kEventsPerByte = 4;
+constexpr std::size_t kMaxLinkBytes = 2048;
+constexpr std::size_t kMaxLinks = 1000;
 
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -102,6 +107,11 @@ std::optional<TagRole> tag_role(std::string_view lower_name) {
   return found->role;
 }
 
+// "Object" is a type where "object" and "OBJECT" are elements.
+bool is_type_name(std::string_view name) {
+  return name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name.substr(1) == to_lower(name.substr(1));
+}
+
 // The byte after the '>' of the tag that begins at `begin`; npos when it does not end.
 std::size_t end_of_tag(std::string_view html, std::size_t begin) {
   char quote = 0;
@@ -169,6 +179,12 @@ class MarkdownReader {
   bool closes_later(const std::string& name, std::size_t from);
   void leave_element();
 
+  void add_link(std::string target);
+  void spend(std::size_t events) { events_left_ -= std::min(events, events_left_); }
+  bool is_exhausted() {
+    spend(1);
+    return events_left_ == 0;
+  }
   std::string attribute_text(const MD_ATTRIBUTE& attribute) const;
   bool is_dunder(std::string_view text) const;
   bool is_in_source(std::string_view text) const {
@@ -178,6 +194,7 @@ class MarkdownReader {
 
   std::string_view source_;
   MarkdownText out_;
+  std::size_t events_left_ = 0;
 
   std::string prose_, code_, language_;
   bool line_ended_ = false;  // a line end is due before the next text
@@ -187,7 +204,7 @@ class MarkdownReader {
 
   // Raw HTML comes in pieces that end anywhere: it is gathered until something else comes.
   std::string html_;
-  std::size_t html_end_ = 0;  // where it ends in source_
+  std::size_t html_begin_ = 0;  // where it begins in source_
   bool in_html_block_ = false;
   // The element whose content is code or no text; empty outside.
   std::string element_;
@@ -202,20 +219,20 @@ struct MarkdownReader::Callbacks {
 
   static int enter_block(MD_BLOCKTYPE type, void* detail, void* userdata) noexcept {
     reader(userdata).enter_block(type, detail);
-    return 0;
+    return reader(userdata).is_exhausted();
   }
   static int leave_block(MD_BLOCKTYPE type, void*, void* userdata) noexcept {
     reader(userdata).leave_block(type);
-    return 0;
+    return reader(userdata).is_exhausted();
   }
   static int enter_span(MD_SPANTYPE type, void* detail, void* userdata) noexcept {
     reader(userdata).enter_span(type, detail);
-    return 0;
+    return reader(userdata).is_exhausted();
   }
   static int leave_span(MD_SPANTYPE, void*, void*) noexcept { return 0; }
   static int text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* userdata) noexcept {
     reader(userdata).text(type, {text, size});
-    return 0;
+    return reader(userdata).is_exhausted();
   }
 };
 
@@ -230,7 +247,9 @@ MarkdownText MarkdownReader::read(unsigned flags) {
                             .debug_log = nullptr,
                             .syntax = nullptr};
   source_ = source_.substr(0, kMaxMarkdownBytes);
-  if (md_parse(source_.data(), static_cast<MD_SIZE>(source_.size()), &parser, this) != 0) {
+  events_left_ = 1000 + kEventsPerByte * source_.size();
+  if (md_parse(source_.data(), static_cast<MD_SIZE>(source_.size()), &parser, this) != 0 &&
+      events_left_ > 0) {
     // Out of memory in md4c: the text with its marks is better than none.
     out_ = {};
     prose_.clear();
@@ -292,7 +311,9 @@ void MarkdownReader::enter_span(MD_SPANTYPE type, const void* detail) {
   flush_html();
   strong_opened_ = type == MD_SPAN_STRONG;
   if (type == MD_SPAN_A) {
-    out_.links.push_back(attribute_text(static_cast<const MD_SPAN_A_DETAIL*>(detail)->href));
+    const auto& link = *static_cast<const MD_SPAN_A_DETAIL*>(detail);
+    add_link(attribute_text(link.href));
+    spend(link.href.size + link.title.size);
   }
 }
 
@@ -336,6 +357,11 @@ bool MarkdownReader::is_dunder(std::string_view text) const {
   if (!std::all_of(text.begin(), text.end(), is_name_character)) return false;
   const auto begin = static_cast<std::size_t>(text.data() - source_.data());
   return begin >= 2 && source_.substr(begin - 2, 2) == "__" && source_.substr(begin + text.size(), 2) == "__";
+}
+
+void MarkdownReader::add_link(std::string target) {
+  if (target.empty() || target.size() > kMaxLinkBytes || out_.links.size() >= kMaxLinks) return;
+  out_.links.push_back(std::move(target));
 }
 
 std::string MarkdownReader::attribute_text(const MD_ATTRIBUTE& attribute) const {
@@ -465,13 +491,13 @@ void MarkdownReader::read_tag(std::string_view tag, std::size_t end) {
   const bool closes = tag[1] == '/';
   const std::size_t name_begin = closes ? 2 : 1;
   const std::size_t name_end = std::min(tag.find_first_of(" \t\r\n/>", name_begin), tag.size());
-  const std::string name = to_lower(tag.substr(name_begin, name_end - name_begin));
+  const std::string_view written = tag.substr(name_begin, name_end - name_begin);
+  const std::string name = to_lower(written);
 
   const std::optional<TagRole> role = tag_role(name);
-  if (!role) {
-    if (tag.substr(name_end) == ">") append(tag);  // "<int>"
-    return;
-  }
+  const bool names_type = !role || (is_type_name(written) && *role != TagRole::Drop);
+  if (names_type && tag.substr(name_end) == ">") return append(tag);
+  if (!role) return;
   switch (*role) {
     case TagRole::Inline:
       break;
@@ -486,8 +512,7 @@ void MarkdownReader::read_tag(std::string_view tag, std::size_t end) {
       append(attribute(tag, "alt"));
       break;
     case TagRole::Link:
-      if (std::string target = attribute(tag, "href"); !target.empty())
-        out_.links.push_back(std::move(target));
+      add_link(attribute(tag, "href"));
       break;
     case TagRole::Code:
     case TagRole::Drop:

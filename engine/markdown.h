@@ -29,7 +29,7 @@ struct Block {
 
 struct MarkdownText {
   std::vector<Block> blocks;
-  std::vector<std::string> links;  // targets as written, in order
+  std::vector<std::string> links;  // targets in order; the first thousand, none over 2048 bytes
 };
 
 /// Takes Markdown apart (GitHub's dialect: tables, strikethrough, autolinks, task lists).

@@ -1,36 +1,51 @@
+// SPDX-License-Identifier: MIT
 #include "engine/xapian_guard.h"
 
-#include <cstring>
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <string>
 
 namespace qasearch {
 namespace {
 
-constexpr const char* kRebuild = "build it anew: qasearch-index SOURCE... --index DIR";
+constexpr std::string_view kRebuild = "build it anew: qasearch-index SOURCE... --index DIR";
 
-struct Row {
-  const char* type;  // Xapian::Error::get_type()
-  ErrorCode code;
-  const char* hint;
-};
-
-// Types that are not named here mean that the index cannot be read.
-constexpr Row kRows[] = {
-    {"DatabaseNotFoundError", ErrorCode::IndexMissing, kRebuild},
-    {"DatabaseVersionError", ErrorCode::IndexVersion, kRebuild},
-    {"DatabaseLockError", ErrorCode::Locked, "another run is writing; wait for it to end"},
-    {"DatabaseCorruptError", ErrorCode::IndexUnreadable, kRebuild},
-    {"DatabaseModifiedError", ErrorCode::IndexUnreadable, "the index was changed in place; open it again"},
-};
+Error make_error(ErrorCode code, std::string_view what, const Xapian::Error& error, std::string_view hint) {
+  const char* const system = error.get_error_string();
+  std::string message = fmt::format("{}: {}", what, error.get_msg());
+  if (system != nullptr && error.get_msg().find(system) == std::string::npos)
+    message += fmt::format(" ({})", system);
+  return Error(code, std::move(message), std::string(hint));
+}
 
 }  // namespace
 
-Error xapian_error(const Xapian::Error& error, const std::string& what) {
-  std::string message = what + ": " + error.get_msg();
-  if (const char* system = error.get_error_string()) message += std::string(" (") + system + ")";
-  for (const Row& row : kRows) {
-    if (std::strcmp(error.get_type(), row.type) == 0) return {row.code, std::move(message), row.hint};
+Error caught_xapian_error(std::string_view what) {
+  // The special ones first: most are DatabaseOpeningError or DatabaseError too.
+  try {
+    throw;
+  } catch (const Xapian::DatabaseNotFoundError& error) {
+    return make_error(ErrorCode::IndexMissing, what, error,
+                      "build one: qasearch-index SOURCE... --index DIR");
+  } catch (const Xapian::DatabaseVersionError& error) {
+    return make_error(ErrorCode::IndexVersion, what, error, kRebuild);
+  } catch (const Xapian::DatabaseOpeningError& error) {
+    return make_error(ErrorCode::IndexUnreadable, what, error, kRebuild);
+  } catch (const Xapian::DatabaseLockError& error) {
+    return make_error(ErrorCode::Locked, what, error, "wait until the other writer has ended");
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    return make_error(ErrorCode::IndexUnreadable, what, error, kRebuild);
+  } catch (const Xapian::DatabaseModifiedError& error) {
+    return make_error(ErrorCode::IndexUnreadable, what, error, "open the index again");
+  } catch (const Xapian::DatabaseError& error) {
+    // What is left of these is the system that refuses a read or a write.
+    return make_error(ErrorCode::Io, what, error, "check free space and permissions");
+  } catch (const Xapian::NetworkError& error) {
+    return make_error(ErrorCode::IndexUnreadable, what, error, "check that the shard's server answers");
+  } catch (const Xapian::Error& error) {
+    return make_error(ErrorCode::IndexUnreadable, what, error, kRebuild);
   }
-  return {ErrorCode::IndexUnreadable, std::move(message), kRebuild};
 }
 
 }  // namespace qasearch

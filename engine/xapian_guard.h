@@ -1,26 +1,42 @@
-// Where Xapian's exceptions end: each becomes an Error with a fitting code and hint. Internal to the engine.
+// Where Xapian's exceptions end: what throws runs in a guard and comes out as a Result.
+//
+// Every other exception (no memory) passes. This header does not include Xapian.
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
+#include <string_view>
 #include <type_traits>
-
-#include <xapian.h>
+#include <utility>
 
 #include "engine/result.h"
 
 namespace qasearch {
 
-/// What an exception of Xapian means; `what` names the database in the message.
-Error xapian_error(const Xapian::Error& error, const std::string& what);
+/// The Error for the Xapian exception that is being handled; rethrows one of another kind. `what` names the
+/// object ("/srv/index"). Requires: called from a catch block.
+Error caught_xapian_error(std::string_view what);
 
-/// Runs `body`, which returns a Result, and turns what Xapian throws into its error.
-template <typename Body>
-std::invoke_result_t<Body> xapian_guard(const std::string& what, Body body) {
+namespace guard_check {
+template <typename T>
+inline constexpr bool is_result = false;
+template <typename T>
+inline constexpr bool is_result<Result<T>> = true;
+}  // namespace guard_check
+
+/// Runs `fn` and gives what it returns: a T as Result<T>, a Result<T> as it is.
+template <typename Fn>
+auto xapian_guard(std::string_view what, Fn&& fn) {
+  using Value = std::invoke_result_t<Fn>;
+  using Guarded = std::conditional_t<guard_check::is_result<Value>, Value, Result<Value>>;
   try {
-    return body();
-  } catch (const Xapian::Error& error) {
-    return tl::make_unexpected(xapian_error(error, what));
+    if constexpr (std::is_void_v<Value>) {
+      std::forward<Fn>(fn)();
+      return Guarded();
+    } else {
+      return Guarded(std::forward<Fn>(fn)());
+    }
+  } catch (...) {
+    return Guarded(tl::make_unexpected(caught_xapian_error(what)));
   }
 }
 
