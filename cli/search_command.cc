@@ -256,9 +256,9 @@ CommandOutput show_explanation(Searcher& searcher, const Settings& settings) {
   const bool json = settings.format == Format::Json;
   const auto text = searcher.explain_query(settings.request.query);
   if (!text) return failure(text.error(), json);
-  return {
-      json ? explanation_json(settings.request.query, *text) : printable_lines(*text, settings.style.charset),
-      "", search_exit::kHits};
+  return {json ? explanation_json(settings.request.query, *text) + "\n"
+               : printable_lines(*text, settings.style.charset),
+          "", search_exit::kHits};
 }
 
 std::string results_text(const SearchResults& results, const Settings& settings) {
