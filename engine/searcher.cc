@@ -17,6 +17,7 @@
 #include "engine/record.h"
 #include "engine/snippet.h"
 #include "engine/synonyms.h"
+#include "engine/terms.h"
 #include "engine/tokenizer.h"
 #include "engine/vocabulary.h"
 #include "engine/xapian_guard.h"
