@@ -1,7 +1,8 @@
 // Character references of HTML and Markdown: `&mdash;`, `&#39;`, `&#x27;`.
 //
 // A no-break space becomes a plain one; control characters, surrogates and numbers past Unicode become
-// U+FFFD. SPDX-License-Identifier: MIT
+// U+FFFD.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>

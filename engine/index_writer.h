@@ -3,7 +3,8 @@
 //   begin -> add(page) ... -> publish        (or be destroyed: nothing remains, what was published stays)
 //
 // Layout and durability: docs/index-format.md. One thread at a time. Pages are added in site order; each page
-// once. SPDX-License-Identifier: MIT
+// once.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstdint>

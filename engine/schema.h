@@ -2,7 +2,8 @@
 //
 // Writer, query language, planner, searcher, JSON and docs/index-format.md all read these rows; adding a
 // field is adding a row. Terms are `<prefix><term>`: prefixes are capitals, terms never begin with one (the
-// tokenizer folds). SPDX-License-Identifier: MIT
+// tokenizer folds).
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <array>

@@ -1,0 +1,33 @@
+# Installs the build into an empty prefix, looks for every part and runs the programs from there.
+set(prefix ${BUILD}/install_test)
+file(REMOVE_RECURSE ${prefix})
+execute_process(COMMAND ${CMAKE_COMMAND} --install ${BUILD} --prefix ${prefix} OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+
+set(missing)
+foreach(file
+    ${BINDIR}/qasearch
+    ${BINDIR}/qasearch-index
+    ${MANDIR}/man1/qasearch.1
+    ${MANDIR}/man1/qasearch-index.1
+    ${MANDIR}/man7/qasearch-query.7
+    ${DATADIR}/qasearch/words/stop_words.txt
+    ${DATADIR}/qasearch/words/question_words.txt
+    ${DATADIR}/qasearch/words/synonyms.txt
+    ${DATADIR}/qasearch/words/symbols.txt)
+  if(NOT EXISTS ${prefix}/${file})
+    list(APPEND missing ${file})
+  endif()
+endforeach()
+if(missing)
+  message(FATAL_ERROR "not installed: ${missing}")
+endif()
+
+foreach(program qasearch qasearch-index)
+  execute_process(COMMAND ${prefix}/${BINDIR}/${program} --version
+    WORKING_DIRECTORY / RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE complaint)
+  string(STRIP "${said}" said)
+  if(NOT status EQUAL 0 OR NOT said STREQUAL "${program} ${VERSION}")
+    message(SEND_ERROR "${program} --version: exit ${status}, \"${said}\" instead of \"${program} ${VERSION}\" ${complaint}")
+  endif()
+endforeach()
+file(REMOVE_RECURSE ${prefix})

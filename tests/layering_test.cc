@@ -1,0 +1,429 @@
+// Reads the tree's sources and holds them to the rules of ARCHITECTURE.md: who may include what, what engine
+// may not do, how files are named and listed. The rules are the tables below; the checker is tried on small
+// bad trees first. SPDX-License-Identifier: MIT
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+// --- The rules ---------------------------------------------------------------------------------------------
+
+/// What a folder may include of ours beside itself.
+struct FolderRule {
+  std::string_view folder;
+  std::vector<std::string_view> may_include;
+};
+const std::vector<FolderRule> kFolders = {
+    {"data", {}}, {"engine", {"data"}}, {"indexer", {"engine"}}, {"searchd", {"engine"}}, {"cli", {"engine"}},
+};
+
+/// Where a foreign header may be included. tests/ may include anything.
+struct LibraryRule {
+  std::string_view header;  // how its name begins
+  std::vector<std::string_view> folders;
+  bool in_headers;  // else in .cc files only
+};
+// clang-format off
+const std::vector<LibraryRule> kLibraries = {
+    {"xapian",                {"engine"},                              true},   // never one that a face includes: see below
+    {"nlohmann/json_fwd.hpp", {"engine", "indexer", "searchd"},        true},
+    {"nlohmann/",             {"engine", "indexer", "searchd"},        false},
+    {"boost/asio",            {"searchd"},                             true},
+    {"boost/beast",           {"searchd"},                             true},
+    {"CLI/",                  {"indexer", "searchd", "cli"},           true},
+    {"md4c",                  {"engine"},                              false},
+    {"yaml-cpp/",             {"indexer"},                             false},
+    {"libxml/",               {"indexer"},                             false},
+    {"iostream",              {"indexer", "searchd", "cli"},           false},
+};
+// clang-format on
+
+/// What may not stand in engine's code (comments and texts aside): it prints nothing and asks no environment.
+const std::regex kForbiddenInEngine(
+    R"(\b(std\s*::\s*(cout|cerr|clog)|(f|v|vf)?printf\s*\(|f?puts\s*\(|putchar\s*\(|perror\s*\(|fmt\s*::\s*print|(secure_)?getenv\b))");
+
+/// Names that say nothing of what is inside.
+const std::set<std::string_view> kForbiddenNames = {"util",   "utils",   "helper", "helpers",
+                                                    "common", "manager", "misc"};
+
+// --- Reading the tree --------------------------------------------------------------------------------------
+
+struct SourceText {
+  std::string folder;                      // "engine"; the first part of the path
+  std::string code;                        // as written
+  std::vector<std::string> ours, foreign;  // what it includes, in order
+};
+using Tree = std::map<std::string, SourceText>;  // by path from the root, with '/'
+
+std::string read_text(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+bool is_header(std::string_view path) { return path.ends_with(".h"); }
+
+/// "engine/query" for its header and its source: a room of one noun.
+std::string room_of(std::string_view path) { return std::string(path.substr(0, path.rfind('.'))); }
+
+SourceText read_source_text(std::string folder, std::string code) {
+  static const std::regex include(R"(^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"])");
+  SourceText source{std::move(folder), std::move(code), {}, {}};
+  std::istringstream lines(source.code);
+  std::smatch match;
+  for (std::string line; std::getline(lines, line);) {
+    if (!std::regex_search(line, match, include)) continue;
+    (match[1] == "\"" ? source.ours : source.foreign).push_back(match[2]);
+  }
+  return source;
+}
+
+Tree read_tree(const fs::path& root) {
+  Tree tree;
+  for (const auto& rule : kFolders) {
+    const fs::path folder = root / rule.folder;
+    if (!fs::is_directory(folder)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      const auto extension = entry.path().extension();
+      if (extension != ".cc" && extension != ".h") continue;
+      tree.emplace(entry.path().lexically_relative(root).generic_string(),
+                   read_source_text(std::string(rule.folder), read_text(entry.path())));
+    }
+  }
+  return tree;
+}
+
+/// Comments, texts and characters blanked out; raw texts without a delimiter too.
+std::string without_comments_and_texts(std::string_view code) {
+  std::string out;
+  for (std::size_t i = 0; i < code.size();) {
+    std::string_view rest = code.substr(i);
+    std::size_t length = 0;
+    if (rest.starts_with("//")) {
+      length = std::min(rest.find('\n'), rest.size());
+    } else if (rest.starts_with("/*")) {
+      length = std::min(rest.find("*/", 2), rest.size() - 2) + 2;
+    } else if (rest.starts_with("R\"(")) {
+      length = std::min(rest.find(")\"", 3), rest.size() - 2) + 2;
+    } else if (rest.front() == '"' ||
+               (rest.front() == '\'' &&
+                (out.empty() || !std::isalnum(static_cast<unsigned char>(out.back()))))) {
+      length = 1;
+      while (length < rest.size() && rest[length] != rest.front() && rest[length] != '\n') {
+        length += rest[length] == '\\' ? 2 : 1;
+      }
+      length = std::min(length + 1, rest.size());
+    }
+    if (length == 0) {
+      out += rest.front();
+      ++i;
+    } else {
+      out += ' ';
+      i += length;
+    }
+  }
+  return out;
+}
+
+// --- The checks: each appends what it finds as "path: what is wrong"
+// ----------------------------------------
+
+using Findings = std::vector<std::string>;
+
+bool contains(const std::vector<std::string_view>& list, std::string_view item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+void check_folders(const Tree& tree, Findings& findings) {
+  for (const auto& [path, source] : tree) {
+    const auto rule = std::find_if(kFolders.begin(), kFolders.end(),
+                                   [&](const FolderRule& row) { return row.folder == source.folder; });
+    for (const auto& name : source.ours) {
+      const std::string folder = name.substr(0, name.find('/'));
+      if (name.find('/') == std::string::npos) {
+        findings.push_back(path + ": \"" + name + "\" is not named from the root");
+      } else if (folder != source.folder && !contains(rule->may_include, folder)) {
+        findings.push_back(path + ": " + source.folder + " may not include " + name);
+      } else if (!tree.contains(name)) {
+        findings.push_back(path + ": no such file: " + name);
+      }
+    }
+  }
+}
+
+void check_libraries(const Tree& tree, Findings& findings) {
+  for (const auto& [path, source] : tree) {
+    for (const auto& name : source.foreign) {
+      const auto rule = std::find_if(kLibraries.begin(), kLibraries.end(),
+                                     [&](const LibraryRule& row) { return name.starts_with(row.header); });
+      if (rule == kLibraries.end()) continue;
+      if (!contains(rule->folders, source.folder)) {
+        findings.push_back(path + ": " + source.folder + " may not include <" + name + ">");
+      } else if (is_header(path) && !rule->in_headers) {
+        findings.push_back(path + ": <" + name + "> may not be included in a header");
+      }
+    }
+  }
+}
+
+/// The file and every file of ours that it includes, directly or not.
+void collect_included(const Tree& tree, const std::string& path, std::set<std::string>& seen) {
+  const auto found = tree.find(path);
+  if (found == tree.end() || !seen.insert(path).second) return;
+  for (const auto& name : found->second.ours) collect_included(tree, name, seen);
+}
+
+void check_faces_see_no_xapian(const Tree& tree, Findings& findings) {
+  for (const auto& [path, source] : tree) {
+    if (source.folder == "engine") continue;
+    std::set<std::string> seen;
+    collect_included(tree, path, seen);
+    for (const auto& name : seen) {
+      const auto& foreign = tree.at(name).foreign;
+      if (name != path && std::any_of(foreign.begin(), foreign.end(), [](const std::string& header) {
+            return header.starts_with("xapian");
+          })) {
+        findings.push_back(path + ": reaches <xapian.h> through " + name);
+      }
+    }
+  }
+}
+
+/// Arrows point down: a loop of rooms has no ground floor.
+void check_loops(const Tree& tree, Findings& findings) {
+  std::map<std::string, std::set<std::string>> arrows;
+  for (const auto& [path, source] : tree) {
+    for (const auto& name : source.ours) {
+      if (tree.contains(name) && room_of(name) != room_of(path)) arrows[room_of(path)].insert(room_of(name));
+    }
+  }
+  std::set<std::string> done;
+  std::vector<std::string> way;
+  const auto visit = [&](const auto& self, const std::string& room) -> void {
+    const auto earlier = std::find(way.begin(), way.end(), room);
+    if (earlier != way.end()) {
+      std::string loop;
+      for (auto step = earlier; step != way.end(); ++step) loop += *step + " -> ";
+      findings.push_back(room + ": a loop of includes: " + loop + room);
+      return;
+    }
+    if (done.contains(room)) return;
+    way.push_back(room);
+    for (const auto& next : arrows[room]) self(self, next);
+    way.pop_back();
+    done.insert(room);
+  };
+  std::vector<std::string> rooms;
+  for (const auto& [room, unused] : arrows) rooms.push_back(room);
+  for (const auto& room : rooms) visit(visit, room);
+}
+
+void check_engine_is_silent(const Tree& tree, Findings& findings) {
+  for (const auto& [path, source] : tree) {
+    if (source.folder != "engine") continue;
+    const std::string code = without_comments_and_texts(source.code);
+    std::smatch match;
+    if (std::regex_search(code, match, kForbiddenInEngine)) {
+      findings.push_back(path + ": engine may not use " + match.str());
+    }
+    if (source.code.find("\\x1b[") != std::string::npos || source.code.find("\\033[") != std::string::npos) {
+      findings.push_back(path + ": engine knows no terminal colours");
+    }
+  }
+}
+
+void check_files(const Tree& tree, Findings& findings) {
+  static const std::regex snake_case("[a-z][a-z0-9_]*");
+  for (const auto& [path, source] : tree) {
+    const std::string stem = fs::path(path).stem().string();
+    if (!std::regex_match(stem, snake_case)) findings.push_back(path + ": a file name is snake_case");
+    if (kForbiddenNames.contains(stem))
+      findings.push_back(path + ": the name says nothing of what is inside");
+    if (is_header(path)) {
+      if (!source.code.starts_with("// ")) findings.push_back(path + ": a header opens with what it is");
+      if (source.code.find("\n#pragma once\n") == std::string::npos)
+        findings.push_back(path + ": no #pragma once");
+      if (source.code.find("// SPDX-License-Identifier: ") == std::string::npos) {
+        findings.push_back(path + ": no SPDX line");
+      }
+    } else {
+      const std::string own = room_of(path) + ".h";
+      if (tree.contains(own) && (source.ours.empty() || source.ours.front() != own)) {
+        findings.push_back(path + ": does not include its own header first");
+      }
+    }
+  }
+}
+
+/// Every .cc stands once in its folder's CMakeLists.txt.
+void check_build_lists(const Tree& tree, const fs::path& root, Findings& findings) {
+  for (const auto& [path, source] : tree) {
+    if (is_header(path)) continue;
+    const std::string list = read_text(root / source.folder / "CMakeLists.txt");
+    const std::string name = path.substr(source.folder.size() + 1);
+    int times = 0;
+    for (std::size_t at = list.find(name); at != std::string::npos; at = list.find(name, at + 1)) {
+      const auto is_edge = [&](std::size_t i) {
+        return i >= list.size() || std::string_view(" \t\n()").find(list[i]) != std::string_view::npos;
+      };
+      if ((at == 0 || is_edge(at - 1)) && is_edge(at + name.size())) ++times;
+    }
+    if (times != 1) {
+      findings.push_back(path + ": listed " + std::to_string(times) + " times in its CMakeLists.txt");
+    }
+  }
+}
+
+/// Every test file is built: a forgotten one never fails.
+void check_test_list(const fs::path& root, Findings& findings) {
+  if (!fs::is_directory(root / "tests")) return;
+  const std::string list = read_text(root / "tests/CMakeLists.txt");
+  for (const auto& entry : fs::recursive_directory_iterator(root / "tests")) {
+    std::string name = entry.path().lexically_relative(root / "tests").generic_string();
+    if (!name.ends_with("_test.cc")) continue;
+    name.resize(name.size() - std::string_view("_test.cc").size());
+    if (!std::regex_search(list, std::regex("\n\\s*qasearch_test\\(\\s*" + name + "[\\s)]"))) {
+      findings.push_back("tests/" + name + "_test.cc: not in tests/CMakeLists.txt");
+    }
+  }
+}
+
+Findings check_tree(const fs::path& root) {
+  const Tree tree = read_tree(root);
+  Findings findings;
+  check_folders(tree, findings);
+  check_libraries(tree, findings);
+  check_faces_see_no_xapian(tree, findings);
+  check_loops(tree, findings);
+  check_engine_is_silent(tree, findings);
+  check_files(tree, findings);
+  check_build_lists(tree, root, findings);
+  check_test_list(root, findings);
+  return findings;
+}
+
+// --- The tests ---------------------------------------------------------------------------------------------
+
+constexpr std::string_view kHead = "// A room.\n// SPDX-License-Identifier: MIT\n#pragma once\n";
+
+/// A folder of its own with a small good tree in it, which a test then spoils.
+class SmallTree {
+ public:
+  SmallTree() : root_(fs::temp_directory_path() / "qasearch-layering-XXXXXX") {
+    std::string name = root_.string();
+    root_ = mkdtemp(name.data());
+    write("engine/text.h", std::string(kHead));
+    write("engine/text.cc", "#include \"engine/text.h\"\n");
+    write("engine/query.h", std::string(kHead) + "#include \"engine/text.h\"\n");
+    write("engine/query.cc",
+          "#include \"engine/query.h\"\n\n#include <xapian.h>\n#include <nlohmann/json.hpp>\n");
+    write("engine/CMakeLists.txt", "add_library(engine STATIC\n  query.cc\n  text.cc)\n");
+    write("cli/main.cc", "#include <iostream>\n#include <CLI/CLI.hpp>\n#include \"engine/query.h\"\n");
+    write("cli/CMakeLists.txt", "add_executable(cli main.cc)\n");
+    write("tests/CMakeLists.txt", "\nqasearch_test(engine/text)\n");
+    write("tests/engine/text_test.cc", "#include <xapian.h>\n");
+  }
+  ~SmallTree() { fs::remove_all(root_); }
+  SmallTree(const SmallTree&) = delete;
+  SmallTree& operator=(const SmallTree&) = delete;
+
+  void write(const std::string& path, const std::string& text) const {
+    fs::create_directories((root_ / path).parent_path());
+    std::ofstream(root_ / path, std::ios::binary) << text;
+  }
+  const fs::path& root() const { return root_; }
+
+ private:
+  fs::path root_;
+};
+
+TEST(Layering, FindsNothingInAGoodTree) {
+  const SmallTree tree;
+  EXPECT_THAT(check_tree(tree.root()), IsEmpty());
+}
+
+struct BadFile {
+  std::string path, text, finding;
+};
+
+TEST(Layering, FindsWhatIsWrong) {
+  const std::string head(kHead);
+  const std::string query = "#include \"engine/query.h\"\n";
+  const std::vector<BadFile> table = {
+      {"engine/text.cc", "#include \"engine/text.h\"\n#include \"cli/x.h\"\n",
+       "engine may not include cli/x.h"},
+      {"cli/main.cc", "#include \"indexer/reader.h\"\n", "cli may not include indexer/reader.h"},
+      {"cli/main.cc", "#include \"data/lists.h\"\n", "cli may not include data/lists.h"},
+      {"cli/main.cc", "#include \"query.h\"\n", "not named from the root"},
+      {"cli/main.cc", "#include \"engine/gone.h\"\n", "no such file: engine/gone.h"},
+      {"cli/main.cc", "#include <xapian.h>\n", "cli may not include <xapian.h>"},
+      {"cli/main.cc", "  #  include <xapian/query.h>\n", "cli may not include <xapian/query.h>"},
+      {"cli/main.cc", "#include <nlohmann/json.hpp>\n", "cli may not include <nlohmann/json.hpp>"},
+      {"cli/main.cc", "#include <boost/beast/core.hpp>\n", "cli may not include <boost/beast/core.hpp>"},
+      {"engine/query.h", head + "#include <xapian.h>\n",
+       "cli/main.cc: reaches <xapian.h> through engine/query.h"},
+      {"engine/text.h", head + "#include <xapian.h>\n",
+       "cli/main.cc: reaches <xapian.h> through engine/text.h"},
+      {"engine/text.h", head + "#include <nlohmann/json.hpp>\n", "may not be included in a header"},
+      {"engine/text.h", head + "#include \"engine/query.h\"\n", "a loop of includes"},
+      {"engine/text.cc", "#include \"engine/text.h\"\n#include \"engine/query.h\"\n", "a loop of includes"},
+      {"engine/query.cc", query + "#include <CLI/CLI.hpp>\n", "engine may not include <CLI/CLI.hpp>"},
+      {"engine/query.cc", query + "#include <iostream>\n", "engine may not include <iostream>"},
+      {"engine/query.cc", query + "void f() { std::cerr << 1; }\n", "engine may not use std::cerr"},
+      {"engine/query.cc", query + "void f() { std::printf(\"x\"); }\n", "engine may not use printf("},
+      {"engine/query.cc", query + "void f() { fmt::print(\"x\"); }\n", "engine may not use fmt::print"},
+      {"engine/query.cc", query + "auto x = std::getenv(\"X\");\n", "engine may not use getenv"},
+      {"engine/query.cc", query + "auto x = \"\\x1b[1m\";\n", "engine knows no terminal colours"},
+      {"engine/query.cc", "#include \"engine/text.h\"\n#include \"engine/query.h\"\n",
+       "its own header first"},
+      {"engine/query.h", "#pragma once\n// SPDX-License-Identifier: MIT\n", "opens with what it is"},
+      {"engine/query.h", "// A room.\n// SPDX-License-Identifier: MIT\n", "no #pragma once"},
+      {"engine/query.h", "// A room.\n\n#pragma once\n", "no SPDX line"},
+      {"engine/utils.h", head, "says nothing of what is inside"},
+      {"engine/Query.h", head, "snake_case"},
+      {"engine/new.cc", "", "engine/new.cc: listed 0 times"},
+      {"engine/CMakeLists.txt", "add_library(x query.cc text.cc\n  query.cc)",
+       "engine/query.cc: listed 2 times"},
+      {"engine/CMakeLists.txt", "add_library(x my_query.cc text.cc)", "engine/query.cc: listed 0 times"},
+      {"tests/engine/query_test.cc", "", "tests/engine/query_test.cc: not in tests/CMakeLists.txt"},
+  };
+  for (const auto& bad : table) {
+    const SmallTree tree;
+    tree.write(bad.path, bad.text);
+    EXPECT_THAT(check_tree(tree.root()), testing::Contains(HasSubstr(bad.finding))) << bad.path << ":\n"
+                                                                                    << bad.text;
+  }
+}
+
+TEST(Layering, MindsNeitherCommentsNorTexts) {
+  const SmallTree tree;
+  tree.write(
+      "engine/query.cc",
+      "#include \"engine/query.h\"\n// std::cout, getenv(\n/* printf( */\n"
+      "const int million = 1'000'000; auto a = \"getenv(\"; auto b = '\"'; auto c = R\"(puts()\";\n"
+      "// #include <iostream>\nint snprintf_is_fine(); auto d = '\\''; std::string e = \"\\\"getenv\";\n");
+  EXPECT_THAT(check_tree(tree.root()), IsEmpty());
+}
+
+TEST(Layering, HoldsInThisTree) {
+  const Findings findings = check_tree(QASEARCH_SOURCE_DIR);
+  EXPECT_THAT(findings, IsEmpty());
+  EXPECT_GT(read_tree(QASEARCH_SOURCE_DIR).size(), 40U) << "the sources were not found";
+}
+
+}  // namespace
