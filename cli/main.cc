@@ -1,1 +1,27 @@
-int main() { return 0; }
+// qasearch: the reader's tool. See cli/search_command.h.
+// SPDX-License-Identifier: MIT
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "cli/search_command.h"
+#include "cli/terminal.h"
+#include "settings/environment.h"
+#include "settings/output.h"
+
+using namespace qasearch;
+
+namespace {
+
+CommandOutput run(const std::vector<std::string>& arguments) try {
+  return run_search(arguments, process_environment(), process_terminal());
+} catch (const std::exception& error) {  // the last net: no memory, or a mistake of ours
+  return {"", std::string("qasearch: unexpected: ") + error.what() + "\n", search_exit::kError};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  ignore_closed_pipes();
+  return deliver(run({argv + (argc > 0 ? 1 : 0), argv + argc}), "qasearch", search_exit::kError);
+}

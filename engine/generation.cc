@@ -1,1 +1,291 @@
-// To be written.
+// SPDX-License-Identifier: MIT
+#include "engine/generation.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <optional>
+#include <thread>
+#include <utility>
+
+namespace qasearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kStubName = "XAPIANDB";
+constexpr std::string_view kGenerationsName = "generations";
+constexpr std::string_view kStubBegin = "auto generations/";
+constexpr std::string_view kStubEnd = "/questions\n";
+constexpr std::chrono::milliseconds kLockPoll{50};
+
+auto io_failure(std::string_view action, const fs::path& path, int error) {
+  const std::string_view hint = error == ENOSPC || error == EDQUOT ? "make room on the disk"
+                                : error == EACCES || error == EPERM || error == EROFS
+                                    ? "check the permissions of the directory"
+                                    : "";
+  return fail(ErrorCode::Io, fmt::format("cannot {} {}: {}", action, path.string(), std::strerror(error)),
+              std::string(hint));
+}
+
+auto io_failure(std::string_view action, const fs::path& path, const std::error_code& error) {
+  return io_failure(action, path, error.value());
+}
+
+// A file descriptor that closes itself.
+class File {
+ public:
+  File(const fs::path& path, int flags) : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {}
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File() {
+    if (is_open()) ::close(descriptor_);
+  }
+  bool is_open() const { return descriptor_ >= 0; }
+  int get() const { return descriptor_; }
+  int release() { return std::exchange(descriptor_, -1); }
+
+  /// False with errno set. Closes: some file systems report a full disk only there.
+  bool write_sync_close(std::string_view text) {
+    while (!text.empty()) {
+      const ssize_t written = ::write(descriptor_, text.data(), text.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) return false;
+      text.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return ::fsync(descriptor_) == 0 && ::close(std::exchange(descriptor_, -1)) == 0;
+  }
+
+ private:
+  int descriptor_;
+};
+
+Result<void> sync_one(const fs::path& path, int flags) {
+  const File file(path, O_RDONLY | flags);
+  if (!file.is_open()) return io_failure("open", path, errno);
+  // EINVAL: a file system that cannot sync directories.
+  if (::fsync(file.get()) != 0 && errno != EINVAL) return io_failure("sync", path, errno);
+  return {};
+}
+
+// "12", without sign, blanks or leading zeros, and not 0.
+std::optional<std::uint64_t> parse_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [read_to, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || read_to != end || text.starts_with('0')) return std::nullopt;
+  return number;
+}
+
+fs::path generations_dir(const fs::path& index_dir) { return index_dir / kGenerationsName; }
+
+// Every generation with a directory, finished or not, by rising number. Other names are not ours.
+Result<std::vector<Generation>> all_generations(const fs::path& index_dir) {
+  std::vector<Generation> generations;
+  std::error_code error;
+  fs::directory_iterator entries(generations_dir(index_dir), error);
+  if (error == std::errc::no_such_file_or_directory) return generations;
+  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+    const std::optional<std::uint64_t> number = parse_number(entries->path().filename().string());
+    if (number) generations.push_back(generation_at(index_dir, *number));
+  }
+  if (error) return io_failure("list", generations_dir(index_dir), error);
+  std::sort(generations.begin(), generations.end(),
+            [](const Generation& a, const Generation& b) { return a.number < b.number; });
+  return generations;
+}
+
+bool is_finished(const Generation& generation) {
+  std::error_code error;
+  return fs::exists(generation.manifest(), error);
+}
+
+Result<void> remove_generation(const Generation& generation) {
+  // The manifest goes first: what is left of an interrupted removal then counts as unfinished.
+  std::error_code error;
+  fs::remove(generation.manifest(), error);
+  if (!error) fs::remove_all(generation.directory, error);
+  if (error) return io_failure("remove", generation.directory, error);
+  return {};
+}
+
+// What the stub names, whether it exists or not.
+Result<Generation> read_stub(const fs::path& index_dir) {
+  const fs::path stub = index_dir / kStubName;
+  const File file(stub, O_RDONLY);
+  if (!file.is_open()) {
+    if (errno != ENOENT && errno != ENOTDIR) {
+      return fail(ErrorCode::IndexUnreadable,
+                  fmt::format("cannot read {}: {}", stub.string(), std::strerror(errno)),
+                  "check the permissions of the index");
+    }
+    return fail(ErrorCode::IndexMissing, fmt::format("there is no index in {}", index_dir.string()),
+                "build one with qasearch-index, or name another place with --index");
+  }
+  char buffer[256];
+  const ssize_t size = ::read(file.get(), buffer, sizeof(buffer));
+  std::string_view text(buffer, size > 0 ? static_cast<std::size_t>(size) : 0);
+  std::optional<std::uint64_t> number;
+  if (text.starts_with(kStubBegin) && text.ends_with(kStubEnd) &&
+      text.size() > kStubBegin.size() + kStubEnd.size()) {
+    text.remove_prefix(kStubBegin.size());
+    text.remove_suffix(kStubEnd.size());
+    number = parse_number(text);
+  }
+  if (!number) {
+    return fail(ErrorCode::IndexUnreadable,
+                fmt::format("{} is not a stub that qasearch-index wrote", stub.string()),
+                "name another directory, or remove that file and build the index anew");
+  }
+  return generation_at(index_dir, *number);
+}
+
+}  // namespace
+
+Generation generation_at(const fs::path& index_dir, std::uint64_t number) {
+  return {number, generations_dir(index_dir) / std::to_string(number)};
+}
+
+Result<Generation> published_generation(const fs::path& index_dir) {
+  Result<Generation> generation = read_stub(index_dir);
+  if (!generation) return generation;
+  std::error_code error;
+  if (!fs::is_directory(generation->questions(), error)) {
+    return fail(ErrorCode::IndexUnreadable,
+                fmt::format("{} names generation {}, which is not there", (index_dir / kStubName).string(),
+                            generation->number),
+                "build the index anew with qasearch-index");
+  }
+  return generation;
+}
+
+Result<std::vector<Generation>> finished_generations(const fs::path& index_dir) {
+  Result<std::vector<Generation>> generations = all_generations(index_dir);
+  if (generations) std::erase_if(*generations, [](const Generation& each) { return !is_finished(each); });
+  return generations;
+}
+
+Result<std::uint64_t> next_generation_number(const fs::path& index_dir) {
+  const Result<std::vector<Generation>> generations = all_generations(index_dir);
+  if (!generations) return tl::make_unexpected(generations.error());
+  // The published one may have lost its directory.
+  const Result<Generation> published = read_stub(index_dir);
+  const std::uint64_t last = generations->empty() ? 0 : generations->back().number;
+  return std::max(last, published ? published->number : 0) + 1;
+}
+
+Result<void> publish_generation(const fs::path& index_dir, std::uint64_t number) {
+  const Generation generation = generation_at(index_dir, number);
+  if (!is_finished(generation)) {
+    return fail(ErrorCode::NotFound,
+                fmt::format("there is no finished generation {} in {}", number, index_dir.string()));
+  }
+  return write_file_atomically(index_dir / kStubName, fmt::format("{}{}{}", kStubBegin, number, kStubEnd));
+}
+
+Result<void> prune_generations(const fs::path& index_dir, std::uint64_t published, std::uint64_t previous,
+                               std::uint64_t keep) {
+  const Result<std::vector<Generation>> generations = finished_generations(index_dir);
+  if (!generations) return tl::make_unexpected(generations.error());
+  for (auto each = generations->rbegin(); each != generations->rend(); ++each) {
+    if (each->number == published) continue;
+    if (each->number <= previous && keep > 0) {
+      --keep;
+      continue;
+    }
+    if (Result<void> removed = remove_generation(*each); !removed) return removed;
+  }
+  return {};
+}
+
+Result<void> remove_unfinished_generations(const fs::path& index_dir) {
+  const Result<std::vector<Generation>> generations = all_generations(index_dir);
+  if (!generations) return tl::make_unexpected(generations.error());
+  const Result<Generation> published = read_stub(index_dir);
+  for (const Generation& each : *generations) {
+    if (is_finished(each) || (published && published->number == each.number)) continue;
+    if (Result<void> removed = remove_generation(each); !removed) return removed;
+  }
+  return {};
+}
+
+Result<void> write_status(const fs::path& index_dir, std::string_view json) {
+  return write_file_atomically(index_dir / "status.json", json);
+}
+
+Result<void> write_file_atomically(const fs::path& path, std::string_view text) {
+  const fs::path temporary = path.string() + ".tmp";
+  {
+    File file(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW);
+    if (!file.is_open()) return io_failure("write", temporary, errno);
+    if (!file.write_sync_close(text)) {
+      const int error = errno;
+      ::unlink(temporary.c_str());  // what stays is overwritten by the next try
+      return io_failure("write", temporary, error);
+    }
+  }
+  if (::rename(temporary.c_str(), path.c_str()) != 0) return io_failure("replace", path, errno);
+  return sync_one(path.has_parent_path() ? path.parent_path() : fs::path("."), O_DIRECTORY);
+}
+
+Result<void> sync_tree(const fs::path& directory) {
+  std::error_code error;
+  fs::recursive_directory_iterator entries(directory, error);
+  for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
+    const bool is_directory = entries->is_directory(error);
+    if (Result<void> synced = sync_one(entries->path(), is_directory ? O_DIRECTORY : 0); !synced)
+      return synced;
+  }
+  if (error) return io_failure("list", directory, error);
+  return sync_one(directory, O_DIRECTORY);
+}
+
+Result<IndexLock> IndexLock::acquire(const fs::path& index_dir, std::chrono::milliseconds wait) {
+  const fs::path path = index_dir / "lock";
+  File file(path, O_RDWR | O_CREAT | O_NOFOLLOW);
+  if (!file.is_open()) return io_failure("open", path, errno);
+  const auto deadline = std::chrono::steady_clock::now() + wait;
+  while (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EINTR) continue;
+    if (errno != EWOULDBLOCK) return io_failure("lock", path, errno);
+    const auto now = std::chrono::steady_clock::now();
+    if (now < deadline) {
+      std::this_thread::sleep_for(std::min<std::chrono::steady_clock::duration>(kLockPoll, deadline - now));
+      continue;
+    }
+    char buffer[32];
+    const ssize_t size = ::pread(file.get(), buffer, sizeof(buffer), 0);
+    std::string_view holder(buffer, size > 0 ? static_cast<std::size_t>(size) : 0);
+    holder = holder.substr(0, holder.find('\n'));
+    return fail(ErrorCode::Locked,
+                fmt::format("{} is being written by {}", index_dir.string(),
+                            parse_number(holder) ? fmt::format("process {}", holder) : "another process"),
+                "wait until it has ended, or give --wait SECONDS");
+  }
+  // Only for the message above: a failure does no harm.
+  const std::string holder = fmt::format("{}\n", ::getpid());
+  if (::ftruncate(file.get(), 0) != 0 || ::pwrite(file.get(), holder.data(), holder.size(), 0) < 0) errno = 0;
+  return IndexLock(file.release());
+}
+
+IndexLock::IndexLock(IndexLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+
+IndexLock& IndexLock::operator=(IndexLock&& other) noexcept {
+  std::swap(file_, other.file_);
+  return *this;
+}
+
+IndexLock::~IndexLock() {
+  // The file stays: removing it would let two writers lock two files of one name.
+  if (file_ >= 0) ::close(file_);
+}
+
+}  // namespace qasearch

@@ -1,1 +1,121 @@
+// SPDX-License-Identifier: MIT
 #include "engine/json.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace qasearch {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+// Enough to compare by, and without the noise of the last bits.
+double rounded(double value, double steps) {
+  return std::isfinite(value) ? std::round(value * steps) / steps : 0.0;
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+}
+
+Json hit_json(const Hit& hit) {
+  return {{"id", hit.id},
+          {"url", hit.url},
+          {"question", hit.question},
+          {"difficulty", difficulty_name(hit.difficulty)},
+          {"framework", hit.framework},
+          {"topic", hit.topic},
+          {"subtopic", hit.subtopic},
+          {"page", {{"path", hit.page_path}, {"title", hit.page_title}}},
+          {"updated", hit.updated},
+          {"score", rounded(hit.score, 1e4)},
+          {"highlight", {{"question", to_html(hit.title)}, {"snippet", to_html(hit.snippet)}}}};
+}
+
+Json facets_json(const std::vector<Facet>& facets) {
+  Json json = Json::object();
+  for (const Facet& facet : facets) {
+    Json values = Json::array();
+    for (const FacetValue& value : facet.values) {
+      values.push_back({{"value", value.value}, {"count", value.count}, {"selected", value.selected}});
+    }
+    json[std::string(filter_field(facet.filter).name)] = std::move(values);
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string to_json(const SearchResults& results) {
+  Json hits = Json::array();
+  for (const Hit& hit : results.hits) hits.push_back(hit_json(hit));
+  const Json json = {{"version", kJsonVersion},
+                     {"query",
+                      {{"raw", results.raw_query},
+                       {"corrected", results.corrected ? Json(*results.corrected) : Json(nullptr)},
+                       {"relaxed", results.relaxed},
+                       {"notes", Json(results.notes)}}},
+                     {"total", results.total},
+                     {"offset", results.offset},
+                     {"limit", results.limit},
+                     {"sort", sort_key(results.sort).name},
+                     {"hits", std::move(hits)},
+                     {"facets", facets_json(results.facets)},
+                     {"index",
+                      {{"revision", results.index.revision},
+                       {"built_at", results.index.built_at},
+                       {"questions", results.index.questions}}},
+                     {"took_ms", rounded(results.took_ms, 1e3)}};
+  return dump(json);
+}
+
+std::string to_json(const Error& error) {
+  return dump(
+      {{"version", kJsonVersion},
+       {"error", {{"code", error_code_name(error.code)}, {"message", error.message}, {"hint", error.hint}}}});
+}
+
+std::string to_html(const Highlighted& highlighted) {
+  const std::string_view text = highlighted.text;
+  std::string html;
+  html.reserve(text.size() + 64);
+  std::size_t at = 0;
+  for (const ByteRange& mark : highlighted.marks) {
+    const std::size_t begin = std::clamp<std::size_t>(mark.begin, at, text.size());
+    const std::size_t end = std::clamp<std::size_t>(mark.end, begin, text.size());
+    append_escaped(html, text.substr(at, begin - at));
+    if (begin < end) {
+      html += "<mark>";
+      append_escaped(html, text.substr(begin, end - begin));
+      html += "</mark>";
+    }
+    at = end;
+  }
+  append_escaped(html, text.substr(at));
+  return html;
+}
+
+}  // namespace qasearch

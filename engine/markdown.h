@@ -3,10 +3,10 @@
 //   "It is **not** atomic:\n\n```py\nx += 1\n```\nSee [locks](/locks)."
 //     -> Prose "It is not atomic:"   Code(py) "x += 1"   Prose "See locks."
 //
-// Raw HTML in the source is dropped as marks (its text stays; `<pre>` is code, comments, scripts and styles are
-// nothing), entities are decoded, block ends and `<br>` become line ends. What only looks like HTML or emphasis is
-// text: "vector<int>", "__init__". No control characters come out but tab and line end. Total: any bytes give
-// blocks, valid UTF-8 gives valid UTF-8. About linear in the input; never recursive.
+// Raw HTML in the source is dropped as marks (its text stays; `<pre>` is code, comments, scripts and styles
+// are nothing), entities are decoded, block ends and `<br>` become line ends. What only looks like HTML or
+// emphasis is text: "vector<int>", "__init__". No control characters come out but tab and line end. Total:
+// any bytes give blocks, valid UTF-8 gives valid UTF-8. About linear in the input; never recursive.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -35,8 +35,8 @@ struct MarkdownText {
 /// Takes Markdown apart (GitHub's dialect: tables, strikethrough, autolinks, task lists).
 MarkdownText parse_markdown(std::string_view markdown);
 
-/// One line of Markdown (a question) as plain text: marks inside the line only, so that "# in C?" and "1. normal
-/// form?" stay as they are.
+/// One line of Markdown (a question) as plain text: marks inside the line only, so that "# in C?" and "1.
+/// normal form?" stay as they are.
 std::string plain_line(std::string_view markdown);
 
 }  // namespace qasearch

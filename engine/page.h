@@ -53,8 +53,8 @@ std::string display_title(const Page& page);
 /// `~2`, the third `~3`. An empty id becomes `q<n>` (n counts from 1). All ids of a page differ.
 std::vector<std::string> hit_ids(const Page& page);
 
-/// True for a path that can stand in a link of the site: begins with one '/' (not two), no ".." between slashes, no
-/// backslash, no control character, valid UTF-8.
+/// True for a path that can stand in a link of the site: begins with one '/' (not two), no ".." between
+/// slashes, no backslash, no control character, valid UTF-8.
 bool is_safe_path(std::string_view path);
 
 }  // namespace qasearch

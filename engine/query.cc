@@ -124,7 +124,8 @@ class Parser {
 
   // "OR" between two items; anywhere else it is text.
   bool at_or() const {
-    if (!text_.substr(i_).starts_with("OR") || i_ + 2 >= text_.size() || !is_blank(text_[i_ + 2])) return false;
+    if (!text_.substr(i_).starts_with("OR") || i_ + 2 >= text_.size() || !is_blank(text_[i_ + 2]))
+      return false;
     const std::size_t next = text_.find_first_not_of(" \t\n\v\f\r", i_ + 2);
     return next != std::string_view::npos && text_[next] != ')';
   }

@@ -1,1 +1,457 @@
 #include "engine/query_plan.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/terms.h"
+#include "engine/text.h"
+#include "engine/title_keys.h"
+
+namespace qasearch {
+namespace {
+
+// How much a way of finding a word counts against the word itself.
+constexpr double kPartWeight = 0.4;  // a part of a compound that was asked for whole
+constexpr double kSynonymWeight = 0.6;
+constexpr double kPrefixWeight = 0.8;
+constexpr double kWeakWeight = 0.2;  // stop and question words, beside words that carry meaning
+// A term of the whole title, for each of its words. The exact one outweighs all that another title can earn:
+// 2.2 (the most that BM25 gives a frequent word) times the sum of the fields' weights.
+constexpr double kExactTitleWeight = 15.0;
+constexpr double kTitleCoreWeight = 6.0;
+
+// A word that was asked for, with the ways to find it.
+struct Word {
+  const Token* token;
+  std::vector<const Token*> parts;
+};
+
+std::vector<Word> words_of(const std::vector<Token>& tokens) {
+  std::vector<Word> words;
+  for (const Token& token : tokens) {
+    if (!token.part) {
+      words.push_back({&token, {}});
+    } else if (!words.empty()) {
+      words.back().parts.push_back(&token);
+    }
+  }
+  return words;
+}
+
+class Planner {
+ public:
+  Planner(Tokenizer& tokenizer, const SynonymTable& synonyms, const Vocabulary& vocabulary)
+      : tokenizer_(tokenizer), synonyms_(synonyms), vocabulary_(vocabulary) {}
+
+  QueryPlan plan(const Query& query) {
+    plan_.notes = query.notes;
+    has_strong_ = has_strong_word(query.root);
+    for (const QueryNode& node : query.root.children) plan_top(node);
+    add_title_keys(query.root);
+    finish_scores();
+    return std::move(plan_);
+  }
+
+ private:
+  // --- What is asked at the top: wanted, required, filters ---
+
+  void plan_top(const QueryNode& node) {
+    switch (node.kind) {
+      case NodeKind::All:
+        for (const QueryNode& child : node.children) plan_top(child);
+        break;
+      case NodeKind::Text:
+        for (Condition& condition : text_conditions(node)) plan_.wanted.push_back(std::move(condition));
+        break;
+      case NodeKind::Phrase:
+        plan_.required.push_back(phrase_condition(node));
+        break;
+      case NodeKind::Not:
+        plan_.required.push_back(Condition::none_of(plain_condition(node.children.front())));
+        break;
+      case NodeKind::Filter:
+        plan_filter(node);
+        break;
+      case NodeKind::Any:
+      case NodeKind::Prefix:
+        plan_.wanted.push_back(condition_of(node));
+        break;
+    }
+  }
+
+  void plan_filter(const QueryNode& node) {
+    std::string term = filter_term(node.filter, node.text, vocabulary_);
+    if (term.empty()) {
+      plan_.notes.push_back(fmt::format("no such {}: \"{}\"", filter_field(node.filter).name, node.text));
+      return;
+    }
+    if (vocabulary_.document_frequency(term) == 0) {
+      plan_.notes.push_back(
+          fmt::format("no question has the {} \"{}\"", filter_field(node.filter).name, node.text));
+    }
+    plan_.filters[static_cast<std::size_t>(node.filter)].terms.push_back(std::move(term));
+  }
+
+  // --- Conditions that also score ---
+
+  Condition condition_of(const QueryNode& node) {
+    switch (node.kind) {
+      case NodeKind::Text:
+        return Condition::all(text_conditions(node));
+      case NodeKind::Phrase:
+        return phrase_condition(node);
+      case NodeKind::Prefix:
+        return prefix_condition(node);
+      case NodeKind::Not:
+        return Condition::none_of(plain_condition(node.children.front()));
+      case NodeKind::Filter: {
+        const std::string term = filter_term(node.filter, node.text, vocabulary_);
+        return term.empty() ? Condition::any({}) : Condition::of_term(term);
+      }
+      case NodeKind::All:
+      case NodeKind::Any:
+        break;
+    }
+    std::vector<Condition> children;
+    for (const QueryNode& child : node.children) children.push_back(condition_of(child));
+    return node.kind == NodeKind::Any ? Condition::any(std::move(children))
+                                      : Condition::all(std::move(children));
+  }
+
+  // One condition for each word that decides. Words that never decide only score.
+  std::vector<Condition> text_conditions(const QueryNode& node) {
+    const std::vector<Token> tokens = tokenizer_.tokenize(node.text);
+    const std::vector<Word> words = words_of(tokens);
+    std::vector<const Token*> wholes;
+    for (const Word& word : words) wholes.push_back(word.token);
+    const std::vector<bool> kept = choose_words(words);
+
+    std::vector<Condition> out;
+    std::size_t in_synonym = 0;  // words before this one belong to a synonym of several words
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (!kept[i]) continue;
+      if (has_strong_ && is_weak(*words[i].token, tokenizer_.lexicon())) {
+        score(words[i].token->term, node.field, kWeakWeight);
+        continue;
+      }
+      std::vector<Condition> ways = ways_to_find(words[i], node.field);
+      const SynonymTable::Rule* rule =
+          i < in_synonym ? nullptr : synonyms_.longest_match(std::span(wholes).subspan(i));
+      if (rule != nullptr && rule->from.size() == 1) {
+        add_synonyms(*rule, node.field, ways);
+      } else if (rule != nullptr) {
+        // "global interpreter lock": all of these words, or what stands for them.
+        std::vector<Condition> spelled;
+        spelled.push_back(Condition::any(std::move(ways)));
+        for (std::size_t k = 1; k < rule->from.size(); ++k) {
+          if (has_strong_ && is_weak(*words[i + k].token, tokenizer_.lexicon())) {
+            score(words[i + k].token->term, node.field, kWeakWeight);
+          } else {
+            spelled.push_back(Condition::any(ways_to_find(words[i + k], node.field)));
+          }
+        }
+        ways.clear();
+        ways.push_back(Condition::all(std::move(spelled)));
+        add_synonyms(*rule, node.field, ways);
+        in_synonym = i + rule->from.size();
+        out.push_back(Condition::any(std::move(ways)));
+        i = in_synonym - 1;
+        continue;
+      }
+      out.push_back(Condition::any(std::move(ways)));
+    }
+    return out;
+  }
+
+  // Of very many words, the rarest that the index knows.
+  std::vector<bool> choose_words(const std::vector<Word>& words) {
+    std::vector<bool> kept(words.size(), true);
+    if (words.size() <= kMaxPlanWords) return kept;
+    std::vector<std::pair<std::uint32_t, std::size_t>> by_rarity;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      std::uint32_t most = 0;
+      for (const TextField& field : kTextFields) {
+        most =
+            std::max(most, vocabulary_.document_frequency(std::string(field.prefix) + words[i].token->term));
+      }
+      by_rarity.emplace_back(most == 0 ? UINT32_MAX : most, i);
+    }
+    std::sort(by_rarity.begin(), by_rarity.end());
+    for (std::size_t k = kMaxPlanWords; k < by_rarity.size(); ++k) kept[by_rarity[k].second] = false;
+    plan_.notes.push_back(
+        fmt::format("the query has {} words: the {} rarest are searched", words.size(), kMaxPlanWords));
+    return kept;
+  }
+
+  std::vector<Condition> ways_to_find(const Word& word, std::optional<FieldId> field) {
+    std::vector<Condition> ways;
+    score(word.token->term, field, 1.0);
+    mark(word.token->term);
+    ways.push_back(in_fields(word.token->term, field));
+    if (word.token->kind == TokenKind::Ideograph) return ways;
+    std::vector<Condition> parts;
+    for (const Token* part : word.parts) {
+      score(part->term, field, kPartWeight);
+      mark(part->term);
+      parts.push_back(in_fields(part->term, field));
+    }
+    if (!parts.empty()) ways.push_back(Condition::all(std::move(parts)));
+    return ways;
+  }
+
+  void add_synonyms(const SynonymTable::Rule& rule, std::optional<FieldId> field,
+                    std::vector<Condition>& ways) {
+    for (const std::vector<std::string>& terms : rule.to) {
+      std::vector<Condition> all;
+      for (const std::string& term : terms) {
+        if (tokenizer_.lexicon().is_stop_word(term)) continue;
+        score(term, field, kSynonymWeight / static_cast<double>(terms.size()));
+        mark(term);
+        all.push_back(in_fields(term, field));
+      }
+      if (!all.empty()) ways.push_back(Condition::all(std::move(all)));
+    }
+  }
+
+  Condition prefix_condition(const QueryNode& node) {
+    std::vector<Condition> ways;
+    const std::string prefix = fold(node.text);
+    for (const std::string& term : vocabulary_.expand_prefix(prefix, kMaxPrefixTerms)) {
+      score(term, node.field, kPrefixWeight);
+      mark(term);
+      ways.push_back(in_fields(term, node.field));
+    }
+    if (ways.empty()) plan_.notes.push_back(fmt::format("no word begins with \"{}\"", prefix));
+    return Condition::any(std::move(ways));
+  }
+
+  // Words side by side in one field. A compound is looked up by its parts, which take a position each, and
+  // also as written when its form says more than they do ("node.js").
+  Condition phrase_condition(const QueryNode& node) {
+    const std::vector<Token> tokens = tokenizer_.tokenize(node.text);
+    std::vector<std::string> terms;
+    std::vector<Condition> as_written;
+    for (const Word& word : words_of(tokens)) {
+      score(word.token->term, node.field,
+            has_strong_ && is_weak(*word.token, tokenizer_.lexicon()) ? kWeakWeight : 1.0);
+      mark(word.token->term);
+      const bool by_parts = word.parts.size() > 1 && word.token->kind != TokenKind::Ideograph;
+      if (!by_parts) {
+        terms.push_back(word.token->term);
+        continue;
+      }
+      if (word.token->kind != TokenKind::Word) as_written.push_back(in_fields(word.token->term, node.field));
+      for (std::size_t i = 0; i < word.parts.size(); ++i) {
+        // Of parts at one position the last is the smallest.
+        const bool is_last_here =
+            i + 1 == word.parts.size() || word.parts[i + 1]->position != word.parts[i]->position;
+        if (!is_last_here) continue;
+        mark(word.parts[i]->term);
+        terms.push_back(word.parts[i]->term);
+      }
+    }
+    if (terms.empty()) {
+      plan_.notes.push_back(fmt::format("nothing to search in \"{}\"", node.text));
+      return Condition::all({});
+    }
+    std::vector<Condition> places;
+    for (const TextField& field : kTextFields) {
+      if (!field.positions || (node.field && *node.field != field.id)) continue;
+      std::vector<std::string> phrase;
+      for (const std::string& term : terms) phrase.push_back(std::string(field.prefix) + term);
+      places.push_back(Condition::of_phrase(std::move(phrase)));
+    }
+    as_written.push_back(Condition::any(std::move(places)));
+    return as_written.size() == 1 ? std::move(as_written.front()) : Condition::all(std::move(as_written));
+  }
+
+  // --- Conditions of what is left out: the words as they are, nothing scored, nothing marked ---
+
+  Condition plain_condition(const QueryNode& node) {
+    QueryPlan kept = std::move(plan_);
+    plan_ = QueryPlan();
+    Condition condition = node.kind == NodeKind::Text ? plain_text(node) : condition_of(node);
+    plan_ = std::move(kept);
+    return condition;
+  }
+
+  Condition plain_text(const QueryNode& node) {
+    std::vector<Condition> all;
+    for (const Token& token : tokenizer_.tokenize(node.text)) {
+      if (!token.part) all.push_back(in_fields(token.term, node.field));
+    }
+    return all.empty() ? Condition::any({}) : Condition::all(std::move(all));
+  }
+
+  // --- Leaves ---
+
+  static Condition in_fields(const std::string& term, std::optional<FieldId> only) {
+    std::vector<Condition> fields;
+    for (const TextField& field : kTextFields) {
+      if (only && *only != field.id) continue;
+      fields.push_back(Condition::of_term(std::string(field.prefix) + term));
+    }
+    return fields.size() == 1 ? std::move(fields.front()) : Condition::any(std::move(fields));
+  }
+
+  void score(const std::string& term, std::optional<FieldId> only, double factor) {
+    for (const TextField& field : kTextFields) {
+      if (only && *only != field.id) continue;
+      plan_.score.push_back({std::string(field.prefix) + term, field.weight * factor});
+    }
+  }
+
+  void mark(const std::string& term) { plan_.highlight.push_back(term); }
+
+  bool has_strong_word(const QueryNode& node) {
+    if (node.kind == NodeKind::Not || node.kind == NodeKind::Filter) return false;
+    if (node.kind == NodeKind::Prefix) return true;
+    if (node.kind == NodeKind::Text || node.kind == NodeKind::Phrase) {
+      const std::vector<Token> tokens = tokenizer_.tokenize(node.text);
+      return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+        return !token.part && !is_weak(token, tokenizer_.lexicon());
+      });
+    }
+    return std::any_of(node.children.begin(), node.children.end(),
+                       [&](const QueryNode& child) { return has_strong_word(child); });
+  }
+
+  // A query that is words only may be a question's title.
+  void add_title_keys(const QueryNode& root) {
+    std::string text;
+    for (const QueryNode& node : root.children) {
+      if (node.kind != NodeKind::Text || node.field) {
+        if (node.kind == NodeKind::Filter) continue;
+        return;
+      }
+      if (!text.empty()) text += ' ';
+      text += node.text;
+    }
+    const std::vector<Token> tokens = tokenizer_.tokenize(text);
+    const TitleKeys keys = title_keys(tokens, tokenizer_.lexicon());
+    const auto words = static_cast<double>(std::min<std::size_t>(
+        kMaxPlanWords, static_cast<std::size_t>(std::count_if(tokens.begin(), tokens.end(),
+                                                              [](const Token& t) { return !t.part; }))));
+    if (!keys.exact.empty()) plan_.score.push_back({keys.exact, kExactTitleWeight * words});
+    if (!keys.core.empty()) plan_.score.push_back({keys.core, kTitleCoreWeight * words});
+  }
+
+  // No term twice: of several reasons for one, the strongest counts.
+  void finish_scores() {
+    std::vector<WeightedTerm>& terms = plan_.score;
+    std::sort(terms.begin(), terms.end(), [](const WeightedTerm& a, const WeightedTerm& b) {
+      return a.term != b.term ? a.term < b.term : a.weight > b.weight;
+    });
+    const auto same = [](const WeightedTerm& a, const WeightedTerm& b) { return a.term == b.term; };
+    terms.erase(std::unique(terms.begin(), terms.end(), same), terms.end());
+    std::sort(plan_.highlight.begin(), plan_.highlight.end());
+    plan_.highlight.erase(std::unique(plan_.highlight.begin(), plan_.highlight.end()), plan_.highlight.end());
+  }
+
+  Tokenizer& tokenizer_;
+  const SynonymTable& synonyms_;
+  const Vocabulary& vocabulary_;
+  QueryPlan plan_;
+  bool has_strong_ = false;
+};
+
+void append_list(std::string& out, std::string_view name, const std::vector<Condition>& children) {
+  out += '(';
+  out += name;
+  for (const Condition& child : children) out += ' ' + to_string(child);
+  out += ')';
+}
+
+}  // namespace
+
+Condition Condition::of_term(std::string term) {
+  Condition condition;
+  condition.kind = Kind::Term;
+  condition.term = std::move(term);
+  return condition;
+}
+
+Condition Condition::all(std::vector<Condition> children) {
+  if (children.size() == 1) return std::move(children.front());
+  Condition condition;
+  condition.kind = Kind::All;
+  condition.children = std::move(children);
+  return condition;
+}
+
+Condition Condition::any(std::vector<Condition> children) {
+  if (children.size() == 1) return std::move(children.front());
+  Condition condition;
+  condition.kind = Kind::Any;
+  condition.children = std::move(children);
+  return condition;
+}
+
+Condition Condition::none_of(Condition child) {
+  Condition condition;
+  condition.kind = Kind::Not;
+  condition.children.push_back(std::move(child));
+  return condition;
+}
+
+Condition Condition::of_phrase(std::vector<std::string> terms) {
+  if (terms.size() == 1) return of_term(std::move(terms.front()));
+  Condition condition;
+  condition.kind = Kind::Phrase;
+  condition.phrase = std::move(terms);
+  return condition;
+}
+
+std::string filter_term(FilterId filter, std::string_view value, const Vocabulary& vocabulary) {
+  const FilterField& row = filter_field(filter);
+  std::string term = value_term(row, value);
+  if (term.empty()) return term;
+  if (vocabulary.document_frequency(term) > 0) return term;
+  std::string slug = slug_term(row, value);
+  return !slug.empty() && vocabulary.document_frequency(slug) > 0 ? slug : term;
+}
+
+QueryPlan plan_query(const Query& query, Tokenizer& tokenizer, const SynonymTable& synonyms,
+                     const Vocabulary& vocabulary) {
+  return Planner(tokenizer, synonyms, vocabulary).plan(query);
+}
+
+std::string to_string(const Condition& condition) {
+  std::string out;
+  switch (condition.kind) {
+    case Condition::Kind::Term:
+      return condition.term;
+    case Condition::Kind::All:
+      append_list(out, "all", condition.children);
+      return out;
+    case Condition::Kind::Any:
+      append_list(out, "any", condition.children);
+      return out;
+    case Condition::Kind::Not:
+      append_list(out, "not", condition.children);
+      return out;
+    case Condition::Kind::Phrase:
+      break;
+  }
+  out = "(phrase";
+  for (const std::string& term : condition.phrase) out += ' ' + term;
+  return out + ')';
+}
+
+std::string to_string(const QueryPlan& plan) {
+  std::string out = "score:";
+  for (const WeightedTerm& term : plan.score) out += fmt::format(" {:g}*{}", term.weight, term.term);
+  for (const Condition& condition : plan.wanted) out += "\nwanted: " + to_string(condition);
+  for (const Condition& condition : plan.required) out += "\nrequired: " + to_string(condition);
+  for (const FilterField& row : kFilterFields) {
+    for (const std::string& term : plan.filters[static_cast<std::size_t>(row.id)].terms) {
+      out += fmt::format("\n{}: {}", row.name, term);
+    }
+  }
+  for (const std::string& note : plan.notes) out += "\nnote: " + note;
+  return out + "\n";
+}
+
+}  // namespace qasearch

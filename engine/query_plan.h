@@ -2,7 +2,7 @@
 //
 // A plan separates what a question must have (`match`) from what it earns for having it (`score`):
 //
-//   "what is a deadlock"  ->  score: 3*Sdeadlock 1*Adeadlock 0.6*Cdeadlock ... 0.3*Swhat ... 40*XE<hash>
+//   "what is a deadlock"  ->  score: 3*Sdeadlock 1*Adeadlock 0.6*Cdeadlock ... 0.6*Swhat ... 45*XE<hash>
 //                             match: (any Sdeadlock Adeadlock Cdeadlock Bdeadlock Tdeadlock)
 //
 // `score` is a flat sum of weighted leaf terms: any evaluator can prune it, shard it and explain it, and
@@ -19,6 +19,7 @@
 
 #include "engine/query.h"
 #include "engine/schema.h"
+#include "engine/synonyms.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {
@@ -77,18 +78,14 @@ struct QueryPlan {
   bool browses() const { return wanted.empty() && required.empty(); }
 };
 
-/// The boolean term of a filter's value ("XDhard"); empty for a difficulty that does not exist. The slug is
-/// tried when no question has the value.
+/// The boolean term that a filter's value is looked up by ("XDhard"): of the value where any question has it,
+/// else of the slug. Empty for a difficulty that does not exist.
 std::string filter_term(FilterId filter, std::string_view value, const Vocabulary& vocabulary);
 
-/// Terms for finding a question by its whole title: all its words, and its words that carry meaning (empty
-/// when there are none). The writer stores them, the planner asks for them.
-struct TitleKeys {
-  std::string exact, core;
-};
-TitleKeys title_keys(const std::vector<Token>& tokens, const Lexicon& lexicon);
-
-QueryPlan plan_query(const Query& query, Tokenizer& tokenizer, const Vocabulary& vocabulary);
+/// Makes the plan. Total; costs a few microseconds and one dictionary look-up for each long query's word or
+/// prefix.
+QueryPlan plan_query(const Query& query, Tokenizer& tokenizer, const SynonymTable& synonyms,
+                     const Vocabulary& vocabulary);
 
 /// One part a line, for tests and explanations.
 std::string to_string(const QueryPlan& plan);

@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,8 @@
 
 namespace qasearch {
 
-/// A piece of the answer's text: [begin, end) of StoredQuestion::text, prose or code.
+/// A piece of the answer's text: bytes [begin, end) of StoredQuestion::text, prose or code. In order and
+/// disjoint.
 struct StoredBlock {
   std::uint32_t begin, end;
   bool code;
@@ -36,6 +38,7 @@ struct StoredQuestion {
   const std::string& plain_question() const { return plain.empty() ? question : plain; }
 };
 
+/// Requires: blocks in order, disjoint and within the text; the text under 4 GiB.
 std::string encode_record(const StoredQuestion& question);
 
 /// Fails with IndexUnreadable on bytes that encode_record did not make; never reads past them.

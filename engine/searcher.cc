@@ -1,1 +1,240 @@
 #include "engine/searcher.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "engine/evaluator.h"
+#include "engine/facets.h"
+#include "engine/generation.h"
+#include "engine/link.h"
+#include "engine/query.h"
+#include "engine/query_plan.h"
+#include "engine/record.h"
+#include "engine/snippet.h"
+#include "engine/synonyms.h"
+#include "engine/terms.h"
+#include "engine/tokenizer.h"
+#include "engine/vocabulary.h"
+#include "engine/xapian_guard.h"
+#include "engine/xapian_query.h"
+
+namespace qasearch {
+namespace {
+
+struct OpenIndex {
+  Xapian::Database questions, words;
+  IndexInfo info;
+};
+
+std::uint64_t to_number(const std::string& text) {
+  return text.empty() ? 0 : std::strtoull(text.c_str(), nullptr, 10);
+}
+
+Result<void> check_versions(const Xapian::Database& questions, const std::filesystem::path& index_dir) {
+  const std::string schema = questions.get_metadata(std::string(kMetaSchema));
+  const std::string tokenizer = questions.get_metadata(std::string(kMetaTokenizer));
+  if (schema != std::to_string(kSchemaVersion)) {
+    return fail(ErrorCode::IndexVersion,
+                fmt::format("{}: written with schema {}, this program reads {}", index_dir.string(),
+                            schema.empty() ? "unknown" : schema, kSchemaVersion),
+                "build it anew: qasearch-index SOURCE... --index " + index_dir.string());
+  }
+  if (tokenizer != tokenizer_version(Lexicon::builtin())) {
+    return fail(ErrorCode::IndexVersion,
+                fmt::format("{}: written with word lists {}, this program has {}", index_dir.string(),
+                            tokenizer, tokenizer_version(Lexicon::builtin())),
+                "build it anew: qasearch-index SOURCE... --index " + index_dir.string());
+  }
+  return {};
+}
+
+IndexInfo read_info(const Xapian::Database& questions) {
+  IndexInfo info;
+  const auto meta = [&](std::string_view key) { return questions.get_metadata(std::string(key)); };
+  info.revision = to_number(meta(kMetaRevision));
+  info.built_at = meta(kMetaBuiltAt);
+  info.questions = questions.get_doccount();
+  info.language = meta(kMetaLanguage);
+  info.site_url = meta(kMetaSiteUrl);
+  info.link_template = meta(kMetaLinkTemplate);
+  return info;
+}
+
+std::string value_of_slug(const Xapian::Database& questions, const std::string& term, Slot slot) {
+  const auto first = questions.postlist_begin(term);
+  if (first == questions.postlist_end(term)) return {};
+  return questions.get_document(*first).get_value(static_cast<Xapian::valueno>(slot));
+}
+
+}  // namespace
+
+struct Searcher::Impl {
+  Xapian::Database questions;
+  IndexInfo info;
+  Tokenizer tokenizer;
+  SynonymTable synonyms;
+  IndexVocabulary vocabulary;
+
+  explicit Impl(OpenIndex open)
+      : questions(open.questions),
+        info(std::move(open.info)),
+        tokenizer(Lexicon::builtin(), info.language),
+        synonyms(tokenizer),
+        vocabulary(open.questions, open.words) {}
+
+  // The boolean terms of the request's filters and of those that stand in the query.
+  Demand make_demand(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {
+    Demand demand;
+    demand.sort = request.sort;
+    demand.offset = std::min(request.offset, kMaxOffset);
+    demand.limit = std::min(request.limit, kMaxLimit);
+    demand.per_page = request.per_page;
+    for (const FilterField& row : kFilterFields) {
+      const auto index = static_cast<std::size_t>(row.id);
+      std::vector<std::string>& terms = demand.filters[index];
+      terms = plan.filters[index].terms;
+      for (const std::string& value : request.filters[index]) {
+        std::string term = filter_term(row.id, value, vocabulary);
+        if (term.empty()) {
+          notes.push_back(fmt::format("no such {}: \"{}\"", row.name, value));
+          continue;
+        }
+        terms.push_back(std::move(term));
+      }
+      std::sort(terms.begin(), terms.end());
+      terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    }
+    for (const FilterId facet : request.facets) {
+      if (filter_field(facet).facet) demand.facets.push_back(facet);
+    }
+    return demand;
+  }
+
+  // The values that were chosen, as the index shows them.
+  std::vector<std::string> chosen_values(const SearchRequest& request, const Demand& demand,
+                                         const FacetCounts& counts) {
+    const FilterField& row = filter_field(counts.filter);
+    const auto& terms = demand.filters[static_cast<std::size_t>(counts.filter)];
+    std::vector<std::string> chosen;
+    for (const std::string& term : terms) {
+      std::string shown;
+      for (const auto& [value, count] : counts.values) {
+        if (value_term(row, value) == term) shown = value;
+      }
+      if (shown.empty()) shown = value_of_slug(questions, term, *row.facet);
+      for (const std::string& asked : request.filters[static_cast<std::size_t>(counts.filter)]) {
+        if (shown.empty() && value_term(row, asked) == term) shown = asked;
+      }
+      if (shown.empty()) shown = term.substr(row.prefix.size());
+      if (std::find(chosen.begin(), chosen.end(), shown) == chosen.end()) chosen.push_back(std::move(shown));
+    }
+    return chosen;
+  }
+
+  // How much a term tells: its inverse document frequency, at least a little.
+  MarkTerms mark_terms(const QueryPlan& plan) const {
+    MarkTerms marks;
+    const double all = 1.0 + vocabulary.document_count();
+    for (const std::string& term : plan.highlight) {
+      std::uint32_t most = 0;
+      for (const TextField& field : kTextFields) {
+        most = std::max(most, vocabulary.document_frequency(std::string(field.prefix) + term));
+      }
+      if (most > 0) marks.emplace(term, std::max(0.1, std::log(all / most)));
+    }
+    return marks;
+  }
+
+  Result<Hit> make_hit(const ScoredDocument& found, const MarkTerms& marks) {
+    Result<StoredQuestion> stored = decode_record(questions.get_document(found.id).get_data());
+    if (!stored) return tl::make_unexpected(stored.error());
+    Hit hit;
+    hit.score = found.score;
+    hit.title = highlight(stored->plain_question(), marks, tokenizer);
+    hit.snippet = make_snippet(stored->text, stored->blocks, marks, tokenizer);
+    hit.url = make_link(info.site_url, info.link_template, stored->page_path, stored->anchor);
+    hit.id = std::move(stored->id);
+    hit.question = std::move(stored->question);
+    hit.difficulty = stored->difficulty;
+    hit.framework = std::move(stored->framework);
+    hit.topic = std::move(stored->topic);
+    hit.subtopic = std::move(stored->subtopic);
+    hit.page_path = std::move(stored->page_path);
+    hit.page_title = std::move(stored->page_title);
+    hit.updated = std::move(stored->updated);
+    return hit;
+  }
+
+  Result<SearchResults> search(const SearchRequest& request) {
+    const auto start = std::chrono::steady_clock::now();
+    SearchResults results;
+    Query query = parse_query(request.query);
+    QueryPlan plan = plan_query(query, tokenizer, synonyms, vocabulary);
+    results.raw_query = std::move(query.raw);
+    results.notes = plan.notes;
+    const Demand demand = make_demand(request, plan, results.notes);
+    const Evaluation evaluation = evaluate(questions, plan, demand);
+    results.relaxed = evaluation.relaxed;
+    results.total = evaluation.total;
+    results.offset = demand.offset;
+    results.limit = demand.limit;
+    results.sort = demand.sort;
+    const MarkTerms marks = mark_terms(plan);
+    for (const ScoredDocument& found : evaluation.documents) {
+      Result<Hit> hit = make_hit(found, marks);
+      if (!hit) return tl::make_unexpected(hit.error());
+      results.hits.push_back(std::move(*hit));
+    }
+    for (const FacetCounts& counts : evaluation.facets) {
+      results.facets.push_back(make_facet(counts, chosen_values(request, demand, counts)));
+    }
+    results.index = info;
+    results.took_ms =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return results;
+  }
+};
+
+Result<Searcher> Searcher::open(const std::filesystem::path& index_dir) {
+  const Result<Generation> generation = published_generation(index_dir);
+  if (!generation) return tl::make_unexpected(generation.error());
+  Result<OpenIndex> open = xapian_guard(index_dir.string(), [&]() -> Result<OpenIndex> {
+    OpenIndex index;
+    index.questions = Xapian::Database(generation->questions().string());
+    if (const Result<void> checked = check_versions(index.questions, index_dir); !checked) {
+      return tl::make_unexpected(checked.error());
+    }
+    index.words = Xapian::Database(generation->words().string());
+    index.info = read_info(index.questions);
+    return index;
+  });
+  if (!open) return tl::make_unexpected(open.error());
+  return Searcher(std::make_unique<Impl>(std::move(*open)));
+}
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Result<SearchResults> Searcher::search(const SearchRequest& request) {
+  return xapian_guard("the index", [&]() -> Result<SearchResults> { return impl_->search(request); });
+}
+
+Result<std::string> Searcher::explain_query(const std::string& text) {
+  return xapian_guard("the index", [&]() -> Result<std::string> {
+    const Query query = parse_query(text);
+    const QueryPlan plan = plan_query(query, impl_->tokenizer, impl_->synonyms, impl_->vocabulary);
+    return fmt::format("tree: {}\n{}match: {}\n", to_string(query.root), to_string(plan),
+                       match_query(plan, false).get_description());
+  });
+}
+
+const IndexInfo& Searcher::info() const { return impl_->info; }
+
+}  // namespace qasearch

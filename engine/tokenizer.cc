@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
 #include <utf8proc.h>
 #include <xapian.h>
 
@@ -598,6 +599,10 @@ std::vector<Token> Tokenizer::tokenize(std::string_view text) {
 const std::string& Tokenizer::stem(std::string_view folded) { return impl_->stem(folded); }
 const Lexicon& Tokenizer::lexicon() const { return impl_->lexicon; }
 const std::string& Tokenizer::language() const { return impl_->language; }
+
+std::string tokenizer_version(const Lexicon& lexicon) {
+  return fmt::format("{}-{:016x}", kTokenizerVersion, lexicon.fingerprint());
+}
 
 std::string to_string(const std::vector<Token>& tokens) {
   std::string out;

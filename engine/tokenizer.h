@@ -43,6 +43,9 @@ struct Token {
 /// Changes whenever the same text may give other tokens (besides changes of the lexicon).
 inline constexpr std::uint32_t kTokenizerVersion = 1;
 
+/// What an index was tokenized with: the version and the lexicon's fingerprint.
+std::string tokenizer_version(const Lexicon& lexicon);
+
 class Tokenizer {
  public:
   /// `lexicon` must outlive the tokenizer. `language` is a name that Xapian's stemmers know ("en", "pt");

@@ -1,1 +1,50 @@
-// To be written.
+// SPDX-License-Identifier: MIT
+#include "engine/xapian_guard.h"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <string>
+
+namespace qasearch {
+namespace {
+
+constexpr std::string_view kRebuild = "build the index anew with qasearch-index";
+
+Error make_error(ErrorCode code, std::string_view what, const Xapian::Error& error, std::string_view hint) {
+  const char* const system = error.get_error_string();
+  std::string message = fmt::format("{}: {}", what, error.get_msg());
+  if (system != nullptr && error.get_msg().find(system) == std::string::npos)
+    message += fmt::format(" ({})", system);
+  return Error(code, std::move(message), std::string(hint));
+}
+
+}  // namespace
+
+Error caught_xapian_error(std::string_view what) {
+  // The special ones first: most are DatabaseOpeningError or DatabaseError too.
+  try {
+    throw;
+  } catch (const Xapian::DatabaseNotFoundError& error) {
+    return make_error(ErrorCode::IndexMissing, what, error, "build one with qasearch-index");
+  } catch (const Xapian::DatabaseVersionError& error) {
+    return make_error(ErrorCode::IndexVersion, what, error, kRebuild);
+  } catch (const Xapian::DatabaseOpeningError& error) {
+    return make_error(ErrorCode::IndexUnreadable, what, error, kRebuild);
+  } catch (const Xapian::DatabaseLockError& error) {
+    return make_error(ErrorCode::Locked, what, error, "wait until the other writer has ended");
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    return make_error(ErrorCode::IndexUnreadable, what, error, kRebuild);
+  } catch (const Xapian::DatabaseModifiedError& error) {
+    return make_error(ErrorCode::IndexUnreadable, what, error, "open the index again");
+  } catch (const Xapian::DatabaseError& error) {
+    // What is left of these is the system that refuses a read or a write.
+    return make_error(ErrorCode::Io, what, error, "check free space and permissions");
+  } catch (const Xapian::NetworkError& error) {
+    return make_error(ErrorCode::IndexUnreadable, what, error, "check that the shard's server answers");
+  } catch (const Xapian::Error& error) {
+    return make_error(ErrorCode::IndexUnreadable, what, error, kRebuild);
+  }
+}
+
+}  // namespace qasearch

@@ -1,1 +1,26 @@
-int main() { return 0; }
+// qasearch-index: makes an index of sources. See indexer/index_command.h.
+// SPDX-License-Identifier: MIT
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "indexer/index_command.h"
+#include "settings/environment.h"
+#include "settings/output.h"
+
+using namespace qasearch;
+
+namespace {
+
+CommandOutput run(const std::vector<std::string>& arguments) try {
+  return run_index(arguments, process_environment());
+} catch (const std::exception& error) {  // the last net: no memory, or a mistake of ours
+  return {"", std::string("qasearch-index: unexpected: ") + error.what() + "\n", index_exit::kFailed};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  ignore_closed_pipes();
+  return deliver(run({argv + (argc > 0 ? 1 : 0), argv + argc}), "qasearch-index", index_exit::kFailed);
+}

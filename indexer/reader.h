@@ -1,10 +1,13 @@
 // Reading sources: each format is one function from bytes to pages and problems, and one row in a table.
 //
-// A format is recognised by content, never by name. Input is untrusted: a reader bounds what it does by
-// kLimits, and a bad entry costs itself alone: it is skipped, counted and named.
+// A format is recognised by content, never by name. Input is untrusted: a reader bounds what it does by kLimits, and
+// a bad entry costs itself alone: it is skipped, counted and named. Readers give what they find to a PageSink as they
+// go, so that a file of a whole site needs no more memory than its largest page. Readers are safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,7 +22,8 @@ namespace qasearch {
 struct SourceFile {
   std::string path;
   std::string relative;
-  std::string_view bytes;  // lives longer than the read
+  std::string_view bytes;      // lives longer than the read
+  std::size_t first_line = 1;  // of `bytes` in the file, when that is read in pieces
 };
 
 /// Why a file or an entry of it was skipped or repaired.
@@ -29,22 +33,52 @@ struct Problem {
   std::string message;  // for a person
 };
 
-struct ReadResult {
-  std::vector<Page> pages;        // may hold pages without questions
-  std::vector<Problem> problems;
-  std::size_t drafts = 0;         // left out
-  bool recognised = true;         // false: holds nothing for us, which is no problem (a picture, a style sheet)
+/// How near a record stands to what the author wrote. Of two records of a page, equally new, the higher one is believed.
+enum class Fidelity : std::uint8_t { Headings, StructuredData, Record };
+
+/// What one place of one file says about a page.
+struct PageRecord {
+  Page page;
+  Fidelity fidelity = Fidelity::Record;
+  std::int64_t built_ms = 0;  // when the site was generated (Unix time), 0: unknown
+};
+
+/// What is left out without being a problem.
+enum class LeftOut : std::uint8_t {
+  Draft,        // the author does not want it published
+  ListingHead,  // questions without answers on a page that lists other pages
+};
+
+/// Takes what a reader finds. One thread at a time.
+class PageSink {
+ public:
+  virtual ~PageSink() = default;
+  virtual void add(PageRecord record) = 0;
+  virtual void report(Problem problem) = 0;
+  virtual void leave_out(LeftOut what) = 0;
 };
 
 struct Reader {
-  std::string_view name;         // "nuxt-payload"
-  std::string_view description;  // for --help and docs
-  bool (*accepts)(const SourceFile& file);    // by content; cheap
-  ReadResult (*read)(const SourceFile& file);
+  std::string_view name;                     // "nuxt-payload"
+  std::string_view description;              // for --help and docs
+  bool (*accepts)(const SourceFile& file);   // by content; cheap; may be given only the head of a large file
+  void (*read)(const SourceFile& file, PageSink& sink);
 };
 
 /// All formats, the most specific first: the first that accepts a file reads it.
 std::span<const Reader> readers();
+
+/// The reader that accepts the file, or nullptr: a picture, a style sheet, anything that holds nothing for us.
+const Reader* find_reader(const SourceFile& file);
+
+/// All that a file holds, in memory. For tests and tools that look at single files.
+struct ReadResult {
+  std::vector<PageRecord> records;  // may hold pages without questions
+  std::vector<Problem> problems;
+  std::size_t drafts = 0;
+  std::size_t listing_heads = 0;
+  bool recognised = true;
+};
 
 /// Reads a file by the first reader that accepts it. Never throws.
 ReadResult read_source(const SourceFile& file);

@@ -63,7 +63,8 @@ constexpr Row kRows[] = {
 // clang-format on
 
 TEST(ParseQuery, ReadsTheTable) {
-  for (const Row& row : kRows) EXPECT_EQ(to_string(parse_query(row.text).root), row.tree) << "text: " << row.text;
+  for (const Row& row : kRows)
+    EXPECT_EQ(to_string(parse_query(row.text).root), row.tree) << "text: " << row.text;
 }
 
 TEST(ParseQuery, SaysWhatItCouldNotUnderstand) {
@@ -94,7 +95,8 @@ TEST(ParseQuery, IsBoundedOnPathologicalTexts) {
     for (int i = 0; i < times; ++i) out += piece;
     return out;
   };
-  for (const std::string_view piece : {"(", ")", "\"", "-", "a OR ", "title:", "(a OR ", "-x ", "f(", "* ", "difficulty:,"}) {
+  for (const std::string_view piece :
+       {"(", ")", "\"", "-", "a OR ", "title:", "(a OR ", "-x ", "f(", "* ", "difficulty:,"}) {
     const Query query = parse_query(repeat(piece, 100000));
     EXPECT_LT(to_string(query.root).size(), 20 * kMaxQueryBytes) << piece;
   }

@@ -1,0 +1,117 @@
+#include "cli/line_output.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+
+#include "cli/wrap.h"
+#include "engine/json.h"
+#include "engine/text.h"
+
+namespace qasearch {
+
+namespace {
+
+/// Fit for a cell: every control character, and line ends of all kinds, as a blank.
+std::string cell(std::string_view text) {
+  std::string out;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const auto [c, length] = code_point_at(text, pos);
+    pos += length;
+    const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0) || c == U'\u2028' || c == U'\u2029';
+    append_utf8(out, control ? U' ' : c);
+  }
+  return out;
+}
+
+/// "2026-11-22T10:00:00Z" as a time.
+std::optional<std::chrono::sys_seconds> parse_time(const std::string& text) {
+  int year = 0;
+  unsigned month = 0, day = 0, hours = 0, minutes = 0, seconds = 0;
+  if (std::sscanf(text.c_str(), "%4d-%2u-%2uT%2u:%2u:%2u", &year, &month, &day, &hours, &minutes, &seconds) !=
+      6) {
+    return std::nullopt;
+  }
+  using namespace std::chrono;
+  const year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+  if (!date.ok()) return std::nullopt;
+  return sys_days(date) + std::chrono::hours(hours) + std::chrono::minutes(minutes) +
+         std::chrono::seconds(seconds);
+}
+
+std::optional<std::chrono::seconds> age(const IndexStats& stats) {
+  const auto built = parse_time(stats.info.built_at);
+  if (!built) return std::nullopt;
+  return std::max(stats.now - *built, std::chrono::seconds(0));  // clocks differ
+}
+
+/// "3 hours": the largest unit that fits, rounded down.
+std::string spoken(std::chrono::seconds duration) {
+  struct Unit {
+    std::int64_t seconds;
+    const char* name;
+  };
+  constexpr Unit kUnits[] = {{86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}};
+  for (const Unit& unit : kUnits) {
+    const std::int64_t count = duration.count() / unit.seconds;
+    if (count == 0 && unit.seconds > 1) continue;
+    return std::to_string(count) + " " + unit.name + (count == 1 ? "" : "s");
+  }
+  return {};
+}
+
+/// One line; bytes that are no UTF-8 (a path may hold any) become U+FFFD.
+std::string dump(const nlohmann::ordered_json& json) {
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string to_tsv(const SearchResults& results) {
+  std::string out;
+  std::uint64_t rank = results.offset;
+  for (const Hit& hit : results.hits) {
+    out += std::to_string(++rank) + "\t" + std::string(difficulty_name(hit.difficulty)) + "\t" +
+           cell(hit.id) + "\t" + cell(hit.url) + "\t" +
+           cell(hit.title.text.empty() ? hit.question : hit.title.text) + "\n";
+  }
+  return out;
+}
+
+std::string to_urls(const SearchResults& results) {
+  std::string out;
+  for (const Hit& hit : results.hits) out += cell(hit.url) + "\n";
+  return out;
+}
+
+std::string to_text(const IndexStats& stats) {
+  const auto old = age(stats);
+  std::string out = "questions  " + std::to_string(stats.info.questions) + "\n" + "revision   " +
+                    std::to_string(stats.info.revision) + "\n" + "built      " +
+                    printable(stats.info.built_at, Charset::Unicode);
+  if (old) out += " (" + spoken(*old) + " ago)";
+  out += "\nlanguage   " + printable(stats.info.language, Charset::Unicode);
+  if (!stats.info.site_url.empty()) out += "\nsite       " + printable(stats.info.site_url, Charset::Unicode);
+  return out + "\nindex      " + printable(stats.dir.string(), Charset::Unicode) + "\n";
+}
+
+std::string to_json(const IndexStats& stats) {
+  nlohmann::ordered_json index;
+  index["revision"] = stats.info.revision;
+  index["built_at"] = stats.info.built_at;
+  index["questions"] = stats.info.questions;
+  index["language"] = stats.info.language;
+  index["site_url"] = stats.info.site_url;
+  index["path"] = stats.dir.string();
+  const auto old = age(stats);
+  index["age_s"] = old ? nlohmann::ordered_json(old->count()) : nlohmann::ordered_json(nullptr);
+  return dump({{"version", kJsonVersion}, {"index", index}});
+}
+
+std::string explanation_json(const std::string& query, const std::string& explanation) {
+  return dump({{"version", kJsonVersion}, {"query", query}, {"explanation", explanation}});
+}
+
+}  // namespace qasearch

@@ -1,0 +1,52 @@
+// Runs a plan on a database: which questions, in which order, how many, and how they fall into facets.
+//
+// This evaluator lets Xapian's matcher do it, with nothing that its remote backend lacks. Another one must
+// give the same answers; tests hold them against each other. Throws Xapian::Error. One thread at a time.
+// Internal to the engine. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "engine/query_plan.h"
+#include "engine/schema.h"
+
+namespace qasearch {
+
+/// With fewer questions than this that have every word, any word will do. Filters do not count here, so that
+/// choosing a facet's value never changes what the others count.
+inline constexpr std::uint32_t kEnoughHits = 10;
+
+struct Demand {
+  std::array<std::vector<std::string>, kFilterCount> filters;  // boolean terms: one of each list
+  SortOrder sort = SortOrder::Relevance;
+  std::uint32_t offset = 0, limit = 10;
+  std::uint32_t per_page = 0;
+  std::vector<FilterId> facets;
+};
+
+struct ScoredDocument {
+  Xapian::docid id;
+  double score;
+};
+
+struct FacetCounts {
+  FilterId filter;
+  std::vector<std::pair<std::string, std::uint64_t>> values;  // by value
+};
+
+struct Evaluation {
+  bool relaxed = false;
+  std::uint64_t total = 0;
+  std::vector<ScoredDocument> documents;
+  std::vector<FacetCounts> facets;  // in the order asked for
+};
+
+Evaluation evaluate(const Xapian::Database& database, const QueryPlan& plan, const Demand& demand);
+
+}  // namespace qasearch

@@ -1,0 +1,90 @@
+// The generations of an index on disk: where the published one is, and how another takes its place.
+//
+//   INDEX/XAPIANDB                     Xapian stub, one line: "auto generations/7/questions"
+//   INDEX/generations/7/questions/     Xapian database            generations/7/words/   see index_writer.h
+//   INDEX/generations/7/manifest.json  written last: a generation without one is unfinished
+//   INDEX/status.json, INDEX/lock
+//
+// A published generation is never written again. Publishing is one rename of the stub, synced, so that a
+// reader sees the old or the new one, whole. Numbers only grow. Everything that writes wants the IndexLock.
+// Safe from any thread. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/result.h"
+
+namespace qasearch {
+
+struct Generation {
+  std::uint64_t number = 0;
+  std::filesystem::path directory;  // INDEX/generations/<number>
+
+  std::filesystem::path questions() const { return directory / "questions"; }
+  std::filesystem::path words() const { return directory / "words"; }
+  std::filesystem::path manifest() const { return directory / "manifest.json"; }
+};
+
+/// Where generation `number` of an index lies, whether it exists or not.
+Generation generation_at(const std::filesystem::path& index_dir, std::uint64_t number);
+
+/// The generation that the stub names. Fails with IndexMissing when nothing was published, with
+/// IndexUnreadable when the stub is none of ours or names a generation that is gone.
+Result<Generation> published_generation(const std::filesystem::path& index_dir);
+
+/// All finished generations (those with a manifest), by rising number. Empty when there are none.
+Result<std::vector<Generation>> finished_generations(const std::filesystem::path& index_dir);
+
+/// A number above that of every generation there is.
+Result<std::uint64_t> next_generation_number(const std::filesystem::path& index_dir);
+
+/// Makes a finished, synced generation the published one; also the way back to an older one.
+Result<void> publish_generation(const std::filesystem::path& index_dir, std::uint64_t number);
+
+/// Removes all generations but the published one and, of those up to `previous` (published before it), the
+/// `keep` newest. Readers that hold one open keep their files.
+Result<void> prune_generations(const std::filesystem::path& index_dir, std::uint64_t published,
+                               std::uint64_t previous, std::uint64_t keep);
+
+/// Removes what interrupted runs left behind.
+Result<void> remove_unfinished_generations(const std::filesystem::path& index_dir);
+
+/// Replaces status.json. `json` is any text.
+Result<void> write_status(const std::filesystem::path& index_dir, std::string_view json);
+
+// --- Files that survive a power cut
+// --------------------------------------------------------------------------
+
+/// Replaces a file by one rename; on failure the old one stays.
+Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view text);
+
+/// Syncs every file and directory below `directory`, and itself.
+Result<void> sync_tree(const std::filesystem::path& directory);
+
+// --- The writer's lock
+// ---------------------------------------------------------------------------------------
+
+/// Held by the one writer of an index; the system releases it when its process ends. Movable, one thread at a
+/// time.
+class IndexLock {
+ public:
+  /// Waits up to `wait` for another writer, then fails with Locked, naming its process. `index_dir` must
+  /// exist.
+  static Result<IndexLock> acquire(const std::filesystem::path& index_dir,
+                                   std::chrono::milliseconds wait = std::chrono::milliseconds(0));
+
+  IndexLock(IndexLock&& other) noexcept;
+  IndexLock& operator=(IndexLock&& other) noexcept;
+  ~IndexLock();
+
+ private:
+  explicit IndexLock(int file) : file_(file) {}
+  int file_ = -1;
+};
+
+}  // namespace qasearch

@@ -1,0 +1,107 @@
+// devalue's flattened text, the form of Nuxt's payloads, decoded strictly and lazily.
+//
+//   [{"title":1,"tags":2},"Locks",[3,3],"python"]   ->   {"title":"Locks","tags":["python","python"]}
+//
+// The text is a JSON array of slots whose members and elements are indices of other slots, so that values are
+// shared and may refer to themselves. DevalueText keeps that flat form (immutable, safe from any thread); a
+// DevalueDecoder expands what is asked for, within a budget, and refuses what devalue could not have written.
+// A refusal concerns one value: its neighbours can still be decoded. Nothing is evaluated: no regular
+// expression compiled, no base64 decoded, no URL followed.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "engine/result.h"
+#include "indexer/limits.h"
+#include "indexer/value.h"
+
+namespace qasearch {
+
+enum class DevalueFault : std::uint8_t {
+  Json,          // no JSON, or invalid UTF-8
+  Root,          // neither a non-empty array nor one of the specials
+  Index,         // no slot of this text
+  UnknownType,   // a tag that nobody knows
+  Arity,         // wrong number of arguments
+  Arg,           // wrong kind of argument
+  Sparse,        // sparse array with an element outside of it
+  SparseLength,  // sparse array longer than the limit
+  ProtoKey,      // "__proto__"
+  Cycle,
+  Depth,
+  Budget,  // expands to more than the limit
+  Size,    // more slots than the limit
+};
+
+/// The fault's code as problems show it: "cycle", "sparse_len" ...
+std::string_view fault_name(DevalueFault fault);
+
+/// A value, or why there is none.
+template <typename T>
+using Decoded = tl::expected<T, DevalueFault>;
+
+/// What a member or element refers to: a slot, or one of devalue's negative specials.
+using DevalueRef = std::int64_t;
+
+class DevalueText {
+ public:
+  /// Parses the flat form only. Takes any bytes; lone surrogates become U+FFFD.
+  static Decoded<DevalueText> parse(std::string_view text);
+
+  ~DevalueText();
+  DevalueText(DevalueText&&) noexcept;
+  DevalueText& operator=(DevalueText&&) noexcept;
+
+  std::size_t slots() const;
+  /// True when the slot is an object with that member, whatever it refers to. Requires: slot < slots().
+  bool has_member(std::size_t slot, std::string_view key) const;
+
+ private:
+  friend class DevalueDecoder;
+  struct Flat;  // devalue_flat.h
+  class Builder;
+  explicit DevalueText(std::unique_ptr<Flat> flat);
+  std::unique_ptr<Flat> flat_;
+};
+
+struct DevalueLimits {
+  std::size_t nodes = kLimits.expanded_nodes;
+  std::size_t depth = kLimits.slot_depth;
+  std::size_t sparse_length = kLimits.sparse_length;
+};
+
+enum class UnknownTags : std::uint8_t { Refuse, Unwrap };
+
+/// Expands values of a text, all of them within one budget. `text` outlives it. One thread at a time.
+class DevalueDecoder {
+ public:
+  explicit DevalueDecoder(const DevalueText& text, UnknownTags unknown_tags = UnknownTags::Unwrap,
+                          const DevalueLimits& limits = {});
+
+  /// The whole value as plain data: sets as lists, maps as lists of pairs, dates as texts, binary as null,
+  /// wrappers (Ref, Reactive ...) as what they hold; undefined members are left out.
+  Decoded<Value> decode(DevalueRef ref);
+  Decoded<Value> decode_root();
+
+  /// Through wrappers to a slot that is an object, a list or a scalar; nothing for a special.
+  Decoded<std::optional<std::size_t>> unwrap(DevalueRef ref);
+  /// What the object in `slot` has under `key`; nothing when `slot` is no object or has no such member.
+  Decoded<std::optional<DevalueRef>> member(std::size_t slot, std::string_view key) const;
+  /// The elements of the plain list in `slot`; nothing when it is none.
+  Decoded<std::optional<std::vector<DevalueRef>>> elements(std::size_t slot);
+
+ private:
+  class Expansion;
+  const DevalueText::Flat* flat_;
+  DevalueLimits limits_;
+  UnknownTags unknown_tags_;
+  std::size_t nodes_left_;
+};
+
+}  // namespace qasearch

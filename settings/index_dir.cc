@@ -1,0 +1,76 @@
+#include "settings/index_dir.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <string_view>
+#include <system_error>
+
+namespace qasearch {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// $XDG_..._HOME or its default below the home; nothing without a home. Relative ones are ignored, as the
+/// XDG specification wants it.
+std::optional<fs::path> xdg_dir(const Environment& environment, const char* name, const char* below_home) {
+  if (const auto set = variable(environment, name); set && set->front() == '/') return fs::path(*set);
+  if (const auto home = variable(environment, "HOME"); home && home->front() == '/') {
+    return fs::path(*home) / below_home;
+  }
+  return std::nullopt;
+}
+
+std::string_view without_blanks(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r";
+  const auto begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+}
+
+/// The value of `name = value` in a file of such lines; the last one counts. Other lines belong to other
+/// programs and later versions.
+std::optional<std::string> read_setting(const fs::path& file, std::string_view name) {
+  std::ifstream in(file);
+  std::optional<std::string> value;
+  for (std::string line; std::getline(in, line);) {
+    const auto equals = line.find('=');
+    if (equals == std::string::npos) continue;
+    const std::string_view text = line;
+    if (without_blanks(text.substr(0, equals)) != name) continue;
+    value = without_blanks(text.substr(equals + 1));
+  }
+  if (value && value->empty()) return std::nullopt;
+  return value;
+}
+
+bool is_there(const fs::path& path) {
+  std::error_code ignored;  // what cannot be looked at is not there for us
+  return fs::exists(path, ignored);
+}
+
+}  // namespace
+
+Environment process_environment() {
+  return [](const char* name) -> std::optional<std::string> {
+    const char* value = std::getenv(name);
+    if (value == nullptr) return std::nullopt;
+    return value;
+  };
+}
+
+fs::path index_dir(const std::optional<std::string>& option, const Environment& environment,
+                   const fs::path& service_dir) {
+  if (option) return *option;
+  if (auto set = variable(environment, "QASEARCH_INDEX")) return *set;
+  if (const auto config = xdg_dir(environment, "XDG_CONFIG_HOME", ".config")) {
+    if (auto set = read_setting(*config / "qasearch" / "config.ini", "index")) return *set;
+  }
+  const auto data = xdg_dir(environment, "XDG_DATA_HOME", ".local/share");
+  if (!data) return service_dir;
+  fs::path own = *data / "qasearch" / "index";
+  if (!is_there(own) && is_there(service_dir)) return service_dir;
+  return own;
+}
+
+}  // namespace qasearch

@@ -1,0 +1,255 @@
+#include "settings/options.h"
+
+#include <algorithm>
+#include <cassert>
+#include <charconv>
+
+namespace qasearch {
+
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = lower(c);
+  return out;
+}
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+/// Edits (insert, delete, replace, swap of neighbours) from one word to the other.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), now(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    now[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        now[j] = std::min(now[j], before[j - 2] + 1);
+    }
+    std::swap(before, last);
+    std::swap(last, now);
+  }
+  return last[b.size()];
+}
+
+/// "a, b or c"
+std::string listed(std::span<const std::string_view> words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += i + 1 == words.size() ? " or " : ", ";
+    out += words[i];
+  }
+  return out;
+}
+
+/// Option as it was written, for messages: "--limit" or "-n".
+std::string dashed(const OptionRow& row) { return "--" + std::string(row.name); }
+
+Result<void> check_number(const OptionRow& row, std::string_view value) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error == std::errc{} && end == value.data() + value.size() && number >= row.least && number <= row.most)
+    return {};
+  return fail(ErrorCode::Usage, dashed(row) + " wants a number from " + std::to_string(row.least) + " to " +
+                                    std::to_string(row.most) + ", not " + quoted(value));
+}
+
+/// The choice as the table writes it.
+Result<std::string> check_choice(const OptionRow& row, std::string_view value) {
+  const auto choices = split(row.choices, '|');
+  const std::string wanted = lower(value);
+  if (const auto found = std::find(choices.begin(), choices.end(), wanted); found != choices.end()) {
+    return std::string(*found);
+  }
+  const auto near = nearest(wanted, choices);
+  return fail(ErrorCode::Usage, dashed(row) + " wants " + listed(choices) + ", not " + quoted(value),
+              near.empty() ? "" : "did you mean " + std::string(near) + "?");
+}
+
+/// Checks a value by its row and keeps it.
+Result<void> keep(const OptionRow& row, std::string_view value, std::vector<std::string>& values) {
+  switch (row.kind) {
+    case OptionKind::Flag:
+    case OptionKind::Text:
+    case OptionKind::Texts:
+      values.emplace_back(value);
+      return {};
+    case OptionKind::TextList:
+      for (const std::string_view part : split(value, ',')) {
+        if (!part.empty() || value.empty()) values.emplace_back(part);
+      }
+      return {};
+    case OptionKind::Number:
+      if (auto checked = check_number(row, value); !checked) return checked;
+      values.emplace_back(value);
+      return {};
+    case OptionKind::Choice:
+    case OptionKind::ChoiceList:
+      break;
+  }
+  const char separator = row.kind == OptionKind::ChoiceList ? ',' : '\0';
+  for (const std::string_view part : split(value, separator)) {
+    auto checked = check_choice(row, part);
+    if (!checked) return tl::make_unexpected(checked.error());
+    values.push_back(*std::move(checked));
+  }
+  return {};
+}
+
+const OptionRow* find_name(OptionTable table, std::string_view name) {
+  const auto row =
+      std::find_if(table.begin(), table.end(), [&](const OptionRow& r) { return r.name == name; });
+  return row == table.end() || name.empty() ? nullptr : &*row;
+}
+
+const OptionRow* find_letter(OptionTable table, char letter) {
+  const auto row =
+      std::find_if(table.begin(), table.end(), [&](const OptionRow& r) { return r.letter == letter; });
+  return row == table.end() || letter == '\0' ? nullptr : &*row;
+}
+
+tl::unexpected<Error> unknown_option(OptionTable table, std::string_view written, DashWords dash_words) {
+  std::vector<std::string_view> names;
+  for (const auto& row : table) {
+    if (!row.name.empty()) names.push_back(row.name);
+  }
+  std::string message = "unknown option " + std::string(written);
+  if (written.starts_with("--")) {
+    if (const auto near = nearest(written.substr(2), names); !near.empty()) {
+      message += "; did you mean --" + std::string(near) + "?";
+    }
+  }
+  return fail(ErrorCode::Usage, std::move(message),
+              dash_words == DashWords::TextAfterWord ? "to search for it, write -- before the query" : "");
+}
+
+}  // namespace
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0;;) {
+    const auto end = separator == '\0' ? std::string_view::npos : text.find(separator, begin);
+    parts.push_back(text.substr(begin, end - begin));
+    if (end == std::string_view::npos) return parts;
+    begin = end + 1;
+  }
+}
+
+std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
+  constexpr std::size_t kLongestWord = 64;  // longer ones are no slip of the finger
+  if (word.empty() || word.size() > kLongestWord) return {};
+  const std::string wanted = lower(word);
+  std::string_view best;
+  std::size_t best_distance = 1 + (wanted.size() + 1) / 3;  // two edits in a word of five
+  for (const auto candidate : candidates) {
+    const std::string name = lower(candidate);
+    const std::size_t distance =
+        wanted.size() >= 2 && name.starts_with(wanted) ? 0 : edit_distance(wanted, name);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+Result<Options> Options::parse(OptionTable table, std::span<const std::string> arguments,
+                               DashWords dash_words) {
+  Options options;
+  options.table_ = table;
+  options.values_.resize(table.size());
+  const auto values_of = [&](const OptionRow* row) -> std::vector<std::string>& {
+    return options.values_[static_cast<std::size_t>(row - table.data())];
+  };
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view argument = arguments[i];
+    if (argument == "--") {
+      options.words_.insert(options.words_.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                            arguments.end());
+      break;
+    }
+    if (argument.size() < 2 || argument[0] != '-') {
+      options.words_.emplace_back(argument);
+      continue;
+    }
+    const bool is_long = argument[1] == '-';
+    const bool in_text = !options.words_.empty() && dash_words == DashWords::TextAfterWord;
+    const auto equals = is_long ? argument.find('=') : std::string_view::npos;
+    const std::string_view written = argument.substr(0, is_long ? equals : 2);
+    const OptionRow* row = is_long ? find_name(table, written.substr(2)) : find_letter(table, argument[1]);
+    const bool is_flag = row != nullptr && row->kind == OptionKind::Flag;
+    const bool glued = !is_long && argument.size() > 2;  // "-n5"
+    if (!is_long && (row == nullptr || (is_flag && (in_text || glued)))) {
+      if (!in_text) return unknown_option(table, argument, dash_words);
+      options.words_.emplace_back(argument);
+      continue;
+    }
+    if (row == nullptr) return unknown_option(table, written, dash_words);
+    if (is_flag) {
+      if (equals != std::string_view::npos)
+        return fail(ErrorCode::Usage, std::string(written) + " takes no value");
+      values_of(row).emplace_back();
+      continue;
+    }
+    std::string_view value;
+    if (equals != std::string_view::npos) {
+      value = argument.substr(equals + 1);
+    } else if (glued) {
+      value = argument.substr(2);
+    } else if (i + 1 < arguments.size()) {
+      value = arguments[++i];
+    } else {
+      return fail(ErrorCode::Usage,
+                  std::string(written) + " needs a value (" + std::string(row->value) + ")");
+    }
+    if (auto kept = keep(*row, value, values_of(row)); !kept) return tl::make_unexpected(kept.error());
+  }
+  return options;
+}
+
+const std::vector<std::string>& Options::all(std::string_view name) const {
+  const OptionRow* row = find_name(table_, name);
+  assert(row != nullptr);
+  return values_[static_cast<std::size_t>(row - table_.data())];
+}
+
+std::optional<std::string> Options::last(std::string_view name) const {
+  const auto& values = all(name);
+  if (values.empty()) return std::nullopt;
+  return values.back();
+}
+
+std::optional<std::uint32_t> Options::number(std::string_view name) const {
+  const auto& values = all(name);
+  if (values.empty()) return std::nullopt;
+  std::uint32_t number = 0;  // parse() has checked it
+  std::from_chars(values.back().data(), values.back().data() + values.back().size(), number);
+  return number;
+}
+
+std::string option_help(OptionTable table) {
+  std::vector<std::string> left(table.size());
+  std::size_t width = 0;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const auto& row = table[i];
+    if (row.name.empty()) continue;
+    left[i] = row.letter == '\0' ? "      " : std::string("  -") + row.letter + ", ";
+    left[i] += dashed(row);
+    if (!row.value.empty()) left[i] += " " + std::string(row.value);
+    width = std::max(width, left[i].size());
+  }
+  std::string out;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (table[i].name.empty()) {
+      out += (i == 0 ? "" : "\n") + std::string(table[i].help) + "\n";
+    } else {
+      out += left[i] + std::string(width - left[i].size() + 2, ' ') + std::string(table[i].help) + "\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace qasearch

@@ -1,0 +1,39 @@
+#include "settings/output.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+
+namespace qasearch {
+
+void ignore_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }
+
+std::error_code write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+      continue;
+    }
+    if (errno == EINTR) continue;
+    if (errno == EAGAIN) {  // someone left the terminal or pipe non-blocking
+      pollfd ready{descriptor, POLLOUT, 0};
+      if (::poll(&ready, 1, -1) >= 0 || errno == EINTR) continue;
+    }
+    return {errno, std::generic_category()};
+  }
+  return {};
+}
+
+int deliver(const CommandOutput& output, std::string_view program, int failed) {
+  (void)write_all(STDERR_FILENO, output.err);  // when that fails, there is nowhere to say so
+  const std::error_code error = write_all(STDOUT_FILENO, output.out);
+  if (!error || error == std::errc::broken_pipe) return output.exit_status;
+  (void)write_all(STDERR_FILENO,
+                  std::string(program) + ": cannot write the answer: " + error.message() + "\n");
+  return failed;
+}
+
+}  // namespace qasearch

@@ -1,0 +1,29 @@
+// What a program says, and how it gets to its streams. A reader who has seen enough is no error.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace qasearch {
+
+/// A command's work done: nothing is written before it is whole.
+struct CommandOutput {
+  std::string out;  // for stdout
+  std::string err;  // for stderr
+  int exit_status = 0;
+};
+
+/// From here on a closed pipe is an error of the write and kills nobody.
+void ignore_closed_pipes();
+
+/// Writes all of it. Gives no error, the system's error, or std::errc::broken_pipe when nobody reads any
+/// more. Requires: ignore_closed_pipes() was called.
+std::error_code write_all(int descriptor, std::string_view text);
+
+/// Writes stderr's part, then stdout's: notes say how to read what follows. Returns the exit status: the
+/// output's own, a closed pipe or not; `failed` when the answer could not be written, which is said.
+int deliver(const CommandOutput& output, std::string_view program, int failed);
+
+}  // namespace qasearch

@@ -1,0 +1,212 @@
+// The real programs, as a person and a script use them: transcripts of sessions over the sample site, and
+// what only a process can show: terminals, closed pipes, full disks.
+//
+// A transcript (transcripts/*.txt) is a list of blocks: comments, "$ command", its stdout, its stderr with "!
+// " before each line, and "= exit N" when N is not 0. UPDATE_EXPECT=1 writes what the programs print now.
+// SPDX-License-Identifier: MIT
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <pty.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "cli/wrap.h"
+
+namespace qasearch {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::Not;
+
+const std::string kSource = QASEARCH_SOURCE_DIR;
+const std::string kBinary = QASEARCH_BINARY_DIR;
+
+std::string read_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+struct Ended {
+  int exit_status = -1;
+  std::string out, err;
+};
+
+/// Runs shell commands in an empty directory, with the programs in the path and nothing of the tester's
+/// environment.
+class Programs : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    place_ = fs::path(testing::TempDir()) / ("qasearch_program_test_" + std::to_string(::getpid()));
+    fs::create_directories(place_ / "work");
+    const auto indexed = run("qasearch-index " + kSource + "/data/site --index " + index());
+    ASSERT_EQ(indexed.exit_status, 0) << indexed.err;
+  }
+  static void TearDownTestSuite() { fs::remove_all(place_); }
+
+  static std::string index() { return (place_ / "index").string(); }
+
+  /// The environment for a command, as `env` takes it.
+  static std::string environment() {
+    return "env -i PATH='" + kBinary + "/cli:" + kBinary + "/indexer:/usr/bin:/bin' HOME='" +
+           place_.string() + "' LANG=C.UTF-8 TERM=xterm QASEARCH_INDEX='" + index() + "' SITE='" + kSource +
+           "/data/site' ";
+  }
+
+  static Ended run(const std::string& command) {
+    std::ofstream(place_ / "command") << command << "\n";
+    const std::string line = "cd '" + (place_ / "work").string() + "' && " + environment() +
+                             "sh ../command >../out 2>../err </dev/null";
+    const int status = std::system(line.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read_file(place_ / "out"),
+            read_file(place_ / "err")};
+  }
+
+  static inline fs::path place_;
+};
+
+// --- Transcripts
+// ---------------------------------------------------------------------------------------------
+
+/// What differs between runs and places, replaced by words.
+std::string masked(std::string text, const fs::path& place) {
+  const auto replace = [&](const std::string& what, const std::string& with) {
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+      text.replace(at, what.size(), with);
+  };
+  replace((place / "index").string(), "INDEX");
+  replace(place.string(), "PLACE");
+  replace(kSource + "/data/site", "SITE");
+  text = std::regex_replace(text, std::regex(R"("took_ms":[-0-9.e]+)"), "\"took_ms\":0");
+  text = std::regex_replace(text, std::regex(R"("age_s":\d+)"), "\"age_s\":0");
+  text = std::regex_replace(text, std::regex(R"("seconds":[-0-9.e]+)"), "\"seconds\":0");
+  text = std::regex_replace(text, std::regex(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ( \(\d+ seconds? ago\))?)"),
+                            "TIME");
+  text = std::regex_replace(text, std::regex(R"(in \d+\.\d+ s)"), "in 0.0 s");
+  replace("\x1b", "\\e");
+  return text;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+TEST_F(Programs, DoAsTheTranscriptsSay) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(kSource + "/tests/cli/transcripts"))
+    files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  ASSERT_FALSE(files.empty());
+  const bool update = std::getenv("UPDATE_EXPECT") != nullptr;
+  for (const auto& file : files) {
+    const std::string expected = read_file(file);
+    std::string actual, comments;
+    for (const auto& line : lines_of(expected)) {
+      comments = line.starts_with("# ") ? comments + line + "\n" : line.starts_with("$ ") ? comments : "";
+      if (!line.starts_with("$ ")) continue;
+      const Ended ended = run(line.substr(2));
+      actual += (actual.empty() ? "" : "\n") + comments + line + "\n" + masked(ended.out, place_);
+      if (!ended.out.empty() && !ended.out.ends_with("\n")) actual += "(no line end)\n";
+      for (const auto& said : lines_of(masked(ended.err, place_))) actual += "! " + said + "\n";
+      if (ended.exit_status != 0) actual += "= exit " + std::to_string(ended.exit_status) + "\n";
+      comments.clear();
+    }
+    if (update && actual != expected) std::ofstream(file, std::ios::binary) << actual;
+    if (!update)
+      EXPECT_EQ(actual, expected) << file << " (UPDATE_EXPECT=1 accepts what the programs print now)";
+  }
+}
+
+// --- Streams
+// -------------------------------------------------------------------------------------------------
+
+/// Runs with a descriptor as stdout.
+int exit_with_stdout(const std::string& command, int out) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+  std::string shell = "sh", flag = "-c", text = command;
+  char* arguments[] = {shell.data(), flag.data(), text.data(), nullptr};
+  pid_t child = 0;
+  const int error = ::posix_spawn(&child, "/bin/sh", &actions, nullptr, arguments, environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (error != 0) return -1;
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+TEST_F(Programs, TakeAClosedPipeForSuccess) {
+  for (const char* command :
+       {"qasearch deadlock", "qasearch --json deadlock", "qasearch --help", "qasearch-index --help"}) {
+    int ends[2];
+    ASSERT_EQ(::pipe2(ends, O_CLOEXEC), 0);
+    ::close(ends[0]);
+    const std::string errors = (place_ / "closed_pipe_err").string();
+    EXPECT_EQ(exit_with_stdout("exec " + environment() + command + " 2>" + errors, ends[1]), 0) << command;
+    EXPECT_EQ(read_file(errors), "") << command;
+    ::close(ends[1]);
+  }
+}
+
+TEST_F(Programs, SayThatTheDiskIsFull) {
+  const auto ended = run("qasearch deadlock >/dev/full");
+  EXPECT_EQ(ended.exit_status, 2);
+  EXPECT_EQ(ended.err, "qasearch: cannot write the answer: No space left on device\n");
+  EXPECT_EQ(run("qasearch deadlock >&-").exit_status, 2);
+  EXPECT_EQ(run("qasearch deadlock 2>&-").exit_status, 0);
+}
+
+/// What a command writes to a terminal of so many columns.
+std::string on_terminal(const std::string& command, unsigned short columns) {
+  winsize size{24, columns, 0, 0};
+  int terminal = -1;
+  const pid_t child = ::forkpty(&terminal, nullptr, nullptr, &size);
+  if (child == 0) {
+    ::execl("/bin/sh", "sh", "-c", command.c_str(), static_cast<char*>(nullptr));
+    ::_exit(127);
+  }
+  std::string text;
+  char buffer[4096];
+  for (ssize_t n; (n = ::read(terminal, buffer, sizeof buffer)) > 0;)
+    text.append(buffer, static_cast<std::size_t>(n));
+  ::waitpid(child, nullptr, 0);
+  ::close(terminal);
+  text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
+  return text;
+}
+
+TEST_F(Programs, FitTheTerminalAndColourIt) {
+  for (const unsigned short columns : {20, 40, 100, 250}) {
+    const std::string text = on_terminal("exec " + environment() + "qasearch deadlock", columns);
+    EXPECT_THAT(text, HasSubstr("\x1b[")) << columns;
+    const std::string plain = std::regex_replace(text, std::regex("\x1b\\[[0-9;]*m"), "");
+    EXPECT_THAT(plain, Not(HasSubstr("\x1b"))) << columns;
+    std::size_t widest = 0;
+    for (const auto& line : lines_of(plain)) {
+      const bool link = line.find(" /") != std::string::npos;  // never broken
+      if (!link) widest = std::max(widest, column_count(line));
+    }
+    EXPECT_LE(widest, std::min<std::size_t>(columns, 100));
+    EXPECT_GT(widest, columns / 4);
+  }
+  EXPECT_THAT(on_terminal("exec " + environment() + "NO_COLOR=1 qasearch deadlock", 80),
+              Not(HasSubstr("\x1b")));
+  EXPECT_THAT(on_terminal("exec " + environment() + "qasearch deadlock | cat", 80), Not(HasSubstr("\x1b")));
+}
+
+}  // namespace
+}  // namespace qasearch

@@ -1,0 +1,118 @@
+#include "cli/search_command.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "cli/search_options.h"
+#include "engine/results.h"
+
+namespace qasearch {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+CommandOutput run(std::vector<std::string> arguments) {
+  return run_search(arguments, [](const char*) { return std::nullopt; }, {});
+}
+
+TEST(RunSearch, LeadsItsHelpWithTwoExamples) {
+  const auto output = run({"--help"});
+  EXPECT_EQ(output.exit_status, 0);
+  EXPECT_EQ(output.err, "");
+  const auto first = output.out.find("\n  qasearch "), usage = output.out.find("Usage:");
+  EXPECT_LT(first, usage);
+  EXPECT_LT(output.out.find("\n  qasearch ", first + 1), usage);
+  std::istringstream lines(output.out);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 80u) << line;
+}
+
+TEST(RunSearch, SaysItsVersion) { EXPECT_EQ(run({"--version"}).out, "qasearch " QASEARCH_VERSION "\n"); }
+
+TEST(RunSearch, WithNothingAskedSaysHowToAsk) {
+  const auto output = run({});
+  EXPECT_EQ(output.exit_status, search_exit::kError);
+  EXPECT_EQ(output.out, "");
+  EXPECT_THAT(output.err, StartsWith("Usage: qasearch"));
+  EXPECT_EQ(run({"--color", "always"}).err, output.err);
+}
+
+struct UsageCase {
+  std::vector<std::string> arguments;
+  std::string message;
+};
+
+TEST(RunSearch, RefusesWrongUsage) {
+  const UsageCase cases[] = {
+      {{"--limt", "3", "x"}, "qasearch: unknown option --limt; did you mean --limit?"},
+      {{"-d", "hart", "x"},
+       "qasearch: --difficulty wants easy, medium, hard or none, not 'hart'\n  did you mean hard?"},
+      {{"-n", "101", "x"}, "qasearch: --limit wants a number from 0 to 100, not '101'"},
+      {{"--json", "--format", "tsv", "x"}, "qasearch: --json and --format tsv exclude each other"},
+      {{"--facets", "--format", "urls"}, "qasearch: --facets is printed as text or json, not as urls"},
+      {{"--\x1b[31m"}, "qasearch: unknown option --␛[31m"},
+  };
+  for (const auto& test : cases) {
+    const auto output = run(test.arguments);
+    EXPECT_EQ(output.exit_status, search_exit::kError) << test.message;
+    EXPECT_THAT(output.err, StartsWith(test.message));
+  }
+}
+
+TEST(RunSearch, WithoutAnIndexSaysWhatToRun) {
+  const auto output = run({"--index", "/nonexistent/index", "x"});
+  EXPECT_EQ(output.exit_status, search_exit::kIndex);
+  EXPECT_EQ(output.out, "");
+  EXPECT_THAT(output.err, HasSubstr("/nonexistent/index"));
+  EXPECT_THAT(output.err, HasSubstr("qasearch-index "));
+}
+
+TEST(RunSearch, GivesErrorsAsJsonWhenJsonIsAskedFor) {
+  for (const auto& arguments :
+       std::vector<std::vector<std::string>>{{"--json", "--limt"},
+                                             {"--format", "json", "-n", "x"},
+                                             {"--format=json", "--index", "/nonexistent", "x"}}) {
+    const auto output = run(arguments);
+    EXPECT_THAT(output.out, StartsWith("{\"version\":1,\"error\":{"));
+    EXPECT_THAT(output.out, testing::EndsWith("}\n"));
+    EXPECT_THAT(output.err, StartsWith("qasearch: "));
+  }
+  EXPECT_EQ(run({"--limt", "--", "--json"}).out, "");
+}
+
+const OptionRow& option(std::string_view name) {
+  const auto row = std::find_if(kSearchOptions.begin(), kSearchOptions.end(),
+                                [&](const auto& r) { return r.name == name; });
+  EXPECT_NE(row, kSearchOptions.end()) << name;
+  return *row;
+}
+
+TEST(SearchOptions, HaveARowForEachFilterAndNameEverySortOrder) {
+  for (const auto& field : kFilterFields) option(field.name);
+  std::string orders;
+  for (const auto& key : kSortKeys) orders += (orders.empty() ? "" : "|") + std::string(key.name);
+  EXPECT_EQ(option("sort").choices, orders);
+  EXPECT_EQ(option("limit").most, kMaxLimit);
+  EXPECT_EQ(option("offset").most, kMaxOffset);
+}
+
+TEST(SearchOptions, StandInTheManPage) {
+  std::ifstream in(QASEARCH_SOURCE_DIR "/docs/man/qasearch.1");
+  if (!in) GTEST_SKIP() << "no man page yet";
+  std::stringstream page;
+  page << in.rdbuf();
+  std::string text = page.str();
+  text.erase(std::remove(text.begin(), text.end(), '\\'), text.end());
+  for (const auto& row : kSearchOptions) {
+    if (!row.name.empty())
+      EXPECT_THAT(text, testing::AnyOf(HasSubstr("--" + std::string(row.name)),
+                                       HasSubstr("Fl -" + std::string(row.name))));
+  }
+}
+
+}  // namespace
+}  // namespace qasearch

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "engine/json.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace qasearch {
+namespace {
+
+SearchResults sample() {
+  SearchResults results;
+  results.raw_query = "dedlock";
+  results.corrected = "deadlock";
+  results.total = 12;
+  results.limit = 10;
+  Hit hit;
+  hit.id = "/python/concurrency/gil#race-conditions-locks";
+  hit.url = "/python/concurrency/gil#q-race-conditions-locks";
+  hit.question = "What is a race & how do `locks` prevent it?";
+  hit.difficulty = Difficulty::Hard;
+  hit.framework = "Python";
+  hit.topic = "Concurrency & Parallelism";
+  hit.subtopic = "Threading & the GIL";
+  hit.page_path = "/python/concurrency/gil";
+  hit.page_title = "Threading & the GIL";
+  hit.updated = "2026-06-18";
+  hit.score = 17.250000000001;
+  hit.title = {"What is a race & how do locks prevent it?", {}};
+  hit.snippet = {"can cause deadlock. \"é\" <b>", {{10, 18}}};
+  results.hits = {hit};
+  results.facets = {{FilterId::Difficulty, {{"easy", 1, false}, {"hard", 0, true}}},
+                    {FilterId::Framework, {}}};
+  results.index.revision = 7;
+  results.index.built_at = "2026-11-22T10:00:00Z";
+  results.index.questions = 1211;
+  results.took_ms = 0.80004;
+  return results;
+}
+
+TEST(ToJson, WritesTheShapeOfVersionOne) {
+  EXPECT_EQ(
+      to_json(sample()),
+      R"({"version":1,)"
+      R"("query":{"raw":"dedlock","corrected":"deadlock","relaxed":false,"notes":[]},)"
+      R"("total":12,"offset":0,"limit":10,"sort":"relevance",)"
+      R"("hits":[{"id":"/python/concurrency/gil#race-conditions-locks","url":"/python/concurrency/gil#q-race-conditions-locks",)"
+      R"("question":"What is a race & how do `locks` prevent it?","difficulty":"hard",)"
+      R"("framework":"Python","topic":"Concurrency & Parallelism","subtopic":"Threading & the GIL",)"
+      R"("page":{"path":"/python/concurrency/gil","title":"Threading & the GIL"},"updated":"2026-06-18","score":17.25,)"
+      R"("highlight":{"question":"What is a race &amp; how do locks prevent it?",)"
+      R"("snippet":"can cause <mark>deadlock</mark>. &quot;é&quot; &lt;b&gt;"}}],)"
+      R"("facets":{"difficulty":[{"value":"easy","count":1,"selected":false},{"value":"hard","count":0,"selected":true}],"framework":[]},)"
+      R"("index":{"revision":7,"built_at":"2026-11-22T10:00:00Z","questions":1211},)"
+      R"("took_ms":0.8})");
+}
+
+TEST(ToJson, KeepsTheShapeOfAnEmptyAnswer) {
+  SearchResults results;
+  results.notes = {"one", "two"};
+  results.relaxed = true;
+  results.sort = SortOrder::Newest;
+  EXPECT_EQ(to_json(results),
+            R"({"version":1,"query":{"raw":"","corrected":null,"relaxed":true,"notes":["one","two"]},)"
+            R"("total":0,"offset":0,"limit":0,"sort":"newest","hits":[],"facets":{},)"
+            R"("index":{"revision":0,"built_at":"","questions":0},"took_ms":0.0})");
+  // The library takes a list of two texts for an object if it is let.
+  results.notes = {"only"};
+  EXPECT_NE(to_json(results).find(R"("notes":["only"])"), std::string::npos);
+}
+
+TEST(ToJson, WritesValidJsonForAnyBytes) {
+  SearchResults results = sample();
+  results.raw_query = "a\"\\\n\x01 \xff\xc3 </script>";
+  results.hits[0].snippet.text = "\xf0\x9f cut";
+  results.hits[0].score = std::numeric_limits<double>::quiet_NaN();
+  const auto json = nlohmann::json::parse(to_json(results));
+  EXPECT_EQ(json["query"]["raw"], "a\"\\\n\x01 \xef\xbf\xbd\xef\xbf\xbd </script>");
+  EXPECT_EQ(json["hits"][0]["score"], 0.0);
+}
+
+TEST(ToJson, WritesErrors) {
+  EXPECT_EQ(
+      to_json(Error(ErrorCode::IndexMissing, "no index at \"x\"", "run qasearch-index")),
+      R"({"version":1,"error":{"code":"index_missing","message":"no index at \"x\"","hint":"run qasearch-index"}})");
+}
+
+TEST(ToHtml, EscapesEverythingButItsMarks) {
+  const struct {
+    Highlighted highlighted;
+    std::string_view html;
+  } cases[] = {
+      {{"", {}}, ""},
+      {{"a & b", {}}, "a &amp; b"},
+      {{"<mark>\"'", {}}, "&lt;mark&gt;&quot;&#39;"},
+      {{"a<b>c", {{1, 4}}}, "a<mark>&lt;b&gt;</mark>c"},
+      {{"abc", {{0, 1}, {1, 3}}}, "<mark>a</mark><mark>bc</mark>"},
+      {{"abc", {{0, 0}, {2, 99}, {1, 2}, {200, 300}}}, "ab<mark>c</mark>"},  // marks that should not be
+  };
+  for (const auto& c : cases) EXPECT_EQ(to_html(c.highlighted), c.html) << c.highlighted.text;
+}
+
+}  // namespace
+}  // namespace qasearch

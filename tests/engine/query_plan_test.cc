@@ -1,0 +1,164 @@
+#include "engine/query_plan.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/terms.h"
+#include "engine/title_keys.h"
+
+namespace qasearch {
+namespace {
+
+// An index that knows what a test tells it.
+class FakeVocabulary : public Vocabulary {
+ public:
+  StringMap<std::uint32_t> frequencies;
+  std::vector<std::string> expansion;
+
+  std::uint32_t document_frequency(const std::string& term) const override {
+    const auto found = frequencies.find(term);
+    return found == frequencies.end() ? 0 : found->second;
+  }
+  std::vector<std::string> expand_prefix(const std::string&, std::size_t limit) const override {
+    return {expansion.begin(),
+            expansion.begin() + static_cast<std::ptrdiff_t>(std::min(limit, expansion.size()))};
+  }
+  std::uint32_t document_count() const override { return 100; }
+};
+
+class QueryPlanTest : public testing::Test {
+ protected:
+  QueryPlan plan(std::string_view text) {
+    return plan_query(parse_query(text), tokenizer_, synonyms_, vocabulary_);
+  }
+
+  std::string wanted(std::string_view text) {
+    std::string out;
+    for (const Condition& condition : plan(text).wanted) out += to_string(condition) + "\n";
+    return out;
+  }
+
+  double weight(const QueryPlan& plan, std::string_view term) {
+    for (const WeightedTerm& scored : plan.score) {
+      if (scored.term == term) return scored.weight;
+    }
+    return 0;
+  }
+
+  const Lexicon lexicon_{{"the\na\nis\nof\n", "what\nhow\n",
+                          "gil, global interpreter lock\njs => javascript\n",
+                          "C++\tcpp\n==\nNode.js\tnode js\n"}};
+  Tokenizer tokenizer_{lexicon_};
+  SynonymTable synonyms_{tokenizer_};
+  FakeVocabulary vocabulary_;
+};
+
+std::string any(std::string_view term) {
+  std::string out = "(any";
+  for (const TextField& field : kTextFields) out += " " + std::string(field.prefix) + std::string(term);
+  return out + ")";
+}
+
+TEST_F(QueryPlanTest, WantsEveryWordThatCarriesMeaning) {
+  EXPECT_EQ(wanted("what is a deadlock"), any("deadlock") + "\n");
+  EXPECT_EQ(wanted("deadlock mutex"), any("deadlock") + "\n" + any("mutex") + "\n");
+}
+
+TEST_F(QueryPlanTest, WantsQuestionWordsWhenThereIsNothingElse) {
+  EXPECT_EQ(wanted("what is the"), any("what") + "\n" + any("is") + "\n" + any("the") + "\n");
+}
+
+TEST_F(QueryPlanTest, ScoresFieldsByTheirRowsAndQuestionWordsLittle) {
+  const QueryPlan made = plan("what is a deadlock");
+  for (const TextField& field : kTextFields) {
+    EXPECT_DOUBLE_EQ(weight(made, std::string(field.prefix) + "deadlock"), field.weight);
+    EXPECT_LT(weight(made, std::string(field.prefix) + "what"), field.weight / 2);
+    EXPECT_GT(weight(made, std::string(field.prefix) + "what"), 0);
+  }
+}
+
+TEST_F(QueryPlanTest, FindsCompoundsAsWrittenOrByAllTheirParts) {
+  EXPECT_EQ(wanted("ThreadPool"),
+            "(any " + any("threadpool") + " (all " + any("thread") + " " + any("pool") + "))\n");
+  EXPECT_EQ(wanted("C++"), "(any " + any("c++") + " " + any("cpp") + ")\n");
+  EXPECT_EQ(wanted("=="), any("==") + "\n");
+}
+
+TEST_F(QueryPlanTest, ReplacesWordsBySynonymsBothWaysOrOne) {
+  EXPECT_EQ(wanted("gil"), "(any " + any("gil") + " (all " + any("global") + " " + any("interpret") + " " +
+                               any("lock") + "))\n");
+  EXPECT_EQ(wanted("global interpreter lock"), "(any (all " + any("global") + " " + any("interpret") + " " +
+                                                   any("lock") + ") " + any("gil") + ")\n");
+  EXPECT_EQ(wanted("js"), "(any " + any("js") + " " + any("javascript") + ")\n");
+  EXPECT_EQ(wanted("javascript"), any("javascript") + "\n");
+}
+
+TEST_F(QueryPlanTest, DemandsPhrasesInOneField) {
+  const QueryPlan made = plan("\"race conditions\"");
+  ASSERT_EQ(made.required.size(), 1u);
+  EXPECT_EQ(to_string(made.required[0]),
+            "(any (phrase Srace Scondit) (phrase Arace Acondit) (phrase Crace Ccondit))");
+  EXPECT_TRUE(made.wanted.empty());
+  EXPECT_EQ(to_string(plan("title:\"race conditions\"").required[0]), "(phrase Srace Scondit)");
+  EXPECT_EQ(to_string(plan("answer:\"node.js streams\"").required[0]),
+            "(all Anode.js (phrase Anode Ajs Astream))");
+}
+
+TEST_F(QueryPlanTest, LeavesOutWithoutScoringOrMarking) {
+  const QueryPlan made = plan("locks -java");
+  ASSERT_EQ(made.required.size(), 1u);
+  EXPECT_EQ(to_string(made.required[0]), "(not " + any("java") + ")");
+  EXPECT_EQ(weight(made, "Sjava"), 0);
+  EXPECT_EQ(made.highlight, std::vector<std::string>{"lock"});
+}
+
+TEST_F(QueryPlanTest, ExpandsPrefixes) {
+  vocabulary_.expansion = {"deadlock", "deadlin"};
+  EXPECT_EQ(wanted("dead*"), "(any " + any("deadlock") + " " + any("deadlin") + ")\n");
+  vocabulary_.expansion.clear();
+  EXPECT_EQ(plan("dead*").notes, std::vector<std::string>{"no word begins with \"dead\""});
+}
+
+TEST_F(QueryPlanTest, FiltersByValueElseBySlug) {
+  vocabulary_.frequencies = {{"XKconcurrency & parallelism", 5}, {"XLconcurrency", 5}, {"XDhard", 3}};
+  const auto terms = [&](std::string_view text, FilterId id) {
+    return plan(text).filters[static_cast<std::size_t>(id)].terms;
+  };
+  using Terms = std::vector<std::string>;
+  EXPECT_EQ(terms("topic:\"Concurrency & Parallelism\"", FilterId::Topic),
+            Terms{"XKconcurrency & parallelism"});
+  EXPECT_EQ(terms("topic:concurrency", FilterId::Topic), Terms{"XLconcurrency"});
+  EXPECT_EQ(terms("difficulty:HARD", FilterId::Difficulty), Terms{"XDhard"});
+  EXPECT_EQ(terms("difficulty:nasty", FilterId::Difficulty), Terms{});
+  EXPECT_FALSE(plan("difficulty:nasty").notes.empty());
+}
+
+TEST_F(QueryPlanTest, AsksForTheWholeTitle) {
+  const std::string title = "How is a deadlock broken?";
+  const TitleKeys keys = title_keys(tokenizer_.tokenize(title), lexicon_);
+  const QueryPlan made = plan(title);
+  EXPECT_GT(weight(made, keys.exact), 0);
+  EXPECT_GT(weight(made, keys.core), 0);
+  EXPECT_EQ(title_keys(tokenizer_.tokenize("deadlock broken"), lexicon_).core, keys.core);
+  EXPECT_NE(title_keys(tokenizer_.tokenize("deadlock broken"), lexicon_).exact, keys.exact);
+}
+
+TEST_F(QueryPlanTest, KeepsTheRarestOfVeryManyWords) {
+  std::string text;
+  for (std::size_t i = 0; i < kMaxPlanWords + 10; ++i) {
+    text += "word" + std::to_string(i) + " ";
+    vocabulary_.frequencies["Aword" + std::to_string(i)] = static_cast<std::uint32_t>(i + 1);
+  }
+  const QueryPlan made = plan(text);
+  EXPECT_EQ(made.wanted.size(), kMaxPlanWords);
+  EXPECT_GT(weight(made, "Aword0"), 0);
+  EXPECT_EQ(weight(made, "Aword" + std::to_string(kMaxPlanWords)), 0);
+  EXPECT_EQ(made.notes.size(), 1u);
+}
+
+TEST_F(QueryPlanTest, ScoresNoTermTwice) {
+  const QueryPlan made = plan("lock lock locks gil global interpreter lock");
+  for (std::size_t i = 1; i < made.score.size(); ++i) EXPECT_LT(made.score[i - 1].term, made.score[i].term);
+}
+
+}  // namespace
+}  // namespace qasearch
