@@ -128,7 +128,7 @@ Result<Generation> read_stub(const fs::path& index_dir) {
                   "check the permissions of the index");
     }
     return fail(ErrorCode::IndexMissing, fmt::format("there is no index in {}", index_dir.string()),
-                "build one with qasearch-index, or name another place with --index");
+                "build one: qasearch-index SOURCE... --index DIR; or name another place with --index");
   }
   char buffer[256];
   const ssize_t size = ::read(file.get(), buffer, sizeof(buffer));
@@ -162,7 +162,7 @@ Result<Generation> published_generation(const fs::path& index_dir) {
     return fail(ErrorCode::IndexUnreadable,
                 fmt::format("{} names generation {}, which is not there", (index_dir / kStubName).string(),
                             generation->number),
-                "build the index anew with qasearch-index");
+                "build it anew: qasearch-index SOURCE... --index DIR");
   }
   return generation;
 }

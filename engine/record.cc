@@ -146,7 +146,7 @@ Result<StoredQuestion> decode_record(std::string_view bytes) {
   question.answer = reader.text();
   if (reader.failed() || !reader.at_end()) {
     return fail(ErrorCode::IndexUnreadable, "a record of the index is damaged",
-                "build the index anew with qasearch-index");
+                "build it anew: qasearch-index SOURCE... --index DIR");
   }
   return question;
 }

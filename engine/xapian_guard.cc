@@ -9,7 +9,7 @@
 namespace qasearch {
 namespace {
 
-constexpr std::string_view kRebuild = "build the index anew with qasearch-index";
+constexpr std::string_view kRebuild = "build it anew: qasearch-index SOURCE... --index DIR";
 
 Error make_error(ErrorCode code, std::string_view what, const Xapian::Error& error, std::string_view hint) {
   const char* const system = error.get_error_string();
@@ -26,7 +26,8 @@ Error caught_xapian_error(std::string_view what) {
   try {
     throw;
   } catch (const Xapian::DatabaseNotFoundError& error) {
-    return make_error(ErrorCode::IndexMissing, what, error, "build one with qasearch-index");
+    return make_error(ErrorCode::IndexMissing, what, error,
+                      "build one: qasearch-index SOURCE... --index DIR");
   } catch (const Xapian::DatabaseVersionError& error) {
     return make_error(ErrorCode::IndexVersion, what, error, kRebuild);
   } catch (const Xapian::DatabaseOpeningError& error) {

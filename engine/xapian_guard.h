@@ -13,8 +13,7 @@
 namespace qasearch {
 
 /// The Error for the Xapian exception that is being handled; rethrows one of another kind. `what` names the
-/// object
-/// ("/srv/index"). Requires: called from a catch block.
+/// object ("/srv/index"). Requires: called from a catch block.
 Error caught_xapian_error(std::string_view what);
 
 namespace guard_check {

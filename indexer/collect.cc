@@ -1,1 +1,235 @@
-// To be written.
+#include "indexer/collect.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "indexer/limits.h"
+#include "indexer/merge.h"
+#include "indexer/source_files.h"
+#include "indexer/spool.h"
+
+namespace qasearch {
+
+namespace {
+
+// A record in the spool, with what is not part of the page.
+struct StoredRecord {
+  SpooledPage place;
+  std::int64_t built_ms;
+  Fidelity fidelity;
+};
+
+// A page as long as its texts are in the spool.
+struct StoredPage {
+  std::string path;
+  std::string framework, topic;
+  std::int64_t order = 0;
+  std::size_t questions = 0;
+  std::vector<StoredRecord> records;
+};
+
+// So many different records of one page are merged at once, so that a page in every file of a site stays
+// small.
+constexpr std::size_t kRecordsBeforeMerge = 16;
+
+auto site_order(const StoredPage& page) {
+  return std::tuple<const std::string&, const std::string&, std::int64_t, const std::string&>(
+      page.framework, page.topic, page.order, page.path);
+}
+
+}  // namespace
+
+struct Collection::State {
+  CollectCounts counts;
+  std::vector<Problem> problems;
+  PageSpool spool;
+  std::vector<StoredPage> pages;
+};
+
+// Takes what readers find: stores, merges and counts.
+class Collector : public PageSink {
+ public:
+  explicit Collector(const CollectOptions& options)
+      : options_(options), state_(std::make_unique<Collection::State>()) {}
+
+  Result<void> read_source(const std::string& source);
+  Result<Collection> finish();
+
+  void add(PageRecord record) override;
+  void report(Problem problem) override;
+  void leave_out(LeftOut what) override;
+
+ private:
+  void read_file(const SourceFile& file);
+  std::optional<StoredRecord> store(const PageRecord& record);
+  Result<PageRecord> load(const StoredRecord& stored) const;
+  void merge(StoredPage& page);
+  StoredPage* page_of(const std::string& path);
+
+  const CollectOptions& options_;
+  std::unique_ptr<Collection::State> state_;
+  std::unordered_map<std::string, std::size_t> numbers_;  // of pages, by path
+  std::optional<Error> failure_;                          // of the spool: the run cannot go on
+  bool full_ = false;
+};
+
+Result<void> Collector::read_source(const std::string& source) {
+  const SourceVisitor visitor{.file = [this](const SourceFile& file) { read_file(file); },
+                              .problem =
+                                  [this](Problem problem) {
+                                    ++state_->counts.files;
+                                    report(std::move(problem));
+                                  }};
+  if (auto visited = visit_source(source, visitor); !visited) return visited;
+  if (failure_) return tl::make_unexpected(*failure_);
+  return {};
+}
+
+void Collector::read_file(const SourceFile& file) {
+  if (failure_) return;
+  CollectCounts& counts = state_->counts;
+  const bool first_piece = file.first_line == 1;
+  if (first_piece) ++counts.files;
+  if (const Reader* const reader = find_reader(file)) {
+    if (first_piece) ++counts.files_read;
+    counts.bytes_read += file.bytes.size();
+    reader->read(file, *this);
+  } else if (file.relative.ends_with("_payload.json") || file.relative.ends_with(".ndjson") ||
+             file.relative.ends_with("sql_dump.txt")) {
+    report({file.path, "not_recognised", "holds no pages, whatever its name says"});
+  }
+  if (options_.progress) options_.progress(counts);
+}
+
+void Collector::report(Problem problem) {
+  ++state_->counts.problems;
+  if (state_->problems.size() < kLimits.problems) state_->problems.push_back(std::move(problem));
+}
+
+void Collector::leave_out(LeftOut what) {
+  ++(what == LeftOut::Draft ? state_->counts.drafts : state_->counts.listing_heads);
+}
+
+std::optional<StoredRecord> Collector::store(const PageRecord& record) {
+  auto place = state_->spool.add(record.page);
+  if (!place) {
+    failure_ = place.error();
+    return std::nullopt;
+  }
+  return StoredRecord{*place, record.built_ms, record.fidelity};
+}
+
+Result<PageRecord> Collector::load(const StoredRecord& stored) const {
+  auto page = state_->spool.load(stored.place);
+  if (!page) return tl::make_unexpected(page.error());
+  return PageRecord{std::move(*page), stored.fidelity, stored.built_ms};
+}
+
+StoredPage* Collector::page_of(const std::string& path) {
+  auto& pages = state_->pages;
+  const auto found = numbers_.find(path);
+  if (found != numbers_.end()) return &pages[found->second];
+  if (pages.size() >= kLimits.pages) {
+    if (!full_)
+      report(
+          {path, "too_many", "more than " + std::to_string(kLimits.pages) + " pages; the rest is left out"});
+    full_ = true;
+    return nullptr;
+  }
+  numbers_.emplace(path, pages.size());
+  pages.push_back({.path = path, .framework = {}, .topic = {}, .records = {}});
+  return &pages.back();
+}
+
+void Collector::add(PageRecord record) {
+  if (failure_) return;
+  ++state_->counts.records;
+  StoredPage* const page = page_of(record.page.path);
+  if (page == nullptr) return;
+  const auto stored = store(record);
+  if (!stored) return;
+  // The same record again, from another file of the site: only its time may be news.
+  for (StoredRecord& known : page->records) {
+    const bool same = known.place.hash == stored->place.hash && known.place.length == stored->place.length &&
+                      known.fidelity == stored->fidelity;
+    if (!same) continue;
+    known.built_ms = std::max(known.built_ms, stored->built_ms);
+    return;
+  }
+  page->records.push_back(*stored);
+  if (page->records.size() >= kRecordsBeforeMerge) merge(*page);
+}
+
+// Leaves the page with one record, and with what its place in the site depends on.
+void Collector::merge(StoredPage& page) {
+  std::vector<PageRecord> records;
+  for (const StoredRecord& stored : page.records) {
+    auto record = load(stored);
+    if (!record) {
+      failure_ = record.error();
+      return;
+    }
+    records.push_back(std::move(*record));
+  }
+  const bool changes = records.size() > 1;
+  const PageRecord merged = merge_records(std::move(records));
+  if (changes) {
+    const auto stored = store(merged);
+    if (!stored) return;
+    page.records = {*stored};
+  }
+  page.framework = merged.page.framework_slug.empty() ? merged.page.framework : merged.page.framework_slug;
+  page.topic = merged.page.topic_slug.empty() ? merged.page.topic : merged.page.topic_slug;
+  page.order = merged.page.order;
+  page.questions = merged.page.questions.size();
+}
+
+Result<Collection> Collector::finish() {
+  auto& pages = state_->pages;
+  for (StoredPage& page : pages) {
+    if (!failure_) merge(page);
+  }
+  if (failure_) return tl::make_unexpected(*failure_);
+  CollectCounts& counts = state_->counts;
+  counts.empty_pages = static_cast<std::uint64_t>(
+      std::erase_if(pages, [](const StoredPage& page) { return page.questions == 0; }));
+  counts.pages = pages.size();
+  for (const StoredPage& page : pages) counts.questions += page.questions;
+  std::ranges::sort(pages,
+                    [](const StoredPage& a, const StoredPage& b) { return site_order(a) < site_order(b); });
+  return Collection(std::move(state_));
+}
+
+Collection::Collection(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Collection::~Collection() = default;
+Collection::Collection(Collection&&) noexcept = default;
+
+const CollectCounts& Collection::counts() const { return state_->counts; }
+const std::vector<Problem>& Collection::problems() const { return state_->problems; }
+std::size_t Collection::size() const { return state_->pages.size(); }
+Result<Page> Collection::page(std::size_t number) const {
+  return state_->spool.load(state_->pages[number].records.front().place);
+}
+
+Result<Collection> collect(const std::vector<std::string>& sources, const CollectOptions& options) {
+  Collector collector(options);
+  for (const std::string& source : sources) {
+    if (auto read = collector.read_source(source); !read) return tl::make_unexpected(read.error());
+  }
+  return collector.finish();
+}
+
+Result<std::vector<Page>> all_pages(const Collection& collection) {
+  std::vector<Page> pages;
+  for (std::size_t i = 0; i < collection.size(); ++i) {
+    auto page = collection.page(i);
+    if (!page) return tl::make_unexpected(page.error());
+    pages.push_back(std::move(*page));
+  }
+  return pages;
+}
+
+}  // namespace qasearch

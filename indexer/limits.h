@@ -29,6 +29,8 @@ struct Limits {
   std::size_t text_bytes = 1u << 20;
   // Titles, slugs, ids and paths are links and headings, not texts.
   std::size_t name_bytes = 4'096;
+  // A question is one line; the longest title seen has 700 characters.
+  std::size_t question_bytes = 16'384;
   // A page that long cannot be read; the largest seen has 600.
   std::size_t questions_per_page = 5'000;
   // Pages a page points to.

@@ -1,1 +1,222 @@
-// To be written.
+#include "indexer/nuxt_payload.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/text.h"
+#include "indexer/devalue.h"
+#include "indexer/page_fields.h"
+#include "indexer/page_path.h"
+
+namespace qasearch {
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+// Reads the beginning of a text token by token, just far enough to tell what it is.
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : text_(text) {}
+
+  char peek() {
+    while (!text_.empty() && is_blank(text_.front())) text_.remove_prefix(1);
+    return text_.empty() ? '\0' : text_.front();
+  }
+  bool skip(char c) {
+    if (peek() != c) return false;
+    text_.remove_prefix(1);
+    return true;
+  }
+  bool skip_string() {
+    if (!skip('"')) return false;
+    while (!text_.empty() && text_.front() != '"')
+      text_.remove_prefix(std::min<std::size_t>(text_.front() == '\\' ? 2 : 1, text_.size()));
+    return skip('"');
+  }
+  bool skip_integer() {
+    skip('-');
+    const std::size_t digits = std::min(text_.find_first_not_of("0123456789"), text_.size());
+    text_.remove_prefix(digits);
+    return digits > 0;
+  }
+
+ private:
+  std::string_view text_;
+};
+
+// One page record while its members are decoded: a budget of its own.
+class RecordReader {
+ public:
+  RecordReader(const DevalueText& text, std::size_t slot, const SourceFile& file, PageSink& sink)
+      : decoder_(text), slot_(slot), file_(file), sink_(sink) {}
+
+  /// The members that pages have; what is refused is reported and missing.
+  Value read() { return read_object(slot_, page_field_names(), true); }
+
+ private:
+  void report(DevalueFault fault, const std::string& what) {
+    sink_.report({file_.path, std::string(fault_name(fault)),
+                  "slot " + std::to_string(slot_) + ": " + what + " cannot be decoded"});
+  }
+
+  static bool is_list_name(std::string_view name) {
+    return std::ranges::find(question_list_names(), name) != question_list_names().end();
+  }
+
+  Value read_object(std::size_t slot, std::span<const std::string_view> names, bool with_lists) {
+    Value object(Value::Kind::Object);
+    for (const std::string_view name : names) {
+      const auto ref = decoder_.member(slot, name);
+      if (ref && !*ref) continue;
+      auto value = !ref         ? Decoded<Value>(tl::make_unexpected(ref.error()))
+                   : with_lists ? read_member(**ref, name)
+                                : decoder_.decode(**ref);
+      if (!value) {
+        report(value.error(), std::string(name));
+      } else if (value->kind != Value::Kind::Undefined) {
+        object.add(std::string(name), std::move(*value));
+      }
+    }
+    return object;
+  }
+
+  Decoded<Value> read_member(DevalueRef ref, std::string_view name) {
+    if (is_list_name(name)) return read_questions(ref);
+    if (name != "meta") return decoder_.decode(ref);
+    const auto slot = decoder_.unwrap(ref);
+    if (!slot) return tl::make_unexpected(slot.error());
+    if (!*slot) return Value();
+    const std::vector<std::string_view> names = all_but_meta();
+    return read_object(**slot, names, true);
+  }
+
+  static std::vector<std::string_view> all_but_meta() {
+    std::vector<std::string_view> names(page_field_names().begin(), page_field_names().end());
+    std::erase(names, "meta");
+    return names;
+  }
+
+  // Each question by itself, so that a bad one costs itself.
+  Decoded<Value> read_questions(DevalueRef ref) {
+    const auto slot = decoder_.unwrap(ref);
+    if (!slot) return tl::make_unexpected(slot.error());
+    if (!*slot) return Value();
+    const auto refs = decoder_.elements(**slot);
+    if (!refs) return tl::make_unexpected(refs.error());
+    if (!*refs) return Value();
+    Value list(Value::Kind::List);
+    for (const DevalueRef element : **refs)
+      list.items.push_back(read_question(element, list.items.size() + 1));
+    return list;
+  }
+
+  Value read_question(DevalueRef ref, std::size_t number) {
+    const auto slot = decoder_.unwrap(ref);
+    if (!slot) {
+      report(slot.error(), "question " + std::to_string(number));
+      return Value();
+    }
+    if (!*slot) return Value();
+    Value question = read_object(**slot, question_field_names(), false);
+    if (!question.items.empty()) return question;
+    auto whole = decoder_.decode(static_cast<DevalueRef>(**slot));
+    return whole && whole->is_scalar() ? std::move(*whole) : question;
+  }
+
+  DevalueDecoder decoder_;
+  std::size_t slot_;
+  const SourceFile& file_;
+  PageSink& sink_;
+};
+
+// When the payload was made: `prerenderedAt` of the root.
+std::int64_t built_ms_of(const DevalueText& text) {
+  DevalueDecoder decoder(text);
+  const auto root = decoder.unwrap(0);
+  if (!root || !*root) return 0;
+  const auto ref = decoder.member(**root, "prerenderedAt");
+  if (!ref || !*ref) return 0;
+  const auto value = decoder.decode(**ref);
+  std::int64_t ms = 0;
+  if (value) std::from_chars(value->text.data(), value->text.data() + value->text.size(), ms);
+  return ms;
+}
+
+bool may_be_record(const DevalueText& text, std::size_t slot) {
+  if (!text.has_member(slot, "path") && !text.has_member(slot, "_path")) return false;
+  return text.has_member(slot, "meta") ||
+         std::ranges::any_of(question_list_names(),
+                             [&](std::string_view name) { return text.has_member(slot, name); });
+}
+
+}  // namespace
+
+bool looks_like_payload(std::string_view text) {
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  Scanner scanner(text);
+  if (!scanner.skip('[')) return false;
+  if (scanner.skip('[')) return scanner.peek() == '"';
+  if (!scanner.skip('{')) return false;
+  while (scanner.skip_string() && scanner.skip(':') && scanner.skip_integer()) {
+    if (!scanner.skip(',')) return scanner.peek() == '}';
+  }
+  return false;
+}
+
+bool accepts_nuxt_payload(const SourceFile& file) { return looks_like_payload(file.bytes); }
+
+void read_nuxt_payload(const SourceFile& file, PageSink& sink) {
+  read_nuxt_payload_text(file.bytes, file, sink);
+}
+
+void read_nuxt_payload_text(std::string_view bytes, const SourceFile& file, PageSink& sink) {
+  const auto text = DevalueText::parse(bytes);
+  if (!text) {
+    sink.report({file.path, std::string(fault_name(text.error())), "the payload is no devalue text"});
+    return;
+  }
+  const std::int64_t built_ms = built_ms_of(*text);
+  const std::string own_path = site_path(file);
+  std::vector<PageRecord> heads;  // without any answer
+  std::set<std::string> head_paths;
+  std::size_t records = 0;
+  for (std::size_t slot = 0; slot < text->slots(); ++slot) {
+    if (!may_be_record(*text, slot)) continue;
+    if (++records > kLimits.payload_records) {
+      sink.report(
+          {file.path, "too_many", "more than " + std::to_string(kLimits.payload_records) + " page records"});
+      break;
+    }
+    const Value record = RecordReader(*text, slot, file, sink).read();
+    if (!is_page_record(record)) continue;
+    PageReading reading = read_page_fields(
+        record, {.file = file, .entry = "slot " + std::to_string(slot), .built_ms = built_ms}, sink);
+    if (reading.draft) sink.leave_out(LeftOut::Draft);
+    if (!reading.record) continue;
+    const bool is_head = !reading.answers_named && !reading.record->page.questions.empty() &&
+                         reading.record->page.path != own_path;
+    if (is_head) {
+      head_paths.insert(reading.record->page.path);
+      heads.push_back(std::move(*reading.record));
+    } else {
+      sink.add(std::move(*reading.record));
+    }
+  }
+  for (PageRecord& head : heads) {
+    if (head_paths.size() > 1) {
+      sink.leave_out(LeftOut::ListingHead);
+    } else {
+      sink.add(std::move(head));
+    }
+  }
+}
+
+}  // namespace qasearch

@@ -1,1 +1,289 @@
-// To be written.
+#include "indexer/page_fields.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "engine/text.h"
+#include "indexer/limits.h"
+#include "indexer/page_path.h"
+
+namespace qasearch {
+
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+constexpr std::string_view kPath[] = {"path", "_path"};
+constexpr std::string_view kTitle[] = {"title"};
+constexpr std::string_view kFramework[] = {"framework"};
+constexpr std::string_view kFrameworkSlug[] = {"frameworkSlug", "framework_slug"};
+constexpr std::string_view kTopic[] = {"topic"};
+constexpr std::string_view kTopicSlug[] = {"topicSlug", "topic_slug"};
+constexpr std::string_view kSubtopic[] = {"subtopic"};
+constexpr std::string_view kDescription[] = {"seoDescription", "seo_description"};
+constexpr std::string_view kPlainDescription[] = {"description"};
+constexpr std::string_view kUpdated[] = {"updated", "updatedAt", "lastUpdated",
+                                         "lastmod", "modified",  "date"};
+constexpr std::string_view kDifficulty[] = {"difficulty", "level"};
+constexpr std::string_view kOrder[] = {"order", "sidebar_position", "weight", "nav_order"};
+constexpr std::string_view kRelated[] = {"related"};
+constexpr std::string_view kLists[] = {"questions", "faqs", "faq", "qa", "items"};
+
+constexpr std::string_view kId[] = {"id", "slug", "anchor"};
+constexpr std::string_view kQuestion[] = {"q", "question", "title", "name"};
+constexpr std::string_view kAnswer[] = {"a", "answer", "body", "text"};
+
+struct TextField {
+  std::string Page::*member;
+  Names names;
+};
+
+constexpr TextField kTextFields[] = {
+    {&Page::title, kTitle}, {&Page::framework, kFramework},  {&Page::framework_slug, kFrameworkSlug},
+    {&Page::topic, kTopic}, {&Page::topic_slug, kTopicSlug}, {&Page::subtopic, kSubtopic},
+};
+
+constexpr std::string_view kPageFieldNames[] = {
+    "path",        "_path",     "title",      "framework", "frameworkSlug",  "framework_slug",
+    "topic",       "topicSlug", "topic_slug", "subtopic",  "seoDescription", "seo_description",
+    "description", "seo",       "updated",    "updatedAt", "lastUpdated",    "lastmod",
+    "modified",    "date",      "difficulty", "level",     "order",          "sidebar_position",
+    "weight",      "nav_order", "related",    "questions", "faqs",           "faq",
+    "qa",          "items",     "meta",       "stem",      "draft",          "_draft",
+    "_partial",    "published", "navigation", "_file",
+};
+constexpr std::string_view kQuestionFieldNames[] = {"id",    "slug",       "anchor", "q",      "question",
+                                                    "title", "name",       "a",      "answer", "body",
+                                                    "text",  "difficulty", "level"};
+
+const Value* find_any(const Value& object, Names names) {
+  for (const std::string_view name : names) {
+    const Value* const value = object.find(name);
+    if (value != nullptr && value->has_value()) return value;
+  }
+  return nullptr;
+}
+
+// In the record, else in its meta.
+const Value* find_field(const Value& record, Names names) {
+  if (const Value* const value = find_any(record, names)) return value;
+  const Value* const meta = record.find("meta");
+  return meta != nullptr && meta->is_object() ? find_any(*meta, names) : nullptr;
+}
+
+std::string scalar_text(const Value* value) {
+  return value != nullptr && value->is_scalar() ? repair_utf8(value->text) : std::string();
+}
+
+std::string name_text(const Value* value) {
+  std::string text = one_line(scalar_text(value));
+  if (text.size() > kLimits.name_bytes) text.resize(floor_char(text, kLimits.name_bytes));
+  return text;
+}
+
+bool is_flag(const Value& record, std::string_view name, bool wanted) {
+  const std::string_view names[] = {name};
+  const Value* const value = find_field(record, names);
+  return value != nullptr && (wanted ? value->is_true() : value->is_false());
+}
+
+// Nuxt Content 3 knows no drafts and publishes pages marked so; who also takes such a page out of the
+// navigation says that it is published but not listed, and it stays. Everywhere else a draft is a draft.
+bool is_draft(const Value& record, const RecordPlace& place) {
+  if (is_flag(record, "_draft", true) || is_flag(record, "published", false)) return true;
+  const bool draft = is_flag(record, "draft", true) || is_draft_name(scalar_text(record.find("stem"))) ||
+                     is_draft_name(scalar_text(record.find("_file"))) || is_draft_name(place.file.relative);
+  return draft && !is_flag(record, "navigation", false);
+}
+
+std::string description_of(const Value& record) {
+  if (const Value* const own = find_field(record, kDescription)) return scalar_text(own);
+  const Value* const seo = record.find("seo");
+  if (seo != nullptr && seo->is_object()) {
+    std::string text = scalar_text(find_any(*seo, kPlainDescription));
+    if (!text.empty()) return text;
+  }
+  return scalar_text(find_field(record, kPlainDescription));
+}
+
+std::int64_t integer_of(const Value* value) {
+  const std::string text = scalar_text(value);
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);  // 0 where there is none
+  return number;
+}
+
+std::vector<std::string> related_of(const Value& record) {
+  std::vector<std::string> paths;
+  const Value* const list = find_field(record, kRelated);
+  if (list == nullptr || !list->is_list()) return paths;
+  for (const Value& item : list->items) {
+    std::string path = name_text(item.is_object() ? find_any(item, kPath) : &item);
+    if (is_safe_path(path) && paths.size() < kLimits.related_per_page) paths.push_back(std::move(path));
+  }
+  return paths;
+}
+
+// A list called "items" may be anything: its items must say that they are questions.
+bool is_question(const Value& item, bool sure) {
+  if (!item.is_object()) return sure && item.is_scalar();
+  if (item.find("q") != nullptr || item.find("question") != nullptr) return true;
+  const bool titled = find_any(item, kQuestion) != nullptr;
+  return titled && (sure || item.find("a") != nullptr || item.find("answer") != nullptr);
+}
+
+const Value* find_question_list(const Value& record) {
+  const Value* const meta = record.find("meta");
+  for (const Value* const object : {&record, meta}) {
+    if (object == nullptr || !object->is_object()) continue;
+    for (const std::string_view name : kLists) {
+      const Value* const list = object->find(name);
+      if (list == nullptr || !list->is_list()) continue;
+      const bool sure = name != "items";
+      const bool questions = sure ? true
+                                  : std::any_of(list->items.begin(), list->items.end(),
+                                                [](const Value& item) { return is_question(item, false); });
+      if (questions) return list;
+    }
+  }
+  return nullptr;
+}
+
+// The questions of one record, with their problems.
+class QuestionReader {
+ public:
+  QuestionReader(const RecordPlace& place, PageSink& sink, PageReading& reading)
+      : place_(place), sink_(sink), reading_(reading), page_(reading.record->page) {}
+
+  void read(const Value& list, Difficulty page_difficulty) {
+    std::size_t number = 0;
+    for (const Value& item : list.items) {
+      ++number;
+      if (item.kind == Value::Kind::Undefined) continue;  // was refused, and reported, before
+      if (page_.questions.size() >= kLimits.questions_per_page) {
+        report("too_many", "has more than " + std::to_string(kLimits.questions_per_page) +
+                               " questions; the rest is left out");
+        return;
+      }
+      read_item(item, number, page_difficulty);
+    }
+  }
+
+ private:
+  void report(std::string_view reason, const std::string& what) {
+    std::string message = page_.path;
+    if (!place_.entry.empty()) message += " (" + place_.entry + ")";
+    sink_.report({place_.file.path, std::string(reason), message + " " + what});
+  }
+
+  void read_item(const Value& item, std::size_t number, Difficulty page_difficulty) {
+    const std::string name = "question " + std::to_string(number);
+    Question question;
+    question.difficulty = page_difficulty;
+    if (item.is_object()) {
+      for (const std::string_view answer : kAnswer) reading_.answers_named |= item.find(answer) != nullptr;
+      question.id = name_text(find_any(item, kId));
+      question.question = one_line(scalar_text(find_any(item, kQuestion)));
+      question.answer = scalar_text(find_any(item, kAnswer));
+      const Value* const difficulty = find_any(item, kDifficulty);
+      const std::string text = scalar_text(difficulty);
+      if (!trim(text).empty()) question.difficulty = parse_difficulty(text).value_or(Difficulty::None);
+    } else if (item.is_scalar()) {
+      question.question = one_line(scalar_text(&item));
+    }
+    if (question.question.empty()) return report("no_question", name + " has no text");
+    if (question.question.size() > kLimits.question_bytes) {
+      return report("too_large",
+                    name + " is longer than " + std::to_string(kLimits.question_bytes) + " bytes");
+    }
+    if (question.answer.size() > kLimits.text_bytes) {
+      report("too_large", name + ": its answer was cut at " + std::to_string(kLimits.text_bytes) + " bytes");
+      question.answer.resize(floor_char(question.answer, kLimits.text_bytes));
+    }
+    page_.questions.push_back(std::move(question));
+  }
+
+  const RecordPlace& place_;
+  PageSink& sink_;
+  PageReading& reading_;
+  Page& page_;
+};
+
+std::string without_end_slash(std::string path) {
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path;
+}
+
+}  // namespace
+
+Names page_field_names() { return kPageFieldNames; }
+Names question_list_names() { return kLists; }
+Names question_field_names() { return kQuestionFieldNames; }
+
+std::string date_of(std::string_view text) {
+  text = trim(text);
+  static constexpr std::string_view kForm = "dddd-dd-dd";
+  if (text.size() < kForm.size()) return {};
+  for (std::size_t i = 0; i < kForm.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (kForm[i] == 'd' ? !digit : text[i] != '-') return {};
+  }
+  return std::string(text.substr(0, kForm.size()));
+}
+
+std::string one_line(std::string_view text) {
+  std::string line(trim(text));
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return line;
+}
+
+bool is_page_record(const Value& record) {
+  return record.is_object() && find_question_list(record) != nullptr;
+}
+
+PageReading read_page_fields(const Value& record, const RecordPlace& place, PageSink& sink) {
+  PageReading reading;
+  if (is_flag(record, "_partial", true)) return reading;
+  std::string path = without_end_slash(scalar_text(find_field(record, kPath)));
+  if (path.empty()) path = place.fallback_path;
+  if (!is_safe_path(path) || path.size() > kLimits.name_bytes) {
+    const std::string where = place.entry.empty() ? "the record" : place.entry;
+    const bool missing = path.empty();
+    sink.report({place.file.path, missing ? "no_path" : "unsafe_path",
+                 missing ? where + " names no path"
+                         : where + " has a path that cannot stand in a link: " + path.substr(0, 80)});
+    return reading;
+  }
+  if (is_draft(record, place)) {
+    reading.draft = true;
+    return reading;
+  }
+  PageRecord& found = reading.record.emplace();
+  found.fidelity = place.fidelity;
+  found.built_ms = place.built_ms;
+  Page& page = found.page;
+  page.path = std::move(path);
+  for (const TextField& field : kTextFields) page.*field.member = name_text(find_field(record, field.names));
+  page.description = one_line(description_of(record));
+  if (page.description.size() > kLimits.text_bytes) {
+    page.description.resize(floor_char(page.description, kLimits.text_bytes));
+  }
+  for (const std::string_view name : kUpdated) {
+    const std::string_view names[] = {name};
+    page.updated = date_of(scalar_text(find_field(record, names)));
+    if (!page.updated.empty()) break;
+  }
+  page.order = integer_of(find_field(record, kOrder));
+  page.related = related_of(record);
+  const Difficulty difficulty =
+      parse_difficulty(scalar_text(find_field(record, kDifficulty))).value_or(Difficulty::None);
+  if (const Value* const list = find_question_list(record)) {
+    QuestionReader(place, sink, reading).read(*list, difficulty);
+  }
+  return reading;
+}
+
+}  // namespace qasearch

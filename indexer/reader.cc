@@ -1,1 +1,54 @@
 #include "indexer/reader.h"
+
+#include <utility>
+
+#include "indexer/front_matter.h"
+#include "indexer/nuxt_payload.h"
+#include "indexer/page_records.h"
+
+namespace qasearch {
+
+namespace {
+
+constexpr Reader kReaders[] = {
+    {"nuxt-payload", "Nuxt _payload.json (devalue)", accepts_nuxt_payload, read_nuxt_payload},
+    {"page-records", "NDJSON or JSON of page records", accepts_page_records, read_page_records},
+    {"front-matter", "Markdown with front matter", accepts_front_matter, read_front_matter},
+};
+
+class ResultSink : public PageSink {
+ public:
+  explicit ResultSink(ReadResult& result) : result_(result) {}
+  void add(PageRecord record) override { result_.records.push_back(std::move(record)); }
+  void report(Problem problem) override { result_.problems.push_back(std::move(problem)); }
+  void leave_out(LeftOut what) override {
+    ++(what == LeftOut::Draft ? result_.drafts : result_.listing_heads);
+  }
+
+ private:
+  ReadResult& result_;
+};
+
+}  // namespace
+
+std::span<const Reader> readers() { return kReaders; }
+
+const Reader* find_reader(const SourceFile& file) {
+  for (const Reader& reader : kReaders) {
+    if (reader.accepts(file)) return &reader;
+  }
+  return nullptr;
+}
+
+ReadResult read_source(const SourceFile& file) {
+  ReadResult result;
+  const Reader* const reader = find_reader(file);
+  result.recognised = reader != nullptr;
+  if (reader != nullptr) {
+    ResultSink sink(result);
+    reader->read(file, sink);
+  }
+  return result;
+}
+
+}  // namespace qasearch

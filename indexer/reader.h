@@ -1,9 +1,9 @@
 // Reading sources: each format is one function from bytes to pages and problems, and one row in a table.
 //
-// A format is recognised by content, never by name. Input is untrusted: a reader bounds what it does by kLimits, and
-// a bad entry costs itself alone: it is skipped, counted and named. Readers give what they find to a PageSink as they
-// go, so that a file of a whole site needs no more memory than its largest page. Readers are safe from any thread.
-// SPDX-License-Identifier: MIT
+// A format is recognised by content, never by name. Input is untrusted: a reader bounds what it does by
+// kLimits, and a bad entry costs itself alone: it is skipped, counted and named. Readers give what they find
+// to a PageSink as they go, so that a file of a whole site needs no more memory than its largest page.
+// Readers are safe from any thread. SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>
@@ -17,8 +17,8 @@
 
 namespace qasearch {
 
-/// A file as found. `path` is for messages; `relative` is its place below the source's root, with '/' ("python/gil.md"),
-/// from which a page without a path gets one.
+/// A file as found. `path` is for messages; `relative` is its place below the source's root, with '/'
+/// ("python/gil.md"), from which a page without a path gets one.
 struct SourceFile {
   std::string path;
   std::string relative;
@@ -33,7 +33,8 @@ struct Problem {
   std::string message;  // for a person
 };
 
-/// How near a record stands to what the author wrote. Of two records of a page, equally new, the higher one is believed.
+/// How near a record stands to what the author wrote. Of two records of a page, equally new, the higher one
+/// is believed.
 enum class Fidelity : std::uint8_t { Headings, StructuredData, Record };
 
 /// What one place of one file says about a page.
@@ -59,16 +60,17 @@ class PageSink {
 };
 
 struct Reader {
-  std::string_view name;                     // "nuxt-payload"
-  std::string_view description;              // for --help and docs
-  bool (*accepts)(const SourceFile& file);   // by content; cheap; may be given only the head of a large file
+  std::string_view name;                    // "nuxt-payload"
+  std::string_view description;             // for --help and docs
+  bool (*accepts)(const SourceFile& file);  // by content; cheap; may be given only the head of a large file
   void (*read)(const SourceFile& file, PageSink& sink);
 };
 
 /// All formats, the most specific first: the first that accepts a file reads it.
 std::span<const Reader> readers();
 
-/// The reader that accepts the file, or nullptr: a picture, a style sheet, anything that holds nothing for us.
+/// The reader that accepts the file, or nullptr: a picture, a style sheet, anything that holds nothing for
+/// us.
 const Reader* find_reader(const SourceFile& file);
 
 /// All that a file holds, in memory. For tests and tools that look at single files.

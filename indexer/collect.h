@@ -1,0 +1,68 @@
+// All pages of all sources, each once, in site order: what the index is made from.
+//
+//   qasearch-index public/ content/   ->   collect({"public", "content"})   ->   page(0), page(1), ...
+//
+// Folders are walked in the order of their names; links are not followed, hidden folders and node_modules not
+// entered. Records of one path become one page (merge.h). Pages wait in a spool, so memory grows with their
+// number and not with their texts. One thread at a time. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/page.h"
+#include "engine/result.h"
+#include "indexer/reader.h"
+
+namespace qasearch {
+
+struct CollectCounts {
+  std::uint64_t files = 0;       // seen
+  std::uint64_t files_read = 0;  // of a format that we know
+  std::uint64_t bytes_read = 0;
+  std::uint64_t records = 0;  // of pages, before merging
+  std::uint64_t pages = 0;    // with questions
+  std::uint64_t questions = 0;
+  std::uint64_t empty_pages = 0;  // without questions, left out
+  std::uint64_t drafts = 0;       // left out
+  std::uint64_t listing_heads = 0;
+  std::uint64_t problems = 0;  // also those whose texts were not kept
+};
+
+struct CollectOptions {
+  /// Called after each file that was looked at.
+  std::function<void(const CollectCounts&)> progress{};
+};
+
+class Collection {
+ public:
+  ~Collection();
+  Collection(Collection&&) noexcept;
+
+  const CollectCounts& counts() const;
+  /// At most kLimits.problems of them, in the order of files.
+  const std::vector<Problem>& problems() const;
+
+  std::size_t size() const;
+  /// The page at its place in site order: framework, topic, order, path. Fails with Io when the spool cannot
+  /// be read. Requires: number < size().
+  Result<Page> page(std::size_t number) const;
+
+ private:
+  friend class Collector;
+  struct State;
+  explicit Collection(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Reads the sources, files or folders. Fails with NotFound when one does not exist, with Io when the spool
+/// cannot be written; everything else costs its file or entry and is among the problems.
+Result<Collection> collect(const std::vector<std::string>& sources, const CollectOptions& options = {});
+
+/// The same, all in memory: for small sites and tests.
+Result<std::vector<Page>> all_pages(const Collection& collection);
+
+}  // namespace qasearch

@@ -1,0 +1,36 @@
+// Markdown with YAML front matter whose `questions:` list holds the page's questions.
+//
+//   ---
+//   framework: Python
+//   questions:
+//     - id: gil
+//       q: What is the GIL?
+//       a: |
+//         A lock.
+//   ---
+//
+// A byte order mark and any line ends are taken. The path is the front matter's, else that of the file's
+// place. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "indexer/reader.h"
+
+namespace qasearch {
+
+/// The text between the marks and what follows them.
+struct FrontMatter {
+  std::string_view fields;
+  std::string_view body;
+  std::size_t body_line = 1;  // of the file
+};
+
+/// Nothing when the text does not begin with front matter, or when that is never closed.
+std::optional<FrontMatter> split_front_matter(std::string_view text);
+
+bool accepts_front_matter(const SourceFile& file);
+void read_front_matter(const SourceFile& file, PageSink& sink);
+
+}  // namespace qasearch

@@ -1,0 +1,18 @@
+// Several records of one page made one: from its payload, its HTML, a dump, its source, or an older build.
+//
+// The best record gives the page: one with answers before one without, then the newer (its date, else when it
+// was built), then the one nearer to its author. The others fill what it lacks: fields, answers, and
+// questions that it does not have, unless they are from an older state of the page. A question is the same
+// when its id is (the second of that id is the second), else when its text is. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "indexer/reader.h"
+
+namespace qasearch {
+
+/// Requires: not empty, all of one path. The order counts only between records that are equally good.
+PageRecord merge_records(std::vector<PageRecord> records);
+
+}  // namespace qasearch

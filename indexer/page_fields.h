@@ -1,0 +1,55 @@
+// From a record, of whatever format, to a page: the one place that knows what the fields are called.
+//
+//   {"path":"/python/gil","framework":"Python","questions":[{"id":"what","q":" What is it? ","a":"A lock."}]}
+//     -> Page{path, framework, questions{{id "what", question "What is it?", answer "A lock."}}}
+//
+// Sites name their fields differently, so each has a list of names; a site without a schema has them in
+// `meta`, and Nuxt Content 2 wrote "_path". Whatever cannot be used is reported and skipped, never the page
+// around it. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "indexer/reader.h"
+#include "indexer/value.h"
+
+namespace qasearch {
+
+/// Every name that a page's field may have, lists of questions and "meta" included.
+std::span<const std::string_view> page_field_names();
+/// Names of the lists of questions, of a page or of its `meta`.
+std::span<const std::string_view> question_list_names();
+/// Every name that a question's field may have.
+std::span<const std::string_view> question_field_names();
+
+/// Where a record was found and what is known of it from there.
+struct RecordPlace {
+  const SourceFile& file;
+  std::string entry{};          // for messages: "line 12"; may be empty
+  std::string fallback_path{};  // for a record without a path; may be empty
+  Fidelity fidelity = Fidelity::Record;
+  std::int64_t built_ms = 0;
+};
+
+struct PageReading {
+  std::optional<PageRecord> record;  // nothing: a draft, or no page at all, which was reported
+  bool draft = false;
+  bool answers_named = false;  // some question has a member for its answer, be it empty
+};
+
+/// Reads a record. Problems go to `sink`; the page does not, since the caller may know better.
+PageReading read_page_fields(const Value& record, const RecordPlace& place, PageSink& sink);
+
+/// True when the record has a path and a list that looks like questions, or a list called "questions" alone.
+bool is_page_record(const Value& record);
+
+/// "2026-06-18" of a text that begins with such a date, else "".
+std::string date_of(std::string_view text);
+
+/// One line without blanks at its ends.
+std::string one_line(std::string_view text);
+
+}  // namespace qasearch

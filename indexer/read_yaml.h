@@ -1,0 +1,19 @@
+// YAML as a value, every scalar a text as written.
+//
+// Built from the parser's events, so that depth, values and the expansion of aliases are bounded while
+// reading. Exceptions of the library end here. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "engine/result.h"
+#include "indexer/value.h"
+
+namespace qasearch {
+
+/// The first document of the text; an empty one is Null. Fails with BadInput and the line, counted from
+/// `first_line`.
+Result<Value> parse_yaml(std::string_view text, std::size_t first_line = 1);
+
+}  // namespace qasearch
