@@ -42,15 +42,15 @@ struct LibraryRule {
 // clang-format off
 const std::vector<LibraryRule> kLibraries = {
     {"xapian",                {"engine"},                              true},   // never one that a face includes: see below
-    {"nlohmann/json_fwd.hpp", {"engine", "indexer", "searchd"},        true},
-    {"nlohmann/",             {"engine", "indexer", "searchd"},        false},
+    {"nlohmann/json_fwd.hpp", {"engine", "indexer", "searchd", "cli"}, true},
+    {"nlohmann/",             {"engine", "indexer", "searchd", "cli"}, false},
     {"boost/asio",            {"searchd"},                             true},
     {"boost/beast",           {"searchd"},                             true},
-    {"CLI/",                  {"indexer", "searchd", "cli"},           true},
+    {"CLI/",                  {"settings"},                            false},
     {"md4c",                  {"engine"},                              false},
     {"yaml-cpp/",             {"indexer"},                             false},
     {"libxml/",               {"indexer"},                             false},
-    {"iostream",              {"indexer", "searchd", "cli"},           false},
+    {"iostream",              {"settings", "indexer", "searchd", "cli"}, false},
 };
 // clang-format on
 
@@ -333,7 +333,7 @@ class SmallTree {
     write("engine/query.cc",
           "#include \"engine/query.h\"\n\n#include <xapian.h>\n#include <nlohmann/json.hpp>\n");
     write("engine/CMakeLists.txt", "add_library(engine STATIC\n  query.cc\n  text.cc)\n");
-    write("cli/main.cc", "#include <iostream>\n#include <CLI/CLI.hpp>\n#include \"engine/query.h\"\n");
+    write("cli/main.cc", "#include <iostream>\n#include <nlohmann/json.hpp>\n#include \"engine/query.h\"\n");
     write("cli/CMakeLists.txt", "add_executable(cli main.cc)\n");
     write("tests/CMakeLists.txt", "\nqasearch_test(engine/text)\n");
     write("tests/engine/text_test.cc", "#include <xapian.h>\n");
@@ -373,7 +373,7 @@ TEST(Layering, FindsWhatIsWrong) {
       {"cli/main.cc", "#include \"engine/gone.h\"\n", "no such file: engine/gone.h"},
       {"cli/main.cc", "#include <xapian.h>\n", "cli may not include <xapian.h>"},
       {"cli/main.cc", "  #  include <xapian/query.h>\n", "cli may not include <xapian/query.h>"},
-      {"cli/main.cc", "#include <nlohmann/json.hpp>\n", "cli may not include <nlohmann/json.hpp>"},
+      {"cli/main.cc", "#include <CLI/CLI.hpp>\n", "cli may not include <CLI/CLI.hpp>"},
       {"cli/main.cc", "#include <boost/beast/core.hpp>\n", "cli may not include <boost/beast/core.hpp>"},
       {"engine/query.h", head + "#include <xapian.h>\n",
        "cli/main.cc: reaches <xapian.h> through engine/query.h"},
