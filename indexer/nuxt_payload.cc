@@ -186,7 +186,7 @@ void read_nuxt_payload_text(std::string_view bytes, const SourceFile& file, Page
   const std::int64_t built_ms = built_ms_of(*text);
   const std::string own_path = site_path(file);
   std::vector<PageRecord> heads;  // without any answer
-  std::set<std::string> head_paths;
+  std::set<std::string> paths;
   std::size_t records = 0;
   for (std::size_t slot = 0; slot < text->slots(); ++slot) {
     if (!may_be_record(*text, slot)) continue;
@@ -201,17 +201,17 @@ void read_nuxt_payload_text(std::string_view bytes, const SourceFile& file, Page
         record, {.file = file, .entry = "slot " + std::to_string(slot), .built_ms = built_ms}, sink);
     if (reading.draft) sink.leave_out(LeftOut::Draft);
     if (!reading.record) continue;
+    paths.insert(reading.record->page.path);
     const bool is_head = !reading.answers_named && !reading.record->page.questions.empty() &&
                          reading.record->page.path != own_path;
     if (is_head) {
-      head_paths.insert(reading.record->page.path);
       heads.push_back(std::move(*reading.record));
     } else {
       sink.add(std::move(*reading.record));
     }
   }
   for (PageRecord& head : heads) {
-    if (head_paths.size() > 1) {
+    if (paths.size() > 1) {
       sink.leave_out(LeftOut::ListingHead);
     } else {
       sink.add(std::move(head));

@@ -1,5 +1,6 @@
 #include "settings/index_dir.h"
 
+#include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <string_view>
@@ -21,27 +22,20 @@ std::optional<fs::path> xdg_dir(const Environment& environment, const char* name
   return std::nullopt;
 }
 
-std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r";
-  const auto begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
-
-/// The value of `name = value` in a file of such lines; the last one counts. Other lines belong to other
-/// programs and later versions.
-std::optional<std::string> read_setting(const fs::path& file, std::string_view name) {
+/// The value of `name = value` before any [section] of a file; the last one counts. Other lines belong to
+/// other programs and later versions. A file that is not there, or is no text, says nothing.
+std::optional<std::string> read_setting(const fs::path& file, std::string_view name) try {
   std::ifstream in(file);
   std::optional<std::string> value;
-  for (std::string line; std::getline(in, line);) {
-    const auto equals = line.find('=');
-    if (equals == std::string::npos) continue;
-    const std::string_view text = line;
-    if (without_blanks(text.substr(0, equals)) != name) continue;
-    value = without_blanks(text.substr(equals + 1));
+  for (const CLI::ConfigItem& item : CLI::ConfigINI().from_config(in)) {
+    if (!item.parents.empty() || item.name != name || item.inputs.empty()) continue;
+    value = item.inputs.front();
+    for (std::size_t i = 1; i < item.inputs.size(); ++i) *value += " " + item.inputs[i];
   }
   if (value && value->empty()) return std::nullopt;
   return value;
+} catch (const CLI::Error&) {
+  return std::nullopt;
 }
 
 bool is_there(const fs::path& path) {

@@ -1,5 +1,6 @@
 #include "settings/options.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cassert>
 #include <charconv>
@@ -126,6 +127,62 @@ tl::unexpected<Error> unknown_option(OptionTable table, std::string_view written
               dash_words == DashWords::TextAfterWord ? "to search for it, write -- before the query" : "");
 }
 
+/// Whether letters of flags are options; in text, where "df -h" is a query, they only count before it.
+bool registers_flag_letters(DashWords dash_words) { return dash_words == DashWords::Refuse; }
+
+/// Makes CLI11 write what it finds for a row into `values`.
+void add_row(CLI::App& app, const OptionRow& row, DashWords dash_words, std::vector<std::string>& values) {
+  std::string names = dashed(row);
+  const bool flag = row.kind == OptionKind::Flag;
+  if (row.letter != '\0' && (!flag || registers_flag_letters(dash_words)))
+    names += std::string(",-") + row.letter;
+  if (flag) {
+    const auto count = [&values](std::int64_t times) { values.resize(static_cast<std::size_t>(times)); };
+    app.add_flag_function(names, count)->disable_flag_override();
+    return;
+  }
+  app.add_option(names, values)
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+/// The arguments in the order that CLI11 wants, the last one first. It reads "--index= x" as "--index x": an
+/// empty value is therefore handed over as an argument of its own.
+std::vector<std::string> for_cli11(std::span<const std::string> arguments) {
+  std::vector<std::string> out;
+  bool in_options = true;
+  for (const auto& argument : arguments) {
+    in_options = in_options && argument != "--";
+    if (in_options && argument.size() > 3 && argument.starts_with("--") &&
+        argument.find('=') == argument.size() - 1) {
+      out.push_back(argument.substr(0, argument.size() - 1));
+      out.emplace_back();
+    } else {
+      out.push_back(argument);
+    }
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+/// Says in our words why the number of values did not fit.
+Error mismatch(OptionTable table, std::span<const std::string> arguments,
+               const CLI::ArgumentMismatch& cause) {
+  for (const std::string_view argument : arguments) {
+    const auto equals = argument.find('=');
+    if (equals == std::string_view::npos || !argument.starts_with("--")) continue;
+    const auto* row = find_name(table, argument.substr(2, equals - 2));
+    if (row != nullptr && row->kind == OptionKind::Flag)
+      return {ErrorCode::Usage, dashed(*row) + " takes no value"};
+  }
+  const std::string_view last = arguments.back();  // a value is missing only where the arguments end
+  const auto* row =
+      last.starts_with("--") ? find_name(table, last.substr(2)) : find_letter(table, last.back());
+  if (row == nullptr) return {ErrorCode::Usage, cause.what()};
+  return {ErrorCode::Usage, std::string(last) + " needs a value (" + std::string(row->value) + ")"};
+}
+
 }  // namespace
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -158,56 +215,55 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 
 Result<Options> Options::parse(OptionTable table, std::span<const std::string> arguments,
                                DashWords dash_words) {
+  std::vector<std::vector<std::string>> found(table.size());
+  CLI::App app;
+  app.set_help_flag();  // help is a row like the others
+  app.allow_extras();
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (!table[i].name.empty()) add_row(app, table[i], dash_words, found[i]);
+  }
+  try {
+    app.parse(for_cli11(arguments));
+  } catch (const CLI::ArgumentMismatch& cause) {
+    return tl::make_unexpected(mismatch(table, arguments, cause));
+  } catch (const CLI::ParseError& cause) {
+    return fail(ErrorCode::Usage, cause.what());
+  }
   Options options;
   options.table_ = table;
   options.values_.resize(table.size());
-  const auto values_of = [&](const OptionRow* row) -> std::vector<std::string>& {
-    return options.values_[static_cast<std::size_t>(row - table.data())];
-  };
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string_view argument = arguments[i];
-    if (argument == "--") {
-      options.words_.insert(options.words_.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                            arguments.end());
-      break;
+  if (auto sorted = options.sort_extras(app.remaining(), dash_words); !sorted)
+    return tl::make_unexpected(sorted.error());
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    for (const auto& value : found[i]) {
+      if (auto kept = keep(table[i], value, options.values_[i]); !kept)
+        return tl::make_unexpected(kept.error());
     }
-    if (argument.size() < 2 || argument[0] != '-') {
-      options.words_.emplace_back(argument);
-      continue;
-    }
-    const bool is_long = argument[1] == '-';
-    const bool in_text = !options.words_.empty() && dash_words == DashWords::TextAfterWord;
-    const auto equals = is_long ? argument.find('=') : std::string_view::npos;
-    const std::string_view written = argument.substr(0, is_long ? equals : 2);
-    const OptionRow* row = is_long ? find_name(table, written.substr(2)) : find_letter(table, argument[1]);
-    const bool is_flag = row != nullptr && row->kind == OptionKind::Flag;
-    const bool glued = !is_long && argument.size() > 2;  // "-n5"
-    if (!is_long && (row == nullptr || (is_flag && (in_text || glued)))) {
-      if (!in_text) return unknown_option(table, argument, dash_words);
-      options.words_.emplace_back(argument);
-      continue;
-    }
-    if (row == nullptr) return unknown_option(table, written, dash_words);
-    if (is_flag) {
-      if (equals != std::string_view::npos)
-        return fail(ErrorCode::Usage, std::string(written) + " takes no value");
-      values_of(row).emplace_back();
-      continue;
-    }
-    std::string_view value;
-    if (equals != std::string_view::npos) {
-      value = argument.substr(equals + 1);
-    } else if (glued) {
-      value = argument.substr(2);
-    } else if (i + 1 < arguments.size()) {
-      value = arguments[++i];
-    } else {
-      return fail(ErrorCode::Usage,
-                  std::string(written) + " needs a value (" + std::string(row->value) + ")");
-    }
-    if (auto kept = keep(*row, value, values_of(row)); !kept) return tl::make_unexpected(kept.error());
   }
   return options;
+}
+
+Result<void> Options::sort_extras(const std::vector<std::string>& extras, DashWords dash_words) {
+  bool options_ended = false;
+  for (const std::string& extra : extras) {
+    if (!options_ended && extra == "--") {
+      options_ended = true;
+      continue;
+    }
+    const bool dash_word = !options_ended && extra.size() > 1 && extra[0] == '-';
+    const bool is_long = dash_word && extra[1] == '-';
+    const bool is_text =
+        !dash_word || (!is_long && dash_words == DashWords::TextAfterWord && !words_.empty());
+    if (is_text) {
+      words_.push_back(extra);
+      continue;
+    }
+    const OptionRow* row = extra.size() == 2 ? find_letter(table_, extra[1]) : nullptr;
+    if (row == nullptr)
+      return unknown_option(table_, extra.substr(0, is_long ? extra.find('=') : extra.size()), dash_words);
+    values_[static_cast<std::size_t>(row - table_.data())].emplace_back();  // a flag before the text
+  }
+  return {};
 }
 
 const std::vector<std::string>& Options::all(std::string_view name) const {

@@ -61,6 +61,9 @@ class Options {
   const std::vector<std::string>& words() const { return words_; }
 
  private:
+  /// Takes words, and the flags before them, out of what belongs to no option.
+  Result<void> sort_extras(const std::vector<std::string>& extras, DashWords dash_words);
+
   OptionTable table_;
   std::vector<std::vector<std::string>> values_;  // by row; a flag has one "" for each time
   std::vector<std::string> words_;

@@ -86,6 +86,7 @@ TEST(ParseOptions, SaysWhatIsWrong) {
       {{"--ind"}, "unknown option --ind; did you mean --index?"},
       {{"--xyzzy"}, "unknown option --xyzzy"},
       {{"a", "--onto"}, "unknown option --onto"},
+      {{"a", "--onto=b"}, "unknown option --onto"},
       {{"-i"}, "unknown option -i"},
       {{"-hn"}, "unknown option -hn"},
       {{"--limit"}, "--limit needs a value (N)"},
@@ -116,6 +117,22 @@ TEST(ParseOptions, RefusesDashWordsWhereWordsAreNoText) {
   EXPECT_EQ(options.error().message, "unknown option -x");
   EXPECT_EQ(options.error().hint, "");
   EXPECT_TRUE(parse({"source", "-h"}, DashWords::Refuse)->given("help"));
+}
+
+TEST(ParseOptions, TakesAFlagByItsLetterBeforeTheQuery) {
+  EXPECT_TRUE(parse({"-h"})->given("help"));
+  EXPECT_TRUE(parse({"-n", "3", "-h", "df"})->given("help"));
+  EXPECT_FALSE(parse({"df", "-h"})->given("help"));
+  EXPECT_FALSE(parse({"--", "-h"})->given("help"));
+}
+
+TEST(ParseOptions, TakesAnyBytesAsValueOrWord) {
+  for (const std::string text : {"[a,b]", "{", "\"q\"", "a\nb", "++", "%%", "'", "a=b", "\xff", " --x"}) {
+    const auto options = parse({"--name", text, "--name=" + text, text, "--", text});
+    ASSERT_TRUE(options) << text;
+    EXPECT_THAT(options->all("name"), ElementsAre(text, text));
+    EXPECT_THAT(options->words(), ElementsAre(text, text));
+  }
 }
 
 TEST(OptionHelp, ListsTheRowsInTwoColumns) {

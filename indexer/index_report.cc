@@ -1,0 +1,96 @@
+#include "indexer/index_report.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "engine/text.h"
+
+namespace qasearch {
+
+namespace {
+
+/// A run's JSON holds so many problems at most: status.json is read by a person and by monitors.
+constexpr std::size_t kJsonProblems = 100;
+
+double seconds(const IndexReport& report) {
+  return std::chrono::duration<double>(report.finished - report.started).count();
+}
+
+std::string utc(std::chrono::system_clock::time_point time) {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
+}
+
+std::string counted(std::uint64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+/// Names of files may hold anything; a line of ours holds no control character.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const auto [c, length] = code_point_at(text, pos);
+    pos += length;
+    append_utf8(out, c < 0x20 || (c >= 0x7f && c < 0xa0) ? U'\ufffd' : c);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string summary_line(const IndexReport& report) {
+  std::string aside;
+  if (report.skipped > 0) aside += fmt::format("{} skipped", report.skipped);
+  if (report.drafts > 0) aside += (aside.empty() ? "" : ", ") + counted(report.drafts, "draft") + " left out";
+  return fmt::format("indexed {} of {}{} in {:.1f} s: {} revision {}\n",
+                     counted(report.published->questions, "question"),
+                     counted(report.published->pages, "page"), aside.empty() ? "" : " (" + aside + ")",
+                     seconds(report), one_line(report.index.string()), report.published->revision);
+}
+
+std::string problem_lines(const IndexReport& report, std::size_t most) {
+  std::string out;
+  const std::size_t named = std::min(most, report.problems.size());
+  for (std::size_t i = 0; i < named; ++i) {
+    const Problem& problem = report.problems[i];
+    out += one_line(problem.path) + ": " +
+           one_line(problem.message.empty() ? problem.reason : problem.message) + "\n";
+  }
+  if (report.skipped > named) {
+    out += fmt::format("... and {} more{}\n", report.skipped - named,
+                       named < report.problems.size() ? " (--verbose names them)" : "");
+  }
+  return out;
+}
+
+std::string to_json(const IndexReport& report) {
+  nlohmann::ordered_json json;
+  json["version"] = 1;
+  json["outcome"] = report.error ? error_code_name(report.error->code) : std::string_view("published");
+  json["index"] = report.index.string();
+  if (report.published) {
+    json["revision"] = report.published->revision;
+    json["pages"] = report.published->pages;
+    json["questions"] = report.published->questions;
+    json["index_bytes"] = report.published->index_bytes;
+    json["text_bytes"] = report.published->text_bytes;
+  }
+  if (report.error) json["error"] = {{"message", report.error->message}, {"hint", report.error->hint}};
+  json["files"] = report.files;
+  json["skipped"] = report.skipped;
+  json["drafts"] = report.drafts;
+  json["started"] = utc(report.started);
+  json["finished"] = utc(report.finished);
+  json["seconds"] = std::round(seconds(report) * 1000) / 1000;
+  auto& problems = json["problems"] = nlohmann::ordered_json::array();
+  for (std::size_t i = 0; i < std::min(report.problems.size(), kJsonProblems); ++i) {
+    const Problem& problem = report.problems[i];
+    problems.push_back({{"path", problem.path}, {"reason", problem.reason}, {"message", problem.message}});
+  }
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace qasearch

@@ -1,0 +1,284 @@
+// The engine from pages to answers, on a site of a few pages.
+#include "engine/searcher.h"
+
+#include <map>
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/engine/temporary_index.h"
+
+namespace qasearch {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+Page make_page(std::string path, std::string framework, std::string topic, std::string updated,
+               std::vector<Question> questions) {
+  Page page;
+  page.path = std::move(path);
+  page.title = "Title of " + page.path;
+  page.framework = framework;
+  page.framework_slug = framework == "C++" ? "cpp" : framework;
+  page.topic = std::move(topic);
+  page.topic_slug = "slug-of-" + page.topic;
+  page.updated = std::move(updated);
+  page.questions = std::move(questions);
+  return page;
+}
+
+std::vector<Page> site() {
+  using enum Difficulty;
+  return {
+      make_page("/python/gil", "Python", "Concurrency", "2026-03-01",
+                {{"gil", "What is the GIL?", "The global interpreter lock serializes **threads**.", Hard},
+                 {"locks", "How do locks prevent a race condition?",
+                  "Only one thread holds a lock.\n\n```python\nwith lock:\n    counter += 1\n```\nBeware of deadlock.", Medium},
+                 {"deadlock", "What is a deadlock?", "Two threads wait for each other for ever.", Easy}}),
+      make_page("/python/functions", "Python", "Functions", "2026-01-01",
+                {{"kwargs", "What do `*args` and `**kwargs` mean?", "They collect arguments.", Easy},
+                 {"wraps", "Why use functools.wraps?", "It keeps `__name__` of the wrapped function.", None},
+                 {"wraps", "Why use functools.wraps twice?", "Each decorator needs it.", Hard}}),
+      make_page("/cpp/memory", "C++", "Memory", "2026-02-01",
+                {{"raii", "What is RAII in C++?", "A destructor releases what a constructor took.", Medium},
+                 {"vector", "How does std::vector<int> grow?", "It doubles: amortized O(1).", Medium},
+                 {"shared", "When is std::shared_ptr a mistake?", "When one owner is enough. It may leak in cycles.", Hard}}),
+      make_page("/js/react", "JavaScript", "React", "",
+                {{"effect", "When does useEffect run?", "After the render, once for each change.", Easy},
+                 {"equal", "What is the difference between == and ===?", "`===` does not convert types.", Easy}}),
+  };
+}
+
+class SearchTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { index_ = new TemporaryIndex(site()); }
+  static void TearDownTestSuite() {
+    delete index_;
+    index_ = nullptr;
+  }
+
+  SearchResults search(SearchRequest request) {
+    Result<SearchResults> results = searcher_.search(request);
+    EXPECT_TRUE(results) << (results ? "" : results.error().message);
+    return results ? *results : SearchResults();
+  }
+  SearchResults search(std::string query) {
+    SearchRequest request;
+    request.query = std::move(query);
+    return search(request);
+  }
+  std::vector<std::string> ids(const SearchResults& results) {
+    std::vector<std::string> out;
+    for (const Hit& hit : results.hits) out.push_back(hit.id);
+    return out;
+  }
+  std::vector<std::string> find(std::string query) { return ids(search(std::move(query))); }
+
+  static std::string counts(const Facet& facet) {
+    std::string out;
+    for (const FacetValue& value : facet.values) {
+      out += (out.empty() ? "" : " ") + value.value + "=" + std::to_string(value.count) + (value.selected ? "*" : "");
+    }
+    return out;
+  }
+
+  static TemporaryIndex* index_;
+  Searcher searcher_ = index_->open();
+};
+
+TemporaryIndex* SearchTest::index_ = nullptr;
+
+TEST_F(SearchTest, FindsQuestionsByTitleAnswerAndCode) {
+  EXPECT_THAT(find("deadlock"), ElementsAre("/python/gil#deadlock", "/python/gil#locks"));
+  EXPECT_THAT(find("serializes"), ElementsAre("/python/gil#gil"));
+  EXPECT_THAT(find("counter"), ElementsAre("/python/gil#locks"));
+  EXPECT_THAT(find("THREAD waiting"), ElementsAre("/python/gil#deadlock"));
+}
+
+TEST_F(SearchTest, FindsCodeAsWrittenAndByItsParts) {
+  EXPECT_THAT(find("useEffect"), ElementsAre("/js/react#effect"));
+  EXPECT_THAT(find("use effect"), testing::Contains("/js/react#effect"));
+  EXPECT_THAT(find("useeffect"), ElementsAre("/js/react#effect"));
+  EXPECT_THAT(find("std::shared_ptr"), ElementsAre("/cpp/memory#shared"));
+  EXPECT_THAT(find("shared ptr"), ElementsAre("/cpp/memory#shared"));
+  EXPECT_THAT(find("==="), ElementsAre("/js/react#equal"));
+  EXPECT_THAT(find("**kwargs"), ElementsAre("/python/functions#kwargs"));
+  EXPECT_THAT(find("__name__"), ElementsAre("/python/functions#wraps"));
+  EXPECT_THAT(find("O(1)"), ElementsAre("/cpp/memory#vector"));
+  EXPECT_EQ(find("C++").front(), "/cpp/memory#raii");
+  EXPECT_THAT(find("c"), IsEmpty());
+}
+
+TEST_F(SearchTest, PutsTheExactTitleFirst) {
+  for (const Page& page : site()) {
+    for (const Question& question : page.questions) {
+      const SearchResults results = search(question.question);
+      ASSERT_FALSE(results.hits.empty()) << question.question;
+      EXPECT_EQ(results.hits[0].question, question.question);
+    }
+  }
+}
+
+TEST_F(SearchTest, LosesNoQuestionWithARepeatedId) {
+  EXPECT_THAT(find("functools.wraps"), UnorderedElementsAre("/python/functions#wraps", "/python/functions#wraps~2"));
+  EXPECT_EQ(search("functools.wraps twice").hits[0].url, "/python/functions#q-wraps");
+}
+
+TEST_F(SearchTest, DemandsPhrases) {
+  EXPECT_THAT(find("\"race condition\""), ElementsAre("/python/gil#locks"));
+  EXPECT_THAT(find("\"condition race\""), IsEmpty());
+  EXPECT_THAT(find("\"with lock\""), ElementsAre("/python/gil#locks"));
+  EXPECT_THAT(find("\"lock counter\""), testing::Not(testing::Contains("/python/gil#gil")));
+  EXPECT_THAT(find("\"a lock Beware\""), IsEmpty()) << "phrases end with their block";
+}
+
+TEST_F(SearchTest, LeavesOutExcludedWords) {
+  EXPECT_THAT(find("deadlock -race"), ElementsAre("/python/gil#deadlock"));
+  EXPECT_THAT(find("deadlock -framework:python"), IsEmpty());
+}
+
+TEST_F(SearchTest, AnswersAlternativesAndPrefixes) {
+  EXPECT_THAT(find("raii OR gil"), UnorderedElementsAre("/cpp/memory#raii", "/python/gil#gil"));
+  EXPECT_THAT(find("destruc*"), ElementsAre("/cpp/memory#raii"));
+  EXPECT_THAT(find("title:lock*"), ElementsAre("/python/gil#locks"));
+}
+
+TEST_F(SearchTest, SearchesOneField) {
+  EXPECT_THAT(find("title:deadlock"), ElementsAre("/python/gil#deadlock"));
+  EXPECT_THAT(find("answer:deadlock"), ElementsAre("/python/gil#locks"));
+  EXPECT_THAT(find("code:counter"), ElementsAre("/python/gil#locks"));
+  EXPECT_THAT(find("code:deadlock"), IsEmpty());
+}
+
+TEST_F(SearchTest, RelaxesWhenNoQuestionHasAllWords) {
+  const SearchResults results = search("deadlock raii zebra");
+  EXPECT_TRUE(results.relaxed);
+  EXPECT_EQ(results.total, 3u);
+  EXPECT_FALSE(search("deadlock").relaxed);
+  EXPECT_EQ(search("zebra").total, 0u);
+}
+
+TEST_F(SearchTest, ListsEverythingInPageOrderForAnEmptyQuery) {
+  const SearchResults results = search("");
+  EXPECT_EQ(results.total, 11u);
+  EXPECT_EQ(results.hits.size(), 10u);
+  EXPECT_EQ(results.hits[0].id, "/python/gil#gil");
+  EXPECT_EQ(results.hits[9].id, "/js/react#effect");
+}
+
+TEST_F(SearchTest, Sorts) {
+  SearchRequest request;
+  request.limit = 3;
+  request.sort = SortOrder::Newest;
+  EXPECT_THAT(ids(search(request)), ElementsAre("/python/gil#gil", "/python/gil#locks", "/python/gil#deadlock"));
+  request.sort = SortOrder::Easiest;
+  EXPECT_THAT(ids(search(request)), ElementsAre("/python/gil#deadlock", "/python/functions#kwargs", "/js/react#effect"));
+  request.sort = SortOrder::Hardest;
+  EXPECT_THAT(ids(search(request)), ElementsAre("/python/gil#gil", "/python/functions#wraps~2", "/cpp/memory#shared"));
+  request.offset = 8;
+  EXPECT_THAT(ids(search(request)), testing::Contains("/python/functions#wraps")) << "without a difficulty comes last";
+  request.offset = 10;
+  request.sort = SortOrder::Newest;
+  EXPECT_THAT(ids(search(request)), ElementsAre("/js/react#equal")) << "without a date comes last";
+}
+
+TEST_F(SearchTest, CountsFacetsWithoutTheirOwnFilter) {
+  SearchRequest request;
+  EXPECT_EQ(counts(search(request).facets[0]), "easy=4 medium=3 hard=3 none=1");
+  request.filters[static_cast<std::size_t>(FilterId::Difficulty)] = {"hard"};
+  SearchResults results = search(request);
+  EXPECT_EQ(results.total, 3u);
+  EXPECT_EQ(counts(results.facets[0]), "easy=4 medium=3 hard=3* none=1");
+  EXPECT_EQ(counts(results.facets[1]), "Python=2 C++=1");
+  request.filters[static_cast<std::size_t>(FilterId::Framework)] = {"cpp"};
+  results = search(request);
+  EXPECT_EQ(results.total, 1u);
+  EXPECT_EQ(counts(results.facets[0]), "medium=2 hard=1*");
+  EXPECT_EQ(counts(results.facets[1]), "Python=2 C++=1*");
+  request.filters[static_cast<std::size_t>(FilterId::Framework)] = {"javascript"};
+  results = search(request);
+  EXPECT_EQ(results.total, 0u);
+  EXPECT_EQ(counts(results.facets[0]), "easy=2 hard=0*");
+  EXPECT_EQ(counts(results.facets[1]), "Python=2 C++=1 JavaScript=0*");
+}
+
+TEST_F(SearchTest, FiltersInTheQueryToo) {
+  EXPECT_EQ(search("difficulty:hard").total, 3u);
+  EXPECT_EQ(search("difficulty:hard,none").total, 4u);
+  EXPECT_EQ(search("framework:cpp difficulty:hard").total, 1u);
+  EXPECT_EQ(search("page:/cpp/memory").total, 3u);
+  EXPECT_EQ(search("topic:slug-of-memory").total, 3u);
+  EXPECT_EQ(search("difficulty:nasty").total, 11u);
+  EXPECT_FALSE(search("difficulty:nasty").notes.empty());
+}
+
+TEST_F(SearchTest, LimitsHitsOfOnePage) {
+  SearchRequest request;
+  request.per_page = 1;
+  EXPECT_THAT(ids(search(request)),
+              ElementsAre("/python/gil#gil", "/python/functions#kwargs", "/cpp/memory#raii", "/js/react#effect"));
+  EXPECT_EQ(search(request).total, 11u) << "questions are counted, shown or not";
+}
+
+TEST_F(SearchTest, PagesNeitherOverlapNorSkip) {
+  for (const SortKey& sort : kSortKeys) {
+    SearchRequest request;
+    request.query = "what OR how OR when OR why";
+    request.sort = sort.id;
+    request.limit = 100;
+    const std::vector<std::string> all = ids(search(request));
+    std::vector<std::string> paged;
+    request.limit = 3;
+    for (request.offset = 0; request.offset < all.size(); request.offset += 3) {
+      for (std::string& id : ids(search(request))) paged.push_back(std::move(id));
+    }
+    EXPECT_EQ(paged, all) << sort.name;
+  }
+}
+
+TEST_F(SearchTest, CountsOnlyWhenTheLimitIsZero) {
+  SearchRequest request;
+  request.query = "deadlock";
+  request.limit = 0;
+  const SearchResults results = search(request);
+  EXPECT_EQ(results.total, 2u);
+  EXPECT_TRUE(results.hits.empty());
+}
+
+TEST_F(SearchTest, MarksWhatMatched) {
+  const Hit hit = search("race conditions lock").hits.at(0);
+  std::set<std::string> marked;
+  for (const ByteRange& mark : hit.title.marks) marked.insert(hit.title.text.substr(mark.begin, mark.end - mark.begin));
+  EXPECT_THAT(marked, UnorderedElementsAre("locks", "race", "condition"));
+  EXPECT_EQ(search("kwargs").hits.at(0).title.text, "What do *args and **kwargs mean?");
+}
+
+TEST_F(SearchTest, GivesTheSameAnswerTwice) {
+  for (const char* query : {"", "thread", "what is", "deadlock raii gil", "std::vector OR ==="}) {
+    SearchResults a = search(query), b = index_->open().search({.query = query}).value();
+    EXPECT_EQ(ids(a), ids(b));
+    EXPECT_EQ(a.total, b.total);
+    for (std::size_t i = 0; i < a.hits.size(); ++i) EXPECT_EQ(a.hits[i].score, b.hits[i].score);
+  }
+}
+
+TEST_F(SearchTest, BoundsWhatIsAskedFor) {
+  SearchRequest request;
+  request.limit = 1000000;
+  request.offset = 4000000000u;
+  EXPECT_EQ(search(request).limit, kMaxLimit);
+  EXPECT_EQ(search(request).offset, kMaxOffset);
+}
+
+TEST(SearcherOpen, SaysWhatIsMissing) {
+  const Result<Searcher> searcher = Searcher::open("/no/such/index");
+  ASSERT_FALSE(searcher);
+  EXPECT_EQ(searcher.error().code, ErrorCode::IndexMissing);
+  EXPECT_THAT(searcher.error().hint, testing::HasSubstr("qasearch-index"));
+}
+
+}  // namespace
+}  // namespace qasearch

@@ -1,0 +1,236 @@
+#include "indexer/collect.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "engine/text.h"
+#include "indexer/limits.h"
+#include "indexer/read_json.h"
+#include "tests/indexer/test_files.h"
+
+namespace qasearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Collected {
+  CollectCounts counts;
+  std::vector<Problem> problems;
+  std::vector<Page> pages;
+};
+
+Collected collect_all(const std::vector<std::string>& sources) {
+  const auto collection = collect(sources);
+  if (!collection) {
+    ADD_FAILURE() << collection.error().message;
+    return {};
+  }
+  return {collection->counts(), collection->problems(), all_pages(*collection).value()};
+}
+
+std::vector<std::string> reasons(const Collected& collected) {
+  std::vector<std::string> all;
+  for (const Problem& problem : collected.problems) all.push_back(problem.reason);
+  return all;
+}
+
+std::vector<std::string> paths(const Collected& collected) {
+  std::vector<std::string> all;
+  for (const Page& page : collected.pages) all.push_back(page.path);
+  return all;
+}
+
+std::string text_of(const Value& object, std::string_view key) {
+  const Value* const value = object.find(key);
+  return value != nullptr ? value->text : "";
+}
+
+// Every expected page is there with exactly its questions, texts equal. Returns how many questions were
+// compared.
+std::size_t expect_questions(const Collected& collected, const fs::path& expected_file) {
+  std::map<std::string, const Page*> by_path;
+  for (const Page& page : collected.pages) {
+    EXPECT_TRUE(by_path.emplace(page.path, &page).second) << page.path << " twice";
+  }
+  const Value expected = parse_json(read_file(expected_file)).value();
+  std::size_t compared = 0;
+  for (const Value& record : expected.items) {
+    const std::string path = text_of(record, "path");
+    SCOPED_TRACE(path);
+    const std::vector<Value>& questions = record.find("questions")->items;
+    if (questions.empty()) continue;
+    const auto found = by_path.find(path);
+    if (found == by_path.end()) {
+      ADD_FAILURE() << "missing";
+      continue;
+    }
+    const Page& page = *found->second;
+    EXPECT_EQ(page.framework, text_of(record, "framework"));
+    EXPECT_EQ(page.topic, text_of(record, "topic"));
+    EXPECT_EQ(page.subtopic, text_of(record, "subtopic"));
+    EXPECT_EQ(page.updated, text_of(record, "updated"));
+    EXPECT_EQ(std::to_string(page.order), text_of(record, "order"));
+    if (page.questions.size() != questions.size()) {
+      ADD_FAILURE() << page.questions.size() << " questions";
+      continue;
+    }
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+      EXPECT_EQ(page.questions[i].id, text_of(questions[i], "id"));
+      EXPECT_EQ(page.questions[i].question, trim(text_of(questions[i], "q")));
+      EXPECT_EQ(page.questions[i].answer, text_of(questions[i], "a"));
+      std::string difficulty = text_of(questions[i], "difficulty");
+      if (difficulty.empty()) difficulty = text_of(record, "difficulty");
+      EXPECT_EQ(difficulty_name(page.questions[i].difficulty), difficulty);
+      ++compared;
+    }
+  }
+  return compared;
+}
+
+TEST(Collect, ReadsPayloadsAndSourcesAlike) {
+  const std::string site = test_data("site").string();
+  for (const std::vector<std::string>& sources : std::vector<std::vector<std::string>>{
+           {site + "/public"}, {site + "/content"}, {site + "/public", site + "/content"}, {site}}) {
+    SCOPED_TRACE(testing::PrintToString(sources));
+    const Collected collected = collect_all(sources);
+    EXPECT_EQ(expect_questions(collected, test_data("site/expected-questions.json")), 15u);
+    EXPECT_THAT(paths(collected), testing::Not(testing::Contains("/")));
+  }
+}
+
+TEST(Collect, ReadsTheSharedSites) {
+  const fs::path shared = shared_folder();
+  if (shared.empty()) GTEST_SKIP() << "no shared fixtures; set QASEARCH_SHARED";
+  const fs::path site = shared / "fixtures/nuxt-site";
+  const std::vector<std::string> all = {(site / "nuxt3/public").string(), (site / "nuxt4/public").string(),
+                                        (site / "content").string()};
+  for (const std::vector<std::string>& sources :
+       std::vector<std::vector<std::string>>{{all[0]}, {all[1]}, {all[2]}, all}) {
+    SCOPED_TRACE(testing::PrintToString(sources));
+    const Collected collected = collect_all(sources);
+    EXPECT_EQ(expect_questions(collected, site / "expected-questions.json"), 73u);
+    std::size_t of_the_collection = 0;
+    for (const Page& page : collected.pages) {
+      const bool other = page.path.starts_with("/docs/") || page.path.starts_with("/kitchen-sink");
+      if (!other) of_the_collection += page.questions.size();
+    }
+    EXPECT_EQ(of_the_collection, 73u);
+    for (const std::string path : {"/", "/broken", "/sections", "/404", "/200"}) {
+      EXPECT_THAT(paths(collected), testing::Not(testing::Contains(path)));
+    }
+  }
+}
+
+TEST(Collect, ReadsTheSharedCorpora) {
+  const fs::path shared = shared_folder();
+  if (shared.empty()) GTEST_SKIP() << "no shared corpora; set QASEARCH_SHARED";
+  const Collected seed = collect_all({(shared / "corpora/seed/_payload.json").string()});
+  EXPECT_EQ(seed.counts.questions, 5u);
+  const Collected site = collect_all({(shared / "corpora/site-python").string()});
+  EXPECT_EQ(site.counts.pages, 51u);
+  EXPECT_EQ(site.counts.questions, 795u);
+  EXPECT_EQ(site.counts.problems, 0u);
+  const Collected tldr = collect_all({(shared / "corpora/scale-tldr").string()});
+  EXPECT_EQ(tldr.counts.pages, 7'425u);
+  EXPECT_EQ(tldr.counts.questions, 32'136u);
+  EXPECT_EQ(tldr.counts.problems, 0u);
+}
+
+TEST(Collect, GivesPagesInSiteOrder) {
+  const TempFolder folder;
+  folder.write("a.ndjson", R"({"path":"/z","framework":"Go","topic":"b","order":1,"questions":[{"q":"z?"}]}
+{"path":"/y","framework":"Go","topic":"a","order":2,"questions":[{"q":"y?"}]}
+{"path":"/x","framework":"Go","topic":"a","order":1,"questions":[{"q":"x?"}]}
+{"path":"/w","framework":"Ada","questions":[{"q":"w?"}]}
+)");
+  EXPECT_THAT(paths(collect_all({folder.path().string()})), testing::ElementsAre("/w", "/x", "/y", "/z"));
+}
+
+TEST(Collect, MissingSourcesAreAnError) {
+  const auto collection = collect({"/nowhere/at/all"});
+  ASSERT_FALSE(collection.has_value());
+  EXPECT_EQ(collection.error().code, ErrorCode::NotFound);
+}
+
+TEST(Collect, NamesWhatCannotBeUsedAndReadsTheRest) {
+  const TempFolder folder;
+  folder.write("good.ndjson", "{\"path\":\"/good\",\"questions\":[{\"q\":\"Good?\",\"a\":\"Yes.\"}]}\n");
+  folder.write("sub/_payload.json", "<!DOCTYPE html><html></html>");
+  folder.write("empty.md", "");
+  folder.write("binary.md", std::string("---\n\0\0\0", 7));
+  folder.write("picture.png", std::string("\x89PNG\0\0", 6));
+  folder.write("style.css", "a { color: red }");
+  folder.write("package.json", "{\"name\":\"x\",\"items\":[]}");
+  folder.write("broken.json", R"({"path":"/x","questions":[{"q")");
+  folder.write("huge.json", "[{\"data\":1}," + std::string(kLimits.file_bytes, ' ') + "{}]");
+  folder.write("huge.mp4", std::string(kLimits.file_bytes + 1, 'x'));
+  folder.write("node_modules/x/a.md", "---\nquestions: [{q: x}]\n---\n");
+  folder.write(".hidden/a.md", "---\nquestions: [{q: x}]\n---\n");
+  fs::create_directory_symlink(folder.path(), folder.path() / "circle");
+  fs::create_symlink(folder.path() / "good.ndjson", folder.path() / "link.ndjson");
+  ASSERT_EQ(::mkfifo((folder.path() / "pipe.json").c_str(), 0600), 0);
+  const Collected collected = collect_all({folder.path().string()});
+  EXPECT_EQ(collected.counts.questions, 1u);
+  EXPECT_THAT(reasons(collected),
+              testing::UnorderedElementsAre("not_recognised", "empty", "binary", "json", "too_large"));
+}
+
+TEST(Collect, MergesRecordsOfAPage) {
+  const TempFolder folder;
+  folder.write("a.ndjson",
+               R"({"path":"/p","title":"P","questions":[{"id":"a","q":"A?"},{"id":"b","q":"B?","a":"b"}]})");
+  folder.write(
+      "b.ndjson",
+      R"({"path":"/p","topic":"T","questions":[{"id":"a","q":"A?","a":"a"},{"id":"c","q":"C?","a":"c"}]})");
+  folder.write("c.ndjson", R"({"path":"/p/","questions":[{"id":"a","q":"A?","a":"a"}]})");
+  const Collected collected = collect_all({folder.path().string()});
+  ASSERT_EQ(collected.pages.size(), 1u);
+  const Page& page = collected.pages[0];
+  EXPECT_EQ(page.title, "P");
+  EXPECT_EQ(page.topic, "T");
+  ASSERT_EQ(page.questions.size(), 3u);
+  EXPECT_EQ(page.questions[0].answer, "a");
+}
+
+TEST(Collect, KeepsQuestionsWhoseIdsRepeatOnAPage) {
+  const TempFolder folder;
+  const std::string record =
+      R"({"path":"/p","questions":[{"id":"a","q":"A?"},{"id":"a","q":"B?"},{"id":"","q":"C?"}]})";
+  folder.write("a.ndjson", record);
+  folder.write("b.ndjson", record);
+  folder.write("c.json", R"({"pages":[)" + record + "]}");
+  EXPECT_EQ(collect_all({folder.path().string()}).counts.questions, 3u);
+}
+
+TEST(Collect, ReadsManyFilesAndLargeFilesOfLinesThroughTheSpool) {
+  const TempFolder folder;
+  const std::string answer(2'000, 'x');
+  for (int i = 0; i < 2'000; ++i) {
+    const std::string number = std::to_string(i);
+    folder.write("d" + std::to_string(i % 100) + "/" + number + ".md",
+                 "---\nquestions:\n  - q: What is " + number + "?\n    a: " + answer + "\n---\n");
+  }
+  // 60 MB in one file of lines: more than the spool keeps in memory, and than a file may have.
+  std::string lines;
+  for (int i = 0; i < 30'000; ++i) {
+    lines += "{\"path\":\"/n/" + std::to_string(i) + "\",\"questions\":[{\"q\":\"N?\",\"a\":\"" + answer +
+             "\"}]}\n";
+  }
+  const fs::path large = folder.write("large.ndjson", lines);
+  lines = {};
+  const auto collection = collect({folder.path().string()});
+  ASSERT_TRUE(collection.has_value());
+  EXPECT_EQ(collection->counts().questions, 32'000u);
+  EXPECT_EQ(collection->counts().problems, 0u);
+  EXPECT_EQ(collection->page(31'999)->questions.at(0).answer.size(), 2'000u);
+}
+
+}  // namespace
+}  // namespace qasearch

@@ -1,0 +1,158 @@
+#include "indexer/front_matter.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "indexer/limits.h"
+#include "indexer/page_path.h"
+#include "indexer/read_yaml.h"
+#include "tests/indexer/reading.h"
+
+namespace qasearch {
+namespace {
+
+TEST(FrontMatter, ReadsQuestions) {
+  struct Case {
+    std::string_view name, text, expected;
+  };
+  const Case cases[] = {
+      {"block text",
+       "---\nquestions:\n  - id: a\n    q: What?\n    a: |\n      One.\n\n      Two.\n---\nbody\n",
+       "/p: a|What?|One.\n\nTwo.\n|none\n"},
+      {"folded text", "---\nquestions:\n  - q: >\n      What is\n      this?\n    a: It.\n---\n",
+       "/p: |What is this?|It.|none\n"},
+      {"line ends of Windows, a byte order mark",
+       "\xEF\xBB\xBF---\r\nquestions:\r\n  - q: A?\r\n    a: |\r\n      1\r\n      2\r\n---\r\n",
+       "/p: |A?|1\n2\n|none\n"},
+      {"no line end at the end", "---\nquestions: [{q: A}]\n---", "/p: |A||none\n"},
+      {"closed by dots", "---\nquestions: [{q: A}]\n...\n", "/p: |A||none\n"},
+      {"scalars are texts",
+       "---\nquestions:\n  - q: 1.10\n    a: 0x10\n  - q: true\n    a: 2026-06-18\n---\n",
+       "/p: |1.10|0x10|none\n/p: |true|2026-06-18|none\n"},
+      {"null answers",
+       "---\nquestions:\n  - q: A?\n    a: ~\n  - q: B?\n    a:\n  - q: C?\n    a: \"~\"\n---\n",
+       "/p: |A?||none\n/p: |B?||none\n/p: |C?|~|none\n"},
+      {"difficulties",
+       "---\ndifficulty: hard\nquestions:\n  - q: A?\n  - q: B?\n    difficulty: Easy\n  - q: C?\n    "
+       "difficulty: odd\n---\n",
+       "/p: |A?||hard\n/p: |B?||easy\n/p: |C?||none\n"},
+      {"other names", "---\nfaqs:\n  - question: A?\n    answer: a\n---\n", "/p: |A?|a|none\n"},
+      {"aliases", "---\nquestions:\n  - q: A?\n    a: &x text\n  - q: B?\n    a: *x\n---\n",
+       "/p: |A?|text|none\n/p: |B?|text|none\n"},
+      {"a path of its own", "---\npath: /own\nquestions: [{q: A}]\n---\n", "/own: |A||none\n"},
+      {"no questions", "---\ntitle: x\n---\nbody", "/p\n"},
+      {"bad bytes", "---\nquestions: [{q: \"A\xFF?\"}]\n---\n", "/p: |A\xEF\xBF\xBD?||none\n"},
+  };
+  for (const Case& test : cases) {
+    SCOPED_TRACE(test.name);
+    const ReadResult result = read_text(test.text, "p.md");
+    EXPECT_EQ(summary(result), test.expected);
+    EXPECT_TRUE(result.problems.empty());
+  }
+}
+
+TEST(FrontMatter, NamesWhatIsWrongWithItsLine) {
+  struct Case {
+    std::string_view text, reason, part;
+  };
+  const std::string deep = "---\nquestions: " + std::string(100'000, '[') + "\n---\n";
+  const std::string large = "---\nx: " + std::string(kLimits.front_matter_bytes, 'x') + "\n---\n";
+  const Case cases[] = {
+      {"---\ntitle: x\nquestions:\n  - q: a: b\n---\n", "yaml", "line 4"},
+      {"---\ntitle: [\n---\n", "yaml", "line"},
+      {"---\ntitle: x\nquestions:\n  - q: A?\n", "front_matter", "never closed"},
+      {"---\nquestions:\n  - a: an answer\n---\n", "no_question", "question 1"},
+      {"---\nquestions: &a [*a]\n---\n", "yaml", "alias"},
+      {deep, "yaml", ""},
+      {large, "too_large", "front matter"},
+      {"---\npath: //evil.example\nquestions: [{q: A}]\n---\n", "unsafe_path", "//evil"},
+      {"---\npath: /../x\nquestions: [{q: A}]\n---\n", "unsafe_path", ""},
+      {"---\npath: \"javascript:alert(1)\"\nquestions: [{q: A}]\n---\n", "unsafe_path", ""},
+  };
+  for (const Case& test : cases) {
+    SCOPED_TRACE(test.text.substr(0, 80));
+    const ReadResult result = read_text(test.text, "p.md");
+    ASSERT_EQ(result.problems.size(), 1u);
+    EXPECT_EQ(result.problems[0].reason, test.reason);
+    EXPECT_THAT(result.problems[0].message, testing::HasSubstr(std::string(test.part)));
+  }
+}
+
+TEST(FrontMatter, BillionLaughsEnd) {
+  std::string text = "---\na0: &a0 [x,x,x,x,x,x,x,x,x,x]\n";
+  for (int i = 1; i < 30; ++i) {
+    const std::string before = "*a" + std::to_string(i - 1);
+    text += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [";
+    for (int k = 0; k < 10; ++k) text += (k > 0 ? "," : "") + before;
+    text += "]\n";
+  }
+  const ReadResult result = read_text(text + "questions: [{q: A}]\n---\n", "p.md");
+  EXPECT_THAT(reasons(result), testing::ElementsAre("yaml"));
+}
+
+TEST(FrontMatter, LeavesDraftsOut) {
+  struct Case {
+    std::string_view file, fields;
+    bool draft;
+  };
+  const Case cases[] = {
+      {"p.md", "draft: true\n", true},
+      {"p.md", "draft: false\n", false},
+      {"p.md", "published: false\n", true},
+      {"p.draft.md", "", true},
+      {"p.md", "_draft: true\nnavigation: false\n", true},
+      // Published by Nuxt Content 3, only not listed.
+      {"p.draft.md", "draft: true\nnavigation: false\n", false},
+  };
+  for (const Case& test : cases) {
+    SCOPED_TRACE(std::string(test.file) + " " + std::string(test.fields));
+    const ReadResult result =
+        read_text("---\n" + std::string(test.fields) + "questions: [{q: A}]\n---\n", std::string(test.file));
+    EXPECT_EQ(result.drafts, test.draft ? 1u : 0u);
+    EXPECT_EQ(result.records.size(), test.draft ? 0u : 1u);
+  }
+}
+
+TEST(ContentPath, IsThatOfNuxtContent) {
+  struct Case {
+    std::string_view relative, framework, expected;
+  };
+  const Case cases[] = {
+      {"python/gil.md", "", "/python/gil"},
+      {"1.python/02.GIL & Locks.md", "", "/python/gil-locks"},
+      {"python/index.md", "", "/python"},
+      {"index.md", "", "/"},
+      {"go/hidden.draft.md", "", "/go/hidden"},
+      {"qa/python/functions/1.decorators.md", "python", "/python/functions/decorators"},
+      {"content/qa/python/gil.md", "python", "/python/gil"},
+      {"content/docs/1.regex-faq.md", "", "/docs/regex-faq"},
+      {"docs/1.regex-faq.md", "go", "/docs/regex-faq"},
+      {"python/python.md", "python", "/python/python"},
+      {"my_page.v2.md", "", "/my_page.v2"},
+  };
+  for (const Case& test : cases) {
+    const SourceFile file{
+        .path = "site/" + std::string(test.relative), .relative = std::string(test.relative), .bytes = {}};
+    EXPECT_EQ(content_path(file, test.framework), test.expected) << test.relative;
+  }
+  // A part of the content as the source: the folders above it count too.
+  EXPECT_EQ(
+      content_path({.path = "content/qa/python/data/x.md", .relative = "data/x.md", .bytes = {}}, "python"),
+      "/python/data/x");
+}
+
+TEST(SitePath, IsWhereTheFileIsServed) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"go/channels/_payload.json", "/go/channels"},
+      {"go/channels/index.html", "/go/channels"},
+      {"go/x.html", "/go/x"},
+      {"_payload.json", "/"},
+      {"index.html", "/"},
+      {"go/channels._payload.json", "/go/channels"}};
+  for (const auto& [relative, expected] : cases) {
+    EXPECT_EQ(site_path({.path = "x", .relative = std::string(relative), .bytes = {}}), expected) << relative;
+  }
+}
+
+}  // namespace
+}  // namespace qasearch

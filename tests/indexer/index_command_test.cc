@@ -1,0 +1,151 @@
+#include "indexer/index_command.h"
+
+#include <gmock/gmock.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "indexer/index_options.h"
+
+namespace qasearch {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+class RunIndex : public testing::Test {
+ protected:
+  void SetUp() override {
+    fs::remove_all(place_);
+    fs::create_directories(source_);
+  }
+  void TearDown() override { fs::remove_all(place_); }
+
+  CommandOutput run(std::vector<std::string> arguments) {
+    return run_index(arguments, [&](const char* name) -> std::optional<std::string> {
+      if (std::string_view(name) == "QASEARCH_INDEX") return index_.string();
+      return std::nullopt;
+    });
+  }
+
+  void write(const fs::path& file, std::string_view text) {
+    fs::create_directories((source_ / file).parent_path());
+    std::ofstream(source_ / file, std::ios::binary) << text;
+  }
+
+  std::string status() const {
+    std::ifstream in(index_ / "status.json");
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  static constexpr std::string_view kPage =
+      "---\n"
+      "title: Locks\n"
+      "framework: SQL\n"
+      "questions:\n"
+      "  - id: deadlock\n"
+      "    question: What is a deadlock?\n"
+      "    answer: Two wait for each other.\n"
+      "---\n";
+
+  fs::path place_ = fs::path(testing::TempDir()) / ("index_command_test_" + std::to_string(::getpid()));
+  fs::path source_ = place_ / "source", index_ = place_ / "index";
+};
+
+TEST_F(RunIndex, LeadsItsHelpWithTwoExamples) {
+  const auto output = run({"--help"});
+  EXPECT_EQ(output.exit_status, 0);
+  EXPECT_EQ(output.err, "");
+  const auto first = output.out.find("\n  qasearch-index "), usage = output.out.find("Usage:");
+  EXPECT_LT(output.out.find("\n  qasearch-index ", first + 1), usage);
+  std::istringstream lines(output.out);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 80u) << line;
+}
+
+TEST_F(RunIndex, RefusesWrongUsage) {
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{}, "Usage: qasearch-index"},
+      {{"--quite", "x"}, "qasearch-index: unknown option --quite; did you mean --quiet?"},
+      {{"x", "-z"}, "qasearch-index: unknown option -z"},
+      {{"--site-url", "example.org", "x"}, "qasearch-index: --site-url wants"},
+      {{"--site-url", "javascript:x", "x"}, "qasearch-index: --site-url wants"},
+      {{"--link-template", "/questions", "x"}, "qasearch-index: --link-template wants"},
+      {{"--quiet", "--verbose", "x"}, "qasearch-index: --quiet and --verbose"},
+  };
+  for (const auto& [arguments, message] : cases) {
+    const auto output = run(arguments);
+    EXPECT_EQ(output.exit_status, index_exit::kUsage) << message;
+    EXPECT_THAT(output.err, StartsWith(message));
+    EXPECT_EQ(output.out, "");
+  }
+  EXPECT_FALSE(fs::exists(index_));
+}
+
+TEST_F(RunIndex, PublishesWhatItReadsAndSaysSo) {
+  write("sql/locks.md", kPage);
+  const auto output = run({source_.string()});
+  EXPECT_EQ(output.err, "");
+  EXPECT_EQ(output.exit_status, index_exit::kPublished);
+  EXPECT_THAT(output.out,
+              testing::MatchesRegex("indexed 1 question of 1 page in [0-9.]+ s: .*/index revision 1\n"));
+  EXPECT_THAT(status(), StartsWith("{\"version\":1,\"outcome\":\"published\""));
+  EXPECT_THAT(run({"--quiet", source_.string()}).out, "");
+  EXPECT_THAT(run({"--json", source_.string()}).out, HasSubstr("\"revision\":3,\"pages\":1,\"questions\":1"));
+}
+
+TEST_F(RunIndex, NamesWhatItSkippedAndPublishesTheRest) {
+  write("sql/locks.md", kPage);
+  for (int i = 0; i < 25; ++i) write("broken" + std::to_string(i) + "/_payload.json", "[{\"data\":1},");
+  const auto output = run({source_.string()});
+  EXPECT_EQ(output.exit_status, index_exit::kSkippedInput);
+  EXPECT_THAT(output.out, HasSubstr("(25 skipped)"));
+  EXPECT_THAT(output.err, HasSubstr("broken0/_payload.json: "));
+  EXPECT_THAT(output.err, HasSubstr("... and 5 more (--verbose names them)\n"));
+  EXPECT_THAT(run({"--verbose", source_.string()}).err, testing::Not(HasSubstr("more")));
+}
+
+TEST_F(RunIndex, PublishesNothingWithoutQuestions) {
+  write("sql/locks.md", kPage);
+  run({source_.string()});
+  fs::remove_all(source_);
+  fs::create_directories(source_);
+  write("picture.png", "\x89PNG");
+  const auto output = run({source_.string()});
+  EXPECT_EQ(output.exit_status, index_exit::kNoQuestions);
+  EXPECT_EQ(output.out, "");
+  EXPECT_THAT(output.err, HasSubstr("no questions"));
+  EXPECT_THAT(status(), HasSubstr("\"error\":"));
+  EXPECT_TRUE(fs::exists(index_ / "XAPIANDB"));
+}
+
+TEST_F(RunIndex, FailsWhenASourceIsNotThere) {
+  write("sql/locks.md", kPage);
+  const auto output = run({source_.string(), (place_ / "nowhere").string()});
+  EXPECT_EQ(output.exit_status, index_exit::kFailed);
+  EXPECT_THAT(output.err, HasSubstr("nowhere"));
+  EXPECT_FALSE(fs::exists(index_ / "XAPIANDB"));
+}
+
+TEST_F(RunIndex, FailsWhereItMayNotWrite) {
+  write("sql/locks.md", kPage);
+  std::ofstream(place_ / "file") << "x";
+  const auto output = run({"--index", (place_ / "file/index").string(), source_.string()});
+  EXPECT_EQ(output.exit_status, index_exit::kFailed);
+  EXPECT_THAT(output.err, HasSubstr("file/index"));
+}
+
+TEST(IndexOptions, StandInTheManPage) {
+  std::ifstream in(QASEARCH_SOURCE_DIR "/docs/man/qasearch-index.1");
+  if (!in) GTEST_SKIP() << "no man page yet";
+  const std::string page{std::istreambuf_iterator<char>(in), {}};
+  for (const auto& row : kIndexOptions) {
+    if (!row.name.empty()) EXPECT_THAT(page, HasSubstr("Fl -" + std::string(row.name))) << row.name;
+    if (row.letter != 0) EXPECT_THAT(page, HasSubstr(std::string("Fl ") + row.letter)) << row.name;
+  }
+}
+
+}  // namespace
+}  // namespace qasearch

@@ -1,0 +1,74 @@
+#include "indexer/index_report.h"
+
+#include <gmock/gmock.h>
+
+namespace qasearch {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+IndexReport published() {
+  IndexReport report;
+  report.index = "/srv/index";
+  report.started = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22);
+  report.finished = report.started + std::chrono::milliseconds(234);
+  report.published = PublishedIndex{3, 17, 73, 5000, 9000};
+  return report;
+}
+
+IndexReport with_problems(std::size_t count) {
+  auto report = published();
+  report.skipped = count;
+  for (std::size_t i = 0; i < count; ++i)
+    report.problems.push_back({"a/" + std::to_string(i), "json", "no JSON"});
+  return report;
+}
+
+TEST(SummaryLine, CountsWhatIsThereAndWhatIsNot) {
+  EXPECT_EQ(summary_line(published()), "indexed 73 questions of 17 pages in 0.2 s: /srv/index revision 3\n");
+  auto report = with_problems(3);
+  report.drafts = 1;
+  report.published = PublishedIndex{1, 1, 1, 0, 0};
+  EXPECT_EQ(summary_line(report),
+            "indexed 1 question of 1 page (3 skipped, 1 draft left out) in 0.2 s: /srv/index revision 1\n");
+}
+
+TEST(ProblemLines, NameTheFirstAndCountTheRest) {
+  EXPECT_EQ(problem_lines(published(), 20), "");
+  EXPECT_EQ(problem_lines(with_problems(2), 20), "a/0: no JSON\na/1: no JSON\n");
+  EXPECT_EQ(problem_lines(with_problems(4), 2),
+            "a/0: no JSON\na/1: no JSON\n... and 2 more (--verbose names them)\n");
+  auto more_than_kept = with_problems(2);
+  more_than_kept.skipped = 5;
+  EXPECT_EQ(problem_lines(more_than_kept, 9), "a/0: no JSON\na/1: no JSON\n... and 3 more\n");
+}
+
+TEST(ProblemLines, KeepALineALine) {
+  auto report = published();
+  report.skipped = 1;
+  report.problems = {{"a\n\x1b[31mb", "json", ""}};
+  EXPECT_EQ(problem_lines(report, 20), "a\ufffd\ufffd[31mb: json\n");
+}
+
+TEST(ReportJson, IsOneVersionedLine) {
+  auto report = with_problems(1);
+  report.files = 20;
+  EXPECT_EQ(to_json(report),
+            "{\"version\":1,\"outcome\":\"published\",\"index\":\"/srv/"
+            "index\",\"revision\":3,\"pages\":17,\"questions\":73,"
+            "\"index_bytes\":5000,\"text_bytes\":9000,\"files\":20,\"skipped\":1,\"drafts\":0,"
+            "\"started\":\"2026-11-22T00:00:00Z\",\"finished\":\"2026-11-22T00:00:00Z\",\"seconds\":0.234,"
+            "\"problems\":[{\"path\":\"a/0\",\"reason\":\"json\",\"message\":\"no JSON\"}]}\n");
+}
+
+TEST(ReportJson, SaysWhyNothingWasPublished) {
+  auto report = published();
+  report.published.reset();
+  report.error = Error(ErrorCode::Locked, "busy", "wait");
+  EXPECT_THAT(to_json(report), StartsWith("{\"version\":1,\"outcome\":\"locked\",\"index\":\"/srv/index\","
+                                          "\"error\":{\"message\":\"busy\",\"hint\":\"wait\"},\"files\":0"));
+}
+
+}  // namespace
+}  // namespace qasearch
