@@ -134,6 +134,26 @@ TEST_F(SampleSite, IsReadWithoutAProblem) {
   EXPECT_GE(frameworks.size(), 6u);
 }
 
+// tests/data/make_payloads.py writes them anew when a page has changed.
+TEST_F(SampleSite, HoldsTheSameInItsPayloads) {
+  const Site payloads = open_site(fs::path(QASEARCH_SOURCE_DIR) / "data/site/public");
+  EXPECT_GE(payloads.pages.size(), 5u);
+  for (const Page& page : payloads.pages) {
+    const auto same = std::find_if(site_->pages.begin(), site_->pages.end(),
+                                   [&](const Page& other) { return other.path == page.path; });
+    ASSERT_NE(same, site_->pages.end()) << page.path;
+    EXPECT_EQ(page.subtopic, same->subtopic);
+    EXPECT_EQ(page.description, same->description);
+    ASSERT_EQ(page.questions.size(), same->questions.size()) << page.path;
+    for (std::size_t i = 0; i < page.questions.size(); ++i) {
+      EXPECT_EQ(page.questions[i].id, same->questions[i].id);
+      EXPECT_EQ(page.questions[i].question, same->questions[i].question);
+      EXPECT_EQ(page.questions[i].answer, same->questions[i].answer);
+      EXPECT_EQ(page.questions[i].difficulty, same->questions[i].difficulty);
+    }
+  }
+}
+
 TEST_F(SampleSite, FindsEveryQuestionByItsTitle) { expect_titles_first(*site_); }
 
 TEST_F(SampleSite, CountsFacetsExactly) { expect_exact_facets(*site_, made_up_queries(*site_)); }
