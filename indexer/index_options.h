@@ -1,5 +1,6 @@
 // The options of qasearch-index: one row each, from which it reads, helps and is checked against its man
-// page. SPDX-License-Identifier: MIT
+// page.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <array>

@@ -5,8 +5,8 @@
 //
 // Values stand behind a blank or `=` (`--limit 5`, `--limit=5`), behind a letter also at once (`-n5`).
 // Options may follow the words; `--` ends them. A wrong option is refused with the nearest one that exists.
-// Help, man page and tests read the same rows. Plain values; safe from any thread. SPDX-License-Identifier:
-// MIT
+// Help, man page and tests read the same rows. Plain values; safe from any thread.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstdint>
