@@ -167,6 +167,8 @@ Result<Generation> published_generation(const fs::path& index_dir) {
   return generation;
 }
 
+bool is_own_stub(const fs::path& index_dir) { return read_stub(index_dir).has_value(); }
+
 Result<std::vector<Generation>> finished_generations(const fs::path& index_dir) {
   Result<std::vector<Generation>> generations = all_generations(index_dir);
   if (generations) std::erase_if(*generations, [](const Generation& each) { return !is_finished(each); });
@@ -188,6 +190,7 @@ Result<void> publish_generation(const fs::path& index_dir, std::uint64_t number)
     return fail(ErrorCode::NotFound,
                 fmt::format("there is no finished generation {} in {}", number, index_dir.string()));
   }
+  if (Result<void> synced = sync_one(generations_dir(index_dir), O_DIRECTORY); !synced) return synced;
   return write_file_atomically(index_dir / kStubName, fmt::format("{}{}{}", kStubBegin, number, kStubEnd));
 }
 

@@ -38,6 +38,9 @@ Generation generation_at(const std::filesystem::path& index_dir, std::uint64_t n
 /// IndexUnreadable when the stub is none of ours or names a generation that is gone.
 Result<Generation> published_generation(const std::filesystem::path& index_dir);
 
+/// Whether there is a stub of the form above, even if what it names is lost.
+bool is_own_stub(const std::filesystem::path& index_dir);
+
 /// All finished generations (those with a manifest), by rising number. Empty when there are none.
 Result<std::vector<Generation>> finished_generations(const std::filesystem::path& index_dir);
 

@@ -22,14 +22,17 @@ struct IndexOptions {
   std::string language = "en";
   std::string site_url;  // "https://example.org/learn"; may be empty
   std::string link_template = "{path}#q-{id}";
-  std::vector<std::string> sources;  // names for the manifest
-  std::string built_at;              // UTC, "2026-11-22T10:00:00Z"; empty: now
+  std::vector<std::string> sources;    // names for the manifest
+  std::string built_at;                // UTC, "2026-11-22T10:00:00Z"; empty: now
+  std::uint32_t lock_wait_ms = 0;      // for another writer to end
+  std::uint32_t keep_generations = 1;  // older ones that stay
 };
 
 struct PublishedIndex {
   std::uint64_t revision = 0;
   std::uint64_t pages = 0, questions = 0;
   std::uint64_t index_bytes = 0, text_bytes = 0;  // on disk; titles, answers and descriptions read
+  std::string problem;                            // in clearing up after it was published; usually empty
 };
 
 class IndexWriter {
@@ -42,10 +45,12 @@ class IndexWriter {
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
 
-  /// Adds a page's questions. After a failure (Io) the build cannot go on.
+  /// Adds a page's questions. A page that cannot be taken (unsafe path, added before) fails with BadInput and
+  /// is left out; after any other failure (Io) the build cannot go on.
   Result<void> add(const Page& page);
 
-  /// Compacts, writes manifest and stub, syncs, renames, and removes generations before the last one.
+  /// Compacts, writes manifest and stub, syncs, renames, and removes older generations but for those to keep.
+  /// Once only; the lock is held until the writer is destroyed.
   Result<PublishedIndex> publish();
 
  private:

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "engine/manifest.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+namespace qasearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kReadBytes = std::size_t{1} << 18;
+
+Result<ManifestFile> checksum_file(const fs::path& path, std::string name) {
+  const auto failure = [&path] {
+    return fail(ErrorCode::Io, fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
+  };
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return failure();
+  const std::unique_ptr<const int, void (*)(const int*)> closer(&file,
+                                                                [](const int* open) { ::close(*open); });
+
+  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), &XXH3_freeState);
+  if (!state) throw std::bad_alloc();
+  XXH3_64bits_reset(state.get());
+  std::vector<char> buffer(kReadBytes);
+  ManifestFile result{std::move(name), 0, {}};
+  for (;;) {
+    const ssize_t size = ::read(file, buffer.data(), buffer.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) return failure();
+    if (size == 0) break;
+    result.bytes += static_cast<std::uint64_t>(size);
+    XXH3_64bits_update(state.get(), buffer.data(), static_cast<std::size_t>(size));
+  }
+  result.checksum = fmt::format("{:016x}", XXH3_64bits_digest(state.get()));
+  return result;
+}
+
+}  // namespace
+
+std::uint64_t Manifest::file_bytes() const {
+  std::uint64_t bytes = 0;
+  for (const ManifestFile& file : files) bytes += file.bytes;
+  return bytes;
+}
+
+Result<std::vector<ManifestFile>> checksum_files(const fs::path& directory) {
+  std::vector<ManifestFile> files;
+  std::error_code error;
+  fs::recursive_directory_iterator entries(directory, error);
+  for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
+    if (!entries->is_regular_file(error)) continue;
+    std::string name = entries->path().lexically_relative(directory).string();
+    if (name == "manifest.json") continue;
+    Result<ManifestFile> file = checksum_file(entries->path(), std::move(name));
+    if (!file) return tl::make_unexpected(file.error());
+    files.push_back(std::move(*file));
+  }
+  if (error)
+    return fail(ErrorCode::Io, fmt::format("cannot list {}: {}", directory.string(), error.message()));
+  std::sort(files.begin(), files.end(),
+            [](const ManifestFile& a, const ManifestFile& b) { return a.path < b.path; });
+  return files;
+}
+
+std::string to_json(const Manifest& manifest) {
+  using Json = nlohmann::ordered_json;
+  Json files = Json::array();
+  for (const ManifestFile& file : manifest.files) {
+    files.push_back({{"path", file.path}, {"bytes", file.bytes}, {"xxh3", file.checksum}});
+  }
+  const Json json = {{"schema_version", manifest.schema_version},
+                     {"tokenizer_version", manifest.tokenizer_version},
+                     {"language", manifest.language},
+                     {"revision", manifest.revision},
+                     {"built_at", manifest.built_at},
+                     {"questions", manifest.questions},
+                     {"pages", manifest.pages},
+                     {"sources", Json(manifest.sources)},
+                     {"files", std::move(files)}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace qasearch

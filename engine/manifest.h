@@ -1,0 +1,37 @@
+// What a generation was made from and by, with a checksum of each of its files: manifest.json, its last file.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/result.h"
+
+namespace qasearch {
+
+struct ManifestFile {
+  std::string path;  // from the generation's directory
+  std::uint64_t bytes = 0;
+  std::string checksum;  // XXH3, 64 bits, 16 hexadecimal digits
+};
+
+struct Manifest {
+  std::uint32_t schema_version = 0;
+  std::string tokenizer_version, language;
+  std::uint64_t revision = 0;
+  std::string built_at;
+  std::uint64_t questions = 0, pages = 0;
+  std::vector<std::string> sources;
+  std::vector<ManifestFile> files;  // by path
+
+  std::uint64_t file_bytes() const;
+};
+
+/// Reads every file below `directory` but a manifest. Fails with Io.
+Result<std::vector<ManifestFile>> checksum_files(const std::filesystem::path& directory);
+
+std::string to_json(const Manifest& manifest);
+
+}  // namespace qasearch
