@@ -133,12 +133,20 @@ Result<Format> read_format(const Options& options) {
   return Format::Text;  // not reached: the option's choices are these names
 }
 
+/// A page's path as the index knows it, from what a person may copy: "python/gil/", "/python/gil#q-what".
+std::string page_path(const std::string& text) {
+  std::string path = text.substr(0, text.find('#'));
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path.starts_with('/') ? path : "/" + path;
+}
+
 SearchRequest read_request(const Options& options) {
   SearchRequest request;
   request.query = join(options.words());
   for (const FilterField& field : kFilterFields) {
     request.filters[static_cast<std::size_t>(field.id)] = options.all(field.name);
   }
+  for (auto& page : request.filters[static_cast<std::size_t>(FilterId::Page)]) page = page_path(page);
   for (const SortKey& key : kSortKeys) {
     if (options.last("sort") == key.name) request.sort = key.id;
   }
@@ -269,9 +277,12 @@ CommandOutput show_explanation(Searcher& searcher, const Settings& settings) {
 }
 
 std::string results_text(const SearchResults& results, const Settings& settings) {
-  if (!settings.facets) return hits_text(results, settings.style);
-  if (!settings.has_words && settings.request.limit == 0) return facets_text(results, settings.style);
-  return hits_text(results, settings.style) + "\n" + facets_text(results, settings.style);
+  const bool hits_wanted = !settings.facets || settings.has_words || settings.request.limit > 0;
+  const bool any = results.total > results.offset;
+  std::string out = hits_wanted && any ? hits_text(results, settings.style) : "";
+  const std::string facets = settings.facets ? facets_text(results, settings.style) : "";
+  if (!out.empty() && !facets.empty()) out += "\n";
+  return out + facets;
 }
 
 CommandOutput show_results(Searcher& searcher, const Settings& settings) {
@@ -289,10 +300,9 @@ CommandOutput show_results(Searcher& searcher, const Settings& settings) {
   }
   if (output.exit_status == search_exit::kNone)
     output.err += nothing_found(searcher, settings.request, *results);
-  const bool show = output.exit_status == search_exit::kHits || settings.facets;
   if (settings.format == Format::Tsv) output.out = to_tsv(*results);
   if (settings.format == Format::Urls) output.out = to_urls(*results);
-  if (settings.format == Format::Text && show) output.out = results_text(*results, settings);
+  if (settings.format == Format::Text) output.out = results_text(*results, settings);
   return output;
 }
 
