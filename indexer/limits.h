@@ -71,6 +71,8 @@ struct Limits {
   // --- dumps
   // Base64 of gzip: zlib reaches a ratio of 1,000, text about 5.
   std::size_t inflated_bytes = 256u << 20;
+  // Nuxt Content splits what is over 100 KB; older versions did not.
+  std::size_t dump_statement_bytes = 16u << 20;
   // Columns of a table; Nuxt Content makes one a field.
   std::size_t dump_columns = 1'000;
   // Tables (collections) of a dump file; it has two.

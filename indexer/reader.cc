@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "indexer/front_matter.h"
+#include "indexer/html_page.h"
+#include "indexer/nuxt_dump.h"
 #include "indexer/nuxt_payload.h"
 #include "indexer/page_records.h"
 
@@ -12,7 +14,9 @@ namespace {
 
 constexpr Reader kReaders[] = {
     {"nuxt-payload", "Nuxt _payload.json (devalue)", accepts_nuxt_payload, read_nuxt_payload},
+    {"nuxt-dump", "Nuxt Content sql_dump.txt", accepts_nuxt_dump, read_nuxt_dump},
     {"page-records", "NDJSON or JSON of page records", accepts_page_records, read_page_records},
+    {"html", "HTML with an inline Nuxt payload or schema.org JSON-LD", accepts_html_page, read_html_page},
     {"front-matter", "Markdown with front matter", accepts_front_matter, read_front_matter},
 };
 

@@ -4,15 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "engine/text.h"
 #include "indexer/limits.h"
-#include "indexer/read_json.h"
+#include "tests/indexer/expected_questions.h"
 #include "tests/indexer/test_files.h"
 
 namespace qasearch {
@@ -47,60 +44,13 @@ std::vector<std::string> paths(const Collected& collected) {
   return all;
 }
 
-std::string text_of(const Value& object, std::string_view key) {
-  const Value* const value = object.find(key);
-  return value != nullptr ? value->text : "";
-}
-
-// Every expected page is there with exactly its questions, texts equal. Returns how many questions were
-// compared.
-std::size_t expect_questions(const Collected& collected, const fs::path& expected_file) {
-  std::map<std::string, const Page*> by_path;
-  for (const Page& page : collected.pages) {
-    EXPECT_TRUE(by_path.emplace(page.path, &page).second) << page.path << " twice";
-  }
-  const Value expected = parse_json(read_file(expected_file)).value();
-  std::size_t compared = 0;
-  for (const Value& record : expected.items) {
-    const std::string path = text_of(record, "path");
-    SCOPED_TRACE(path);
-    const std::vector<Value>& questions = record.find("questions")->items;
-    if (questions.empty()) continue;
-    const auto found = by_path.find(path);
-    if (found == by_path.end()) {
-      ADD_FAILURE() << "missing";
-      continue;
-    }
-    const Page& page = *found->second;
-    EXPECT_EQ(page.framework, text_of(record, "framework"));
-    EXPECT_EQ(page.topic, text_of(record, "topic"));
-    EXPECT_EQ(page.subtopic, text_of(record, "subtopic"));
-    EXPECT_EQ(page.updated, text_of(record, "updated"));
-    EXPECT_EQ(std::to_string(page.order), text_of(record, "order"));
-    if (page.questions.size() != questions.size()) {
-      ADD_FAILURE() << page.questions.size() << " questions";
-      continue;
-    }
-    for (std::size_t i = 0; i < questions.size(); ++i) {
-      EXPECT_EQ(page.questions[i].id, text_of(questions[i], "id"));
-      EXPECT_EQ(page.questions[i].question, trim(text_of(questions[i], "q")));
-      EXPECT_EQ(page.questions[i].answer, text_of(questions[i], "a"));
-      std::string difficulty = text_of(questions[i], "difficulty");
-      if (difficulty.empty()) difficulty = text_of(record, "difficulty");
-      EXPECT_EQ(difficulty_name(page.questions[i].difficulty), difficulty);
-      ++compared;
-    }
-  }
-  return compared;
-}
-
 TEST(Collect, ReadsPayloadsAndSourcesAlike) {
   const std::string site = test_data("site").string();
   for (const std::vector<std::string>& sources : std::vector<std::vector<std::string>>{
            {site + "/public"}, {site + "/content"}, {site + "/public", site + "/content"}, {site}}) {
     SCOPED_TRACE(testing::PrintToString(sources));
     const Collected collected = collect_all(sources);
-    EXPECT_EQ(expect_questions(collected, test_data("site/expected-questions.json")), 15u);
+    EXPECT_EQ(expect_questions(collected.pages, test_data("site/expected-questions.json")), 15u);
     EXPECT_THAT(paths(collected), testing::Not(testing::Contains("/")));
   }
 }
@@ -115,7 +65,7 @@ TEST(Collect, ReadsTheSharedSites) {
        std::vector<std::vector<std::string>>{{all[0]}, {all[1]}, {all[2]}, all}) {
     SCOPED_TRACE(testing::PrintToString(sources));
     const Collected collected = collect_all(sources);
-    EXPECT_EQ(expect_questions(collected, site / "expected-questions.json"), 73u);
+    EXPECT_EQ(expect_questions(collected.pages, site / "expected-questions.json"), 73u);
     std::size_t of_the_collection = 0;
     for (const Page& page : collected.pages) {
       const bool other = page.path.starts_with("/docs/") || page.path.starts_with("/kitchen-sink");
@@ -163,6 +113,7 @@ TEST(Collect, NamesWhatCannotBeUsedAndReadsTheRest) {
   const TempFolder folder;
   folder.write("good.ndjson", "{\"path\":\"/good\",\"questions\":[{\"q\":\"Good?\",\"a\":\"Yes.\"}]}\n");
   folder.write("sub/_payload.json", "<!DOCTYPE html><html></html>");
+  folder.write("other/_payload.json", "no payload");
   folder.write("empty.md", "");
   folder.write("binary.md", std::string("---\n\0\0\0", 7));
   folder.write("picture.png", std::string("\x89PNG\0\0", 6));

@@ -1,0 +1,241 @@
+#include "indexer/html_page.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "engine/text.h"
+#include "indexer/html_scan.h"
+#include "indexer/limits.h"
+#include "indexer/markdown_writer.h"
+#include "indexer/nuxt_payload.h"
+#include "indexer/page_fields.h"
+#include "indexer/page_path.h"
+#include "indexer/site_url.h"
+
+namespace qasearch {
+
+namespace {
+
+bool contains_lower(std::string_view text, std::string_view lower_part) {
+  return fold(text).find(lower_part) != std::string::npos;
+}
+
+// Reads the pieces of a page in one pass.
+class DataReader {
+ public:
+  explicit DataReader(std::string_view html) : scanner_(html) {}
+
+  HtmlData read() {
+    for (HtmlToken token = scanner_.next(); token != HtmlToken::EndOfFile; token = scanner_.next()) {
+      if (token == HtmlToken::Start) {
+        start();
+      } else if (token == HtmlToken::End) {
+        end();
+      } else {
+        text();
+      }
+    }
+    return std::move(data_);
+  }
+
+ private:
+  enum class Expected : std::uint8_t { Nothing, Payload, JsonLd, Title, Script };
+
+  void start() {
+    const std::string& name = scanner_.name();
+    expected_ = Expected::Nothing;
+    if (name == "script") {
+      expected_ = script_content();
+    } else if (name == "title") {
+      expected_ = Expected::Title;
+    } else if (name == "link" && scanner_.attribute("rel") == "canonical") {
+      if (data_.canonical.empty()) data_.canonical = scanner_.attribute("href").value_or("");
+    } else if (name == "meta" && scanner_.attribute("name") == "description") {
+      if (data_.description.empty()) data_.description = scanner_.attribute("content").value_or("");
+    } else if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') {
+      heading_ = name;
+      heading_text_.clear();
+      heading_id_ = scanner_.attribute("id").value_or(last_id_);
+    } else {
+      const auto id = scanner_.attribute("id");
+      if (id && heading_.empty()) {
+        last_id_ = *id;
+      } else if (id && heading_id_.empty()) {
+        heading_id_ = *id;
+      }
+    }
+  }
+
+  Expected script_content() const {
+    if (scanner_.attribute("data-nuxt-data") || scanner_.attribute("id") == "__NUXT_DATA__")
+      return Expected::Payload;
+    const std::string type = scanner_.attribute("type").value_or("");
+    return contains_lower(type, "ld+json") ? Expected::JsonLd : Expected::Script;
+  }
+
+  void end() {
+    expected_ = Expected::Nothing;
+    if (heading_.empty() || scanner_.name() != heading_) return;
+    heading_.clear();
+    if (!heading_id_.empty() && data_.headings.size() < kLimits.questions_per_page) {
+      data_.headings.emplace_back(html_to_line(heading_text_), heading_id_);
+    }
+    last_id_.clear();
+  }
+
+  void text() {
+    const std::string_view text = scanner_.text();
+    switch (std::exchange(expected_, Expected::Nothing)) {
+      case Expected::Payload:
+        if (++blocks_ <= kLimits.html_blocks) data_.payloads.push_back(text);
+        return;
+      case Expected::JsonLd:
+        if (++blocks_ <= kLimits.html_blocks) read_block(text);
+        return;
+      case Expected::Title:
+        if (data_.title.empty()) data_.title = html_to_line(text);
+        return;
+      case Expected::Script:
+        read_base(text);
+        return;
+      case Expected::Nothing:
+        break;
+    }
+    if (!heading_.empty() && heading_text_.size() < kLimits.question_bytes) heading_text_ += text;
+  }
+
+  // window.__NUXT__.config is JavaScript; of all of it one text is wanted.
+  void read_base(std::string_view script) {
+    static constexpr std::string_view kMark = "baseURL:\"";
+    if (script.find("__NUXT__") == std::string_view::npos) return;
+    const std::size_t begin = script.find(kMark);
+    if (begin == std::string_view::npos) return;
+    const std::string_view rest = script.substr(begin + kMark.size());
+    const std::size_t end = rest.find('"');
+    if (end == std::string_view::npos) return;
+    std::string base(rest.substr(0, end));
+    for (std::size_t pos; (pos = base.find("\\u002F")) != std::string::npos;) base.replace(pos, 6, "/");
+    if (base.starts_with('/')) data_.base = base.ends_with('/') ? base : base + '/';
+  }
+
+  void read_block(std::string_view block) {
+    if (block.find("Question") == std::string_view::npos) return;
+    const auto value = parse_json_ld(block);
+    if (!value) {
+      ++data_.broken_blocks;
+      return;
+    }
+    for (JsonLdQuestion& question : json_ld_questions(*value)) {
+      // Layout and page may both carry the block.
+      std::string key = question.name + '\0' + question.url;
+      for (const JsonLdAnswer& answer : question.answers) key += '\0' + answer.text;
+      const bool repeated = seen_.contains(key) && !block_keys_.contains(key);
+      if (repeated) continue;
+      block_keys_.insert(key);
+      data_.questions.push_back(std::move(question));
+    }
+    seen_.merge(block_keys_);
+    block_keys_.clear();
+  }
+
+  HtmlScanner scanner_;
+  HtmlData data_;
+  Expected expected_ = Expected::Nothing;
+  std::size_t blocks_ = 0;
+  std::string heading_, heading_text_, heading_id_;
+  std::string last_id_;                      // of an element that no heading has claimed yet
+  std::set<std::string> seen_, block_keys_;  // questions of earlier blocks, and of this one
+};
+
+// The answers as one Markdown text, the accepted ones first, as they stand in the block.
+std::string answer_markdown(const JsonLdQuestion& question) {
+  std::string markdown;
+  for (const JsonLdAnswer& answer : question.answers) {
+    const std::string text = looks_like_html(answer.text) ? html_to_markdown(answer.text) : answer.text;
+    if (trim(text).empty()) continue;
+    if (!markdown.empty()) markdown += "\n\n";
+    markdown += text;
+    if (markdown.size() > kLimits.text_bytes) break;
+  }
+  return markdown;
+}
+
+// What a question is called in links: "q-" is what the site's template puts before the id.
+std::string id_of_fragment(std::string_view fragment) {
+  if (fragment.starts_with("q-")) fragment.remove_prefix(2);
+  return std::string(fragment);
+}
+
+std::string heading_id(const HtmlData& data, std::string_view name) {
+  const std::string line = one_line(name);
+  for (const auto& [text, id] : data.headings) {
+    if (text == line) return id_of_fragment(id);
+  }
+  return slugify(line);
+}
+
+void add_structured_pages(const HtmlData& data, const SourceFile& file, PageSink& sink) {
+  if (data.questions.empty()) return;
+  const SitePlace own = page_place(data, site_path(file));
+  std::map<std::string, Value> records;  // by path: a question may live on another page of the site
+  std::vector<std::string> order;
+  for (const JsonLdQuestion& question : data.questions) {
+    const SitePlace place = question_place(question.url, own);
+    auto [found, is_new] = records.try_emplace(place.path, Value::Kind::Object);
+    Value& record = found->second;
+    if (is_new) {
+      order.push_back(place.path);
+      record.add("path", text_value(place.path));
+      if (place.path == own.path) {
+        record.add("title", text_value(data.title));
+        record.add("description", text_value(data.description));
+      }
+      record.add("questions", Value(Value::Kind::List));
+    }
+    Value item(Value::Kind::Object);
+    item.add("id", text_value(place.fragment.empty() ? heading_id(data, question.name)
+                                                     : id_of_fragment(place.fragment)));
+    item.add("q", text_value(question.name));
+    std::string answer = answer_markdown(question);
+    // On a forum the question has a text of its own, which says more than its title.
+    if (!trim(question.body).empty() && question.body != question.name) {
+      const std::string body =
+          looks_like_html(question.body) ? html_to_markdown(question.body) : question.body;
+      answer = body + "\n\n" + answer;
+    }
+    item.add("a", text_value(std::move(answer)));
+    record.find("questions")->items.push_back(std::move(item));
+  }
+  for (const std::string& path : order) {
+    PageReading reading = read_page_fields(
+        records.at(path), {.file = file, .entry = "JSON-LD", .fidelity = Fidelity::StructuredData}, sink);
+    if (reading.record) sink.add(std::move(*reading.record));
+  }
+}
+
+}  // namespace
+
+HtmlData read_html_data(std::string_view html) { return DataReader(html).read(); }
+
+bool accepts_html_page(const SourceFile& file) {
+  std::string_view text = file.bytes.substr(0, kLimits.head_bytes);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = trim(text);
+  if (!text.starts_with('<')) return false;
+  const std::string head = fold(text.substr(0, 1'024));
+  return head.find("<!doctype html") != std::string::npos || head.find("<html") != std::string::npos ||
+         head.find("<head") != std::string::npos || head.find("<script") != std::string::npos ||
+         head.find("<body") != std::string::npos;
+}
+
+void read_html_page(const SourceFile& file, PageSink& sink) {
+  const HtmlData data = read_html_data(file.bytes);
+  for (const std::string_view payload : data.payloads) read_nuxt_payload_text(payload, file, sink);
+  if (data.broken_blocks > 0)
+    sink.report({file.path, "json_ld", "a block of structured data is not valid JSON"});
+  add_structured_pages(data, file, sink);
+}
+
+}  // namespace qasearch

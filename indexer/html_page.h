@@ -1,0 +1,34 @@
+// HTML files: an inline Nuxt payload and schema.org questions, each in script elements.
+//
+// Everything else of the page only tells where it stands: canonical link, base of the site, ids of headings.
+// Scripts are never run: a page whose payload is JavaScript is known by its other data.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/json_ld.h"
+#include "indexer/reader.h"
+
+namespace qasearch {
+
+bool accepts_html_page(const SourceFile& file);
+void read_html_page(const SourceFile& file, PageSink& sink);
+
+/// What a page's script elements and its head say.
+struct HtmlData {
+  std::vector<std::string_view> payloads;  // texts of Nuxt payloads, in `html`
+  std::vector<JsonLdQuestion> questions;   // of all blocks, each once
+  std::size_t broken_blocks = 0;           // that mention questions and are no JSON
+  std::string title, description, canonical;
+  std::string base = "/";  // of the site: "/learn/"
+  /// Headings and the id that a link can name: their own, else that of the element around them.
+  std::vector<std::pair<std::string, std::string>> headings;
+};
+
+/// Views point into `html`.
+HtmlData read_html_data(std::string_view html);
+
+}  // namespace qasearch

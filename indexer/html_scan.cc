@@ -1,0 +1,205 @@
+#include "indexer/html_scan.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <libxml/HTMLparser.h>
+
+#include "engine/text.h"
+
+namespace qasearch {
+
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n\f";
+constexpr std::string_view kRawElements[] = {"script", "style", "textarea", "title", "xmp", "noframes"};
+// Elements that texts are made of; other names in angle brackets are rather types or placeholders.
+constexpr std::string_view kTextElements[] = {
+    "a",     "b",  "blockquote", "br",    "code",    "dd",   "div",    "dl",  "dt",  "em",
+    "h1",    "h2", "h3",         "h4",    "h5",      "h6",   "hr",     "i",   "img", "kbd",
+    "li",    "ol", "p",          "pre",   "section", "span", "strong", "sub", "sup", "table",
+    "tbody", "td", "th",         "thead", "tr",      "u",    "ul"};
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_name_char(char c) {
+  return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == ':' || c == '_';
+}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), [](char c) { return lower(c); });
+  return out;
+}
+
+bool starts_with_name(std::string_view text, std::string_view name) {
+  return text.size() >= name.size() &&
+         std::equal(name.begin(), name.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+}
+
+// The character of an entity's name or number without & and ;, or 0.
+char32_t entity_value(std::string_view name) {
+  if (name.starts_with('#')) {
+    name.remove_prefix(1);
+    const bool hex = name.starts_with('x') || name.starts_with('X');
+    if (hex) name.remove_prefix(1);
+    std::uint32_t value = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), value, hex ? 16 : 10);
+    if (error != std::errc() || end != name.data() + name.size()) return 0;
+    const bool valid = value != 0 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
+    return valid ? value : 0xFFFD;
+  }
+  if (name == "apos") return U'\'';
+  const htmlEntityDesc* const entity =
+      htmlEntityLookup(reinterpret_cast<const xmlChar*>(std::string(name).c_str()));
+  return entity != nullptr ? entity->value : 0;
+}
+
+}  // namespace
+
+HtmlToken HtmlScanner::next() {
+  if (!raw_element_.empty()) {
+    const HtmlToken token = read_raw_text();
+    if (token == HtmlToken::Text && !text_.empty()) return token;
+  }
+  raw_ = false;
+  while (pos_ < html_.size()) {
+    if (html_[pos_] == '<') {
+      const std::size_t begin = pos_;
+      if (html_.substr(pos_).starts_with("<!--")) {
+        const std::size_t end = html_.find("-->", pos_ + 4);
+        pos_ = end == std::string_view::npos ? html_.size() : end + 3;
+        continue;
+      }
+      const char after = pos_ + 1 < html_.size() ? html_[pos_ + 1] : '\0';
+      if (after == '!' || after == '?') {
+        const std::size_t end = html_.find('>', pos_);
+        pos_ = end == std::string_view::npos ? html_.size() : end + 1;
+        continue;
+      }
+      if (read_tag()) return end_tag_ ? HtmlToken::End : HtmlToken::Start;
+      pos_ = begin + 1;  // a bare '<' is text
+      text_ = html_.substr(begin, 1);
+      return HtmlToken::Text;
+    }
+    const std::size_t end = std::min(html_.find('<', pos_), html_.size());
+    text_ = html_.substr(pos_, end - pos_);
+    pos_ = end;
+    return HtmlToken::Text;
+  }
+  return HtmlToken::EndOfFile;
+}
+
+// At '<'. False when it begins no tag.
+bool HtmlScanner::read_tag() {
+  std::size_t pos = pos_ + 1;
+  end_tag_ = pos < html_.size() && html_[pos] == '/';
+  if (end_tag_) ++pos;
+  if (pos >= html_.size() || !is_letter(html_[pos])) return false;
+  const std::size_t begin = pos;
+  while (pos < html_.size() && is_name_char(html_[pos])) ++pos;
+  name_ = lower(html_.substr(begin, pos - begin));
+  pos_ = pos;
+  read_attributes();
+  if (!end_tag_ && std::ranges::find(kRawElements, name_) != std::end(kRawElements)) raw_element_ = name_;
+  return true;
+}
+
+void HtmlScanner::skip_blanks() { pos_ = std::min(html_.find_first_not_of(kBlanks, pos_), html_.size()); }
+
+void HtmlScanner::read_attributes() {
+  attributes_.clear();
+  while (true) {
+    skip_blanks();
+    if (pos_ >= html_.size()) return;
+    if (html_[pos_] == '>') {
+      ++pos_;
+      return;
+    }
+    if (html_[pos_] == '/' || html_[pos_] == '=') {
+      ++pos_;
+      continue;
+    }
+    const std::size_t begin = pos_;
+    pos_ = std::min(html_.find_first_of(" \t\r\n\f/>=", pos_), html_.size());
+    std::string name = lower(html_.substr(begin, pos_ - begin));
+    skip_blanks();
+    std::string_view value;
+    if (pos_ < html_.size() && html_[pos_] == '=') {
+      ++pos_;
+      skip_blanks();
+      if (pos_ >= html_.size()) return;
+      const char quote = html_[pos_];
+      if (quote == '"' || quote == '\'') {
+        const std::size_t end = std::min(html_.find(quote, pos_ + 1), html_.size());
+        value = html_.substr(pos_ + 1, end - pos_ - 1);
+        pos_ = std::min(end + 1, html_.size());
+      } else {
+        const std::size_t end = std::min(html_.find_first_of(" \t\r\n\f>", pos_), html_.size());
+        value = html_.substr(pos_, end - pos_);
+        pos_ = end;
+      }
+    }
+    if (attributes_.size() < 100) attributes_.emplace_back(std::move(name), value);
+  }
+}
+
+// The content of a raw element, up to its end tag.
+HtmlToken HtmlScanner::read_raw_text() {
+  const std::string end_tag = "</" + raw_element_;
+  raw_element_.clear();
+  std::size_t end = pos_;
+  while ((end = html_.find("</", end)) != std::string_view::npos) {
+    if (starts_with_name(html_.substr(end), end_tag)) break;
+    end += 2;
+  }
+  end = std::min(end, html_.size());
+  text_ = html_.substr(pos_, end - pos_);
+  raw_ = true;
+  pos_ = end;
+  return HtmlToken::Text;
+}
+
+std::optional<std::string> HtmlScanner::attribute(std::string_view attribute_name) const {
+  for (const auto& [name, value] : attributes_) {
+    if (name == attribute_name) return decode_entities(value);
+  }
+  return std::nullopt;
+}
+
+std::string decode_entities(std::string_view text) {
+  constexpr std::size_t kLongest = 10;
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t mark = std::min(text.find('&', pos), text.size());
+    out += text.substr(pos, mark - pos);
+    pos = mark;
+    if (pos >= text.size()) break;
+    const std::size_t end = text.substr(0, std::min(text.size(), pos + 2 + kLongest)).find(';', pos);
+    const char32_t value =
+        end == std::string_view::npos ? 0 : entity_value(text.substr(pos + 1, end - pos - 1));
+    if (value != 0) {
+      append_utf8(out, value);
+      pos = end + 1;
+    } else {
+      out += '&';
+      ++pos;
+    }
+  }
+  return out;
+}
+
+bool looks_like_html(std::string_view text) {
+  HtmlScanner scanner(text);
+  for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile; token = scanner.next()) {
+    if (token == HtmlToken::Text) {
+      if (decode_entities(scanner.text()) != scanner.text()) return true;
+    } else if (std::ranges::find(kTextElements, scanner.name()) != std::end(kTextElements)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace qasearch

@@ -1,0 +1,58 @@
+// HTML as a stream of tags and texts, as tolerant as a browser's tokenizer where it matters for reading.
+//
+// Comments and doctypes are passed over; the content of script, style, textarea and title is one text,
+// whatever stands in it. Nothing is built, nothing recursive: linear in the input. One thread at a time.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace qasearch {
+
+enum class HtmlToken : std::uint8_t { Start, End, Text, EndOfFile };
+
+class HtmlScanner {
+ public:
+  /// `html` outlives the scanner.
+  explicit HtmlScanner(std::string_view html) : html_(html) {}
+
+  /// Moves to the next token.
+  HtmlToken next();
+
+  /// The tag's name in lower case. Requires: a Start or an End.
+  const std::string& name() const { return name_; }
+  /// The attribute's value with entities decoded, "" for one without a value. Requires: a Start.
+  std::optional<std::string> attribute(std::string_view attribute_name) const;
+  /// As written, entities and all. Requires: a Text.
+  std::string_view text() const { return text_; }
+  /// True when `text` is the content of a script, style or the like. Requires: a Text.
+  bool is_raw() const { return raw_; }
+
+ private:
+  bool read_tag();
+  void read_attributes();
+  void skip_blanks();
+  HtmlToken read_raw_text();
+
+  std::string_view html_;
+  std::size_t pos_ = 0;
+  std::string name_;
+  std::string raw_element_;  // whose content comes next; empty for none
+  std::vector<std::pair<std::string, std::string_view>> attributes_;
+  std::string_view text_;
+  bool raw_ = false;
+  bool end_tag_ = false;
+};
+
+/// "a &lt; b &#x27;c&#39;" -> "a < b 'c'". Unknown entities stay as they are.
+std::string decode_entities(std::string_view text);
+
+/// True for a text with tags or entities of HTML in it ("std::vector<int>" has none).
+bool looks_like_html(std::string_view text);
+
+}  // namespace qasearch

@@ -1,0 +1,145 @@
+#include "indexer/json_ld.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/text.h"
+#include "indexer/html_scan.h"
+#include "indexer/limits.h"
+#include "indexer/read_json.h"
+
+namespace qasearch {
+
+namespace {
+
+// "Question" of "Question", "schema:Question", "https://schema.org/Question".
+std::string_view local_name(std::string_view type) {
+  const std::size_t end = type.find_last_of("/:#");
+  return end == std::string_view::npos ? type : type.substr(end + 1);
+}
+
+bool is_of_type(const Value& object, std::string_view name) {
+  const Value* const type = object.find("@type");
+  if (type == nullptr) return false;
+  if (type->is_scalar()) return local_name(type->text) == name;
+  return std::ranges::any_of(type->items, [&](const Value& item) { return local_name(item.text) == name; });
+}
+
+// A text, a language map {"@value": ...}, or several of them, one a line.
+std::string text_of(const Value* value, std::size_t depth = 0) {
+  if (value == nullptr || depth > 4) return {};
+  if (value->is_scalar()) return repair_utf8(value->text);
+  if (value->is_object()) return text_of(value->find("@value"), depth + 1);
+  std::string text;
+  for (const Value& item : value->items) {
+    const std::string part = text_of(&item, depth + 1);
+    if (!text.empty() && !part.empty()) text += '\n';
+    text += part;
+  }
+  return text;
+}
+
+void add_answers(const Value* value, bool accepted, std::vector<JsonLdAnswer>& answers) {
+  if (value == nullptr) return;
+  if (value->is_list()) {
+    for (const Value& item : value->items) {
+      if (!item.is_list()) add_answers(&item, accepted, answers);
+    }
+    return;
+  }
+  JsonLdAnswer answer{.text = {}, .accepted = accepted, .url = {}, .votes = {}};
+  if (value->is_scalar()) {
+    answer.text = repair_utf8(value->text);
+  } else if (value->is_object()) {
+    answer.text = text_of(value->find("text"));
+    answer.url = text_of(value->find("url"));
+    answer.votes = text_of(value->find("upvoteCount"));
+  } else {
+    return;
+  }
+  answers.push_back(std::move(answer));
+}
+
+JsonLdQuestion question_of(const Value& object) {
+  JsonLdQuestion question;
+  question.name = text_of(object.find("name"));
+  question.body = text_of(object.find("text"));
+  if (question.name.empty()) question.name = std::exchange(question.body, {});
+  question.url = text_of(object.find("url"));
+  if (question.url.empty()) question.url = text_of(object.find("@id"));
+  question.date = text_of(object.find("dateModified"));
+  if (question.date.empty()) question.date = text_of(object.find("dateCreated"));
+  add_answers(object.find("acceptedAnswer"), true, question.answers);
+  add_answers(object.find("suggestedAnswer"), false, question.answers);
+  return question;
+}
+
+void collect_questions(const Value& value, std::size_t depth, std::vector<JsonLdQuestion>& questions) {
+  if (depth > kLimits.json_ld_depth) return;
+  if (value.is_object() && is_of_type(value, "Question")) {
+    questions.push_back(question_of(value));
+    return;
+  }
+  for (const Value& item : value.items) collect_questions(item, depth + 1, questions);
+}
+
+void replace_all(std::string& text, std::string_view what) {
+  for (std::size_t pos = 0; (pos = text.find(what, pos)) != std::string::npos;) text.erase(pos, what.size());
+}
+
+// The marks that templates put around data for the sake of old browsers.
+std::string without_marks(std::string_view block) {
+  std::string text(block);
+  for (const std::string_view mark : {"//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "//]]>", "/*]]>*/", "]]>"})
+    replace_all(text, mark);
+  std::string_view rest = trim(text);
+  if (rest.starts_with("<!--")) rest.remove_prefix(4);
+  if (rest.ends_with("-->")) rest.remove_suffix(3);
+  return std::string(trim(rest));
+}
+
+// Control characters inside of strings as escapes.
+std::string with_escaped_controls(std::string_view block) {
+  static constexpr std::string_view kHex = "0123456789abcdef";
+  std::string text;
+  bool in_string = false;
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    const char c = block[i];
+    const auto byte = static_cast<unsigned char>(c);
+    if (in_string && byte < 0x20) {
+      text += "\\u00";
+      text += kHex[byte >> 4];
+      text += kHex[byte & 15];
+      continue;
+    }
+    text += c;
+    if (c == '\\' && i + 1 < block.size()) {
+      if (static_cast<unsigned char>(block[i + 1]) >= 0x20) text += block[++i];
+    } else if (c == '"') {
+      in_string = !in_string;
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::optional<Value> parse_json_ld(std::string_view block) {
+  if (auto value = parse_json(trim(block))) return std::move(*value);
+  std::string text = without_marks(repair_utf8(block));
+  if (auto value = parse_json(text)) return std::move(*value);
+  const std::string escaped = with_escaped_controls(text);
+  if (auto value = parse_json(escaped)) return std::move(*value);
+  text = decode_entities(text);
+  if (auto value = parse_json(text)) return std::move(*value);
+  if (auto value = parse_json(with_escaped_controls(text))) return std::move(*value);
+  return std::nullopt;
+}
+
+std::vector<JsonLdQuestion> json_ld_questions(const Value& block) {
+  std::vector<JsonLdQuestion> questions;
+  collect_questions(block, 0, questions);
+  return questions;
+}
+
+}  // namespace qasearch

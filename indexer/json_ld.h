@@ -1,0 +1,38 @@
+// Questions in schema.org JSON-LD: FAQPage, QAPage, or wherever else an object of type Question stands.
+//
+// The block is the text of a script element. What is not quite JSON (entities, CDATA marks, raw line ends in
+// strings) is mended once; what still is not is skipped.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/value.h"
+
+namespace qasearch {
+
+struct JsonLdAnswer {
+  std::string text;  // as written: HTML, Markdown or plain
+  bool accepted = false;
+  std::string url;
+  std::string votes;  // a number, or empty
+};
+
+struct JsonLdQuestion {
+  std::string name;
+  std::string body;  // the question's own text, beside its name
+  std::string url;   // its url, else its @id, as written
+  std::vector<JsonLdAnswer> answers;
+  std::string date;  // modified, else created
+};
+
+/// The block as a value; nothing when it cannot be mended.
+std::optional<Value> parse_json_ld(std::string_view block);
+
+/// All questions of a block, in the order of the text.
+std::vector<JsonLdQuestion> json_ld_questions(const Value& block);
+
+}  // namespace qasearch

@@ -1,0 +1,322 @@
+#include "indexer/markdown_writer.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "engine/text.h"
+#include "indexer/html_scan.h"
+#include "indexer/limits.h"
+
+namespace qasearch {
+
+namespace {
+
+constexpr std::string_view kSkipped[] = {"script", "style", "template", "noscript",
+                                         "svg",    "head",  "textarea", "title"};
+constexpr std::string_view kVoid[] = {"br",  "hr",     "img", "input", "meta",  "link",
+                                      "wbr", "source", "col", "area",  "embed", "track"};
+constexpr std::string_view kBlocks[] = {"p",      "div",    "section",    "article", "main",    "header",
+                                        "footer", "figure", "figcaption", "details", "summary", "dl",
+                                        "dt",     "dd",     "address",    "form",    "callout"};
+
+bool is_in(std::span<const std::string_view> names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_heading(std::string_view tag) {
+  return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
+}
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// The longest run of backticks in the text.
+std::size_t longest_ticks(std::string_view text) {
+  std::size_t longest = 0, run = 0;
+  for (const char c : text) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest;
+}
+
+std::string language_of_class(std::string_view classes) {
+  for (const std::string_view mark : {"language-", "lang-"}) {
+    const std::size_t begin = classes.find(mark);
+    if (begin == std::string_view::npos) continue;
+    const std::string_view rest = classes.substr(begin + mark.size());
+    return std::string(rest.substr(0, std::min(rest.find(' '), rest.size())));
+  }
+  return {};
+}
+
+}  // namespace
+
+bool MarkdownWriter::is_inside(std::string_view tag) const {
+  return std::ranges::any_of(open_, [&](const Element& element) { return element.tag == tag; });
+}
+
+bool MarkdownWriter::at_line_start() const { return out_.empty() || breaks_ > 0; }
+
+// A block begins or ends here: at least so many line ends before what follows.
+void MarkdownWriter::open_block(std::size_t line_ends) {
+  if (cells_ > 0) {  // cells of a table are one line
+    blank_due_ = true;
+    return;
+  }
+  if (!out_.empty()) {
+    blank_line_prefix_ = breaks_ == 0 ? prefix_.size() : std::min(blank_line_prefix_, prefix_.size());
+    breaks_ = std::max(breaks_, line_ends);
+  }
+  blank_due_ = false;
+}
+
+void MarkdownWriter::flush_breaks() {
+  if (out_.empty()) out_ = prefix_;
+  for (; breaks_ > 0; --breaks_) {
+    while (!out_.empty() && out_.back() == ' ') out_.pop_back();
+    out_ += '\n';
+    out_ +=
+        breaks_ == 1 ? std::string_view(prefix_) : std::string_view(prefix_).substr(0, blank_line_prefix_);
+  }
+}
+
+void MarkdownWriter::put(std::string_view markdown) {
+  flush_breaks();
+  out_ += markdown;
+}
+
+void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attributes) {
+  if (tag == "br") {
+    if (is_inside("pre") || is_inside("code")) {
+      captured_ += '\n';
+    } else {
+      open_block(1);
+    }
+    return;
+  }
+  if (tag == "hr") {
+    open_block(2);
+    put("---");
+    open_block(2);
+    return;
+  }
+  if (tag == "img") {
+    text(attributes.alt);
+    return;
+  }
+  if (is_in(kVoid, tag)) return;
+  if (open_.size() >= kLimits.html_depth) {
+    ++too_deep_;
+    return;
+  }
+  Element element{std::string(tag), {}, prefix_.size()};
+  const bool in_code = is_inside("pre") || is_inside("code");
+  if (in_code || is_in(kSkipped, tag)) {
+    if (tag == "code" && pre_language_.empty()) pre_language_ = attributes.language;
+  } else if (tag == "pre") {
+    open_block(2);
+    captured_.clear();
+    pre_language_ = attributes.language;
+  } else if (tag == "code" || tag == "kbd" || tag == "samp") {
+    element.tag = "code";
+    captured_.clear();
+  } else if (tag == "strong" || tag == "b") {
+    if (blank_due_ && !at_line_start()) put(" ");
+    blank_due_ = false;
+    put("**");
+    element.end = "**";
+  } else if (tag == "em" || tag == "i") {
+    if (blank_due_ && !at_line_start()) put(" ");
+    blank_due_ = false;
+    put("*");
+    element.end = "*";
+  } else if (tag == "a" && !attributes.href.empty()) {
+    if (blank_due_ && !at_line_start()) put(" ");
+    blank_due_ = false;
+    put("[");
+    element.end = "](" + percent_encode(attributes.href, ":/?#@!$&'*+,;=%~") + ")";
+  } else if (is_heading(tag)) {
+    open_block(2);
+    put(std::string(static_cast<std::size_t>(tag[1] - '0'), '#') + " ");
+  } else if (tag == "blockquote") {
+    open_block(2);
+    prefix_ += "> ";
+  } else if (tag == "ul" || tag == "ol") {
+    open_block(is_inside("li") ? 1 : 2);
+  } else if (tag == "li") {
+    open_block(1);
+    std::string mark = "- ";
+    for (auto list = open_.rbegin(); list != open_.rend(); ++list) {
+      if (list->tag == "ul") break;
+      if (list->tag != "ol") continue;
+      mark = std::to_string(++list->item) + ". ";
+      break;
+    }
+    put(mark);
+    prefix_ += std::string(mark.size(), ' ');
+  } else if (tag == "table") {
+    open_block(2);
+    rows_ = 0;
+  } else if (tag == "tr") {
+    open_block(1);
+    cells_ = 0;
+  } else if (tag == "td" || tag == "th") {
+    blank_due_ = false;
+    put(cells_++ == 0 ? "| " : " | ");
+  } else if (is_in(kBlocks, tag)) {
+    open_block(2);
+  }
+  open_.push_back(std::move(element));
+}
+
+void MarkdownWriter::put_code(std::string_view code) {
+  if (blank_due_ && !at_line_start()) put(" ");
+  blank_due_ = false;
+  if (code.empty()) return;
+  const std::string ticks(longest_ticks(code) + 1, '`');
+  const bool padded = code.front() == '`' || code.back() == '`';
+  put(ticks + (padded ? " " : ""));
+  for (const char c : code) out_ += c == '\n' ? ' ' : c;
+  out_ += (padded ? " " : "") + ticks;
+}
+
+void MarkdownWriter::code_block(std::string_view code, std::string_view language) {
+  while (code.ends_with('\n')) code.remove_suffix(1);
+  if (code.empty()) return;
+  open_block(2);
+  const std::string fence(std::max<std::size_t>(3, longest_ticks(code) + 1), '`');
+  put(fence);
+  out_ += language;
+  for (std::size_t begin = 0; begin <= code.size();) {
+    const std::size_t end = std::min(code.find('\n', begin), code.size());
+    out_ += '\n';
+    out_ += prefix_;
+    out_ += code.substr(begin, end - begin);
+    begin = end + 1;
+  }
+  out_ += '\n' + prefix_ + fence;
+  open_block(2);
+}
+
+void MarkdownWriter::close_element() {
+  Element element = std::move(open_.back());
+  open_.pop_back();
+  prefix_.resize(element.prefix_bytes);
+  const bool in_code = is_inside("pre") || is_inside("code");
+  const std::string& tag = element.tag;
+  if (in_code) return;
+  if (tag == "pre") {
+    const std::string code = std::exchange(captured_, {});
+    code_block(code.starts_with('\n') ? std::string_view(code).substr(1) : std::string_view(code),
+               pre_language_);
+  } else if (tag == "code") {
+    put_code(std::exchange(captured_, {}));
+  } else if (!element.end.empty()) {
+    put(element.end);
+  } else if (tag == "tr") {
+    if (cells_ > 0) {
+      const std::size_t cells = std::exchange(cells_, 0);
+      put(" |");
+      if (rows_++ == 0) {
+        open_block(1);
+        std::string line = "|";
+        for (std::size_t i = 0; i < cells; ++i) line += " --- |";
+        put(line);
+      }
+    }
+    open_block(1);
+  } else if (tag == "li") {
+    open_block(1);
+  } else if (tag == "ul" || tag == "ol") {
+    open_block(is_inside("li") ? 1 : 2);
+  } else if (is_heading(tag) || tag == "blockquote" || tag == "table" || is_in(kBlocks, tag)) {
+    open_block(2);
+  }
+}
+
+void MarkdownWriter::close(std::string_view tag) {
+  if (too_deep_ > 0) {
+    --too_deep_;
+    return;
+  }
+  const std::string_view name = tag == "kbd" || tag == "samp" ? "code" : tag;
+  if (!is_inside(name)) return;
+  while (open_.back().tag != name) close_element();
+  close_element();
+}
+
+void MarkdownWriter::text(std::string_view text) {
+  for (const Element& element : open_) {
+    if (is_in(kSkipped, element.tag)) return;
+  }
+  if (is_inside("pre") || is_inside("code")) {
+    captured_ += text;
+    return;
+  }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (is_blank(c)) {
+      blank_due_ = true;
+      continue;
+    }
+    const bool line_start =
+        at_line_start() || (out_.ends_with(prefix_) && !prefix_.empty() && out_.size() > prefix_.size() &&
+                            out_[out_.size() - prefix_.size() - 1] == '\n');
+    if (blank_due_ && !line_start && out_.back() != ' ') put(" ");
+    blank_due_ = false;
+    const char before = out_.empty() ? ' ' : out_.back();
+    const char after = i + 1 < text.size() ? text[i + 1] : ' ';
+    bool escapes = c == '\\' || c == '`' || c == '*' || c == '[' || c == ']' ||
+                   (c == '<' && (is_word(after) || after == '/' || after == '!'));
+    escapes |= c == '_' && !(is_word(before) && is_word(after));
+    escapes |= c == '|' && cells_ > 0;
+    escapes |= line_start && (c == '#' || c == '>' || ((c == '-' || c == '+') && is_blank(after)));
+    escapes |= c == '&' && (is_word(after) || after == '#');
+    flush_breaks();
+    if (escapes) out_ += '\\';
+    out_ += c;
+  }
+}
+
+std::string MarkdownWriter::finish() {
+  while (!open_.empty()) close_element();
+  std::string out = std::exchange(out_, {});
+  *this = MarkdownWriter();
+  const std::string_view trimmed = trim(out);
+  return std::string(trimmed);
+}
+
+std::string html_to_markdown(std::string_view html) {
+  MarkdownWriter writer;
+  HtmlScanner scanner(html);
+  for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile; token = scanner.next()) {
+    if (token == HtmlToken::End) {
+      writer.close(scanner.name());
+    } else if (token == HtmlToken::Text) {
+      if (!scanner.is_raw()) writer.text(decode_entities(scanner.text()));
+    } else {
+      const std::string classes = scanner.attribute("class").value_or("");
+      writer.open(scanner.name(), {.href = scanner.attribute("href").value_or(""),
+                                   .alt = scanner.attribute("alt").value_or(""),
+                                   .language = language_of_class(classes)});
+    }
+  }
+  return writer.finish();
+}
+
+std::string html_to_line(std::string_view html) {
+  std::string line;
+  HtmlScanner scanner(html);
+  for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile; token = scanner.next()) {
+    if (token == HtmlToken::Text && !scanner.is_raw()) line += decode_entities(scanner.text());
+  }
+  std::ranges::replace_if(line, is_blank, ' ');
+  line.erase(std::unique(line.begin(), line.end(), [](char a, char b) { return a == ' ' && b == ' '; }),
+             line.end());
+  return std::string(trim(line));
+}
+
+}  // namespace qasearch

@@ -1,0 +1,71 @@
+// Writes Markdown from elements and texts, however they came: HTML, or a body that Nuxt Content took apart.
+//
+//   open("p") text("Use ") open("code") text("git") close("code") close("p")   ->   Use `git`
+//
+// Texts are escaped so that they read as they are; scripts and styles are dropped, unknown elements leave
+// their text. Any order of calls is taken. Nesting beyond a limit is flattened. One thread at a time.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace qasearch {
+
+struct ElementAttributes {
+  std::string href{};      // of a link
+  std::string alt{};       // of an image
+  std::string language{};  // of a code block
+};
+
+class MarkdownWriter {
+ public:
+  void open(std::string_view tag, const ElementAttributes& attributes = {});
+  /// Closes the innermost open element of that name, and what is open inside of it; ignored when there is
+  /// none.
+  void close(std::string_view tag);
+  /// Decoded text.
+  void text(std::string_view text);
+  /// A code block at once.
+  void code_block(std::string_view code, std::string_view language);
+  /// Ends all elements and gives the Markdown; the writer is empty then.
+  std::string finish();
+
+ private:
+  struct Element {
+    std::string tag;
+    std::string end;           // written when it closes
+    std::size_t prefix_bytes;  // of prefix_ before it
+    std::size_t item = 0;      // of a list: the number of its last item
+  };
+
+  void open_block(std::size_t line_ends);
+  void flush_breaks();
+  void put(std::string_view markdown);
+  void put_code(std::string_view code);
+  void close_element();
+  bool is_inside(std::string_view tag) const;
+  bool at_line_start() const;
+
+  std::string out_;
+  std::string prefix_;                 // of every line: quotes and list items
+  std::size_t breaks_ = 0;             // line ends due before the next text
+  std::size_t blank_line_prefix_ = 0;  // of prefix_, for the lines left blank by them
+  bool blank_due_ = false;
+  std::vector<Element> open_;
+  std::size_t too_deep_ = 0;
+  std::string captured_;  // text of code and pre until they close
+  std::string pre_language_;
+  std::size_t cells_ = 0;  // of the table row
+  std::size_t rows_ = 0;   // of the table
+};
+
+/// HTML (a fragment or a page's text) as Markdown.
+std::string html_to_markdown(std::string_view html);
+
+/// The text of inline HTML in one line, without any marks.
+std::string html_to_line(std::string_view html);
+
+}  // namespace qasearch
