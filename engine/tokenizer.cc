@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 
 #include <utf8proc.h>
 #include <xapian.h>
@@ -88,20 +89,6 @@ bool is_word(CharClass c) {
          c == CharClass::Underscore;
 }
 
-bool is_letter(char32_t c) {
-  const CharClass k = class_of(c);
-  return k == CharClass::Lower || k == CharClass::Upper;
-}
-
-bool has_only_letters(std::string_view folded) {
-  for (std::size_t i = 0; i < folded.size();) {
-    const CodePoint c = code_point_at(folded, i);
-    if (!is_letter(c.value)) return false;
-    i += c.length;
-  }
-  return !folded.empty();
-}
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 bool is_ascii_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
@@ -109,8 +96,71 @@ bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_name_char(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
 
+bool is_letter(char32_t c) {
+  const CharClass k = class_of(c);
+  return k == CharClass::Lower || k == CharClass::Upper;
+}
+
+bool has_only_letters(std::string_view folded) {
+  std::size_t i = 0;
+  while (i < folded.size() && is_ascii_letter(folded[i])) ++i;
+  while (i < folded.size()) {
+    const CodePoint c = code_point_at(folded, i);
+    if (!is_letter(c.value)) return false;
+    i += c.length;
+  }
+  return !folded.empty();
+}
+
 struct Range {
   std::size_t begin, end;
+};
+
+// The symbols of a lexicon by their first two bytes, so that hardly any is compared in vain.
+class SymbolIndex {
+ public:
+  explicit SymbolIndex(const Lexicon& lexicon) {
+    for (const CodeSymbol& symbol : lexicon.symbols()) {
+      entries_.push_back({static_cast<unsigned char>(symbol.text[0]),
+                          static_cast<unsigned char>(symbol.text.size() > 1 ? symbol.text[1] : 0), &symbol});
+    }
+    // Stable: the longest stay first.
+    std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+      return a.first != b.first ? a.first < b.first : a.second < b.second;
+    });
+    for (std::size_t i = entries_.size(); i-- > 0;) {
+      const Entry& entry = entries_[i];
+      if (entry.second == 0) singles_[entry.first] = entry.symbol;
+      if (entry.second != 0) seconds_[entry.first].set(entry.second);
+      begins_[entry.first] = static_cast<std::uint16_t>(i);
+    }
+  }
+
+  /// The first symbol that `accepts` of those beginning with these two bytes (lower case), the longest first.
+  template <typename Accepts>
+  const CodeSymbol* find(char first_byte, char second_byte, Accepts accepts) const {
+    const auto first = static_cast<unsigned char>(first_byte),
+               second = static_cast<unsigned char>(second_byte);
+    if (seconds_[first][second]) {
+      std::size_t i = begins_[first];
+      while (entries_[i].second != second) ++i;
+      for (; i < entries_.size() && entries_[i].first == first && entries_[i].second == second; ++i) {
+        if (accepts(*entries_[i].symbol)) return entries_[i].symbol;
+      }
+    }
+    const CodeSymbol* single = singles_[first];
+    return single != nullptr && accepts(*single) ? single : nullptr;
+  }
+
+ private:
+  struct Entry {
+    unsigned char first, second;  // second is 0 for a symbol of one byte
+    const CodeSymbol* symbol;
+  };
+  std::vector<Entry> entries_;
+  std::array<std::uint16_t, 256> begins_{};      // of the entries with this first byte
+  std::array<std::bitset<256>, 256> seconds_{};  // the second bytes that stand behind it
+  std::array<const CodeSymbol*, 256> singles_{};
 };
 
 }  // namespace
@@ -119,17 +169,27 @@ struct Tokenizer::Impl {
   const Lexicon& lexicon;
   std::string language;
   Xapian::Stem stemmer;
+  bool keeps_beginning;  // a stem has the first two letters of its word, as TermSet says
   StringMap<std::string> stems;
+  SymbolIndex symbols;
 
   // State of one call.
   std::string_view text;
   std::vector<Token>* out = nullptr;
+  const TermSet* wanted = nullptr;  // only these are looked for, and nothing goes to `out`
+  std::vector<FoundTerm>* found = nullptr;
   std::uint32_t position = 0;
+  std::string whole;  // the folded form in hand, and one of a part of it; kept to save allocations
+  std::string part;
   std::vector<Range> pieces;  // of the compound in hand; kept to save allocations
   std::vector<Range> humps;
 
   Impl(const Lexicon& lexicon_in, std::string_view language_in)
-      : lexicon(lexicon_in), language(language_in), stemmer(make_stemmer(language)) {}
+      : lexicon(lexicon_in),
+        language(language_in),
+        stemmer(make_stemmer(language)),
+        keeps_beginning(language == "en" || language == "english" || stemmer.is_none()),
+        symbols(lexicon) {}
 
   static Xapian::Stem make_stemmer(const std::string& name) {
     try {
@@ -140,11 +200,12 @@ struct Tokenizer::Impl {
   }
 
   const std::string& stem(std::string_view folded) {
-    const auto found = stems.find(folded);
-    if (found != stems.end()) return found->second;
+    const auto known = stems.find(folded);
+    if (known != stems.end()) return known->second;
     if (stems.size() >= kMaxCachedStems) stems.clear();
     std::string word(folded);
-    std::string stemmed = word.size() <= kShortWord ? word : stemmer(word);
+    const bool stays = word.size() <= kShortWord || lexicon.find_symbol(word) != nullptr;
+    std::string stemmed = stays ? word : stemmer(word);
     if (stemmed.empty()) stemmed = word;
     return stems.emplace(std::move(word), std::move(stemmed)).first->second;
   }
@@ -167,30 +228,75 @@ struct Tokenizer::Impl {
 
   // --- Emitting ---
 
-  void emit(std::string term, std::string word, TokenKind kind, bool part, std::uint32_t at, Range range) {
+  // The folded form of a range, in `buffer` until that is used again.
+  std::string_view fold_into(std::string& buffer, Range range) const {
+    buffer.clear();
+    fold_append(buffer, text.substr(range.begin, range.end - range.begin));
+    return buffer;
+  }
+
+  void emit(std::string_view term, std::string_view word, TokenKind kind, bool is_part, std::uint32_t at,
+            Range range) {
     if (term.empty() || term.size() > kMaxTokenBytes) return;
-    out->push_back({std::move(term), std::move(word), kind, part, at, static_cast<std::uint32_t>(range.begin),
-                    static_cast<std::uint32_t>(range.end)});
+    const auto begin = static_cast<std::uint32_t>(range.begin), end = static_cast<std::uint32_t>(range.end);
+    if (wanted == nullptr) {
+      out->push_back({std::string(term), std::string(word), kind, is_part, at, begin, end});
+    } else if (const std::uint32_t number = wanted->find(term); number != TermSet::kNone) {
+      found->push_back({number, begin, end});
+    }
+  }
+  void emit(std::string_view term, TokenKind kind, bool is_part, std::uint32_t at, Range range) {
+    emit(term, term, kind, is_part, at, range);
   }
 
   // Emits a folded form: letters are stemmed, anything else stays as it is.
-  void emit_word(std::string folded, bool part, std::uint32_t at, Range range, TokenKind otherwise) {
+  void emit_word(std::string_view folded, bool is_part, std::uint32_t at, Range range, TokenKind otherwise) {
+    if (folded.size() > kMaxTokenBytes || is_unwanted(folded)) return;
     if (has_only_letters(folded)) {
-      emit(stem(folded), folded, TokenKind::Word, part, at, range);
+      emit(stem(folded), folded, TokenKind::Word, is_part, at, range);
     } else {
-      emit(folded, folded, otherwise, part, at, range);
+      emit(folded, otherwise, is_part, at, range);
     }
   }
 
-  void emit_symbol(const CodeSymbol& symbol, std::string whole, Range range) {
-    const bool name = has_only_letters(whole);
-    emit(whole, whole, name ? TokenKind::Word : TokenKind::Symbol, false, position, range);
+  // Whether neither a folded form nor its stem is looked for, as far as its beginning tells.
+  bool is_unwanted(std::string_view folded) const {
+    return wanted != nullptr && keeps_beginning && folded.size() > 1 &&
+           static_cast<unsigned char>(folded[0]) < 0x80 && !wanted->may_hold(folded[0], folded[1]);
+  }
+
+  // A symbol is found by its parts too. A part that stands in it is found there ("std" of "std::move") and
+  // takes a position; any other is a second name of the whole ("cpp" of "C++").
+  void emit_symbol(const CodeSymbol& symbol, Range range) {
+    const std::size_t length = range.end - range.begin;
+    fold_into(whole, range);
+    const bool is_name = has_only_letters(whole);
+    emit(whole, is_name ? TokenKind::Word : TokenKind::Symbol, false, position, range);
     std::uint32_t at = position;
-    const bool extended = whole.size() > symbol.text.size();
-    if (extended) {
-      emit(symbol.text, symbol.text, TokenKind::Symbol, true, at++, range);
+    if (length > symbol.text.size()) {  // C++11
+      emit(symbol.text, TokenKind::Symbol, true, at++, {range.begin, range.begin + symbol.text.size()});
     } else {
-      for (const std::string& part : symbol.parts) emit_word(part, true, at++, range, TokenKind::Symbol);
+      std::size_t from = 0;
+      const auto place_of = [&](const std::string& name) {
+        return whole.size() == length ? whole.find(name, from) : std::string::npos;
+      };
+      // Second names go first, for they begin where the whole does.
+      for (const std::string& name : symbol.parts) {
+        const std::size_t place = place_of(name);
+        if (place != std::string::npos) {
+          from = place;
+        } else {
+          emit_word(name, true, position, range, TokenKind::Symbol);
+        }
+      }
+      from = 0;
+      for (const std::string& name : symbol.parts) {
+        const std::size_t place = place_of(name);
+        if (place == std::string::npos) continue;
+        from = place;
+        const Range there{range.begin + place, range.begin + place + name.size()};
+        emit_word(name, true, at++, there, TokenKind::Symbol);
+      }
     }
     position = std::max(at, position + 1);
   }
@@ -199,7 +305,7 @@ struct Tokenizer::Impl {
 
   bool matches_at(const std::string& symbol, std::size_t i) const {
     if (text.size() - i < symbol.size()) return false;
-    for (std::size_t k = 1; k < symbol.size(); ++k) {
+    for (std::size_t k = 2; k < symbol.size(); ++k) {  // the index knows the first two
       if (lower(text[i + k]) != symbol[k]) return false;
     }
     return true;
@@ -228,23 +334,25 @@ struct Tokenizer::Impl {
     return true;
   }
 
+  const CodeSymbol* symbol_at(std::size_t i) const {
+    const char second = i + 1 < text.size() ? lower(text[i + 1]) : '\0';
+    return symbols.find(lower(text[i]), second, [&](const CodeSymbol& symbol) {
+      return matches_at(symbol.text, i) && fits(symbol.text, {i, i + symbol.text.size()});
+    });
+  }
+
   bool read_symbol(std::size_t& i) {
-    for (const CodeSymbol& symbol : lexicon.symbols_beginning_with(text[i])) {
-      Range r{i, i + symbol.text.size()};
-      if (!matches_at(symbol.text, i) || !fits(symbol.text, r)) continue;
-      std::string whole = symbol.text;
-      const bool is_name = is_ascii_letter(whole.front()) && !is_ascii_letter(whole.back()) &&
-                           (whole.back() == '+' || whole.back() == '#');
-      if (is_name) {  // C++11, C#7: a version stands right behind
-        while (r.end < text.size() && (is_ascii_digit(text[r.end]) || is_ascii_letter(text[r.end]))) {
-          whole += lower(text[r.end++]);
-        }
-      }
-      emit_symbol(symbol, std::move(whole), r);
-      i = r.end;
-      return true;
+    const CodeSymbol* symbol = symbol_at(i);
+    if (symbol == nullptr) return false;
+    Range r{i, i + symbol->text.size()};
+    const char last = symbol->text.back();
+    if (is_ascii_letter(symbol->text.front()) && (last == '+' || last == '#')) {
+      // C++11, C#7: a version stands right behind
+      while (r.end < text.size() && (is_ascii_digit(text[r.end]) || is_ascii_letter(text[r.end]))) ++r.end;
     }
-    return false;
+    emit_symbol(*symbol, r);
+    i = r.end;
+    return true;
   }
 
   // --- O(n log n) ---
@@ -266,12 +374,10 @@ struct Tokenizer::Impl {
       if (!allowed) return false;
     }
     if (depth != 0 || end - open <= 2) return false;
-    std::string term;
-    for (const char c : fold(text.substr(i, end - i))) {
-      if (std::string_view(" ^*_,").find(c) == std::string_view::npos) term += c;
-    }
-    if (term.size() > kMaxTokenBytes) return false;
-    emit(term, term, TokenKind::Symbol, false, position++, {i, end});
+    fold_into(whole, {i, end});
+    std::erase_if(whole, [](char c) { return std::string_view(" ^*_,").find(c) != std::string_view::npos; });
+    if (whole.size() > kMaxTokenBytes) return false;
+    emit(whole, TokenKind::Symbol, false, position++, {i, end});
     i = end;
     return true;
   }
@@ -280,6 +386,11 @@ struct Tokenizer::Impl {
 
   std::size_t end_of_piece(std::size_t i) const {
     while (i < text.size()) {
+      if (static_cast<unsigned char>(text[i]) < 0x80) {
+        if (!is_word(kAsciiClasses[static_cast<unsigned char>(text[i])])) break;
+        ++i;
+        continue;
+      }
       const CodePoint c = code_point_at(text, i);
       if (!is_word(class_of(c.value))) break;
       i += c.length;
@@ -342,29 +453,38 @@ struct Tokenizer::Impl {
     close(piece.end);
   }
 
+  // The folded form of a piece, in `buffer`; numbers without the marks between their digits.
+  std::string_view fold_piece(std::string& buffer, Range piece) const {
+    fold_into(buffer, piece);
+    if (is_number_piece(buffer)) std::erase(buffer, '_');
+    return buffer;
+  }
+
   // Emits what a piece is found by besides its own form; returns how many positions that takes (at least 1).
   std::uint32_t emit_humps(Range piece, std::uint32_t at, bool has_whole) {
-    split_humps(piece);
-    std::string whole = fold(text.substr(piece.begin, piece.end - piece.begin));
-    const bool is_plain = humps.size() == 1 && humps[0].begin == piece.begin && humps[0].end == piece.end;
-    const bool splits =
-        !humps.empty() && !is_plain && !is_ascii_digit(whole.front()) && !lexicon.find_symbol(whole);
-    if (!splits) {
-      if (!has_whole) emit_word(std::move(whole), true, at, piece, TokenKind::Number);
+    const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (std::all_of(text.begin() + piece.begin + 1, text.begin() + piece.end, is_lower) &&
+        is_ascii_letter(text[piece.begin])) {  // one word: most are
+      if (!has_whole) emit_word(fold_into(part, piece), true, at, piece, TokenKind::Word);
       return 1;
     }
-    if (!has_whole) emit_word(std::move(whole), true, at, piece, TokenKind::Identifier);
+    split_humps(piece);
+    fold_piece(part, piece);
+    const bool is_plain = humps.size() == 1 && humps[0].begin == piece.begin && humps[0].end == piece.end;
+    const bool splits =
+        !humps.empty() && !is_plain && !is_ascii_digit(part.front()) && !lexicon.find_symbol(part);
+    if (!has_whole) emit_word(part, true, at, piece, splits ? TokenKind::Identifier : TokenKind::Number);
+    if (!splits) return 1;
     std::uint32_t next = at;
     for (const Range hump : humps) {
-      std::string folded = fold(text.substr(hump.begin, hump.end - hump.begin));
-      if (folded.size() > 1) emit_word(std::move(folded), true, next++, hump, TokenKind::Number);
+      if (fold_piece(part, hump).size() > 1) emit_word(part, true, next++, hump, TokenKind::Number);
     }
     return std::max(next - at, 1u);
   }
 
   static bool is_number_piece(std::string_view piece) {
     return std::all_of(piece.begin(), piece.end(), [](char c) { return is_ascii_digit(c) || c == '_'; }) &&
-           is_ascii_digit(piece.front());
+           !piece.empty() && is_ascii_digit(piece.front());
   }
 
   // 10_000 and 10,000 are 10000; 3.13 stays.
@@ -378,13 +498,13 @@ struct Tokenizer::Impl {
           text.substr(std::min(end + 1, text.size()), next_end - std::min(end + 1, text.size()));
       const bool joins =
           !next.empty() && is_number_piece(next) && (c == '.' || (c == ',' && next.size() == 3));
-      if (!joins) break;
+      if (!joins || next_end - i > kMaxCompoundBytes) break;
       end = next_end;
     }
     if (joint_at(end) != 0) return false;  // "3.x": a dotted name
-    std::string folded(text.substr(i, end - i));
-    std::erase_if(folded, [](char c) { return c == '_' || c == ','; });
-    emit(folded, folded, TokenKind::Number, false, position++, {i, end});
+    whole.assign(text.substr(i, end - i));
+    std::erase_if(whole, [](char c) { return c == '_' || c == ','; });
+    emit(whole, TokenKind::Number, false, position++, {i, end});
     i = end;
     return true;
   }
@@ -400,8 +520,7 @@ struct Tokenizer::Impl {
       pieces.push_back({end + joint, next});
       end = next;
     }
-    std::string folded = fold(text.substr(i, end - i));
-    emit(folded, folded, TokenKind::Identifier, false, position, {i, end});
+    emit(fold_into(whole, {i, end}), TokenKind::Identifier, false, position, {i, end});
     for (const Range piece : pieces) position += emit_humps(piece, position, false);
     i = end;
   }
@@ -418,24 +537,23 @@ struct Tokenizer::Impl {
       end = next;
     }
     if (pieces.size() == 1) return read_piece(i, first_end);
-    std::string joined;
-    for (const Range piece : pieces) fold_append(joined, text.substr(piece.begin, piece.end - piece.begin));
-    emit_word(std::move(joined), false, position, {i, end}, TokenKind::Identifier);
+    whole.clear();
+    for (const Range piece : pieces) fold_append(whole, text.substr(piece.begin, piece.end - piece.begin));
+    emit_word(whole, false, position, {i, end}, TokenKind::Identifier);
     for (const Range piece : pieces) position += emit_humps(piece, position, false);
     i = end;
   }
 
   void read_piece(std::size_t& i, std::size_t end) {
     const Range piece{i, end};
-    std::string folded = fold(text.substr(i, end - i));
-    if (folded.find_first_not_of('_') == std::string::npos) {  // a lone underscore is a name in code
-      if (folded.size() == 1) emit(folded, folded, TokenKind::Identifier, false, position++, piece);
+    fold_into(whole, piece);
+    if (whole.find_first_not_of('_') == std::string::npos) {  // a lone underscore is a name in code
+      if (whole.size() == 1) emit(whole, TokenKind::Identifier, false, position++, piece);
       i = end;
       return;
     }
-    const bool digit_first = is_ascii_digit(folded.front());
-    emit_word(std::move(folded), false, position, piece,
-              digit_first ? TokenKind::Number : TokenKind::Identifier);
+    const bool digit_first = is_ascii_digit(whole.front());
+    emit_word(whole, false, position, piece, digit_first ? TokenKind::Number : TokenKind::Identifier);
     position += emit_humps(piece, position, true);
     i = end;
   }
@@ -447,11 +565,44 @@ struct Tokenizer::Impl {
     const std::size_t end = end_of_piece(first_end + mark);
     const std::string_view tail = text.substr(first_end + mark, end - first_end - mark);
     if (tail.size() > 3) return false;  // a closing quote before a word
-    std::string folded = fold(text.substr(i, first_end - i));
-    if (tail != "s") fold_append(folded, tail);
-    emit_word(std::move(folded), false, position++, {i, tail == "s" ? first_end : end},
-              TokenKind::Identifier);
+    fold_into(whole, {i, first_end});
+    if (tail != "s") fold_append(whole, tail);
+    emit_word(whole, false, position++, {i, tail == "s" ? first_end : end}, TokenKind::Identifier);
     i = end;
+    return true;
+  }
+
+  // The end of the ASCII letters at i when they are a word by themselves, without case changes, joints,
+  // hyphens, apostrophes or a symbol that begins there; else i. Most words are: they need no closer look.
+  std::size_t end_of_plain_word(std::size_t i) const {
+    std::size_t end = i + 1;
+    while (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
+    if (!is_ascii_letter(text[i]) || end - i < 2) return i;
+    if (end < text.size()) {
+      const bool is_joint = text[end] == '.' || text[end] == ':';
+      const std::size_t next = is_joint ? end + 1 : end;
+      if (next < text.size() && !ends_word(text[next])) return i;
+    }
+    return symbol_at(i) == nullptr ? end : i;
+  }
+  static bool ends_word(char c) {
+    constexpr std::uint64_t kEnds = 1ull << ' ' | 1ull << '\n' | 1ull << '\t' | 1ull << ',' | 1ull << ';' |
+                                    1ull << '(' | 1ull << ')' | 1ull << '"' | 1ull << '!' | 1ull << '?' |
+                                    1ull << '/';
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 64 ? (kEnds >> byte & 1) != 0 : c == '`' || c == ']' || c == '}';
+  }
+
+  bool read_plain_word(std::size_t& i) {
+    const Range word{i, end_of_plain_word(i)};
+    if (word.end == i) return false;
+    const bool is_wanted = wanted == nullptr || !keeps_beginning ||
+                           wanted->may_hold(lower(text[word.begin]), text[word.begin + 1]);
+    if (is_wanted && word.end - word.begin <= kMaxTokenBytes) {
+      emit(stem(fold_into(whole, word)), whole, TokenKind::Word, false, position, word);
+    }
+    ++position;
+    i = word.end;
     return true;
   }
 
@@ -486,11 +637,12 @@ struct Tokenizer::Impl {
       return false;
     std::size_t end = end_of_piece(name);
     if (text[i] == '-') {
-      while (end < text.size() && text[end] == '-' && word_at(end + 1)) end = end_of_piece(end + 1);
+      while (end - i <= kMaxTokenBytes && end < text.size() && text[end] == '-' && word_at(end + 1)) {
+        end = end_of_piece(end + 1);
+      }
     }
     if (end - i > kMaxTokenBytes) return false;
-    std::string folded = fold(text.substr(i, end - i));
-    emit(folded, folded, TokenKind::Identifier, false, position, {i, end});
+    emit(fold_into(whole, {i, end}), TokenKind::Identifier, false, position, {i, end});
     std::uint32_t at = position;
     for (std::size_t begin = name; begin < end;) {
       const std::size_t piece_end = end_of_piece(begin);
@@ -511,20 +663,16 @@ struct Tokenizer::Impl {
     while (true) {
       const bool more = end < text.size() && class_at(end) == CharClass::Ideograph;
       if (!more && !alone) {  // the last character of a run: found on its own only
-        std::string last = fold(text.substr(begin, end - begin));
-        emit(last, last, TokenKind::Ideograph, true, position - 1, {begin, end});
+        emit(fold_into(whole, {begin, end}), TokenKind::Ideograph, true, position - 1, {begin, end});
         break;
       }
       if (!more) {
-        std::string single = fold(text.substr(begin, end - begin));
-        emit(single, single, TokenKind::Ideograph, false, position++, {begin, end});
+        emit(fold_into(whole, {begin, end}), TokenKind::Ideograph, false, position++, {begin, end});
         break;
       }
       const std::size_t next_end = end + code_point_at(text, end).length;
-      std::string pair = fold(text.substr(begin, next_end - begin));
-      emit(pair, pair, TokenKind::Ideograph, false, position, {begin, next_end});
-      std::string single = fold(text.substr(begin, end - begin));
-      emit(single, single, TokenKind::Ideograph, true, position, {begin, end});
+      emit(fold_into(whole, {begin, next_end}), TokenKind::Ideograph, false, position, {begin, next_end});
+      emit(fold_into(whole, {begin, end}), TokenKind::Ideograph, true, position, {begin, end});
       ++position;
       alone = false;
       begin = end;
@@ -550,29 +698,52 @@ struct Tokenizer::Impl {
 
   void run() {
     for (std::size_t i = 0; i < text.size();) {
-      const CodePoint c = code_point_at(text, i);
-      switch (class_of(c.value)) {
+      const auto byte = static_cast<unsigned char>(text[i]);
+      const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, i);
+      switch (byte < 0x80 ? kAsciiClasses[byte] : class_of(c.value)) {
         case CharClass::Blank:
           i += c.length;
           break;
         case CharClass::Ideograph:
           read_ideographs(i);
           break;
-        case CharClass::Pictogram: {
-          std::string folded = fold(text.substr(i, c.length));
-          emit(folded, folded, TokenKind::Symbol, false, position++, {i, i + c.length});
+        case CharClass::Pictogram:
+          emit(fold_into(whole, {i, i + c.length}), TokenKind::Symbol, false, position++, {i, i + c.length});
           i += c.length;
           break;
-        }
         case CharClass::Separator:
           if (c.length > 1 || !read_marks(i)) i += c.length;
           break;
         default:
-          if (!read_big_o(i) && !read_symbol(i)) read_word(i);
+          if (!read_plain_word(i) && !read_big_o(i) && !read_symbol(i)) read_word(i);
       }
     }
   }
 };
+
+TermSet::TermSet(const std::vector<std::string_view>& terms) {
+  entries_.reserve(terms.size());
+  for (std::uint32_t number = 0; number < terms.size(); ++number) {
+    const std::string_view term = terms[number];
+    if (term.empty()) continue;
+    entries_.push_back({term, number});
+    std::uint32_t& seconds = seconds_[static_cast<unsigned char>(term[0])];
+    if (term.size() == 1) {
+      seconds = ~0u;  // what begins with it may have been longer before it was stemmed
+    } else {
+      seconds |= 1u << (static_cast<unsigned char>(term[1]) & 31);
+      if (term[1] == 'i') seconds |= 1u << ('y' & 31);
+    }
+  }
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.term < b.term; });
+}
+
+std::uint32_t TermSet::find(std::string_view term) const {
+  if (!may_hold(term[0], term.size() > 1 ? term[1] : '\0')) return kNone;
+  const auto place = std::lower_bound(entries_.begin(), entries_.end(), term,
+                                      [](const Entry& entry, std::string_view t) { return entry.term < t; });
+  return place != entries_.end() && place->term == term ? place->number : kNone;
+}
 
 Tokenizer::Tokenizer(const Lexicon& lexicon, std::string_view language)
     : impl_(std::make_unique<Impl>(lexicon, language)) {}
@@ -584,6 +755,7 @@ std::uint32_t Tokenizer::tokenize(std::string_view text, std::vector<Token>& tok
                                   std::uint32_t first_position) {
   impl_->text = text;
   impl_->out = &tokens;
+  impl_->wanted = nullptr;
   impl_->position = first_position;
   impl_->run();
   return impl_->position;
@@ -593,6 +765,14 @@ std::vector<Token> Tokenizer::tokenize(std::string_view text) {
   std::vector<Token> tokens;
   tokenize(text, tokens);
   return tokens;
+}
+
+void Tokenizer::find(std::string_view text, const TermSet& terms, std::vector<FoundTerm>& found) {
+  impl_->text = text;
+  impl_->wanted = &terms;
+  impl_->found = &found;
+  impl_->position = 0;
+  impl_->run();
 }
 
 const std::string& Tokenizer::stem(std::string_view folded) { return impl_->stem(folded); }
