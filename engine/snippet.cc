@@ -378,9 +378,13 @@ void append_shown(Highlighted& out, std::string_view text, ByteRange window,
       out.marks.push_back(to_range(out.text.size(), 0));
       open = true;
     }
-    const CodePoint c = code_point_at(text, i);
-    append_utf8(out.text, c.value);
-    i += c.length;
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      out.text += text[i++];
+    } else {
+      const CodePoint c = code_point_at(text, i);
+      append_utf8(out.text, c.value);
+      i += c.length;
+    }
     if (open && i >= mark->end) {
       out.marks.back().end = static_cast<std::uint32_t>(out.text.size());
       open = false;
@@ -406,6 +410,7 @@ Highlighted make_snippet(std::string_view text, const std::vector<StoredBlock>& 
   const Cutter cutter(text, blocks);
   const ByteRange window = cutter.window_around(best_matches(matches, blocks, width), width);
   Highlighted out;
+  out.text.reserve(window.end - window.begin + 2 * kEllipsis.size() + 2);
   if (window.begin > cutter.first()) out.text.append(kEllipsis) += ' ';
   append_shown(out, text, window, merge(text, matches, window.begin, window.end));
   if (window.end < cutter.last()) (out.text += ' ') += kEllipsis;

@@ -116,51 +116,83 @@ struct Range {
   std::size_t begin, end;
 };
 
+// A symbol of the lexicon, ready to be emitted.
+struct Symbol {
+  // What it is found by too: a part that stands in it is found there ("std" of "std::move") and takes a
+  // position; any other is a second name of the whole ("cpp" of "C++"). These go first, for they begin where
+  // it does.
+  struct Part {
+    std::string_view text;
+    Range range;  // of the symbol's bytes
+    bool is_second_name;
+  };
+
+  std::string_view text;
+  std::vector<Part> parts;
+  TokenKind kind;         // a name in letters is a word
+  bool may_have_version;  // "C++": "C++11" is one
+
+  explicit Symbol(const CodeSymbol& source) : text(source.text) {
+    std::size_t from = 0;
+    std::vector<Part> standing;
+    for (const std::string& part : source.parts) {
+      const std::size_t place = text.find(part, from);
+      if (place == std::string_view::npos) {
+        parts.push_back({part, {0, text.size()}, true});
+      } else {
+        standing.push_back({part, {place, place + part.size()}, false});
+        from = place;
+      }
+    }
+    parts.insert(parts.end(), standing.begin(), standing.end());
+    kind = has_only_letters(text) ? TokenKind::Word : TokenKind::Symbol;
+    may_have_version = is_ascii_letter(text.front()) && (text.back() == '+' || text.back() == '#');
+  }
+};
+
 // The symbols of a lexicon by their first two bytes, so that hardly any is compared in vain.
 class SymbolIndex {
  public:
   explicit SymbolIndex(const Lexicon& lexicon) {
-    for (const CodeSymbol& symbol : lexicon.symbols()) {
-      entries_.push_back({static_cast<unsigned char>(symbol.text[0]),
-                          static_cast<unsigned char>(symbol.text.size() > 1 ? symbol.text[1] : 0), &symbol});
-    }
-    // Stable: the longest stay first.
-    std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-      return a.first != b.first ? a.first < b.first : a.second < b.second;
-    });
-    for (std::size_t i = entries_.size(); i-- > 0;) {
-      const Entry& entry = entries_[i];
-      if (entry.second == 0) singles_[entry.first] = entry.symbol;
-      if (entry.second != 0) seconds_[entry.first].set(entry.second);
-      begins_[entry.first] = static_cast<std::uint16_t>(i);
+    for (const CodeSymbol& symbol : lexicon.symbols()) symbols_.emplace_back(symbol);
+    // Stable: of those with the same bytes the longest stay first.
+    std::stable_sort(symbols_.begin(), symbols_.end(),
+                     [](const Symbol& a, const Symbol& b) { return bytes_of(a) < bytes_of(b); });
+    for (std::size_t i = symbols_.size(); i-- > 0;) {
+      const auto [first, second] = bytes_of(symbols_[i]);
+      if (symbols_[i].text.size() == 1) singles_[first] = &symbols_[i];
+      if (symbols_[i].text.size() > 1) seconds_[first].set(second);
+      begins_[first] = static_cast<std::uint32_t>(i);
     }
   }
 
-  /// The first symbol that `accepts` of those beginning with these two bytes (lower case), the longest first.
+  /// The longest symbol that `accepts` of those that begin with two bytes (lower case), or with the first
+  /// only.
   template <typename Accepts>
-  const CodeSymbol* find(char first_byte, char second_byte, Accepts accepts) const {
-    const auto first = static_cast<unsigned char>(first_byte),
-               second = static_cast<unsigned char>(second_byte);
-    if (seconds_[first][second]) {
-      std::size_t i = begins_[first];
-      while (entries_[i].second != second) ++i;
-      for (; i < entries_.size() && entries_[i].first == first && entries_[i].second == second; ++i) {
-        if (accepts(*entries_[i].symbol)) return entries_[i].symbol;
+  const Symbol* find(char first_byte, char second_byte, Accepts accepts) const {
+    const Bytes bytes{static_cast<unsigned char>(first_byte), static_cast<unsigned char>(second_byte)};
+    if (seconds_[bytes.first][bytes.second]) {
+      std::size_t i = begins_[bytes.first];
+      while (symbols_[i].text.size() == 1 || bytes_of(symbols_[i]) < bytes) ++i;
+      for (; i < symbols_.size() && bytes_of(symbols_[i]) == bytes; ++i) {
+        if (accepts(symbols_[i])) return &symbols_[i];
       }
     }
-    const CodeSymbol* single = singles_[first];
+    const Symbol* single = singles_[bytes.first];
     return single != nullptr && accepts(*single) ? single : nullptr;
   }
 
  private:
-  struct Entry {
-    unsigned char first, second;  // second is 0 for a symbol of one byte
-    const CodeSymbol* symbol;
-  };
-  std::vector<Entry> entries_;
-  std::array<std::uint16_t, 256> begins_{};      // of the entries with this first byte
+  using Bytes = std::pair<unsigned char, unsigned char>;
+  static Bytes bytes_of(const Symbol& symbol) {
+    return {static_cast<unsigned char>(symbol.text[0]),
+            static_cast<unsigned char>(symbol.text.size() > 1 ? symbol.text[1] : 0)};
+  }
+
+  std::vector<Symbol> symbols_;
+  std::array<std::uint32_t, 256> begins_{};      // of the symbols with this first byte
   std::array<std::bitset<256>, 256> seconds_{};  // the second bytes that stand behind it
-  std::array<const CodeSymbol*, 256> singles_{};
+  std::array<const Symbol*, 256> singles_{};
 };
 
 }  // namespace
@@ -264,38 +296,25 @@ struct Tokenizer::Impl {
     return wanted != nullptr && keeps_beginning && folded.size() > 1 &&
            static_cast<unsigned char>(folded[0]) < 0x80 && !wanted->may_hold(folded[0], folded[1]);
   }
+  // The same of a piece of the text that is yet to be folded.
+  bool is_unwanted(Range piece) const {
+    if (wanted == nullptr || piece.end - piece.begin < 2) return false;
+    const char first = text[piece.begin], second = text[piece.begin + 1];
+    return keeps_beginning && (is_ascii_letter(first) || first == '_') &&
+           static_cast<unsigned char>(second) < 0x80 && !wanted->may_hold(lower(first), lower(second));
+  }
 
-  // A symbol is found by its parts too. A part that stands in it is found there ("std" of "std::move") and
-  // takes a position; any other is a second name of the whole ("cpp" of "C++").
-  void emit_symbol(const CodeSymbol& symbol, Range range) {
-    const std::size_t length = range.end - range.begin;
-    fold_into(whole, range);
-    const bool is_name = has_only_letters(whole);
-    emit(whole, is_name ? TokenKind::Word : TokenKind::Symbol, false, position, range);
+  void emit_symbol(const Symbol& symbol, Range range) {
     std::uint32_t at = position;
-    if (length > symbol.text.size()) {  // C++11
-      emit(symbol.text, TokenKind::Symbol, true, at++, {range.begin, range.begin + symbol.text.size()});
+    if (range.end - range.begin > symbol.text.size()) {  // C++11
+      emit(fold_into(whole, range), symbol.kind, false, position, range);
+      emit(symbol.text, symbol.kind, true, at++, {range.begin, range.begin + symbol.text.size()});
     } else {
-      std::size_t from = 0;
-      const auto place_of = [&](const std::string& name) {
-        return whole.size() == length ? whole.find(name, from) : std::string::npos;
-      };
-      // Second names go first, for they begin where the whole does.
-      for (const std::string& name : symbol.parts) {
-        const std::size_t place = place_of(name);
-        if (place != std::string::npos) {
-          from = place;
-        } else {
-          emit_word(name, true, position, range, TokenKind::Symbol);
-        }
-      }
-      from = 0;
-      for (const std::string& name : symbol.parts) {
-        const std::size_t place = place_of(name);
-        if (place == std::string::npos) continue;
-        from = place;
-        const Range there{range.begin + place, range.begin + place + name.size()};
-        emit_word(name, true, at++, there, TokenKind::Symbol);
+      emit(symbol.text, symbol.kind, false, position, range);
+      for (const Symbol::Part& p : symbol.parts) {
+        emit_word(p.text, true, at, {range.begin + p.range.begin, range.begin + p.range.end},
+                  TokenKind::Symbol);
+        if (!p.is_second_name) ++at;
       }
     }
     position = std::max(at, position + 1);
@@ -303,7 +322,7 @@ struct Tokenizer::Impl {
 
   // --- Symbols of the table ---
 
-  bool matches_at(const std::string& symbol, std::size_t i) const {
+  bool matches_at(std::string_view symbol, std::size_t i) const {
     if (text.size() - i < symbol.size()) return false;
     for (std::size_t k = 2; k < symbol.size(); ++k) {  // the index knows the first two
       if (lower(text[i + k]) != symbol[k]) return false;
@@ -316,7 +335,7 @@ struct Tokenizer::Impl {
   }
 
   // Whether what stands around a symbol of the table lets it be one.
-  bool fits(const std::string& symbol, Range r) const {
+  bool fits(std::string_view symbol, Range r) const {
     if (symbol.size() == 1) return stands_free(r);
     const bool has_letter = std::any_of(symbol.begin(), symbol.end(), is_ascii_letter);
     if (is_name_char(symbol.back()) && word_at(r.end)) return false;
@@ -334,20 +353,18 @@ struct Tokenizer::Impl {
     return true;
   }
 
-  const CodeSymbol* symbol_at(std::size_t i) const {
+  const Symbol* symbol_at(std::size_t i) const {
     const char second = i + 1 < text.size() ? lower(text[i + 1]) : '\0';
-    return symbols.find(lower(text[i]), second, [&](const CodeSymbol& symbol) {
+    return symbols.find(lower(text[i]), second, [&](const Symbol& symbol) {
       return matches_at(symbol.text, i) && fits(symbol.text, {i, i + symbol.text.size()});
     });
   }
 
   bool read_symbol(std::size_t& i) {
-    const CodeSymbol* symbol = symbol_at(i);
+    const Symbol* symbol = symbol_at(i);
     if (symbol == nullptr) return false;
     Range r{i, i + symbol->text.size()};
-    const char last = symbol->text.back();
-    if (is_ascii_letter(symbol->text.front()) && (last == '+' || last == '#')) {
-      // C++11, C#7: a version stands right behind
+    if (symbol->may_have_version) {  // C++11, C#7: it stands right behind
       while (r.end < text.size() && (is_ascii_digit(text[r.end]) || is_ascii_letter(text[r.end]))) ++r.end;
     }
     emit_symbol(*symbol, r);
@@ -465,7 +482,8 @@ struct Tokenizer::Impl {
     const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
     if (std::all_of(text.begin() + piece.begin + 1, text.begin() + piece.end, is_lower) &&
         is_ascii_letter(text[piece.begin])) {  // one word: most are
-      if (!has_whole) emit_word(fold_into(part, piece), true, at, piece, TokenKind::Word);
+      if (!has_whole && !is_unwanted(piece))
+        emit_word(fold_into(part, piece), true, at, piece, TokenKind::Word);
       return 1;
     }
     split_humps(piece);
@@ -477,6 +495,7 @@ struct Tokenizer::Impl {
     if (!splits) return 1;
     std::uint32_t next = at;
     for (const Range hump : humps) {
+      if (is_unwanted(hump)) continue;  // nobody asks for the positions then
       if (fold_piece(part, hump).size() > 1) emit_word(part, true, next++, hump, TokenKind::Number);
     }
     return std::max(next - at, 1u);
@@ -596,9 +615,7 @@ struct Tokenizer::Impl {
   bool read_plain_word(std::size_t& i) {
     const Range word{i, end_of_plain_word(i)};
     if (word.end == i) return false;
-    const bool is_wanted = wanted == nullptr || !keeps_beginning ||
-                           wanted->may_hold(lower(text[word.begin]), text[word.begin + 1]);
-    if (is_wanted && word.end - word.begin <= kMaxTokenBytes) {
+    if (!is_unwanted(word) && word.end - word.begin <= kMaxTokenBytes) {
       emit(stem(fold_into(whole, word)), whole, TokenKind::Word, false, position, word);
     }
     ++position;
@@ -729,7 +746,7 @@ TermSet::TermSet(const std::vector<std::string_view>& terms) {
     entries_.push_back({term, number});
     std::uint32_t& seconds = seconds_[static_cast<unsigned char>(term[0])];
     if (term.size() == 1) {
-      seconds = ~0u;  // what begins with it may have been longer before it was stemmed
+      seconds |= 1u | 1u << ('e' & 31) | 1u << ('i' & 31);
     } else {
       seconds |= 1u << (static_cast<unsigned char>(term[1]) & 31);
       if (term[1] == 'i') seconds |= 1u << ('y' & 31);

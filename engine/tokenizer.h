@@ -52,8 +52,8 @@ class TermSet {
   std::uint32_t find(std::string_view term) const;
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-  /// False when no term can be this folded form or its English stem: stems keep the first two letters of
-  /// their words, but for "dying" -> "die". Cheap.
+  /// False when no term begins so, nor the English stem of a word that does. Cheap. Stems keep the first two
+  /// letters of their word, but for "dying" -> "die" and "eing" -> "e" (a test goes through them all).
   bool may_hold(char first, char second) const {
     return (seconds_[static_cast<unsigned char>(first)] >> (static_cast<unsigned char>(second) & 31) & 1) !=
            0;
