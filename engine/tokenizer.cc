@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 
 #include <utf8proc.h>
 #include <xapian.h>
@@ -41,6 +40,14 @@ constexpr std::array<CharClass, 128> make_ascii_classes() {
   return classes;
 }
 constexpr auto kAsciiClasses = make_ascii_classes();
+
+// What may stand behind a plain word without making it part of something longer.
+constexpr std::array<bool, 256> make_word_ends() {
+  std::array<bool, 256> ends{};
+  for (const char c : std::string_view(" \n\t,;()\"!?/`]}")) ends[static_cast<unsigned char>(c)] = true;
+  return ends;
+}
+constexpr auto kEndsWord = make_word_ends();
 
 bool is_ideograph(char32_t c) {
   return (c >= 0x2E80 && c <= 0x2FDF) || c == 0x3005 || c == 0x3007 || (c >= 0x3040 && c <= 0x30FF) ||
@@ -91,7 +98,8 @@ bool is_word(CharClass c) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
-bool is_ascii_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+bool is_ascii_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
+bool is_ascii_lower(char c) { return static_cast<unsigned char>(c - 'a') < 26; }
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_name_char(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
@@ -158,40 +166,42 @@ class SymbolIndex {
     // Stable: of those with the same bytes the longest stay first.
     std::stable_sort(symbols_.begin(), symbols_.end(),
                      [](const Symbol& a, const Symbol& b) { return bytes_of(a) < bytes_of(b); });
-    for (std::size_t i = symbols_.size(); i-- > 0;) {
-      const auto [first, second] = bytes_of(symbols_[i]);
-      if (symbols_[i].text.size() == 1) singles_[first] = &symbols_[i];
-      if (symbols_[i].text.size() > 1) seconds_[first].set(second);
-      begins_[first] = static_cast<std::uint32_t>(i);
+    begins_.resize(256 * 256);
+    for (std::uint32_t i = static_cast<std::uint32_t>(symbols_.size()); i-- > 0;) {
+      const std::size_t bytes = bytes_of(symbols_[i]);
+      if (symbols_[i].text.size() == 1) {
+        singles_[bytes >> 8] = &symbols_[i];
+      } else {
+        begins_[bytes] = i + 1;
+      }
     }
   }
 
   /// The longest symbol that `accepts` of those that begin with two bytes (lower case), or with the first
   /// only.
   template <typename Accepts>
-  const Symbol* find(char first_byte, char second_byte, Accepts accepts) const {
-    const Bytes bytes{static_cast<unsigned char>(first_byte), static_cast<unsigned char>(second_byte)};
-    if (seconds_[bytes.first][bytes.second]) {
-      std::size_t i = begins_[bytes.first];
-      while (symbols_[i].text.size() == 1 || bytes_of(symbols_[i]) < bytes) ++i;
-      for (; i < symbols_.size() && bytes_of(symbols_[i]) == bytes; ++i) {
+  const Symbol* find(char first, char second, Accepts accepts) const {
+    const std::size_t bytes = bytes_of(first, second);
+    if (begins_[bytes] != 0) {
+      for (std::size_t i = begins_[bytes] - 1; i < symbols_.size() && bytes_of(symbols_[i]) == bytes; ++i) {
         if (accepts(symbols_[i])) return &symbols_[i];
       }
     }
-    const Symbol* single = singles_[bytes.first];
+    const Symbol* single = singles_[bytes >> 8];
     return single != nullptr && accepts(*single) ? single : nullptr;
   }
 
  private:
-  using Bytes = std::pair<unsigned char, unsigned char>;
-  static Bytes bytes_of(const Symbol& symbol) {
-    return {static_cast<unsigned char>(symbol.text[0]),
-            static_cast<unsigned char>(symbol.text.size() > 1 ? symbol.text[1] : 0)};
+  static std::size_t bytes_of(char first, char second) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(first)) << 8 |
+           static_cast<unsigned char>(second);
+  }
+  static std::size_t bytes_of(const Symbol& symbol) {
+    return bytes_of(symbol.text[0], symbol.text.size() > 1 ? symbol.text[1] : '\0');
   }
 
-  std::vector<Symbol> symbols_;
-  std::array<std::uint32_t, 256> begins_{};      // of the symbols with this first byte
-  std::array<std::bitset<256>, 256> seconds_{};  // the second bytes that stand behind it
+  std::vector<Symbol> symbols_;        // by their first two bytes
+  std::vector<std::uint32_t> begins_;  // where those of two bytes begin in symbols_, plus 1; 0 for none
   std::array<const Symbol*, 256> singles_{};
 };
 
@@ -479,8 +489,7 @@ struct Tokenizer::Impl {
 
   // Emits what a piece is found by besides its own form; returns how many positions that takes (at least 1).
   std::uint32_t emit_humps(Range piece, std::uint32_t at, bool has_whole) {
-    const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-    if (std::all_of(text.begin() + piece.begin + 1, text.begin() + piece.end, is_lower) &&
+    if (std::all_of(text.begin() + piece.begin + 1, text.begin() + piece.end, is_ascii_lower) &&
         is_ascii_letter(text[piece.begin])) {  // one word: most are
       if (!has_whole && !is_unwanted(piece))
         emit_word(fold_into(part, piece), true, at, piece, TokenKind::Word);
@@ -594,22 +603,16 @@ struct Tokenizer::Impl {
   // The end of the ASCII letters at i when they are a word by themselves, without case changes, joints,
   // hyphens, apostrophes or a symbol that begins there; else i. Most words are: they need no closer look.
   std::size_t end_of_plain_word(std::size_t i) const {
+    const std::string_view t = text;
     std::size_t end = i + 1;
-    while (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
-    if (!is_ascii_letter(text[i]) || end - i < 2) return i;
-    if (end < text.size()) {
-      const bool is_joint = text[end] == '.' || text[end] == ':';
+    while (end < t.size() && is_ascii_lower(t[end])) ++end;
+    if (!is_ascii_letter(t[i]) || end - i < 2) return i;
+    if (end < t.size()) {
+      const bool is_joint = t[end] == '.' || t[end] == ':';
       const std::size_t next = is_joint ? end + 1 : end;
-      if (next < text.size() && !ends_word(text[next])) return i;
+      if (next < t.size() && !kEndsWord[static_cast<unsigned char>(t[next])]) return i;
     }
     return symbol_at(i) == nullptr ? end : i;
-  }
-  static bool ends_word(char c) {
-    constexpr std::uint64_t kEnds = 1ull << ' ' | 1ull << '\n' | 1ull << '\t' | 1ull << ',' | 1ull << ';' |
-                                    1ull << '(' | 1ull << ')' | 1ull << '"' | 1ull << '!' | 1ull << '?' |
-                                    1ull << '/';
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 64 ? (kEnds >> byte & 1) != 0 : c == '`' || c == ']' || c == '}';
   }
 
   bool read_plain_word(std::size_t& i) {
@@ -620,6 +623,7 @@ struct Tokenizer::Impl {
     }
     ++position;
     i = word.end;
+    if (i < text.size() && text[i] == ' ') ++i;  // saves a round
     return true;
   }
 
