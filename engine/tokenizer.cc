@@ -591,11 +591,12 @@ struct Tokenizer::Impl {
     const std::size_t mark = apostrophe_at(first_end);
     if (mark == 0 || class_at(first_end + mark) != CharClass::Lower) return false;
     const std::size_t end = end_of_piece(first_end + mark);
-    const std::string_view tail = text.substr(first_end + mark, end - first_end - mark);
-    if (tail.size() > 3) return false;  // a closing quote before a word
+    const Range tail{first_end + mark, end};
+    if (tail.end - tail.begin > 3) return false;  // a closing quote before a word
+    const bool is_possessive = fold_into(part, tail) == "s";
     fold_into(whole, {i, first_end});
-    if (tail != "s") fold_append(whole, tail);
-    emit_word(whole, false, position++, {i, tail == "s" ? first_end : end}, TokenKind::Identifier);
+    if (!is_possessive) whole += part;
+    emit_word(whole, false, position++, {i, is_possessive ? first_end : end}, TokenKind::Identifier);
     i = end;
     return true;
   }
@@ -619,7 +620,8 @@ struct Tokenizer::Impl {
     const Range word{i, end_of_plain_word(i)};
     if (word.end == i) return false;
     if (!is_unwanted(word) && word.end - word.begin <= kMaxTokenBytes) {
-      emit(stem(fold_into(whole, word)), whole, TokenKind::Word, false, position, word);
+      fold_into(whole, word);
+      emit(stem(whole), whole, TokenKind::Word, false, position, word);
     }
     ++position;
     i = word.end;
