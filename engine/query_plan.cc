@@ -72,7 +72,8 @@ class Planner {
   }
 
   void plan_nodes(const std::vector<QueryNode>& nodes) {
-    has_strong_ = std::any_of(nodes.begin(), nodes.end(), [&](const QueryNode& node) { return has_strong_word(node); });
+    has_strong_ =
+        std::any_of(nodes.begin(), nodes.end(), [&](const QueryNode& node) { return has_strong_word(node); });
     for (const QueryNode& node : nodes) plan_top(node);
   }
 

@@ -65,8 +65,9 @@ struct QueryPlan {
   std::vector<WeightedTerm> score;  // no term twice
   std::vector<Condition> wanted;    // one condition a word or operator that decides: all, or when relaxed any
   std::vector<Condition> required;  // always all of them: phrases, exclusions (as Not)
-  std::array<std::vector<std::string>, kFilterCount> filters;  // of the query's own `field:value`s: one of each
-  std::vector<std::string> highlight;             // terms without prefix to mark in texts
+  std::array<std::vector<std::string>, kFilterCount>
+      filters;                         // of the query's own `field:value`s: one of each
+  std::vector<std::string> highlight;  // terms without prefix to mark in texts
   std::vector<std::string> notes;
 
   /// True when nothing was asked: every question matches, in page order.

@@ -658,8 +658,7 @@ struct Tokenizer::Impl {
     if (name >= text.size() || !(is_ascii_letter(text[name]) || text[name] == '_')) return false;
     const CharClass before = class_before(i);
     if (is_word(before) || (i > 0 && text[i - 1] == text[i])) return false;
-    if (text[i] == '.' && before != CharClass::Blank && text[i - 1] != '(')
-      return false;
+    if (text[i] == '.' && before != CharClass::Blank && text[i - 1] != '(') return false;
     std::size_t end = end_of_piece(name);
     if (text[i] == '-') {
       while (end - i <= kMaxTokenBytes && end < text.size() && text[end] == '-' && word_at(end + 1)) {

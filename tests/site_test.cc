@@ -1,6 +1,7 @@
 // Whole sites from their files to answers: the sample site, and the corpora where they are at hand.
 //
-// $QASEARCH_SHARED, else ../shared beside the checkout, holds the corpora; without it those tests are skipped.
+// $QASEARCH_SHARED, else ../shared beside the checkout, holds the corpora; without it those tests are
+// skipped.
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
@@ -85,7 +86,8 @@ void expect_exact_facets(const Site& site, const std::vector<std::string>& queri
         filtered.filters[static_cast<std::size_t>(facet.filter)] = {facet.values[i].value};
         const SearchResults narrowed = search(searcher, filtered);
         EXPECT_EQ(narrowed.total, facet.values[i].count) << query << " / " << facet.values[i].value;
-        ASSERT_EQ(narrowed.facets[0].values.size(), facet.values.size()) << query << " / " << facet.values[i].value;
+        ASSERT_EQ(narrowed.facets[0].values.size(), facet.values.size())
+            << query << " / " << facet.values[i].value;
         EXPECT_TRUE(narrowed.facets[0].values[i].selected) << query << " / " << facet.values[i].value;
       }
     }
@@ -101,8 +103,20 @@ std::vector<std::string> some(std::vector<std::string> all, std::size_t count) {
 
 // Words, pairs of words and operators from the titles, and texts that are no words at all.
 std::vector<std::string> made_up_queries(const Site& site) {
-  std::vector<std::string> queries = {"", "what is", "the", "zebra", "*", "-", "\"", "c++ OR python", "difficulty:hard",
-                                      "de* -the", "title:a OR answer:b", "(", "\xFF\xFE", "python \"race condition\""};
+  std::vector<std::string> queries = {"",
+                                      "what is",
+                                      "the",
+                                      "zebra",
+                                      "*",
+                                      "-",
+                                      "\"",
+                                      "c++ OR python",
+                                      "difficulty:hard",
+                                      "de* -the",
+                                      "title:a OR answer:b",
+                                      "(",
+                                      "\xFF\xFE",
+                                      "python \"race condition\""};
   for (const std::string& title : some(titles_of(site), 60)) {
     std::istringstream in(title);
     std::vector<std::string> words{std::istream_iterator<std::string>(in), {}};
@@ -130,7 +144,8 @@ TEST_F(SampleSite, IsReadWithoutAProblem) {
     ++frameworks[page.framework];
     EXPECT_FALSE(page.description.empty()) << page.path;
     EXPECT_FALSE(page.topic.empty()) << page.path;
-    for (const Question& question : page.questions) EXPECT_FALSE(question.answer.empty()) << page.path << question.id;
+    for (const Question& question : page.questions)
+      EXPECT_FALSE(question.answer.empty()) << page.path << question.id;
   }
   EXPECT_GE(frameworks.size(), 6u);
 }
@@ -175,7 +190,8 @@ TEST_F(SampleSite, AnswersAnyBytes) {
 class Corpus : public testing::TestWithParam<const char*> {
  protected:
   void SetUp() override {
-    if (!fs::exists(shared_dir() / "corpora" / GetParam())) GTEST_SKIP() << "no corpora at hand (QASEARCH_SHARED)";
+    if (!fs::exists(shared_dir() / "corpora" / GetParam()))
+      GTEST_SKIP() << "no corpora at hand (QASEARCH_SHARED)";
   }
 };
 
@@ -192,8 +208,8 @@ TEST_P(Corpus, AnswersItsOwnTitlesAndCountsExactly) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Corpus,
-                         testing::Values("seed", "site-python", "qa-30seconds", "qa-datascience", "qa-faqguru",
-                                         "qa-nodejs-lz", "qa-topjs-pt", "ir-stackfaq"),
+                         testing::Values("seed", "site-python", "qa-30seconds", "qa-datascience",
+                                         "qa-faqguru", "qa-nodejs-lz", "qa-topjs-pt", "ir-stackfaq"),
                          [](const auto& row) {
                            std::string name = row.param;
                            std::replace(name.begin(), name.end(), '-', '_');
@@ -216,7 +232,8 @@ TEST_F(RealSite, FindsTheSeedsQuestionsByTitleAndByParaphrase) {
   ASSERT_EQ(titles_of(site).size(), 5u);
   expect_titles_first(site);
   Searcher searcher = site.index->open();
-  EXPECT_EQ(search(searcher, {.query = "deadlock"}).hits.at(0).id, "/python/concurrency/gil#race-conditions-locks");
+  EXPECT_EQ(search(searcher, {.query = "deadlock"}).hits.at(0).id,
+            "/python/concurrency/gil#race-conditions-locks");
   const std::pair<const char*, const char*> rows[] = {
       {"global interpreter lock cpython bytecode", "what-is-the-gil"},
       {"when to use threading instead of multiprocessing", "threading-vs-multiprocessing"},
@@ -245,11 +262,14 @@ TEST_P(NuxtSite, GivesEachQuestionOnceAndAnswersTheJudgedQueries) {
   const Site site = open_site(fixtures / GetParam());
   std::map<std::string, std::pair<std::string, std::string>> expected, read;
   const auto pages = nlohmann::json::parse(std::ifstream(fixtures / "expected-questions.json"));
-  const auto text = [](const nlohmann::json& value) { return value.is_string() ? value.get<std::string>() : std::string(); };
+  const auto text = [](const nlohmann::json& value) {
+    return value.is_string() ? value.get<std::string>() : std::string();
+  };
   for (const auto& page : pages) {
     Page named;
     named.path = page["path"];
-    for (const auto& q : page["questions"]) named.questions.push_back({text(q["id"]), text(q["q"]), text(q.value("a", nlohmann::json())), {}});
+    for (const auto& q : page["questions"])
+      named.questions.push_back({text(q["id"]), text(q["q"]), text(q.value("a", nlohmann::json())), {}});
     const std::vector<std::string> names = hit_ids(named);
     for (std::size_t i = 0; i < names.size(); ++i) {
       const std::string& q = named.questions[i].question;
@@ -261,8 +281,10 @@ TEST_P(NuxtSite, GivesEachQuestionOnceAndAnswersTheJudgedQueries) {
   for (const Page& page : site.pages) {
     const std::vector<std::string> names = hit_ids(page);
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (page.path.starts_with("/docs/")) continue;  // questions as headings of the body are not among the 73
-      EXPECT_TRUE(read.emplace(names[i], std::pair(page.questions[i].question, page.questions[i].answer)).second);
+      if (page.path.starts_with("/docs/"))
+        continue;  // questions as headings of the body are not among the 73
+      EXPECT_TRUE(
+          read.emplace(names[i], std::pair(page.questions[i].question, page.questions[i].answer)).second);
     }
   }
   for (const auto& [id, texts] : expected) {
@@ -281,19 +303,21 @@ TEST_P(NuxtSite, GivesEachQuestionOnceAndAnswersTheJudgedQueries) {
   const auto queries = nlohmann::json::parse(std::ifstream(fixtures / "queries.json"));
   for (const auto& row : queries) {
     const SearchResults results = search(searcher, {.query = row["query"].get<std::string>(), .limit = 3});
-    const bool hit = std::any_of(results.hits.begin(), results.hits.end(),
-                                 [&](const Hit& h) { return h.url == row["relevant"][0].get<std::string>(); });
+    const bool hit = std::any_of(results.hits.begin(), results.hits.end(), [&](const Hit& h) {
+      return h.url == row["relevant"][0].get<std::string>();
+    });
     found += hit ? 1 : 0;
     if (!hit) RecordProperty("missed", row["query"].get<std::string>());
   }
   EXPECT_GE(found, 28) << "of " << queries.size();
 }
 
-INSTANTIATE_TEST_SUITE_P(All, NuxtSite, testing::Values("nuxt3/public", "nuxt4/public", "content"), [](const auto& row) {
-  std::string name = row.param;
-  std::replace(name.begin(), name.end(), '/', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(All, NuxtSite, testing::Values("nuxt3/public", "nuxt4/public", "content"),
+                         [](const auto& row) {
+                           std::string name = row.param;
+                           std::replace(name.begin(), name.end(), '/', '_');
+                           return name;
+                         });
 
 }  // namespace
 }  // namespace qasearch

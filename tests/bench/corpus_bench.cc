@@ -2,8 +2,8 @@
 //
 //   corpus_bench [--queries FILE.tsv] [SOURCE...]     without a source: data/site
 //
-// The bare loop is what Xapian's own guide shows: TermGenerator with positions, the title with a prefix too, one
-// commit; QueryParser, ten hits, counts of one facet over all matches, MSet::snippet. Prints tables for
+// The bare loop is what Xapian's own guide shows: TermGenerator with positions, the title with a prefix too,
+// one commit; QueryParser, ten hits, counts of one facet over all matches, MSet::snippet. Prints tables for
 // docs/benchmarks.md. Without a query file the questions themselves are the queries.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
@@ -31,7 +31,9 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMaxQueries = 1000;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 struct Indexed {
   double seconds = 0;
@@ -43,7 +45,9 @@ struct Answered {
 
   double percentile(double share) {
     std::sort(ms.begin(), ms.end());
-    return ms.empty() ? 0 : ms[std::min(ms.size() - 1, static_cast<std::size_t>(share * static_cast<double>(ms.size())))];
+    return ms.empty() ? 0
+                      : ms[std::min(ms.size() - 1,
+                                    static_cast<std::size_t>(share * static_cast<double>(ms.size())))];
   }
 };
 
@@ -152,7 +156,8 @@ std::vector<std::string> read_queries(const std::string& file, const std::vector
   // An even choice over the whole file.
   std::vector<std::string> chosen;
   const std::size_t step = std::max<std::size_t>(1, queries.size() / kMaxQueries);
-  for (std::size_t i = 0; i < queries.size() && chosen.size() < kMaxQueries; i += step) chosen.push_back(queries[i]);
+  for (std::size_t i = 0; i < queries.size() && chosen.size() < kMaxQueries; i += step)
+    chosen.push_back(queries[i]);
   return chosen;
 }
 
@@ -179,9 +184,11 @@ void measure(const std::vector<std::string>& sources, const std::string& query_f
 
   const auto count = static_cast<double>(questions);
   const auto megabytes = static_cast<double>(bytes) / 1e6;
-  fmt::print("{} questions of {} pages, {:.2f} MB of text; read and merged in {:.2f} s; {} queries\n\n", questions,
-             pages.size(), megabytes, read_seconds, queries.size());
-  fmt::print("| | questions/s | MB/s | index bytes per byte of text | query p50 ms | p99 ms |\n|---|---|---|---|---|---|\n");
+  fmt::print("{} questions of {} pages, {:.2f} MB of text; read and merged in {:.2f} s; {} queries\n\n",
+             questions, pages.size(), megabytes, read_seconds, queries.size());
+  fmt::print(
+      "| | questions/s | MB/s | index bytes per byte of text | query p50 ms | p99 ms "
+      "|\n|---|---|---|---|---|---|\n");
   const auto row = [&](const char* name, const Indexed& indexed, Answered& answers) {
     fmt::print("| {} | {:.0f} | {:.2f} | {:.2f} | {:.3f} | {:.3f} |\n", name, count / indexed.seconds,
                megabytes / indexed.seconds, static_cast<double>(indexed.bytes) / static_cast<double>(bytes),

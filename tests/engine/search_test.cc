@@ -36,7 +36,9 @@ std::vector<Page> site() {
       make_page("/python/gil", "Python", "Concurrency", "2026-03-01",
                 {{"gil", "What is the GIL?", "The global interpreter lock serializes **threads**.", Hard},
                  {"locks", "How do locks prevent a race condition?",
-                  "Only one thread holds a lock.\n\n```python\nwith lock:\n    counter += 1\n```\nBeware of deadlock.", Medium},
+                  "Only one thread holds a lock.\n\n```python\nwith lock:\n    counter += 1\n```\nBeware of "
+                  "deadlock.",
+                  Medium},
                  {"deadlock", "What is a deadlock?", "Two threads wait for each other for ever.", Easy}}),
       make_page("/python/functions", "Python", "Functions", "2026-01-01",
                 {{"kwargs", "What do `*args` and `**kwargs` mean?", "They collect arguments.", Easy},
@@ -45,10 +47,12 @@ std::vector<Page> site() {
       make_page("/cpp/memory", "C++", "Memory", "2026-02-01",
                 {{"raii", "What is RAII in C++?", "A destructor releases what a constructor took.", Medium},
                  {"vector", "How does std::vector<int> grow?", "It doubles: amortized O(1).", Medium},
-                 {"shared", "When is std::shared_ptr a mistake?", "When one owner is enough. It may leak in cycles.", Hard}}),
-      make_page("/js/react", "JavaScript", "React", "",
-                {{"effect", "When does useEffect run?", "After the render, once for each change.", Easy},
-                 {"equal", "What is the difference between == and ===?", "`===` does not convert types.", Easy}}),
+                 {"shared", "When is std::shared_ptr a mistake?",
+                  "When one owner is enough. It may leak in cycles.", Hard}}),
+      make_page(
+          "/js/react", "JavaScript", "React", "",
+          {{"effect", "When does useEffect run?", "After the render, once for each change.", Easy},
+           {"equal", "What is the difference between == and ===?", "`===` does not convert types.", Easy}}),
   };
 }
 
@@ -80,7 +84,8 @@ class SearchTest : public testing::Test {
   static std::string counts(const Facet& facet) {
     std::string out;
     for (const FacetValue& value : facet.values) {
-      out += (out.empty() ? "" : " ") + value.value + "=" + std::to_string(value.count) + (value.selected ? "*" : "");
+      out += (out.empty() ? "" : " ") + value.value + "=" + std::to_string(value.count) +
+             (value.selected ? "*" : "");
     }
     return out;
   }
@@ -123,7 +128,8 @@ TEST_F(SearchTest, PutsTheExactTitleFirst) {
 }
 
 TEST_F(SearchTest, LosesNoQuestionWithARepeatedId) {
-  EXPECT_THAT(find("functools.wraps"), UnorderedElementsAre("/python/functions#wraps", "/python/functions#wraps~2"));
+  EXPECT_THAT(find("functools.wraps"),
+              UnorderedElementsAre("/python/functions#wraps", "/python/functions#wraps~2"));
   EXPECT_EQ(search("functools.wraps twice").hits[0].url, "/python/functions#q-wraps");
 }
 
@@ -173,13 +179,17 @@ TEST_F(SearchTest, Sorts) {
   SearchRequest request;
   request.limit = 3;
   request.sort = SortOrder::Newest;
-  EXPECT_THAT(ids(search(request)), ElementsAre("/python/gil#gil", "/python/gil#locks", "/python/gil#deadlock"));
+  EXPECT_THAT(ids(search(request)),
+              ElementsAre("/python/gil#gil", "/python/gil#locks", "/python/gil#deadlock"));
   request.sort = SortOrder::Easiest;
-  EXPECT_THAT(ids(search(request)), ElementsAre("/python/gil#deadlock", "/python/functions#kwargs", "/js/react#effect"));
+  EXPECT_THAT(ids(search(request)),
+              ElementsAre("/python/gil#deadlock", "/python/functions#kwargs", "/js/react#effect"));
   request.sort = SortOrder::Hardest;
-  EXPECT_THAT(ids(search(request)), ElementsAre("/python/gil#gil", "/python/functions#wraps~2", "/cpp/memory#shared"));
+  EXPECT_THAT(ids(search(request)),
+              ElementsAre("/python/gil#gil", "/python/functions#wraps~2", "/cpp/memory#shared"));
   request.offset = 8;
-  EXPECT_THAT(ids(search(request)), testing::Contains("/python/functions#wraps")) << "without a difficulty comes last";
+  EXPECT_THAT(ids(search(request)), testing::Contains("/python/functions#wraps"))
+      << "without a difficulty comes last";
   request.offset = 10;
   request.sort = SortOrder::Newest;
   EXPECT_THAT(ids(search(request)), ElementsAre("/js/react#equal")) << "without a date comes last";
@@ -218,8 +228,8 @@ TEST_F(SearchTest, FiltersInTheQueryToo) {
 TEST_F(SearchTest, LimitsHitsOfOnePage) {
   SearchRequest request;
   request.per_page = 1;
-  EXPECT_THAT(ids(search(request)),
-              ElementsAre("/python/gil#gil", "/python/functions#kwargs", "/cpp/memory#raii", "/js/react#effect"));
+  EXPECT_THAT(ids(search(request)), ElementsAre("/python/gil#gil", "/python/functions#kwargs",
+                                                "/cpp/memory#raii", "/js/react#effect"));
   EXPECT_EQ(search(request).total, 11u) << "questions are counted, shown or not";
 }
 
@@ -251,7 +261,8 @@ TEST_F(SearchTest, CountsOnlyWhenTheLimitIsZero) {
 TEST_F(SearchTest, MarksWhatMatched) {
   const Hit hit = search("race conditions lock").hits.at(0);
   std::set<std::string> marked;
-  for (const ByteRange& mark : hit.title.marks) marked.insert(hit.title.text.substr(mark.begin, mark.end - mark.begin));
+  for (const ByteRange& mark : hit.title.marks)
+    marked.insert(hit.title.text.substr(mark.begin, mark.end - mark.begin));
   EXPECT_THAT(marked, UnorderedElementsAre("locks", "race", "condition"));
   EXPECT_EQ(search("kwargs").hits.at(0).title.text, "What do *args and **kwargs mean?");
 }

@@ -25,9 +25,11 @@ class TemporaryIndex {
     Result<IndexWriter> writer = IndexWriter::begin(dir_, options);
     if (!writer) throw std::runtime_error(writer.error().message);
     for (const Page& page : pages) {
-      if (const Result<void> added = writer->add(page); !added) throw std::runtime_error(added.error().message);
+      if (const Result<void> added = writer->add(page); !added)
+        throw std::runtime_error(added.error().message);
     }
-    if (const auto published = writer->publish(); !published) throw std::runtime_error(published.error().message);
+    if (const auto published = writer->publish(); !published)
+      throw std::runtime_error(published.error().message);
   }
   ~TemporaryIndex() {
     std::error_code error;
