@@ -137,6 +137,9 @@ CommandOutput tell(const Settings& settings, const IndexReport& report) {
   CommandOutput output;
   output.err = problem_lines(report, settings.verbose ? report.problems.size() : kNamedProblems);
   output.err += leave_status(report);
+  if (report.published && !report.published->problem.empty()) {
+    output.err += "qasearch-index: " + report.published->problem + "\n";
+  }
   if (report.error) {
     output.err += error_lines(*report.error);
     output.exit_status = exit_status(*report.error);

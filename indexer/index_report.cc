@@ -77,6 +77,7 @@ std::string to_json(const IndexReport& report) {
     json["questions"] = report.published->questions;
     json["index_bytes"] = report.published->index_bytes;
     json["text_bytes"] = report.published->text_bytes;
+    if (!report.published->problem.empty()) json["note"] = report.published->problem;
   }
   if (report.error) json["error"] = {{"message", report.error->message}, {"hint", report.error->hint}};
   json["files"] = report.files;

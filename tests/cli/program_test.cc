@@ -88,6 +88,7 @@ std::string masked(std::string text, const fs::path& place) {
   replace(place.string(), "PLACE");
   replace(kSource + "/data/site", "SITE");
   text = std::regex_replace(text, std::regex(R"("took_ms":[-0-9.e]+)"), "\"took_ms\":0");
+  text = std::regex_replace(text, std::regex(R"("score":[-0-9.e]+)"), "\"score\":0");
   text = std::regex_replace(text, std::regex(R"("age_s":\d+)"), "\"age_s\":0");
   text = std::regex_replace(text, std::regex(R"("seconds":[-0-9.e]+)"), "\"seconds\":0");
   text = std::regex_replace(text, std::regex(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ( \(\d+ seconds? ago\))?)"),
