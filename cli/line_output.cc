@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
 
@@ -62,11 +61,6 @@ std::string spoken(std::chrono::seconds duration) {
   return {};
 }
 
-/// One line; bytes that are no UTF-8 (a path may hold any) become U+FFFD.
-std::string dump(const nlohmann::ordered_json& json) {
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-}
-
 }  // namespace
 
 std::string to_tsv(const SearchResults& results) {
@@ -98,20 +92,8 @@ std::string to_text(const IndexStats& stats) {
 }
 
 std::string to_json(const IndexStats& stats) {
-  nlohmann::ordered_json index;
-  index["revision"] = stats.info.revision;
-  index["built_at"] = stats.info.built_at;
-  index["questions"] = stats.info.questions;
-  index["language"] = stats.info.language;
-  index["site_url"] = stats.info.site_url;
-  index["path"] = stats.dir.string();
   const auto old = age(stats);
-  index["age_s"] = old ? nlohmann::ordered_json(old->count()) : nlohmann::ordered_json(nullptr);
-  return dump({{"version", kJsonVersion}, {"index", index}});
-}
-
-std::string explanation_json(const std::string& query, const std::string& explanation) {
-  return dump({{"version", kJsonVersion}, {"query", query}, {"explanation", explanation}});
+  return stats_json(stats.info, stats.dir.string(), old ? std::optional(old->count()) : std::nullopt) + "\n";
 }
 
 }  // namespace qasearch

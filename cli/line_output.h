@@ -26,7 +26,4 @@ struct IndexStats {
 std::string to_text(const IndexStats& stats);
 std::string to_json(const IndexStats& stats);
 
-/// {"version":1,"query":"...","explanation":"..."}
-std::string explanation_json(const std::string& query, const std::string& explanation);
-
 }  // namespace qasearch

@@ -187,6 +187,14 @@ bool has_filters(const SearchRequest& request) {
                      [](const auto& values) { return !values.empty(); });
 }
 
+/// What a value that does not exist may have meant: the nearest one, or all of a few.
+std::string instead_of(std::string_view value, std::span<const std::string_view> known) {
+  constexpr std::size_t kFew = 10;
+  if (const auto near = nearest(value, known); !near.empty())
+    return "; did you mean '" + std::string(near) + "'?";
+  return known.empty() || known.size() > kFew ? "" : "; there is " + listed(known, "and");
+}
+
 /// "no framework is called 'pyton'; did you mean Python?" for chosen values that no question of the site has.
 std::string unknown_values(Searcher& searcher, const SearchRequest& request) {
   SearchRequest everything;
@@ -202,9 +210,8 @@ std::string unknown_values(Searcher& searcher, const SearchRequest& request) {
         return fold(value) == fold(chosen) || slugify(value) == slugify(chosen);
       });
       if (exists) continue;
-      const auto near = nearest(chosen, known);
       out += line("  no " + std::string(filter_field(facet.filter).name) + " is called '" + chosen + "'" +
-                  (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"));
+                  instead_of(chosen, known));
     }
   }
   return out;
@@ -256,9 +263,9 @@ CommandOutput show_explanation(Searcher& searcher, const Settings& settings) {
   const bool json = settings.format == Format::Json;
   const auto text = searcher.explain_query(settings.request.query);
   if (!text) return failure(text.error(), json);
-  return {
-      json ? explanation_json(settings.request.query, *text) : printable_lines(*text, settings.style.charset),
-      "", search_exit::kHits};
+  return {json ? explanation_json(settings.request.query, *text) + "\n"
+               : printable_lines(*text, settings.style.charset),
+          "", search_exit::kHits};
 }
 
 std::string results_text(const SearchResults& results, const Settings& settings) {

@@ -3,7 +3,8 @@
 //   "a dead\x1b[31mlock", mark on "dead", 8 columns  ->  "a *dead*␛"  /  "[31mlock"
 //
 // A text may hold anything its author, or a stranger, wrote: no control character and no change of the
-// writing direction reaches the terminal. Pure functions; safe from any thread. SPDX-License-Identifier: MIT
+// writing direction reaches the terminal. Pure functions; safe from any thread.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>

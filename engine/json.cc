@@ -98,6 +98,22 @@ std::string to_json(const Error& error) {
        {"error", {{"code", error_code_name(error.code)}, {"message", error.message}, {"hint", error.hint}}}});
 }
 
+std::string stats_json(const IndexInfo& info, const std::string& path, std::optional<std::int64_t> age_s) {
+  return dump({{"version", kJsonVersion},
+               {"index",
+                {{"revision", info.revision},
+                 {"built_at", info.built_at},
+                 {"questions", info.questions},
+                 {"language", info.language},
+                 {"site_url", info.site_url},
+                 {"path", path},
+                 {"age_s", age_s ? Json(*age_s) : Json(nullptr)}}}});
+}
+
+std::string explanation_json(const std::string& query, const std::string& explanation) {
+  return dump({{"version", kJsonVersion}, {"query", query}, {"explanation", explanation}});
+}
+
 std::string to_html(const Highlighted& highlighted) {
   const std::string_view text = highlighted.text;
   std::string html;

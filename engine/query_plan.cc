@@ -46,16 +46,35 @@ class Planner {
       : tokenizer_(tokenizer), synonyms_(synonyms), vocabulary_(vocabulary) {}
 
   QueryPlan plan(const Query& query) {
-    plan_.notes = query.notes;
-    has_strong_ = has_strong_word(query.root);
-    for (const QueryNode& node : query.root.children) plan_top(node);
-    add_title_keys(query.root);
+    const std::vector<Token> tokens = tokenizer_.tokenize(query.raw);
+    const TitleKeys keys = title_keys(tokens, tokenizer_.lexicon());
+    if (vocabulary_.document_frequency(keys.exact) > 0) {
+      // Somebody's title, whatever quotes and dashes it holds: all of it is text.
+      plan_nodes({text_node(query.raw)});
+      add_title_keys(keys, tokens);
+    } else {
+      plan_.notes = query.notes;
+      plan_nodes(query.root.children);
+      if (is_only_text(query.root)) add_title_keys(keys, tokens);
+    }
     finish_scores();
     return std::move(plan_);
   }
 
  private:
   // --- What is asked at the top: wanted, required, filters ---
+
+  static QueryNode text_node(std::string text) {
+    QueryNode node;
+    node.kind = NodeKind::Text;
+    node.text = std::move(text);
+    return node;
+  }
+
+  void plan_nodes(const std::vector<QueryNode>& nodes) {
+    has_strong_ = std::any_of(nodes.begin(), nodes.end(), [&](const QueryNode& node) { return has_strong_word(node); });
+    for (const QueryNode& node : nodes) plan_top(node);
+  }
 
   void plan_top(const QueryNode& node) {
     switch (node.kind) {
@@ -91,7 +110,7 @@ class Planner {
       plan_.notes.push_back(
           fmt::format("no question has the {} \"{}\"", filter_field(node.filter).name, node.text));
     }
-    plan_.filters[static_cast<std::size_t>(node.filter)].terms.push_back(std::move(term));
+    plan_.filters[static_cast<std::size_t>(node.filter)].push_back(std::move(term));
   }
 
   // --- Conditions that also score ---
@@ -319,21 +338,15 @@ class Planner {
   }
 
   // A query that is words only may be a question's title.
-  void add_title_keys(const QueryNode& root) {
-    std::string text;
-    for (const QueryNode& node : root.children) {
-      if (node.kind != NodeKind::Text || node.field) {
-        if (node.kind == NodeKind::Filter) continue;
-        return;
-      }
-      if (!text.empty()) text += ' ';
-      text += node.text;
-    }
-    const std::vector<Token> tokens = tokenizer_.tokenize(text);
-    const TitleKeys keys = title_keys(tokens, tokenizer_.lexicon());
-    const auto words = static_cast<double>(std::min<std::size_t>(
-        kMaxPlanWords, static_cast<std::size_t>(std::count_if(tokens.begin(), tokens.end(),
-                                                              [](const Token& t) { return !t.part; }))));
+  static bool is_only_text(const QueryNode& root) {
+    return std::all_of(root.children.begin(), root.children.end(),
+                       [](const QueryNode& node) { return node.kind == NodeKind::Text && !node.field; });
+  }
+
+  void add_title_keys(const TitleKeys& keys, const std::vector<Token>& tokens) {
+    const auto is_whole = [](const Token& token) { return !token.part; };
+    const auto count = static_cast<std::size_t>(std::count_if(tokens.begin(), tokens.end(), is_whole));
+    const auto words = static_cast<double>(std::min(kMaxPlanWords, count));
     if (!keys.exact.empty()) plan_.score.push_back({keys.exact, kExactTitleWeight * words});
     if (!keys.core.empty()) plan_.score.push_back({keys.core, kTitleCoreWeight * words});
   }
@@ -446,7 +459,7 @@ std::string to_string(const QueryPlan& plan) {
   for (const Condition& condition : plan.wanted) out += "\nwanted: " + to_string(condition);
   for (const Condition& condition : plan.required) out += "\nrequired: " + to_string(condition);
   for (const FilterField& row : kFilterFields) {
-    for (const std::string& term : plan.filters[static_cast<std::size_t>(row.id)].terms) {
+    for (const std::string& term : plan.filters[static_cast<std::size_t>(row.id)]) {
       out += fmt::format("\n{}: {}", row.name, term);
     }
   }

@@ -61,16 +61,11 @@ struct Condition {
   static Condition of_phrase(std::vector<std::string> terms);
 };
 
-/// The values asked of one filter: one of them must fit.
-struct FilterTerms {
-  std::vector<std::string> terms;  // boolean terms with prefix
-};
-
 struct QueryPlan {
   std::vector<WeightedTerm> score;  // no term twice
   std::vector<Condition> wanted;    // one condition a word or operator that decides: all, or when relaxed any
   std::vector<Condition> required;  // always all of them: phrases, exclusions (as Not)
-  std::array<FilterTerms, kFilterCount> filters;  // of the query's own `field:value`s
+  std::array<std::vector<std::string>, kFilterCount> filters;  // of the query's own `field:value`s: one of each
   std::vector<std::string> highlight;             // terms without prefix to mark in texts
   std::vector<std::string> notes;
 

@@ -20,8 +20,8 @@ inline constexpr std::uint32_t kMaxLimit = 100;
 inline constexpr std::uint32_t kMaxOffset = 10000;
 
 struct SearchRequest {
-  std::string query;
-  std::array<std::vector<std::string>, kFilterCount> filters;  // by FilterId; OR within one, AND between them
+  std::string query{};
+  std::array<std::vector<std::string>, kFilterCount> filters{};  // by FilterId; OR within one, AND between them
   SortOrder sort = SortOrder::Relevance;
   std::uint32_t offset = 0;
   std::uint32_t limit = kDefaultLimit;  // 0: only count

@@ -87,8 +87,7 @@ struct Searcher::Impl {
         synonyms(tokenizer),
         vocabulary(open.questions, open.words) {}
 
-  // The boolean terms of the request's filters and of those that stand in the query.
-  Demand make_demand(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {
+  Demand make_demand(const SearchRequest& request, std::vector<std::string>& notes) {
     Demand demand;
     demand.sort = request.sort;
     demand.offset = std::min(request.offset, kMaxOffset);
@@ -97,7 +96,6 @@ struct Searcher::Impl {
     for (const FilterField& row : kFilterFields) {
       const auto index = static_cast<std::size_t>(row.id);
       std::vector<std::string>& terms = demand.filters[index];
-      terms = plan.filters[index].terms;
       for (const std::string& value : request.filters[index]) {
         std::string term = filter_term(row.id, value, vocabulary);
         if (term.empty()) {
@@ -177,7 +175,7 @@ struct Searcher::Impl {
     QueryPlan plan = plan_query(query, tokenizer, synonyms, vocabulary);
     results.raw_query = std::move(query.raw);
     results.notes = plan.notes;
-    const Demand demand = make_demand(request, plan, results.notes);
+    const Demand demand = make_demand(request, results.notes);
     const Evaluation evaluation = evaluate(questions, plan, demand);
     results.relaxed = evaluation.relaxed;
     results.total = evaluation.total;

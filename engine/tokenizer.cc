@@ -36,7 +36,8 @@ constexpr std::array<CharClass, 128> make_ascii_classes() {
     if (c >= 'A' && c <= 'Z') classes[c] = CharClass::Upper;
     if (c >= '0' && c <= '9') classes[c] = CharClass::Digit;
     if (c == '_') classes[c] = CharClass::Underscore;
-    if (c == ' ' || (c >= '\t' && c <= '\r')) classes[c] = CharClass::Blank;
+    // A backtick sets code off like a blank: what is free in `[[ ]]` stays free.
+    if (c == ' ' || c == '`' || (c >= '\t' && c <= '\r')) classes[c] = CharClass::Blank;
   }
   return classes;
 }
@@ -483,7 +484,7 @@ struct Tokenizer::Impl {
     if (name >= text.size() || !(is_ascii_letter(text[name]) || text[name] == '_')) return false;
     const CharClass before = class_before(i);
     if (is_word(before) || (i > 0 && text[i - 1] == text[i])) return false;
-    if (text[i] == '.' && before != CharClass::Blank && text[i - 1] != '(' && text[i - 1] != '`')
+    if (text[i] == '.' && before != CharClass::Blank && text[i - 1] != '(')
       return false;
     std::size_t end = end_of_piece(name);
     if (text[i] == '-') {

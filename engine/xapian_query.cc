@@ -56,7 +56,9 @@ Xapian::Query match_query(const QueryPlan& plan, bool relaxed) {
     all.children = plan.wanted;
   }
   all.children.insert(all.children.end(), plan.required.begin(), plan.required.end());
-  return condition_query(all);
+  Xapian::Query query = condition_query(all);
+  for (const std::vector<std::string>& terms : plan.filters) query = both(query, any_term_query(terms));
+  return query;
 }
 
 Xapian::Query any_term_query(std::span<const std::string> terms) {

@@ -1,5 +1,6 @@
 // The options of qasearch-index: one row each, from which it reads, helps and is checked against its man
-// page. SPDX-License-Identifier: MIT
+// page.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <array>
@@ -12,7 +13,7 @@ namespace qasearch {
 inline constexpr std::array kIndexOptions = {
     OptionRow{"",              0,   OptionKind::Flag, "",         "The index:", ""},
     OptionRow{"index",         0,   OptionKind::Text, "DIR",      "where it stands, else $QASEARCH_INDEX", ""},
-    OptionRow{"site-url",      0,   OptionKind::Text, "URL",      "what links begin with; else they are site-relative", ""},
+    OptionRow{"site-url",      0,   OptionKind::Text, "URL",      "what links begin with, else nothing", ""},
     OptionRow{"link-template", 0,   OptionKind::Text, "TEMPLATE", "a link behind that, else {path}#q-{id}", ""},
     OptionRow{"language",      0,   OptionKind::Text, "NAME",     "whose word forms are joined, else en", ""},
 

@@ -36,17 +36,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
-/// "a, b or c"
-std::string listed(std::span<const std::string_view> words) {
-  std::string out;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) out += i + 1 == words.size() ? " or " : ", ";
-    out += words[i];
-  }
-  return out;
-}
-
-/// Option as it was written, for messages: "--limit" or "-n".
+/// The option for messages.
 std::string dashed(const OptionRow& row) { return "--" + std::string(row.name); }
 
 Result<void> check_number(const OptionRow& row, std::string_view value) {
@@ -66,7 +56,7 @@ Result<std::string> check_choice(const OptionRow& row, std::string_view value) {
     return std::string(*found);
   }
   const auto near = nearest(wanted, choices);
-  return fail(ErrorCode::Usage, dashed(row) + " wants " + listed(choices) + ", not " + quoted(value),
+  return fail(ErrorCode::Usage, dashed(row) + " wants " + listed(choices, "or") + ", not " + quoted(value),
               near.empty() ? "" : "did you mean " + std::string(near) + "?");
 }
 
@@ -193,6 +183,15 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     if (end == std::string_view::npos) return parts;
     begin = end + 1;
   }
+}
+
+std::string listed(std::span<const std::string_view> words, std::string_view last_joint) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += i + 1 == words.size() ? " " + std::string(last_joint) + " " : ", ";
+    out += words[i];
+  }
+  return out;
 }
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {

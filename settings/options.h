@@ -5,8 +5,9 @@
 //
 // Values stand behind a blank or `=` (`--limit 5`, `--limit=5`), behind a letter also at once (`-n5`).
 // Options may follow the words; `--` ends them. A wrong option is refused with the nearest one that exists.
-// Help, man page and tests read the same rows. Plain values; safe from any thread. SPDX-License-Identifier:
-// MIT
+// Help, man page and tests read the same rows. CLI11 takes the arguments apart. Plain values; safe from any
+// thread.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstdint>
@@ -75,7 +76,10 @@ std::string option_help(OptionTable table);
 /// The candidate nearest to a mistyped word: one that begins with it, or few edits away; empty when none is.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
-/// "a|b|c" -> {"a", "b", "c"}
+/// {"a", "b", "c"}, "or" -> "a, b or c"
+std::string listed(std::span<const std::string_view> words, std::string_view last_joint);
+
+/// "a|b|c", '|' -> {"a", "b", "c"}
 std::vector<std::string_view> split(std::string_view text, char separator);
 
 }  // namespace qasearch

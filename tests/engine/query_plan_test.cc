@@ -121,7 +121,7 @@ TEST_F(QueryPlanTest, ExpandsPrefixes) {
 TEST_F(QueryPlanTest, FiltersByValueElseBySlug) {
   vocabulary_.frequencies = {{"XKconcurrency & parallelism", 5}, {"XLconcurrency", 5}, {"XDhard", 3}};
   const auto terms = [&](std::string_view text, FilterId id) {
-    return plan(text).filters[static_cast<std::size_t>(id)].terms;
+    return plan(text).filters[static_cast<std::size_t>(id)];
   };
   using Terms = std::vector<std::string>;
   EXPECT_EQ(terms("topic:\"Concurrency & Parallelism\"", FilterId::Topic),
@@ -140,6 +140,14 @@ TEST_F(QueryPlanTest, AsksForTheWholeTitle) {
   EXPECT_GT(weight(made, keys.core), 0);
   EXPECT_EQ(title_keys(tokenizer_.tokenize("deadlock broken"), lexicon_).core, keys.core);
   EXPECT_NE(title_keys(tokenizer_.tokenize("deadlock broken"), lexicon_).exact, keys.exact);
+}
+
+TEST_F(QueryPlanTest, ReadsAKnownTitleAsText) {
+  const std::string title = "What does \"go test -race\" miss?";
+  EXPECT_EQ(plan(title).required.size(), 1u) << "a phrase";
+  vocabulary_.frequencies[title_keys(tokenizer_.tokenize(title), lexicon_).exact] = 1;
+  EXPECT_EQ(plan(title).required.size(), 0u);
+  EXPECT_GT(weight(plan(title), "S-race"), 0);
 }
 
 TEST_F(QueryPlanTest, KeepsTheRarestOfVeryManyWords) {
