@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "cli/line_output.h"
+#include "cli/nothing_found.h"
 #include "cli/search_options.h"
 #include "cli/text_output.h"
 #include "engine/json.h"
 #include "engine/searcher.h"
-#include "engine/text.h"
 #include "settings/index_dir.h"
 
 namespace qasearch {
@@ -60,16 +60,12 @@ struct Settings {
   TextStyle style;
 };
 
-// --- Messages
-// ------------------------------------------------------------------------------------------------
-
-/// A line for stderr. What is quoted in it may hold anything.
-std::string line(std::string_view text) { return printable(text, Charset::Unicode) + "\n"; }
+// --- Messages ------------------------------------------------------------------------------------
 
 CommandOutput failure(const Error& error, bool json) {
   CommandOutput output;
-  output.err = line("qasearch: " + error.message);
-  if (!error.hint.empty()) output.err += line("  " + error.hint);
+  output.err = message_line("qasearch: " + error.message);
+  if (!error.hint.empty()) output.err += message_line("  " + error.hint);
   if (json) output.out = to_json(error) + "\n";
   switch (error.code) {
     case ErrorCode::IndexMissing:
@@ -91,20 +87,7 @@ Error with_next_step(Error error, const fs::path& index) {
   return error;
 }
 
-/// A word as a shell reads it back.
-std::string shell_word(const std::string& word) {
-  const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("_-./:+,@%").find(c) != std::string_view::npos;
-  });
-  if (plain && word.front() != '-') return word;
-  std::string out = "'";
-  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
-// --- From options to a request
-// -------------------------------------------------------------------------------
+// --- From options to a request -------------------------------------------------------------------
 
 /// Whether JSON was asked for, told from arguments that may not be well-formed.
 bool asks_for_json(std::span<const std::string> arguments) {
@@ -133,12 +116,20 @@ Result<Format> read_format(const Options& options) {
   return Format::Text;  // not reached: the option's choices are these names
 }
 
+/// A page's path as the index knows it, from what a person may copy: "python/gil/", "/python/gil#q-what".
+std::string page_path(const std::string& text) {
+  std::string path = text.substr(0, text.find('#'));
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path.starts_with('/') ? path : "/" + path;
+}
+
 SearchRequest read_request(const Options& options) {
   SearchRequest request;
   request.query = join(options.words());
   for (const FilterField& field : kFilterFields) {
     request.filters[static_cast<std::size_t>(field.id)] = options.all(field.name);
   }
+  for (auto& page : request.filters[static_cast<std::size_t>(FilterId::Page)]) page = page_path(page);
   for (const SortKey& key : kSortKeys) {
     if (options.last("sort") == key.name) request.sort = key.id;
   }
@@ -179,72 +170,7 @@ Result<Settings> read_settings(const Options& options, const Environment& enviro
   return settings;
 }
 
-// --- When nothing was found
-// ----------------------------------------------------------------------------------
-
-bool has_filters(const SearchRequest& request) {
-  return std::any_of(request.filters.begin(), request.filters.end(),
-                     [](const auto& values) { return !values.empty(); });
-}
-
-/// What a value that does not exist may have meant: the nearest one, or all of a few.
-std::string instead_of(std::string_view value, std::span<const std::string_view> known) {
-  constexpr std::size_t kFew = 10;
-  if (const auto near = nearest(value, known); !near.empty())
-    return "; did you mean '" + std::string(near) + "'?";
-  return known.empty() || known.size() > kFew ? "" : "; there is " + listed(known, "and");
-}
-
-/// "no framework is called 'pyton'; did you mean Python?" for chosen values that no question of the site has.
-std::string unknown_values(Searcher& searcher, const SearchRequest& request) {
-  SearchRequest everything;
-  everything.limit = 0;
-  const auto all = searcher.search(everything);
-  if (!all) return {};  // the hint is a courtesy; the search itself went well
-  std::string out;
-  for (const Facet& facet : all->facets) {
-    std::vector<std::string_view> known;
-    for (const auto& value : facet.values) known.push_back(value.value);
-    for (const auto& chosen : request.filters[static_cast<std::size_t>(facet.filter)]) {
-      const bool exists = std::any_of(known.begin(), known.end(), [&](std::string_view value) {
-        return fold(value) == fold(chosen) || slugify(value) == slugify(chosen);
-      });
-      if (exists) continue;
-      out += line("  no " + std::string(filter_field(facet.filter).name) + " is called '" + chosen + "'" +
-                  instead_of(chosen, known));
-    }
-  }
-  return out;
-}
-
-/// Says that nothing was found, and what to try.
-std::string nothing_found(Searcher& searcher, const SearchRequest& request, const SearchResults& results) {
-  if (results.total > 0) {
-    return line("qasearch: only " + std::to_string(results.total) + " match, and --offset " +
-                std::to_string(request.offset) + " leaves them all out");
-  }
-  const bool browse = trim(request.query).empty();
-  std::string out =
-      line(browse ? "qasearch: no questions" + std::string(has_filters(request) ? " with these filters" : "")
-                  : "qasearch: no questions for '" + request.query + "'");
-  if (!has_filters(request))
-    return out + line("  try fewer or other words; see what there is: qasearch --facets");
-  out += unknown_values(searcher, request);
-  SearchRequest unfiltered = request;
-  unfiltered.filters = {};
-  unfiltered.limit = unfiltered.offset = 0;
-  unfiltered.facets.clear();
-  const auto more = searcher.search(unfiltered);
-  if (!browse && more && more->total > 0) {
-    const std::string words = request.query.front() == '-' ? "-- " : "";
-    return out + line("  without filters there are " + std::to_string(more->total) + ": qasearch " + words +
-                      shell_word(request.query));
-  }
-  return out + line("  see what there is: qasearch --facets");
-}
-
-// --- What is asked
-// -------------------------------------------------------------------------------------------
+// --- What is asked -------------------------------------------------------------------------------
 
 std::string printable_lines(std::string_view text, Charset charset) {
   std::string out;
@@ -262,37 +188,41 @@ CommandOutput show_stats(const Searcher& searcher, const Settings& settings) {
 CommandOutput show_explanation(Searcher& searcher, const Settings& settings) {
   const bool json = settings.format == Format::Json;
   const auto text = searcher.explain_query(settings.request.query);
-  if (!text) return failure(text.error(), json);
+  if (!text) return failure(with_next_step(text.error(), settings.index), json);
   return {json ? explanation_json(settings.request.query, *text) + "\n"
                : printable_lines(*text, settings.style.charset),
           "", search_exit::kHits};
 }
 
 std::string results_text(const SearchResults& results, const Settings& settings) {
-  if (!settings.facets) return hits_text(results, settings.style);
-  if (!settings.has_words && settings.request.limit == 0) return facets_text(results, settings.style);
-  return hits_text(results, settings.style) + "\n" + facets_text(results, settings.style);
+  const bool hits_wanted = !settings.facets || settings.has_words || settings.request.limit > 0;
+  const bool any = results.total > results.offset;
+  std::string out = hits_wanted && any ? hits_text(results, settings.style) : "";
+  const std::string facets = settings.facets ? facets_text(results, settings.style) : "";
+  if (!out.empty() && !facets.empty()) out += "\n";
+  return out + facets;
 }
 
 CommandOutput show_results(Searcher& searcher, const Settings& settings) {
   const auto results = searcher.search(settings.request);
-  if (!results) return failure(results.error(), settings.format == Format::Json);
+  if (!results) {
+    return failure(with_next_step(results.error(), settings.index), settings.format == Format::Json);
+  }
   CommandOutput output;
   output.exit_status = results->total > results->offset ? search_exit::kHits : search_exit::kNone;
   if (settings.format == Format::Json) {  // which holds the notes, too
     output.out = to_json(*results) + "\n";
     return output;
   }
-  for (const auto& note : results->notes) output.err += line("qasearch: " + note);
+  for (const auto& note : results->notes) output.err += message_line("qasearch: " + note);
   if (results->relaxed && results->notes.empty()) {
-    output.err += line("qasearch: no question has all words; these have some");
+    output.err += message_line("qasearch: no question has all words; these have some");
   }
   if (output.exit_status == search_exit::kNone)
     output.err += nothing_found(searcher, settings.request, *results);
-  const bool show = output.exit_status == search_exit::kHits || settings.facets;
   if (settings.format == Format::Tsv) output.out = to_tsv(*results);
   if (settings.format == Format::Urls) output.out = to_urls(*results);
-  if (settings.format == Format::Text && show) output.out = results_text(*results, settings);
+  if (settings.format == Format::Text) output.out = results_text(*results, settings);
   return output;
 }
 

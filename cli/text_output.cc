@@ -169,6 +169,7 @@ std::string facets_text(const SearchResults& results, const TextStyle& asked) {
   const TextStyle style = within_bounds(asked);
   std::string out;
   for (const Facet& facet : results.facets) {
+    if (facet.values.empty()) continue;
     if (!out.empty()) out += "\n";
     out += paint(filter_field(facet.filter).name, kQuestion, style) + "\n";
     std::size_t columns = 0;

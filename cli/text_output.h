@@ -34,7 +34,7 @@ std::string hits_text(const SearchResults& results, const TextStyle& style);
 /// "12 questions · easy 3 · medium 5 · hard 4", with the part that is shown when there is more.
 std::string counts_text(const SearchResults& results, const TextStyle& style);
 
-/// Every facet of the answer with all its values, the most frequent first; chosen ones are named so.
+/// The answer's facets with all their values, chosen ones named so; nothing for a facet without values.
 std::string facets_text(const SearchResults& results, const TextStyle& style);
 
 }  // namespace qasearch

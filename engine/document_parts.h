@@ -3,7 +3,8 @@
 // Xapian takes documents fastest in small databases, and one merge makes of them what is published, compact
 // and with document numbers in the order of adding. Parts are merged early too, so that the files open at
 // once stay few whatever the size of the index. Throws Xapian::Error. One thread at a time. Internal to the
-// engine. SPDX-License-Identifier: MIT
+// engine.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>

@@ -2,7 +2,8 @@
 //
 // This evaluator lets Xapian's matcher do it, with nothing that its remote backend lacks. Another one must
 // give the same answers; tests hold them against each other. Throws Xapian::Error. One thread at a time.
-// Internal to the engine. SPDX-License-Identifier: MIT
+// Internal to the engine.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <array>

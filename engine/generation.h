@@ -7,7 +7,8 @@
 //
 // A published generation is never written again. Publishing is one rename of the stub, synced, so that a
 // reader sees the old or the new one, whole. Numbers only grow. Everything that writes wants the IndexLock.
-// Safe from any thread. SPDX-License-Identifier: MIT
+// Safe from any thread.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <chrono>

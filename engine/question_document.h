@@ -2,7 +2,8 @@
 //
 // Each text becomes the tokens of the one tokenizer, as `<prefix><term>`; blocks of a field stand 100
 // positions apart, so that no phrase crosses them. Throws Xapian::Error. One thread at a time. Internal to
-// the engine. SPDX-License-Identifier: MIT
+// the engine.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <array>

@@ -25,7 +25,7 @@ constexpr double kCodePenalty = 0.08;
 // Where a token of the text is one of the terms.
 struct Match {
   std::size_t begin, end;
-  std::size_t term;  // number among the terms found
+  std::size_t term;  // its number
   double weight;
   bool inside;  // of the match before it: a part of a compound that is marked anyway
 };
@@ -38,17 +38,21 @@ std::string_view scanned_part(std::string_view text) {
 }
 
 std::vector<Match> find_matches(std::string_view text, const MarkTerms& terms, Tokenizer& tokenizer) {
+  std::vector<std::string_view> names;
+  std::vector<double> weights;
+  names.reserve(terms.size());
+  weights.reserve(terms.size());
+  for (const auto& [term, weight] : terms) {
+    names.push_back(term);
+    weights.push_back(weight);
+  }
+  std::vector<FoundTerm> found;
+  tokenizer.find(text, TermSet(names), found);
   std::vector<Match> matches;
-  if (terms.empty()) return matches;
-  std::vector<const MarkTerms::value_type*> found;
+  matches.reserve(found.size());
   std::size_t end = 0;
-  for (const Token& token : tokenizer.tokenize(text)) {
-    const auto entry = terms.find(token.term);
-    if (entry == terms.end()) continue;
-    const auto known = std::find(found.begin(), found.end(), &*entry);
-    const auto number = static_cast<std::size_t>(known - found.begin());
-    if (known == found.end()) found.push_back(&*entry);
-    matches.push_back({token.begin, token.end, number, entry->second, token.end <= end});
+  for (const FoundTerm& token : found) {
+    matches.push_back({token.begin, token.end, token.number, weights[token.number], token.end <= end});
     end = std::max<std::size_t>(end, token.end);
   }
   return matches;
@@ -58,12 +62,19 @@ ByteRange to_range(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-// The matches within [begin, end), with those that touch joined.
-std::vector<ByteRange> merge(const std::vector<Match>& matches, std::size_t begin, std::size_t end) {
+bool is_letter_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// The matches within [begin, end). Those that overlap are joined, and parts of a name side by side.
+std::vector<ByteRange> merge(std::string_view text, const std::vector<Match>& matches, std::size_t begin,
+                             std::size_t end) {
   std::vector<ByteRange> marks;
   for (const Match& match : matches) {
     if (match.begin < begin || match.end > end) continue;
-    if (!marks.empty() && match.begin <= marks.back().end) {
+    const bool touches = !marks.empty() && match.begin == marks.back().end &&
+                         is_letter_byte(text[match.begin - 1]) && is_letter_byte(text[match.begin]);
+    if (!marks.empty() && (match.begin < marks.back().end || touches)) {
       marks.back().end = std::max(marks.back().end, static_cast<std::uint32_t>(match.end));
     } else {
       marks.push_back(to_range(match.begin, match.end));
@@ -336,7 +347,7 @@ class Cutter {
       pos = char_before(text_, pos);
       if (blank_at(text_, pos) != 0) return without_blanks(low, pos);
     }
-    if (high - low <= kLongWord) return low;
+    if (high - low <= kLongWord && low > begin) return low;
     while (high > low && !is_cluster_boundary(text_, high)) high = char_before(text_, high);
     return high;
   }
@@ -367,9 +378,13 @@ void append_shown(Highlighted& out, std::string_view text, ByteRange window,
       out.marks.push_back(to_range(out.text.size(), 0));
       open = true;
     }
-    const CodePoint c = code_point_at(text, i);
-    append_utf8(out.text, c.value);
-    i += c.length;
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      out.text += text[i++];
+    } else {
+      const CodePoint c = code_point_at(text, i);
+      append_utf8(out.text, c.value);
+      i += c.length;
+    }
     if (open && i >= mark->end) {
       out.marks.back().end = static_cast<std::uint32_t>(out.text.size());
       open = false;
@@ -383,7 +398,7 @@ void append_shown(Highlighted& out, std::string_view text, ByteRange window,
 Highlighted highlight(std::string_view text, const MarkTerms& terms, Tokenizer& tokenizer) {
   Highlighted out;
   out.text = repair_utf8(text);
-  out.marks = merge(find_matches(out.text, terms, tokenizer), 0, out.text.size());
+  out.marks = merge(out.text, find_matches(out.text, terms, tokenizer), 0, out.text.size());
   return out;
 }
 
@@ -395,8 +410,9 @@ Highlighted make_snippet(std::string_view text, const std::vector<StoredBlock>& 
   const Cutter cutter(text, blocks);
   const ByteRange window = cutter.window_around(best_matches(matches, blocks, width), width);
   Highlighted out;
+  out.text.reserve(window.end - window.begin + 2 * kEllipsis.size() + 2);
   if (window.begin > cutter.first()) out.text.append(kEllipsis) += ' ';
-  append_shown(out, text, window, merge(matches, window.begin, window.end));
+  append_shown(out, text, window, merge(text, matches, window.begin, window.end));
   if (window.end < cutter.last()) (out.text += ' ') += kEllipsis;
   return out;
 }

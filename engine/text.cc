@@ -1,5 +1,6 @@
 #include "engine/text.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -9,10 +10,9 @@ namespace qasearch {
 namespace {
 
 bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
 }
 
 // Marks that only decorate: accents of Latin, Greek and Cyrillic, Hebrew points, Arabic vowels.
@@ -87,7 +87,9 @@ std::string repair_utf8(std::string_view text) {
 
 void fold_append(std::string& out, std::string_view text) {
   if (is_ascii(text)) {
-    for (const char c : text) out += ascii_lower(c);
+    const std::size_t begin = out.size();
+    out.resize(begin + text.size());
+    std::transform(text.begin(), text.end(), out.begin() + static_cast<std::ptrdiff_t>(begin), ascii_lower);
     return;
   }
   const std::string valid = repair_utf8(text);

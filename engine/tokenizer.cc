@@ -43,6 +43,14 @@ constexpr std::array<CharClass, 128> make_ascii_classes() {
 }
 constexpr auto kAsciiClasses = make_ascii_classes();
 
+// What may stand behind a plain word without making it part of something longer.
+constexpr std::array<bool, 256> make_word_ends() {
+  std::array<bool, 256> ends{};
+  for (const char c : std::string_view(" \n\t,;()\"!?/`]}")) ends[static_cast<unsigned char>(c)] = true;
+  return ends;
+}
+constexpr auto kEndsWord = make_word_ends();
+
 bool is_ideograph(char32_t c) {
   return (c >= 0x2E80 && c <= 0x2FDF) || c == 0x3005 || c == 0x3007 || (c >= 0x3040 && c <= 0x30FF) ||
          (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) ||
@@ -90,13 +98,23 @@ bool is_word(CharClass c) {
          c == CharClass::Underscore;
 }
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+bool is_ascii_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
+bool is_ascii_lower(char c) { return static_cast<unsigned char>(c - 'a') < 26; }
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_name_char(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
+
 bool is_letter(char32_t c) {
   const CharClass k = class_of(c);
   return k == CharClass::Lower || k == CharClass::Upper;
 }
 
 bool has_only_letters(std::string_view folded) {
-  for (std::size_t i = 0; i < folded.size();) {
+  std::size_t i = 0;
+  while (i < folded.size() && is_ascii_letter(folded[i])) ++i;
+  while (i < folded.size()) {
     const CodePoint c = code_point_at(folded, i);
     if (!is_letter(c.value)) return false;
     i += c.length;
@@ -104,15 +122,89 @@ bool has_only_letters(std::string_view folded) {
   return !folded.empty();
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool is_ascii_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_name_char(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
-
 struct Range {
   std::size_t begin, end;
+};
+
+// A symbol of the lexicon, ready to be emitted.
+struct Symbol {
+  // What it is found by too: a part that stands in it is found there ("std" of "std::move") and takes a
+  // position; any other is a second name of the whole ("cpp" of "C++"). These go first, for they begin where
+  // it does.
+  struct Part {
+    std::string_view text;
+    Range range;  // of the symbol's bytes
+    bool is_second_name;
+  };
+
+  std::string_view text;
+  std::vector<Part> parts;
+  TokenKind kind;         // a name in letters is a word
+  bool may_have_version;  // "C++": "C++11" is one
+
+  explicit Symbol(const CodeSymbol& source) : text(source.text) {
+    std::size_t from = 0;
+    std::vector<Part> standing;
+    for (const std::string& part : source.parts) {
+      const std::size_t place = text.find(part, from);
+      if (place == std::string_view::npos) {
+        parts.push_back({part, {0, text.size()}, true});
+      } else {
+        standing.push_back({part, {place, place + part.size()}, false});
+        from = place;
+      }
+    }
+    parts.insert(parts.end(), standing.begin(), standing.end());
+    kind = has_only_letters(text) ? TokenKind::Word : TokenKind::Symbol;
+    may_have_version = is_ascii_letter(text.front()) && (text.back() == '+' || text.back() == '#');
+  }
+};
+
+// The symbols of a lexicon by their first two bytes, so that hardly any is compared in vain.
+class SymbolIndex {
+ public:
+  explicit SymbolIndex(const Lexicon& lexicon) {
+    for (const CodeSymbol& symbol : lexicon.symbols()) symbols_.emplace_back(symbol);
+    // Stable: of those with the same bytes the longest stay first.
+    std::stable_sort(symbols_.begin(), symbols_.end(),
+                     [](const Symbol& a, const Symbol& b) { return bytes_of(a) < bytes_of(b); });
+    begins_.resize(256 * 256);
+    for (std::uint32_t i = static_cast<std::uint32_t>(symbols_.size()); i-- > 0;) {
+      const std::size_t bytes = bytes_of(symbols_[i]);
+      if (symbols_[i].text.size() == 1) {
+        singles_[bytes >> 8] = &symbols_[i];
+      } else {
+        begins_[bytes] = i + 1;
+      }
+    }
+  }
+
+  /// The longest symbol that `accepts` of those that begin with two bytes (lower case), or with the first
+  /// only.
+  template <typename Accepts>
+  const Symbol* find(char first, char second, Accepts accepts) const {
+    const std::size_t bytes = bytes_of(first, second);
+    if (begins_[bytes] != 0) {
+      for (std::size_t i = begins_[bytes] - 1; i < symbols_.size() && bytes_of(symbols_[i]) == bytes; ++i) {
+        if (accepts(symbols_[i])) return &symbols_[i];
+      }
+    }
+    const Symbol* single = singles_[bytes >> 8];
+    return single != nullptr && accepts(*single) ? single : nullptr;
+  }
+
+ private:
+  static std::size_t bytes_of(char first, char second) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(first)) << 8 |
+           static_cast<unsigned char>(second);
+  }
+  static std::size_t bytes_of(const Symbol& symbol) {
+    return bytes_of(symbol.text[0], symbol.text.size() > 1 ? symbol.text[1] : '\0');
+  }
+
+  std::vector<Symbol> symbols_;        // by their first two bytes
+  std::vector<std::uint32_t> begins_;  // where those of two bytes begin in symbols_, plus 1; 0 for none
+  std::array<const Symbol*, 256> singles_{};
 };
 
 }  // namespace
@@ -121,17 +213,27 @@ struct Tokenizer::Impl {
   const Lexicon& lexicon;
   std::string language;
   Xapian::Stem stemmer;
+  bool keeps_beginning;  // a stem has the first two letters of its word, as TermSet says
   StringMap<std::string> stems;
+  SymbolIndex symbols;
 
   // State of one call.
   std::string_view text;
   std::vector<Token>* out = nullptr;
+  const TermSet* wanted = nullptr;  // only these are looked for, and nothing goes to `out`
+  std::vector<FoundTerm>* found = nullptr;
   std::uint32_t position = 0;
+  std::string whole;  // the folded form in hand, and one of a part of it; kept to save allocations
+  std::string part;
   std::vector<Range> pieces;  // of the compound in hand; kept to save allocations
   std::vector<Range> humps;
 
   Impl(const Lexicon& lexicon_in, std::string_view language_in)
-      : lexicon(lexicon_in), language(language_in), stemmer(make_stemmer(language)) {}
+      : lexicon(lexicon_in),
+        language(language_in),
+        stemmer(make_stemmer(language)),
+        keeps_beginning(language == "en" || language == "english" || stemmer.is_none()),
+        symbols(lexicon) {}
 
   static Xapian::Stem make_stemmer(const std::string& name) {
     try {
@@ -142,11 +244,12 @@ struct Tokenizer::Impl {
   }
 
   const std::string& stem(std::string_view folded) {
-    const auto found = stems.find(folded);
-    if (found != stems.end()) return found->second;
+    const auto known = stems.find(folded);
+    if (known != stems.end()) return known->second;
     if (stems.size() >= kMaxCachedStems) stems.clear();
     std::string word(folded);
-    std::string stemmed = word.size() <= kShortWord ? word : stemmer(word);
+    const bool stays = word.size() <= kShortWord || lexicon.find_symbol(word) != nullptr;
+    std::string stemmed = stays ? word : stemmer(word);
     if (stemmed.empty()) stemmed = word;
     return stems.emplace(std::move(word), std::move(stemmed)).first->second;
   }
@@ -169,39 +272,71 @@ struct Tokenizer::Impl {
 
   // --- Emitting ---
 
-  void emit(std::string term, std::string word, TokenKind kind, bool part, std::uint32_t at, Range range) {
+  // The folded form of a range, in `buffer` until that is used again.
+  std::string_view fold_into(std::string& buffer, Range range) const {
+    buffer.clear();
+    fold_append(buffer, text.substr(range.begin, range.end - range.begin));
+    return buffer;
+  }
+
+  void emit(std::string_view term, std::string_view word, TokenKind kind, bool is_part, std::uint32_t at,
+            Range range) {
     if (term.empty() || term.size() > kMaxTokenBytes) return;
-    out->push_back({std::move(term), std::move(word), kind, part, at, static_cast<std::uint32_t>(range.begin),
-                    static_cast<std::uint32_t>(range.end)});
+    const auto begin = static_cast<std::uint32_t>(range.begin), end = static_cast<std::uint32_t>(range.end);
+    if (wanted == nullptr) {
+      out->push_back({std::string(term), std::string(word), kind, is_part, at, begin, end});
+    } else if (const std::uint32_t number = wanted->find(term); number != TermSet::kNone) {
+      found->push_back({number, begin, end});
+    }
+  }
+  void emit(std::string_view term, TokenKind kind, bool is_part, std::uint32_t at, Range range) {
+    emit(term, term, kind, is_part, at, range);
   }
 
   // Emits a folded form: letters are stemmed, anything else stays as it is.
-  void emit_word(std::string folded, bool part, std::uint32_t at, Range range, TokenKind otherwise) {
+  void emit_word(std::string_view folded, bool is_part, std::uint32_t at, Range range, TokenKind otherwise) {
+    if (folded.size() > kMaxTokenBytes || is_unwanted(folded)) return;
     if (has_only_letters(folded)) {
-      emit(stem(folded), folded, TokenKind::Word, part, at, range);
+      emit(stem(folded), folded, TokenKind::Word, is_part, at, range);
     } else {
-      emit(folded, folded, otherwise, part, at, range);
+      emit(folded, otherwise, is_part, at, range);
     }
   }
 
-  void emit_symbol(const CodeSymbol& symbol, std::string whole, Range range) {
-    const bool name = has_only_letters(whole);
-    emit(whole, whole, name ? TokenKind::Word : TokenKind::Symbol, false, position, range);
+  // Whether neither a folded form nor its stem is looked for, as far as its beginning tells.
+  bool is_unwanted(std::string_view folded) const {
+    return wanted != nullptr && keeps_beginning && folded.size() > 1 &&
+           static_cast<unsigned char>(folded[0]) < 0x80 && !wanted->may_hold(folded[0], folded[1]);
+  }
+  // The same of a piece of the text that is yet to be folded.
+  bool is_unwanted(Range piece) const {
+    if (wanted == nullptr || piece.end - piece.begin < 2) return false;
+    const char first = text[piece.begin], second = text[piece.begin + 1];
+    return keeps_beginning && (is_ascii_letter(first) || first == '_') &&
+           static_cast<unsigned char>(second) < 0x80 && !wanted->may_hold(lower(first), lower(second));
+  }
+
+  void emit_symbol(const Symbol& symbol, Range range) {
     std::uint32_t at = position;
-    const bool extended = whole.size() > symbol.text.size();
-    if (extended) {
-      emit(symbol.text, symbol.text, TokenKind::Symbol, true, at++, range);
+    if (range.end - range.begin > symbol.text.size()) {  // C++11
+      emit(fold_into(whole, range), symbol.kind, false, position, range);
+      emit(symbol.text, symbol.kind, true, at++, {range.begin, range.begin + symbol.text.size()});
     } else {
-      for (const std::string& part : symbol.parts) emit_word(part, true, at++, range, TokenKind::Symbol);
+      emit(symbol.text, symbol.kind, false, position, range);
+      for (const Symbol::Part& p : symbol.parts) {
+        emit_word(p.text, true, at, {range.begin + p.range.begin, range.begin + p.range.end},
+                  TokenKind::Symbol);
+        if (!p.is_second_name) ++at;
+      }
     }
     position = std::max(at, position + 1);
   }
 
   // --- Symbols of the table ---
 
-  bool matches_at(const std::string& symbol, std::size_t i) const {
+  bool matches_at(std::string_view symbol, std::size_t i) const {
     if (text.size() - i < symbol.size()) return false;
-    for (std::size_t k = 1; k < symbol.size(); ++k) {
+    for (std::size_t k = 2; k < symbol.size(); ++k) {  // the index knows the first two
       if (lower(text[i + k]) != symbol[k]) return false;
     }
     return true;
@@ -212,7 +347,7 @@ struct Tokenizer::Impl {
   }
 
   // Whether what stands around a symbol of the table lets it be one.
-  bool fits(const std::string& symbol, Range r) const {
+  bool fits(std::string_view symbol, Range r) const {
     if (symbol.size() == 1) return stands_free(r);
     const bool has_letter = std::any_of(symbol.begin(), symbol.end(), is_ascii_letter);
     if (is_name_char(symbol.back()) && word_at(r.end)) return false;
@@ -230,23 +365,23 @@ struct Tokenizer::Impl {
     return true;
   }
 
+  const Symbol* symbol_at(std::size_t i) const {
+    const char second = i + 1 < text.size() ? lower(text[i + 1]) : '\0';
+    return symbols.find(lower(text[i]), second, [&](const Symbol& symbol) {
+      return matches_at(symbol.text, i) && fits(symbol.text, {i, i + symbol.text.size()});
+    });
+  }
+
   bool read_symbol(std::size_t& i) {
-    for (const CodeSymbol& symbol : lexicon.symbols_beginning_with(text[i])) {
-      Range r{i, i + symbol.text.size()};
-      if (!matches_at(symbol.text, i) || !fits(symbol.text, r)) continue;
-      std::string whole = symbol.text;
-      const bool is_name = is_ascii_letter(whole.front()) && !is_ascii_letter(whole.back()) &&
-                           (whole.back() == '+' || whole.back() == '#');
-      if (is_name) {  // C++11, C#7: a version stands right behind
-        while (r.end < text.size() && (is_ascii_digit(text[r.end]) || is_ascii_letter(text[r.end]))) {
-          whole += lower(text[r.end++]);
-        }
-      }
-      emit_symbol(symbol, std::move(whole), r);
-      i = r.end;
-      return true;
+    const Symbol* symbol = symbol_at(i);
+    if (symbol == nullptr) return false;
+    Range r{i, i + symbol->text.size()};
+    if (symbol->may_have_version) {  // C++11, C#7: it stands right behind
+      while (r.end < text.size() && (is_ascii_digit(text[r.end]) || is_ascii_letter(text[r.end]))) ++r.end;
     }
-    return false;
+    emit_symbol(*symbol, r);
+    i = r.end;
+    return true;
   }
 
   // --- O(n log n) ---
@@ -268,12 +403,10 @@ struct Tokenizer::Impl {
       if (!allowed) return false;
     }
     if (depth != 0 || end - open <= 2) return false;
-    std::string term;
-    for (const char c : fold(text.substr(i, end - i))) {
-      if (std::string_view(" ^*_,").find(c) == std::string_view::npos) term += c;
-    }
-    if (term.size() > kMaxTokenBytes) return false;
-    emit(term, term, TokenKind::Symbol, false, position++, {i, end});
+    fold_into(whole, {i, end});
+    std::erase_if(whole, [](char c) { return std::string_view(" ^*_,").find(c) != std::string_view::npos; });
+    if (whole.size() > kMaxTokenBytes) return false;
+    emit(whole, TokenKind::Symbol, false, position++, {i, end});
     i = end;
     return true;
   }
@@ -282,6 +415,11 @@ struct Tokenizer::Impl {
 
   std::size_t end_of_piece(std::size_t i) const {
     while (i < text.size()) {
+      if (static_cast<unsigned char>(text[i]) < 0x80) {
+        if (!is_word(kAsciiClasses[static_cast<unsigned char>(text[i])])) break;
+        ++i;
+        continue;
+      }
       const CodePoint c = code_point_at(text, i);
       if (!is_word(class_of(c.value))) break;
       i += c.length;
@@ -344,29 +482,39 @@ struct Tokenizer::Impl {
     close(piece.end);
   }
 
+  // The folded form of a piece, in `buffer`; numbers without the marks between their digits.
+  std::string_view fold_piece(std::string& buffer, Range piece) const {
+    fold_into(buffer, piece);
+    if (is_number_piece(buffer)) std::erase(buffer, '_');
+    return buffer;
+  }
+
   // Emits what a piece is found by besides its own form; returns how many positions that takes (at least 1).
   std::uint32_t emit_humps(Range piece, std::uint32_t at, bool has_whole) {
-    split_humps(piece);
-    std::string whole = fold(text.substr(piece.begin, piece.end - piece.begin));
-    const bool is_plain = humps.size() == 1 && humps[0].begin == piece.begin && humps[0].end == piece.end;
-    const bool splits =
-        !humps.empty() && !is_plain && !is_ascii_digit(whole.front()) && !lexicon.find_symbol(whole);
-    if (!splits) {
-      if (!has_whole) emit_word(std::move(whole), true, at, piece, TokenKind::Number);
+    if (std::all_of(text.begin() + piece.begin + 1, text.begin() + piece.end, is_ascii_lower) &&
+        is_ascii_letter(text[piece.begin])) {  // one word: most are
+      if (!has_whole && !is_unwanted(piece))
+        emit_word(fold_into(part, piece), true, at, piece, TokenKind::Word);
       return 1;
     }
-    if (!has_whole) emit_word(std::move(whole), true, at, piece, TokenKind::Identifier);
+    split_humps(piece);
+    fold_piece(part, piece);
+    const bool is_plain = humps.size() == 1 && humps[0].begin == piece.begin && humps[0].end == piece.end;
+    const bool splits =
+        !humps.empty() && !is_plain && !is_ascii_digit(part.front()) && !lexicon.find_symbol(part);
+    if (!has_whole) emit_word(part, true, at, piece, splits ? TokenKind::Identifier : TokenKind::Number);
+    if (!splits) return 1;
     std::uint32_t next = at;
     for (const Range hump : humps) {
-      std::string folded = fold(text.substr(hump.begin, hump.end - hump.begin));
-      if (folded.size() > 1) emit_word(std::move(folded), true, next++, hump, TokenKind::Number);
+      if (is_unwanted(hump)) continue;  // nobody asks for the positions then
+      if (fold_piece(part, hump).size() > 1) emit_word(part, true, next++, hump, TokenKind::Number);
     }
     return std::max(next - at, 1u);
   }
 
   static bool is_number_piece(std::string_view piece) {
     return std::all_of(piece.begin(), piece.end(), [](char c) { return is_ascii_digit(c) || c == '_'; }) &&
-           is_ascii_digit(piece.front());
+           !piece.empty() && is_ascii_digit(piece.front());
   }
 
   // 10_000 and 10,000 are 10000; 3.13 stays.
@@ -380,13 +528,13 @@ struct Tokenizer::Impl {
           text.substr(std::min(end + 1, text.size()), next_end - std::min(end + 1, text.size()));
       const bool joins =
           !next.empty() && is_number_piece(next) && (c == '.' || (c == ',' && next.size() == 3));
-      if (!joins) break;
+      if (!joins || next_end - i > kMaxCompoundBytes) break;
       end = next_end;
     }
     if (joint_at(end) != 0) return false;  // "3.x": a dotted name
-    std::string folded(text.substr(i, end - i));
-    std::erase_if(folded, [](char c) { return c == '_' || c == ','; });
-    emit(folded, folded, TokenKind::Number, false, position++, {i, end});
+    whole.assign(text.substr(i, end - i));
+    std::erase_if(whole, [](char c) { return c == '_' || c == ','; });
+    emit(whole, TokenKind::Number, false, position++, {i, end});
     i = end;
     return true;
   }
@@ -402,8 +550,7 @@ struct Tokenizer::Impl {
       pieces.push_back({end + joint, next});
       end = next;
     }
-    std::string folded = fold(text.substr(i, end - i));
-    emit(folded, folded, TokenKind::Identifier, false, position, {i, end});
+    emit(fold_into(whole, {i, end}), TokenKind::Identifier, false, position, {i, end});
     for (const Range piece : pieces) position += emit_humps(piece, position, false);
     i = end;
   }
@@ -420,24 +567,23 @@ struct Tokenizer::Impl {
       end = next;
     }
     if (pieces.size() == 1) return read_piece(i, first_end);
-    std::string joined;
-    for (const Range piece : pieces) fold_append(joined, text.substr(piece.begin, piece.end - piece.begin));
-    emit_word(std::move(joined), false, position, {i, end}, TokenKind::Identifier);
+    whole.clear();
+    for (const Range piece : pieces) fold_append(whole, text.substr(piece.begin, piece.end - piece.begin));
+    emit_word(whole, false, position, {i, end}, TokenKind::Identifier);
     for (const Range piece : pieces) position += emit_humps(piece, position, false);
     i = end;
   }
 
   void read_piece(std::size_t& i, std::size_t end) {
     const Range piece{i, end};
-    std::string folded = fold(text.substr(i, end - i));
-    if (folded.find_first_not_of('_') == std::string::npos) {  // a lone underscore is a name in code
-      if (folded.size() == 1) emit(folded, folded, TokenKind::Identifier, false, position++, piece);
+    fold_into(whole, piece);
+    if (whole.find_first_not_of('_') == std::string::npos) {  // a lone underscore is a name in code
+      if (whole.size() == 1) emit(whole, TokenKind::Identifier, false, position++, piece);
       i = end;
       return;
     }
-    const bool digit_first = is_ascii_digit(folded.front());
-    emit_word(std::move(folded), false, position, piece,
-              digit_first ? TokenKind::Number : TokenKind::Identifier);
+    const bool digit_first = is_ascii_digit(whole.front());
+    emit_word(whole, false, position, piece, digit_first ? TokenKind::Number : TokenKind::Identifier);
     position += emit_humps(piece, position, true);
     i = end;
   }
@@ -447,13 +593,41 @@ struct Tokenizer::Impl {
     const std::size_t mark = apostrophe_at(first_end);
     if (mark == 0 || class_at(first_end + mark) != CharClass::Lower) return false;
     const std::size_t end = end_of_piece(first_end + mark);
-    const std::string_view tail = text.substr(first_end + mark, end - first_end - mark);
-    if (tail.size() > 3) return false;  // a closing quote before a word
-    std::string folded = fold(text.substr(i, first_end - i));
-    if (tail != "s") fold_append(folded, tail);
-    emit_word(std::move(folded), false, position++, {i, tail == "s" ? first_end : end},
-              TokenKind::Identifier);
+    const Range tail{first_end + mark, end};
+    if (tail.end - tail.begin > 3) return false;  // a closing quote before a word
+    const bool is_possessive = fold_into(part, tail) == "s";
+    fold_into(whole, {i, first_end});
+    if (!is_possessive) whole += part;
+    emit_word(whole, false, position++, {i, is_possessive ? first_end : end}, TokenKind::Identifier);
     i = end;
+    return true;
+  }
+
+  // The end of the ASCII letters at i when they are a word by themselves, without case changes, joints,
+  // hyphens, apostrophes or a symbol that begins there; else i. Most words are: they need no closer look.
+  std::size_t end_of_plain_word(std::size_t i) const {
+    const std::string_view t = text;
+    std::size_t end = i + 1;
+    while (end < t.size() && is_ascii_lower(t[end])) ++end;
+    if (!is_ascii_letter(t[i]) || end - i < 2) return i;
+    if (end < t.size()) {
+      const bool is_joint = t[end] == '.' || t[end] == ':';
+      const std::size_t next = is_joint ? end + 1 : end;
+      if (next < t.size() && !kEndsWord[static_cast<unsigned char>(t[next])]) return i;
+    }
+    return symbol_at(i) == nullptr ? end : i;
+  }
+
+  bool read_plain_word(std::size_t& i) {
+    const Range word{i, end_of_plain_word(i)};
+    if (word.end == i) return false;
+    if (!is_unwanted(word) && word.end - word.begin <= kMaxTokenBytes) {
+      fold_into(whole, word);
+      emit(stem(whole), whole, TokenKind::Word, false, position, word);
+    }
+    ++position;
+    i = word.end;
+    if (i < text.size() && text[i] == ' ') ++i;  // saves a round
     return true;
   }
 
@@ -488,11 +662,12 @@ struct Tokenizer::Impl {
       return false;
     std::size_t end = end_of_piece(name);
     if (text[i] == '-') {
-      while (end < text.size() && text[end] == '-' && word_at(end + 1)) end = end_of_piece(end + 1);
+      while (end - i <= kMaxTokenBytes && end < text.size() && text[end] == '-' && word_at(end + 1)) {
+        end = end_of_piece(end + 1);
+      }
     }
     if (end - i > kMaxTokenBytes) return false;
-    std::string folded = fold(text.substr(i, end - i));
-    emit(folded, folded, TokenKind::Identifier, false, position, {i, end});
+    emit(fold_into(whole, {i, end}), TokenKind::Identifier, false, position, {i, end});
     std::uint32_t at = position;
     for (std::size_t begin = name; begin < end;) {
       const std::size_t piece_end = end_of_piece(begin);
@@ -513,20 +688,16 @@ struct Tokenizer::Impl {
     while (true) {
       const bool more = end < text.size() && class_at(end) == CharClass::Ideograph;
       if (!more && !alone) {  // the last character of a run: found on its own only
-        std::string last = fold(text.substr(begin, end - begin));
-        emit(last, last, TokenKind::Ideograph, true, position - 1, {begin, end});
+        emit(fold_into(whole, {begin, end}), TokenKind::Ideograph, true, position - 1, {begin, end});
         break;
       }
       if (!more) {
-        std::string single = fold(text.substr(begin, end - begin));
-        emit(single, single, TokenKind::Ideograph, false, position++, {begin, end});
+        emit(fold_into(whole, {begin, end}), TokenKind::Ideograph, false, position++, {begin, end});
         break;
       }
       const std::size_t next_end = end + code_point_at(text, end).length;
-      std::string pair = fold(text.substr(begin, next_end - begin));
-      emit(pair, pair, TokenKind::Ideograph, false, position, {begin, next_end});
-      std::string single = fold(text.substr(begin, end - begin));
-      emit(single, single, TokenKind::Ideograph, true, position, {begin, end});
+      emit(fold_into(whole, {begin, next_end}), TokenKind::Ideograph, false, position, {begin, next_end});
+      emit(fold_into(whole, {begin, end}), TokenKind::Ideograph, true, position, {begin, end});
       ++position;
       alone = false;
       begin = end;
@@ -552,29 +723,52 @@ struct Tokenizer::Impl {
 
   void run() {
     for (std::size_t i = 0; i < text.size();) {
-      const CodePoint c = code_point_at(text, i);
-      switch (class_of(c.value)) {
+      const auto byte = static_cast<unsigned char>(text[i]);
+      const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, i);
+      switch (byte < 0x80 ? kAsciiClasses[byte] : class_of(c.value)) {
         case CharClass::Blank:
           i += c.length;
           break;
         case CharClass::Ideograph:
           read_ideographs(i);
           break;
-        case CharClass::Pictogram: {
-          std::string folded = fold(text.substr(i, c.length));
-          emit(folded, folded, TokenKind::Symbol, false, position++, {i, i + c.length});
+        case CharClass::Pictogram:
+          emit(fold_into(whole, {i, i + c.length}), TokenKind::Symbol, false, position++, {i, i + c.length});
           i += c.length;
           break;
-        }
         case CharClass::Separator:
           if (c.length > 1 || !read_marks(i)) i += c.length;
           break;
         default:
-          if (!read_big_o(i) && !read_symbol(i)) read_word(i);
+          if (!read_plain_word(i) && !read_big_o(i) && !read_symbol(i)) read_word(i);
       }
     }
   }
 };
+
+TermSet::TermSet(const std::vector<std::string_view>& terms) {
+  entries_.reserve(terms.size());
+  for (std::uint32_t number = 0; number < terms.size(); ++number) {
+    const std::string_view term = terms[number];
+    if (term.empty()) continue;
+    entries_.push_back({term, number});
+    std::uint32_t& seconds = seconds_[static_cast<unsigned char>(term[0])];
+    if (term.size() == 1) {
+      seconds |= 1u | 1u << ('e' & 31) | 1u << ('i' & 31);
+    } else {
+      seconds |= 1u << (static_cast<unsigned char>(term[1]) & 31);
+      if (term[1] == 'i') seconds |= 1u << ('y' & 31);
+    }
+  }
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.term < b.term; });
+}
+
+std::uint32_t TermSet::find(std::string_view term) const {
+  if (!may_hold(term[0], term.size() > 1 ? term[1] : '\0')) return kNone;
+  const auto place = std::lower_bound(entries_.begin(), entries_.end(), term,
+                                      [](const Entry& entry, std::string_view t) { return entry.term < t; });
+  return place != entries_.end() && place->term == term ? place->number : kNone;
+}
 
 Tokenizer::Tokenizer(const Lexicon& lexicon, std::string_view language)
     : impl_(std::make_unique<Impl>(lexicon, language)) {}
@@ -586,6 +780,7 @@ std::uint32_t Tokenizer::tokenize(std::string_view text, std::vector<Token>& tok
                                   std::uint32_t first_position) {
   impl_->text = text;
   impl_->out = &tokens;
+  impl_->wanted = nullptr;
   impl_->position = first_position;
   impl_->run();
   return impl_->position;
@@ -595,6 +790,14 @@ std::vector<Token> Tokenizer::tokenize(std::string_view text) {
   std::vector<Token> tokens;
   tokenize(text, tokens);
   return tokens;
+}
+
+void Tokenizer::find(std::string_view text, const TermSet& terms, std::vector<FoundTerm>& found) {
+  impl_->text = text;
+  impl_->wanted = &terms;
+  impl_->found = &found;
+  impl_->position = 0;
+  impl_->run();
 }
 
 const std::string& Tokenizer::stem(std::string_view folded) { return impl_->stem(folded); }

@@ -13,6 +13,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -40,6 +41,40 @@ struct Token {
   std::uint32_t begin = 0, end = 0;  // bytes [begin, end) of the text
 };
 
+/// Terms to look for in texts: made once, then read by find() only. One holds as many as a query does, or
+/// more.
+class TermSet {
+ public:
+  /// The views must outlive the set. Numbers are those of `terms`, which has no term twice.
+  explicit TermSet(const std::vector<std::string_view>& terms);
+
+  /// The number of a term, or kNone.
+  std::uint32_t find(std::string_view term) const;
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  /// False when no term begins so, nor the English stem of a word that does. Cheap. Stems keep the first two
+  /// letters of their word, but for "dying" -> "die" and "eing" -> "e" (a test goes through them all).
+  bool may_hold(char first, char second) const {
+    return (seconds_[static_cast<unsigned char>(first)] >> (static_cast<unsigned char>(second) & 31) & 1) !=
+           0;
+  }
+
+ private:
+  struct Entry {
+    std::string_view term;
+    std::uint32_t number;
+  };
+  std::vector<Entry> entries_;                // by term
+  std::array<std::uint32_t, 256> seconds_{};  // the second bytes, modulo 32, by first byte
+};
+
+/// A token whose term is in a set.
+struct FoundTerm {
+  std::uint32_t number;      // of the term in the set
+  std::uint32_t begin, end;  // bytes [begin, end) of the text
+  bool operator==(const FoundTerm&) const = default;
+};
+
 /// Changes whenever the same text may give other tokens (besides changes of the lexicon).
 inline constexpr std::uint32_t kTokenizerVersion = 1;
 
@@ -60,7 +95,11 @@ class Tokenizer {
   std::uint32_t tokenize(std::string_view text, std::vector<Token>& tokens, std::uint32_t first_position = 0);
   std::vector<Token> tokenize(std::string_view text);
 
-  /// The stem of a folded word.
+  /// Appends the tokens of `text` whose term is in `terms`, in the order of tokenize(): the same ones,
+  /// several times as fast.
+  void find(std::string_view text, const TermSet& terms, std::vector<FoundTerm>& found);
+
+  /// The stem of a folded word. A name that the lexicon keeps whole ("numpy") is its own.
   const std::string& stem(std::string_view folded);
 
   const Lexicon& lexicon() const;

@@ -4,7 +4,8 @@
 //
 // Folders are walked in the order of their names; links are not followed, hidden folders and node_modules not
 // entered. Records of one path become one page (merge.h). Pages wait in a spool, so memory grows with their
-// number and not with their texts. One thread at a time. SPDX-License-Identifier: MIT
+// number and not with their texts. One thread at a time.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstdint>

@@ -10,7 +10,8 @@
 //   ---
 //
 // A byte order mark and any line ends are taken. The path is the front matter's, else that of the file's
-// place. SPDX-License-Identifier: MIT
+// place.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <optional>

@@ -125,18 +125,18 @@ Result<PublishedIndex> build(const Settings& settings, IndexReport& report) {
 }
 
 /// Leaves word of the run in the index, unless there is none or it is another run's.
-std::string write_status(const IndexReport& report) {
+std::string leave_status(const IndexReport& report) {
   std::error_code ignored;  // a directory that cannot be seen takes no file
   if (!fs::is_directory(report.index, ignored)) return {};
   if (report.error && report.error->code == ErrorCode::Locked) return {};
-  const auto written = write_file_atomically(report.index / "status.json", to_json(report));
+  const auto written = write_status(report.index, to_json(report));
   return written ? "" : error_lines(written.error());
 }
 
 CommandOutput tell(const Settings& settings, const IndexReport& report) {
   CommandOutput output;
   output.err = problem_lines(report, settings.verbose ? report.problems.size() : kNamedProblems);
-  output.err += write_status(report);
+  output.err += leave_status(report);
   if (report.error) {
     output.err += error_lines(*report.error);
     output.exit_status = exit_status(*report.error);

@@ -3,7 +3,8 @@
 // The best record gives the page: one with answers before one without, then the newer (its date, else when it
 // was built), then the one nearer to its author. The others fill what it lacks: fields, answers, and
 // questions that it does not have, unless they are from an older state of the page. A question is the same
-// when its id is (the second of that id is the second), else when its text is. SPDX-License-Identifier: MIT
+// when its id is (the second of that id is the second), else when its text is.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <vector>

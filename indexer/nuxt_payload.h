@@ -4,7 +4,8 @@
 // path and a list of questions is a record, each expanded within a budget of its own. What cannot be decoded
 // (a cycle, a bomb) costs its question or its field. Records without any answer on a page that lists several
 // of them are heads of a listing, not pages; a page that is served where the payload lies is a page whatever
-// it holds. SPDX-License-Identifier: MIT
+// it holds.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <string_view>

@@ -5,7 +5,8 @@
 //
 // Sites name their fields differently, so each has a list of names; a site without a schema has them in
 // `meta`, and Nuxt Content 2 wrote "_path". Whatever cannot be used is reported and skipped, never the page
-// around it. SPDX-License-Identifier: MIT
+// around it.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <optional>

@@ -6,7 +6,8 @@
 // A folder of content may be a collection whose name is not part of the URL (Nuxt's content.config decides,
 // which is code that is not run). A page of a Q&A site says where it belongs: its path begins at the last
 // folder that is named like its framework. Without such a folder all of them count, but for a leading
-// "content". SPDX-License-Identifier: MIT
+// "content".
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <string>

@@ -1,7 +1,8 @@
 // YAML as a value, every scalar a text as written.
 //
 // Built from the parser's events, so that depth, values and the expansion of aliases are bounded while
-// reading. Exceptions of the library end here. SPDX-License-Identifier: MIT
+// reading. Exceptions of the library end here.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>

@@ -3,7 +3,8 @@
 // A format is recognised by content, never by name. Input is untrusted: a reader bounds what it does by
 // kLimits, and a bad entry costs itself alone: it is skipped, counted and named. Readers give what they find
 // to a PageSink as they go, so that a file of a whole site needs no more memory than its largest page.
-// Readers are safe from any thread. SPDX-License-Identifier: MIT
+// Readers are safe from any thread.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>

@@ -139,13 +139,16 @@ void add_row(CLI::App& app, const OptionRow& row, DashWords dash_words, std::vec
 
 /// The arguments in the order that CLI11 wants, the last one first. It reads "--index= x" as "--index x": an
 /// empty value is therefore handed over as an argument of its own.
-std::vector<std::string> for_cli11(std::span<const std::string> arguments) {
+std::vector<std::string> for_cli11(OptionTable table, std::span<const std::string> arguments) {
   std::vector<std::string> out;
   bool in_options = true;
   for (const auto& argument : arguments) {
     in_options = in_options && argument != "--";
-    if (in_options && argument.size() > 3 && argument.starts_with("--") &&
-        argument.find('=') == argument.size() - 1) {
+    const bool empty_value =
+        in_options && argument.starts_with("--") && argument.find('=') == argument.size() - 1;
+    const auto* row =
+        empty_value ? find_name(table, std::string_view(argument).substr(2, argument.size() - 3)) : nullptr;
+    if (row != nullptr && row->kind != OptionKind::Flag) {
       out.push_back(argument.substr(0, argument.size() - 1));
       out.emplace_back();
     } else {
@@ -222,7 +225,7 @@ Result<Options> Options::parse(OptionTable table, std::span<const std::string> a
     if (!table[i].name.empty()) add_row(app, table[i], dash_words, found[i]);
   }
   try {
-    app.parse(for_cli11(arguments));
+    app.parse(for_cli11(table, arguments));
   } catch (const CLI::ArgumentMismatch& cause) {
     return tl::make_unexpected(mismatch(table, arguments, cause));
   } catch (const CLI::ParseError& cause) {

@@ -1,6 +1,7 @@
 // Reads the tree's sources and holds them to the rules of ARCHITECTURE.md: who may include what, what engine
 // may not do, how files are named and listed. The rules are the tables below; the checker is tried on small
-// bad trees first. SPDX-License-Identifier: MIT
+// bad trees first.
+// SPDX-License-Identifier: MIT
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -29,33 +30,41 @@ struct FolderRule {
   std::string_view folder;
   std::vector<std::string_view> may_include;
 };
+// clang-format off
 const std::vector<FolderRule> kFolders = {
-    {"data", {}},
-    {"engine", {"data"}},
+    {"data",     {}},
+    {"engine",   {"data"}},
     {"settings", {"engine"}},
-    {"indexer", {"engine", "settings"}},
-    {"searchd", {"engine", "settings"}},
-    {"cli", {"engine", "settings"}},
+    {"indexer",  {"engine", "settings"}},
+    {"searchd",  {"engine", "settings"}},
+    {"cli",      {"engine", "settings"}},
+};
+// clang-format on
+
+enum class Place {
+  Anywhere,
+  OwnHeaders,  // in no header that another folder includes, directly or not
+  Sources,     // in .cc files only
 };
 
 /// Where a foreign header may be included. tests/ may include anything.
 struct LibraryRule {
   std::string_view header;  // how its name begins
   std::vector<std::string_view> folders;
-  bool in_headers;  // else in .cc files only
+  Place place;
 };
 // clang-format off
 const std::vector<LibraryRule> kLibraries = {
-    {"xapian",                {"engine"},                              true},   // never one that a face includes: see below
-    {"nlohmann/json_fwd.hpp", {"engine", "indexer", "searchd"},        true},
-    {"nlohmann/",             {"engine", "indexer", "searchd"},        false},
-    {"boost/asio",            {"searchd"},                             true},
-    {"boost/beast",           {"searchd"},                             true},
-    {"CLI/",                  {"settings"},                            false},
-    {"md4c",                  {"engine"},                              false},
-    {"yaml-cpp/",             {"indexer"},                             false},
-    {"libxml/",               {"indexer"},                             false},
-    {"iostream",              {"indexer", "searchd", "cli"},           false},
+    {"xapian",                {"engine"},                                  Place::OwnHeaders},
+    {"nlohmann/json_fwd.hpp", {"engine", "indexer", "searchd", "cli"},     Place::Anywhere},
+    {"nlohmann/",             {"engine", "indexer", "searchd", "cli"},     Place::OwnHeaders},
+    {"boost/asio",            {"searchd"},                                 Place::OwnHeaders},
+    {"boost/beast",           {"searchd"},                                 Place::OwnHeaders},
+    {"CLI/",                  {"settings"},                                Place::Sources},
+    {"md4c",                  {"engine"},                                  Place::Sources},
+    {"yaml-cpp/",             {"indexer"},                                 Place::OwnHeaders},
+    {"libxml/",               {"indexer"},                                 Place::OwnHeaders},
+    {"iostream",              {"settings", "indexer", "searchd", "cli"},   Place::Sources},
 };
 // clang-format on
 
@@ -171,15 +180,20 @@ void check_folders(const Tree& tree, Findings& findings) {
   }
 }
 
+const LibraryRule* rule_of(const std::string& header) {
+  const auto rule = std::find_if(kLibraries.begin(), kLibraries.end(),
+                                 [&](const LibraryRule& row) { return header.starts_with(row.header); });
+  return rule == kLibraries.end() ? nullptr : &*rule;
+}
+
 void check_libraries(const Tree& tree, Findings& findings) {
   for (const auto& [path, source] : tree) {
     for (const auto& name : source.foreign) {
-      const auto rule = std::find_if(kLibraries.begin(), kLibraries.end(),
-                                     [&](const LibraryRule& row) { return name.starts_with(row.header); });
-      if (rule == kLibraries.end()) continue;
+      const LibraryRule* rule = rule_of(name);
+      if (rule == nullptr) continue;
       if (!contains(rule->folders, source.folder)) {
         findings.push_back(path + ": " + source.folder + " may not include <" + name + ">");
-      } else if (is_header(path) && !rule->in_headers) {
+      } else if (is_header(path) && rule->place == Place::Sources) {
         findings.push_back(path + ": <" + name + "> may not be included in a header");
       }
     }
@@ -193,49 +207,55 @@ void collect_included(const Tree& tree, const std::string& path, std::set<std::s
   for (const auto& name : found->second.ours) collect_included(tree, name, seen);
 }
 
-void check_faces_see_no_xapian(const Tree& tree, Findings& findings) {
+/// A library that is one folder's own business does not reach another through its headers.
+void check_reach(const Tree& tree, Findings& findings) {
   for (const auto& [path, source] : tree) {
-    if (source.folder == "engine") continue;
     std::set<std::string> seen;
     collect_included(tree, path, seen);
     for (const auto& name : seen) {
-      const auto& foreign = tree.at(name).foreign;
-      if (name != path && std::any_of(foreign.begin(), foreign.end(), [](const std::string& header) {
-            return header.starts_with("xapian");
-          })) {
-        findings.push_back(path + ": reaches <xapian.h> through " + name);
+      const SourceText& included = tree.at(name);
+      if (included.folder == source.folder) continue;
+      for (const auto& header : included.foreign) {
+        const LibraryRule* rule = rule_of(header);
+        if (rule != nullptr && rule->place == Place::OwnHeaders) {
+          findings.push_back(path + ": reaches <" + header + "> through " + name);
+        }
       }
     }
   }
 }
 
-/// Arrows point down: a loop of rooms has no ground floor.
+/// Arrows point down: a loop has no ground floor. In engine a room is a header and its source; in other
+/// folders, where a table's source includes the rows and these the table's header, a file is one.
 void check_loops(const Tree& tree, Findings& findings) {
+  const auto room = [&](const std::string& path) {
+    return path.starts_with("engine/") ? room_of(path) : path;
+  };
   std::map<std::string, std::set<std::string>> arrows;
   for (const auto& [path, source] : tree) {
     for (const auto& name : source.ours) {
-      if (tree.contains(name) && room_of(name) != room_of(path)) arrows[room_of(path)].insert(room_of(name));
+      if (tree.contains(name) && room(name) != room(path)) arrows[room(path)].insert(room(name));
     }
   }
   std::set<std::string> done;
   std::vector<std::string> way;
-  const auto visit = [&](const auto& self, const std::string& room) -> void {
-    const auto earlier = std::find(way.begin(), way.end(), room);
+  const auto visit = [&](const auto& self, const std::string& here) -> void {
+    const auto earlier = std::find(way.begin(), way.end(), here);
     if (earlier != way.end()) {
       std::string loop;
       for (auto step = earlier; step != way.end(); ++step) loop += *step + " -> ";
-      findings.push_back(room + ": a loop of includes: " + loop + room);
+      findings.push_back(here + ": a loop of includes: " + loop + here);
       return;
     }
-    if (done.contains(room)) return;
-    way.push_back(room);
-    for (const auto& next : arrows[room]) self(self, next);
+    if (done.contains(here)) return;
+    way.push_back(here);
+    for (const auto& next : arrows[here]) self(self, next);
     way.pop_back();
-    done.insert(room);
+    done.insert(here);
   };
   std::vector<std::string> rooms;
-  for (const auto& [room, unused] : arrows) rooms.push_back(room);
-  for (const auto& room : rooms) visit(visit, room);
+  for (const auto& [name, unused] : arrows) rooms.push_back(name);
+  for (const auto& name : rooms) visit(visit, name);
 }
 
 void check_engine_is_silent(const Tree& tree, Findings& findings) {
@@ -302,7 +322,8 @@ void check_test_list(const fs::path& root, Findings& findings) {
     std::string name = entry.path().lexically_relative(root / "tests").generic_string();
     if (!name.ends_with("_test.cc")) continue;
     name.resize(name.size() - std::string_view("_test.cc").size());
-    if (!std::regex_search(list, std::regex("\n\\s*qasearch_test\\(\\s*" + name + "[\\s)]"))) {
+    const bool in_list = std::regex_search(list, std::regex("\n\\s*qasearch_test\\(\\s*" + name + "[\\s)]"));
+    if (!in_list && list.find(" " + name + "_test.cc") == std::string::npos) {
       findings.push_back("tests/" + name + "_test.cc: not in tests/CMakeLists.txt");
     }
   }
@@ -313,7 +334,7 @@ Findings check_tree(const fs::path& root) {
   Findings findings;
   check_folders(tree, findings);
   check_libraries(tree, findings);
-  check_faces_see_no_xapian(tree, findings);
+  check_reach(tree, findings);
   check_loops(tree, findings);
   check_engine_is_silent(tree, findings);
   check_files(tree, findings);
@@ -338,7 +359,7 @@ class SmallTree {
     write("engine/query.cc",
           "#include \"engine/query.h\"\n\n#include <xapian.h>\n#include <nlohmann/json.hpp>\n");
     write("engine/CMakeLists.txt", "add_library(engine STATIC\n  query.cc\n  text.cc)\n");
-    write("cli/main.cc", "#include <iostream>\n#include \"engine/query.h\"\n");
+    write("cli/main.cc", "#include <iostream>\n#include <nlohmann/json.hpp>\n#include \"engine/query.h\"\n");
     write("cli/CMakeLists.txt", "add_executable(cli main.cc)\n");
     write("tests/CMakeLists.txt", "\nqasearch_test(engine/text)\n");
     write("tests/engine/text_test.cc", "#include <xapian.h>\n");
@@ -378,13 +399,15 @@ TEST(Layering, FindsWhatIsWrong) {
       {"cli/main.cc", "#include \"engine/gone.h\"\n", "no such file: engine/gone.h"},
       {"cli/main.cc", "#include <xapian.h>\n", "cli may not include <xapian.h>"},
       {"cli/main.cc", "  #  include <xapian/query.h>\n", "cli may not include <xapian/query.h>"},
-      {"cli/main.cc", "#include <nlohmann/json.hpp>\n", "cli may not include <nlohmann/json.hpp>"},
+      {"cli/main.cc", "#include <CLI/CLI.hpp>\n", "cli may not include <CLI/CLI.hpp>"},
       {"cli/main.cc", "#include <boost/beast/core.hpp>\n", "cli may not include <boost/beast/core.hpp>"},
       {"engine/query.h", head + "#include <xapian.h>\n",
        "cli/main.cc: reaches <xapian.h> through engine/query.h"},
       {"engine/text.h", head + "#include <xapian.h>\n",
        "cli/main.cc: reaches <xapian.h> through engine/text.h"},
-      {"engine/text.h", head + "#include <nlohmann/json.hpp>\n", "may not be included in a header"},
+      {"engine/text.h", head + "#include <nlohmann/json.hpp>\n",
+       "reaches <nlohmann/json.hpp> through engine/text.h"},
+      {"engine/text.h", head + "#include <md4c.h>\n", "may not be included in a header"},
       {"engine/text.h", head + "#include \"engine/query.h\"\n", "a loop of includes"},
       {"engine/text.cc", "#include \"engine/text.h\"\n#include \"engine/query.h\"\n", "a loop of includes"},
       {"engine/query.cc", query + "#include <CLI/CLI.hpp>\n", "engine may not include <CLI/CLI.hpp>"},

@@ -93,6 +93,7 @@ std::string masked(std::string text, const fs::path& place) {
   text = std::regex_replace(text, std::regex(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ( \(\d+ seconds? ago\))?)"),
                             "TIME");
   text = std::regex_replace(text, std::regex(R"(in \d+\.\d+ s)"), "in 0.0 s");
+  text = std::regex_replace(text, std::regex(R"("index_bytes":\d+)"), "\"index_bytes\":0");
   replace("\x1b", "\\e");
   return text;
 }

@@ -148,6 +148,7 @@ TEST(CountsText, TellsChosenDifficultiesFromOthers) {
 TEST(FacetsText, ListsEveryValue) {
   SearchResults results;
   results.facets = {{FilterId::Difficulty, {{"easy", 13, false}, {"hard", 4, true}}},
+                    {FilterId::Framework, {}},
                     {FilterId::Topic, {{"Concurrency & Parallelism", 7, false}}}};
   EXPECT_EQ(facets_text(results, {}),
             "difficulty\n"
@@ -156,6 +157,7 @@ TEST(FacetsText, ListsEveryValue) {
             "\n"
             "topic\n"
             "  7  Concurrency & Parallelism\n");
+  EXPECT_EQ(facets_text({}, {}), "");
   EXPECT_EQ(facets_text(results, {.width = 20}),
             "difficulty\n"
             "  13  easy\n"

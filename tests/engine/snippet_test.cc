@@ -1,5 +1,6 @@
 #include "engine/snippet.h"
 
+#include <algorithm>
 #include <random>
 
 #include <gmock/gmock.h>
@@ -46,10 +47,13 @@ TEST(Highlight, MarksWhatMatchesAndNothingElse) {
       {"Python's GIL", "python", "[Python]'s GIL"},
       {"How does useEffect work?", "effect", "How does use[Effect] work?"},
       {"How does useEffect work?", "useEffect", "How does [useEffect] work?"},
-      {"C++11 and C", "c++", "[C++11] and C"},
+      {"C++11 and C", "c++", "[C++]11 and C"},
       {"a == b, a === b", "===", "a == b, a [===] b"},
       {"Sorting in O(n log n) time", "O(nlogn)", "Sorting in [O(n log n)] time"},
-      {"os.path moves", "path", "os.[path] moves"},
+      {"std::move moves", "move", "std::[move] [moves]"},
+      {"CI/CD", "cicd cd", "[CI/CD]"},
+      {"ThreadPoolExecutor", "pool executor", "Thread[PoolExecutor]"},
+      {"a===b", "a b ===", "[a][===][b]"},
       {"multi-threading", "thread", "multi-[threading]"},
       {"multi-threading", "multithreading", "[multi-threading]"},
       {"日本語の本", "日本語", "[日本語]の[本]"},
@@ -90,6 +94,228 @@ TEST(MakeSnippet, ShowsTheBestWindow) {
     EXPECT_EQ(to_string(make_snippet(row.text, {}, terms_of(tokenizer, row.query), tokenizer, {.width = 64})),
               row.expected)
         << "text: " << row.text << "\nquery: " << row.query;
+  }
+}
+
+// --- Code, cuts ---
+
+TEST(MakeSnippet, ShowsWholeLinesOfCode) {
+  constexpr std::string_view kText =
+      "Take both locks at once.\n"
+      "import threading\n"
+      "lock = threading.Lock()\n"
+      "with lock:\n"
+      "    counter += 1\n"
+      "print(counter)\n"
+      "The block releases it.";
+  const auto begin = static_cast<std::uint32_t>(kText.find("import"));
+  const auto end = static_cast<std::uint32_t>(kText.find("\nThe block"));
+  const std::vector<StoredBlock> blocks = {
+      {0, begin - 1, false}, {begin, end, true}, {end + 1, static_cast<std::uint32_t>(kText.size()), false}};
+  Tokenizer tokenizer(Lexicon::builtin());
+  const auto show = [&](std::string_view query, std::uint32_t width) {
+    return to_string(make_snippet(kText, blocks, terms_of(tokenizer, query), tokenizer, {.width = width}));
+  };
+  EXPECT_EQ(show("counter", 40), "… [counter] += 1 print([counter]) The block …");
+  EXPECT_EQ(show("with", 30), "… [with] lock: counter += 1 …");
+  EXPECT_EQ(show("block", 40), "… print(counter) The [block] releases it.");
+}
+
+TEST(MakeSnippet, PrefersTheWindowThatTellsMost) {
+  const std::string filler =
+      " Nothing of note is written in this long sentence, which only stands between the others.";
+  const auto show = [&](const std::string& text, const MarkTerms& terms,
+                        const std::vector<StoredBlock>& blocks) {
+    Tokenizer tokenizer(Lexicon::builtin());
+    return to_string(make_snippet(text, blocks, terms, tokenizer, {.width = 50}));
+  };
+  // Distinct terms before many of one.
+  EXPECT_THAT(show("A lock, a lock and a lock." + filler + " The thread has a lock." + filler,
+                   {{"lock", 1}, {"thread", 1}}, {}),
+              testing::HasSubstr("The [thread] has a [lock]."));
+  // Rare terms before common ones.
+  EXPECT_THAT(show("A thread." + filler + " A mutex." + filler, {{"thread", 1}, {"mutex", 4}}, {}),
+              testing::HasSubstr("A [mutex]."));
+  // Near ones before far ones; the earlier when equal.
+  EXPECT_THAT(show("The race may be a bad condition." + filler + " A race condition is one." + filler,
+                   {{"race", 1}, {"condit", 1}}, {}),
+              testing::HasSubstr("A [race] [condition] is one."));
+  EXPECT_THAT(show("A lock one." + filler + " A lock two." + filler, {{"lock", 1}}, {}),
+              testing::StartsWith("A [lock] one."));
+  // Prose before code.
+  const std::string code = "lock = threading()\n";
+  const std::string text = code + filler + " The lock is held." + filler;
+  const std::vector<StoredBlock> blocks = {{0, static_cast<std::uint32_t>(code.size()) - 1, true}};
+  EXPECT_THAT(show(text, {{"lock", 1}}, blocks), testing::HasSubstr("The [lock] is held."));
+}
+
+TEST(MakeSnippet, CutsNoCharacterFromItsMarks) {
+  Tokenizer tokenizer(Lexicon::builtin());
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += "e\u0301\u0302";
+  EXPECT_EQ(make_snippet(text, {}, {}, tokenizer, {.width = 24}).text, text.substr(0, 20) + " …");
+  std::string family;
+  for (int i = 0; i < 10; ++i) family += "👩\u200D👩\u200D👧";
+  EXPECT_EQ(make_snippet(family, {}, {}, tokenizer, {.width = 40}).text, family.substr(0, 36) + " …");
+}
+
+// --- Whatever the text ---
+
+constexpr std::string_view kWords[] = {"lock",
+                                       "Locks",
+                                       "locking",
+                                       "deadlock",
+                                       "the",
+                                       "useEffect",
+                                       "ThreadPoolExecutor",
+                                       "snake_case",
+                                       "C++",
+                                       "C++11",
+                                       ".NET",
+                                       "Node.js",
+                                       "std::vector",
+                                       "O(n log n)",
+                                       "===",
+                                       "=>",
+                                       "--force",
+                                       "-i",
+                                       "@property",
+                                       "**kwargs",
+                                       "10_000",
+                                       "3.13",
+                                       "multi-threading",
+                                       "don't",
+                                       "Python's",
+                                       "Café",
+                                       "CAFE\u0301",
+                                       "naïve",
+                                       "ﬁle",
+                                       "日本語",
+                                       "使い方",
+                                       "字",
+                                       "привет",
+                                       "שָׁלוֹם",
+                                       "👍",
+                                       "👩\u200D👩\u200D👧",
+                                       "e\u0301\u0302\u0303",
+                                       "...",
+                                       "O(",
+                                       "((((",
+                                       "$scope",
+                                       "async/await",
+                                       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                                       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                                       "http://example.com/a/b?c=d",
+                                       "v2.1",
+                                       "x_1",
+                                       "\u00AD",
+                                       "\u200B",
+                                       "ＦＵＬＬ",
+                                       "²",
+                                       "Ⅳ",
+                                       "ß"};
+constexpr std::string_view kGaps[] = {" ", " ",  " ",  " ",  "  ",     "\n", "\n    ", "",
+                                      "",  ". ", ", ", "\t", "\u00A0", "。", "-",      "."};
+
+class Random {
+ public:
+  explicit Random(unsigned seed) : engine_(seed) {}
+  std::size_t below(std::size_t bound) { return engine_() % bound; }
+  template <typename T, std::size_t N>
+  const T& one_of(const T (&items)[N]) {
+    return items[below(N)];
+  }
+  std::string text(std::size_t words) {
+    std::string out;
+    for (std::size_t i = 0; i < words; ++i) {
+      if (below(8) == 0) {
+        append_utf8(out, any_character());
+      } else {
+        out += one_of(kWords);
+      }
+      out += one_of(kGaps);
+    }
+    return out;
+  }
+
+ private:
+  char32_t any_character() {
+    static constexpr char32_t kLimits[] = {0x80, 0x800, 0x3100, 0xD800, 0x20000};
+    const auto value = static_cast<char32_t>(below(one_of(kLimits)));
+    return value >= 0xD800 && value < 0xE000 ? U'x' : value;  // no surrogates
+  }
+  std::mt19937 engine_;
+};
+
+bool is_char_boundary(std::string_view text, std::size_t pos) {
+  return pos == text.size() || (pos < text.size() && (static_cast<unsigned char>(text[pos]) & 0xC0) != 0x80);
+}
+
+// What holds for any text: valid, sorted, disjoint, and nothing marked that does not match.
+void check_marks(const Highlighted& shown, const MarkTerms& terms, Tokenizer& tokenizer) {
+  ASSERT_TRUE(is_valid_utf8(shown.text));
+  std::size_t last = 0;
+  for (const ByteRange mark : shown.marks) {
+    ASSERT_LT(mark.begin, mark.end);
+    ASSERT_LE(mark.end, shown.text.size());
+    ASSERT_GE(mark.begin, last);
+    ASSERT_TRUE(is_char_boundary(shown.text, mark.begin) && is_char_boundary(shown.text, mark.end));
+    last = mark.end;
+    const std::string marked = shown.text.substr(mark.begin, mark.end - mark.begin);
+    const std::vector<Token> tokens = tokenizer.tokenize(marked);
+    ASSERT_TRUE(std::any_of(tokens.begin(), tokens.end(),
+                            [&](const Token& token) { return terms.contains(token.term); }))
+        << "marked: " << marked;
+  }
+}
+
+TEST(MakeSnippet, HoldsItsPromisesOnAnyText) {
+  Random random(1);
+  Tokenizer tokenizer(Lexicon::builtin());
+  for (int round = 0; round < 3000; ++round) {
+    const std::string text = random.text(random.below(120));
+    const MarkTerms terms = terms_of(tokenizer, random.text(random.below(6)));
+    std::vector<StoredBlock> blocks;
+    for (std::uint32_t at = 0; at < text.size();) {
+      const auto end = static_cast<std::uint32_t>(floor_char(text, at + 1 + random.below(300)));
+      if (end > at) blocks.push_back({at, end, random.below(3) == 0});
+      at = std::max(end, at + 1);
+    }
+    const auto width = static_cast<std::uint32_t>(20 + random.below(300));
+    SCOPED_TRACE("round " + std::to_string(round) + ", width " + std::to_string(width) + ", text: " + text);
+    const Highlighted snippet = make_snippet(text, blocks, terms, tokenizer, {.width = width});
+    check_marks(snippet, terms, tokenizer);
+    EXPECT_LE(snippet.text.size(), width + 80);
+    EXPECT_EQ(snippet.text.find("  "), std::string::npos);
+    EXPECT_EQ(snippet.text.find('\n'), std::string::npos);
+    const Highlighted whole = highlight(text, terms, tokenizer);
+    check_marks(whole, terms, tokenizer);
+    EXPECT_EQ(whole.text, text);
+    const bool has_short = std::any_of(whole.marks.begin(), whole.marks.end(),
+                                       [](ByteRange mark) { return mark.end - mark.begin < 64; });
+    EXPECT_TRUE(!has_short || !snippet.marks.empty()) << "nothing marked in: " << snippet.text;
+    if (HasFailure()) return;
+  }
+}
+
+TEST(MakeSnippet, SurvivesAnyBytesAndBlocks) {
+  Random random(2);
+  Tokenizer tokenizer(Lexicon::builtin());
+  const MarkTerms terms = terms_of(tokenizer, "lock a b 1 === 字");
+  for (int round = 0; round < 2000; ++round) {
+    std::string text = random.text(random.below(60));
+    for (char& c : text) {
+      if (random.below(10) == 0) c = static_cast<char>(random.below(256));
+    }
+    std::vector<StoredBlock> blocks;
+    for (std::size_t i = random.below(4); i > 0; --i) {
+      blocks.push_back({static_cast<std::uint32_t>(random.below(1000)),
+                        static_cast<std::uint32_t>(random.below(1000)), true});
+    }
+    const Highlighted snippet = make_snippet(text, blocks, terms, tokenizer, {.width = 0});
+    ASSERT_TRUE(is_valid_utf8(snippet.text));
+    for (const ByteRange mark : snippet.marks) ASSERT_LE(mark.end, snippet.text.size());
+    ASSERT_TRUE(is_valid_utf8(highlight(text, terms, tokenizer).text));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "engine/generation.h"
 #include "indexer/index_options.h"
 
 namespace qasearch {
@@ -135,6 +136,19 @@ TEST_F(RunIndex, FailsWhereItMayNotWrite) {
   const auto output = run({"--index", (place_ / "file/index").string(), source_.string()});
   EXPECT_EQ(output.exit_status, index_exit::kFailed);
   EXPECT_THAT(output.err, HasSubstr("file/index"));
+}
+
+TEST_F(RunIndex, LeavesTheIndexToTheWriterThatHoldsIt) {
+  write("sql/locks.md", kPage);
+  run({source_.string()});
+  const std::string before = status();
+  const auto lock = IndexLock::acquire(index_);
+  ASSERT_TRUE(lock);
+  const auto output = run({"--json", source_.string()});
+  EXPECT_EQ(output.exit_status, index_exit::kLocked);
+  EXPECT_THAT(output.out, StartsWith("{\"version\":1,\"outcome\":\"locked\""));
+  EXPECT_THAT(output.err, StartsWith("qasearch-index: "));
+  EXPECT_EQ(status(), before);
 }
 
 TEST(IndexOptions, StandInTheManPage) {

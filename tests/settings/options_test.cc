@@ -100,6 +100,7 @@ TEST(ParseOptions, SaysWhatIsWrong) {
       {{"--level", ""}, "--level wants easy or hard, not ''"},
       {{"--color", "yes"}, "--color wants auto, always or never, not 'yes'"},
       {{"--help=no"}, "--help takes no value"},
+      {{"--foo="}, "unknown option --foo"},
   };
   for (const auto& test : cases) {
     const auto options = parse(test.arguments);

@@ -1,0 +1,92 @@
+#include "cli/nothing_found.h"
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "cli/wrap.h"
+#include "engine/text.h"
+#include "settings/options.h"
+
+namespace qasearch {
+
+namespace {
+
+/// A word as a shell reads it back.
+std::string shell_word(const std::string& word) {
+  const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("_-./:+,@%").find(c) != std::string_view::npos;
+  });
+  if (plain && word.front() != '-') return word;
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+bool has_filters(const SearchRequest& request) {
+  return std::any_of(request.filters.begin(), request.filters.end(),
+                     [](const auto& values) { return !values.empty(); });
+}
+
+/// What a value that does not exist may have meant: the nearest one, or all of a few.
+std::string instead_of(std::string_view value, std::span<const std::string_view> known) {
+  constexpr std::size_t kFew = 10;
+  if (const auto near = nearest(value, known); !near.empty())
+    return "; did you mean '" + std::string(near) + "'?";
+  return known.empty() || known.size() > kFew ? "" : "; there is " + listed(known, "and");
+}
+
+/// "no framework is called 'pyton'; did you mean Python?" for chosen values that no question of the site has.
+std::string unknown_values(Searcher& searcher, const SearchRequest& request) {
+  SearchRequest everything;
+  everything.limit = 0;
+  const auto all = searcher.search(everything);
+  if (!all) return {};  // the hint is a courtesy; the search itself went well
+  std::string out;
+  for (const Facet& facet : all->facets) {
+    std::vector<std::string_view> known;
+    for (const auto& value : facet.values) known.push_back(value.value);
+    for (const auto& chosen : request.filters[static_cast<std::size_t>(facet.filter)]) {
+      const bool exists = std::any_of(known.begin(), known.end(), [&](std::string_view value) {
+        return fold(value) == fold(chosen) || slugify(value) == slugify(chosen);
+      });
+      if (exists) continue;
+      out += message_line("  no " + std::string(filter_field(facet.filter).name) + " is called '" + chosen +
+                          "'" + instead_of(chosen, known));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string message_line(std::string_view text) { return printable(text, Charset::Unicode) + "\n"; }
+
+std::string nothing_found(Searcher& searcher, const SearchRequest& request, const SearchResults& results) {
+  if (results.total > 0) {
+    return message_line("qasearch: only " + std::to_string(results.total) + " match, and --offset " +
+                        std::to_string(request.offset) + " leaves them all out");
+  }
+  const bool browse = trim(request.query).empty();
+  std::string out = message_line(browse ? "qasearch: no questions" +
+                                              std::string(has_filters(request) ? " with these filters" : "")
+                                        : "qasearch: no questions for '" + request.query + "'");
+  if (!has_filters(request))
+    return out + message_line("  try fewer or other words; see what there is: qasearch --facets");
+  out += unknown_values(searcher, request);
+  SearchRequest unfiltered = request;
+  unfiltered.filters = {};
+  unfiltered.limit = unfiltered.offset = 0;
+  unfiltered.facets.clear();
+  const auto more = searcher.search(unfiltered);
+  if (!browse && more && more->total > 0) {
+    const std::string words = request.query.front() == '-' ? "-- " : "";
+    return out + message_line("  without filters there are " + std::to_string(more->total) + ": qasearch " +
+                              words + shell_word(request.query));
+  }
+  return out + message_line("  see what there is: qasearch --facets");
+}
+
+}  // namespace qasearch
