@@ -5,9 +5,11 @@
 
 #include "engine/text.h"
 #include "indexer/limits.h"
+#include "indexer/markdown_place.h"
 #include "indexer/page_fields.h"
-#include "indexer/page_path.h"
+#include "indexer/read_toml.h"
 #include "indexer/read_yaml.h"
+#include "indexer/sections.h"
 
 namespace qasearch {
 
@@ -33,7 +35,16 @@ std::string_view without_mark(std::string_view text) {
   return text;
 }
 
-bool opens(std::string_view text) { return line_at(text, 0).text == "---"; }
+// The mark that opens and closes front matter: "---" of YAML, "+++" of TOML; empty for a text that has none.
+std::string_view opening_mark(std::string_view text) {
+  const std::string_view line = line_at(text, 0).text;
+  return line == "---" || line == "+++" ? line : std::string_view();
+}
+
+bool has_markdown_name(const SourceFile& file) {
+  return file.relative.ends_with(".md") || file.relative.ends_with(".mdx") ||
+         file.relative.ends_with(".markdown");
+}
 
 // Texts of CRLF files are read as if they had LF, as every generator does.
 std::string with_plain_line_ends(std::string_view text) {
@@ -49,32 +60,57 @@ std::string with_plain_line_ends(std::string_view text) {
   return out;
 }
 
+// The fields of a page with its questions, from the list that it has or from the headings of its body.
+void add_page(Value fields, std::string_view body, const SourceFile& file, PageSink& sink) {
+  const MarkdownPlace place = markdown_place(file, fields, body);
+  if (place.is_partial) return;
+  // A number, a text or the like under that name is no body of Nuxt Content.
+  if (Value* const other = fields.find("body")) *other = Value();
+  if (!is_page_record(fields)) {
+    const Value* const title = fields.find("title");
+    Value questions = section_questions(markdown_sections(body, place.anchors),
+                                        place.path + ' ' + (title != nullptr ? title->text : std::string()));
+    if (!questions.items.empty()) fields.add("questions", std::move(questions));
+  }
+  PageReading reading =
+      read_page_fields(fields, {.file = file, .entry = {}, .fallback_path = place.path}, sink);
+  if (reading.draft) sink.leave_out(LeftOut::Draft);
+  if (reading.record) sink.add(std::move(*reading.record));
+}
+
 }  // namespace
 
 std::optional<FrontMatter> split_front_matter(std::string_view text) {
   text = without_mark(text);
-  if (!opens(text)) return std::nullopt;
+  const std::string_view mark = opening_mark(text);
+  if (mark.empty()) return std::nullopt;
+  const bool toml = mark == "+++";
   const std::size_t begin = line_at(text, 0).next;
-  std::size_t line_number = 1;
   for (std::size_t pos = begin; pos < text.size();) {
     const Line line = line_at(text, pos);
-    ++line_number;
-    if (line.text == "---" || line.text == "...") {
-      return FrontMatter{text.substr(begin, pos - begin), text.substr(line.next), line_number + 1};
+    if (line.text == mark || (!toml && line.text == "...")) {
+      return FrontMatter{text.substr(begin, pos - begin), text.substr(line.next), toml};
     }
     pos = line.next;
   }
   return std::nullopt;
 }
 
-bool accepts_front_matter(const SourceFile& file) { return opens(without_mark(file.bytes)); }
+// Front matter is known by its mark; a text without any is Markdown only by its name.
+bool accepts_front_matter(const SourceFile& file) {
+  return !opening_mark(without_mark(file.bytes)).empty() || has_markdown_name(file);
+}
 
 void read_front_matter(const SourceFile& file, PageSink& sink) {
   const auto parts = split_front_matter(file.bytes);
   if (!parts) {
     // A text may begin with a rule; one with questions was meant to be front matter.
-    const bool meant = file.bytes.find("\nquestions:") != std::string_view::npos;
-    if (meant) sink.report({file.path, "front_matter", "line 1: the front matter is never closed by ---"});
+    const bool opened = !opening_mark(without_mark(file.bytes)).empty();
+    if (opened && file.bytes.find("\nquestions:") != std::string_view::npos) {
+      sink.report({file.path, "front_matter", "line 1: the front matter is never closed"});
+    } else if (has_markdown_name(file)) {
+      add_page(Value(Value::Kind::Object), repair_utf8(without_mark(file.bytes)), file, sink);
+    }
     return;
   }
   if (parts->fields.size() > kLimits.front_matter_bytes) {
@@ -82,19 +118,14 @@ void read_front_matter(const SourceFile& file, PageSink& sink) {
                  "its front matter is larger than " + std::to_string(kLimits.front_matter_bytes) + " bytes"});
     return;
   }
-  const auto fields = parse_yaml(repair_utf8(with_plain_line_ends(parts->fields)), 2);
+  const std::string text = repair_utf8(with_plain_line_ends(parts->fields));
+  auto fields = parts->is_toml ? parse_toml(text, 2) : parse_yaml(text, 2);
   if (!fields) {
-    sink.report({file.path, "yaml", fields.error().message});
+    sink.report({file.path, parts->is_toml ? "toml" : "yaml", fields.error().message});
     return;
   }
-  if (!fields->is_object()) return;
-  const Value* slug = fields->find("frameworkSlug");
-  if (slug == nullptr) slug = fields->find("framework");
-  const std::string framework = slug != nullptr ? slugify(slug->text) : "";
-  PageReading reading = read_page_fields(
-      *fields, {.file = file, .entry = {}, .fallback_path = content_path(file, framework)}, sink);
-  if (reading.draft) sink.leave_out(LeftOut::Draft);
-  if (reading.record) sink.add(std::move(*reading.record));
+  if (!fields->is_object()) *fields = Value(Value::Kind::Object);
+  add_page(std::move(*fields), repair_utf8(with_plain_line_ends(parts->body)), file, sink);
 }
 
 }  // namespace qasearch

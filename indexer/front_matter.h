@@ -1,4 +1,4 @@
-// Markdown with YAML front matter whose `questions:` list holds the page's questions.
+// Markdown pages: questions in the front matter's `questions:` list, else as headings of the body.
 //
 //   ---
 //   framework: Python
@@ -25,7 +25,7 @@ namespace qasearch {
 struct FrontMatter {
   std::string_view fields;
   std::string_view body;
-  std::size_t body_line = 1;  // of the file
+  bool is_toml = false;
 };
 
 /// Nothing when the text does not begin with front matter, or when that is never closed.

@@ -38,6 +38,11 @@ struct Limits {
   // Ten times a large site.
   std::size_t pages = 200'000;
 
+  // Headings of a body that are looked at.
+  std::size_t sections = 20'000;
+  // Nesting of a body's elements; writing them recurses.
+  std::size_t body_depth = 128;
+
   // --- devalue
   // A 32 MiB payload of real text has fewer than 400,000 slots.
   std::size_t payload_slots = 1'000'000;

@@ -59,12 +59,37 @@ class RecordReader {
       : decoder_(text), slot_(slot), file_(file), sink_(sink) {}
 
   /// The members that pages have; what is refused is reported and missing.
-  Value read() { return read_object(slot_, page_field_names(), true); }
+  Value read() {
+    Value record = read_object(slot_, page_field_names(), true);
+    if (has_questions(record)) return record;
+    // Only now, since a body may be large.
+    const auto ref = decoder_.member(slot_, "body");
+    if (!ref || !*ref) return record;
+    auto body = decoder_.decode(**ref);
+    if (body) {
+      record.add("body", std::move(*body));
+    } else {
+      report(body.error(), "body");
+    }
+    return record;
+  }
 
  private:
   void report(DevalueFault fault, const std::string& what) {
     sink_.report({file_.path, std::string(fault_name(fault)),
                   "slot " + std::to_string(slot_) + ": " + what + " cannot be decoded"});
+  }
+
+  static bool has_questions(const Value& record) {
+    const Value* const meta = record.find("meta");
+    for (const Value* const object : {&record, meta}) {
+      if (object == nullptr) continue;
+      for (const std::string_view name : question_list_names()) {
+        const Value* const list = object->find(name);
+        if (list != nullptr && !list->items.empty()) return true;
+      }
+    }
+    return false;
   }
 
   static bool is_list_name(std::string_view name) {
@@ -152,7 +177,7 @@ std::int64_t built_ms_of(const DevalueText& text) {
 
 bool may_be_record(const DevalueText& text, std::size_t slot) {
   if (!text.has_member(slot, "path") && !text.has_member(slot, "_path")) return false;
-  return text.has_member(slot, "meta") ||
+  return text.has_member(slot, "meta") || text.has_member(slot, "body") ||
          std::ranges::any_of(question_list_names(),
                              [&](std::string_view name) { return text.has_member(slot, name); });
 }

@@ -8,6 +8,7 @@
 #include "engine/text.h"
 #include "indexer/limits.h"
 #include "indexer/page_path.h"
+#include "indexer/sections.h"
 
 namespace qasearch {
 
@@ -241,14 +242,16 @@ std::string one_line(std::string_view text) {
 }
 
 bool is_page_record(const Value& record) {
-  return record.is_object() && find_question_list(record) != nullptr;
+  if (!record.is_object()) return false;
+  const Value* const body = record.find("body");
+  return find_question_list(record) != nullptr || (body != nullptr && body->is_object());
 }
 
 PageReading read_page_fields(const Value& record, const RecordPlace& place, PageSink& sink) {
   PageReading reading;
   if (is_flag(record, "_partial", true)) return reading;
-  std::string path = without_end_slash(scalar_text(find_field(record, kPath)));
-  if (path.empty()) path = place.fallback_path;
+  std::string path = scalar_text(find_field(record, kPath));
+  path = without_end_slash(path.empty() ? place.fallback_path : std::move(path));
   if (!is_safe_path(path) || path.size() > kLimits.name_bytes) {
     const std::string where = place.entry.empty() ? "the record" : place.entry;
     const bool missing = path.empty();
@@ -280,8 +283,13 @@ PageReading read_page_fields(const Value& record, const RecordPlace& place, Page
   page.related = related_of(record);
   const Difficulty difficulty =
       parse_difficulty(scalar_text(find_field(record, kDifficulty))).value_or(Difficulty::None);
-  if (const Value* const list = find_question_list(record)) {
-    QuestionReader(place, sink, reading).read(*list, difficulty);
+  QuestionReader questions(place, sink, reading);
+  const Value* const list = find_question_list(record);
+  if (list != nullptr) questions.read(*list, difficulty);
+  const Value* const body = record.find("body");
+  if ((list == nullptr || list->items.empty()) && body != nullptr) {
+    questions.read(section_questions(body_sections(*body), page.path + ' ' + page.title), difficulty);
+    if (!page.questions.empty()) found.fidelity = std::min(found.fidelity, Fidelity::Headings);
   }
   return reading;
 }

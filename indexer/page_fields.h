@@ -44,7 +44,7 @@ struct PageReading {
 /// Reads a record. Problems go to `sink`; the page does not, since the caller may know better.
 PageReading read_page_fields(const Value& record, const RecordPlace& place, PageSink& sink);
 
-/// True when the record has a path and a list that looks like questions, or a list called "questions" alone.
+/// True when the record has a list that looks like questions, or a body in which they may be.
 bool is_page_record(const Value& record);
 
 /// "2026-06-18" of a text that begins with such a date, else "".

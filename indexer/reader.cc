@@ -17,7 +17,8 @@ constexpr Reader kReaders[] = {
     {"nuxt-dump", "Nuxt Content sql_dump.txt", accepts_nuxt_dump, read_nuxt_dump},
     {"page-records", "NDJSON or JSON of page records", accepts_page_records, read_page_records},
     {"html", "HTML with an inline Nuxt payload or schema.org JSON-LD", accepts_html_page, read_html_page},
-    {"front-matter", "Markdown with front matter", accepts_front_matter, read_front_matter},
+    {"markdown", "Markdown with questions in its front matter or as headings", accepts_front_matter,
+     read_front_matter},
 };
 
 class ResultSink : public PageSink {

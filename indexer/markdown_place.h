@@ -1,0 +1,31 @@
+// Where the page of a Markdown file stands on its site, by the customs of the generator that its front matter
+// shows.
+//
+//   Nuxt Content   content/1.guide/2.x.md          /guide/x
+//   Docusaurus     docs/02-x.md, sidebar_position  /docs/x;      `slug` and `id` name it otherwise
+//   Hugo           content/sec/_index.md           /sec;         `url`, `slug`
+//   Jekyll         _posts/2026-01-02-x.md          /2026/01/02/x.html;   `permalink`
+//   VitePress      guide/x.md                      /guide/x
+//
+// A site that serves its pages elsewhere names their paths in front matter, or another source of it does.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/reader.h"
+#include "indexer/sections.h"
+#include "indexer/value.h"
+
+namespace qasearch {
+
+struct MarkdownPlace {
+  std::string path;
+  AnchorStyle anchors = AnchorStyle::Others;
+  bool is_partial = false;  // a piece that other pages include
+};
+
+MarkdownPlace markdown_place(const SourceFile& file, const Value& fields, std::string_view body);
+
+}  // namespace qasearch

@@ -1,0 +1,251 @@
+#include "indexer/read_toml.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/text.h"
+#include "indexer/limits.h"
+
+namespace qasearch {
+
+namespace {
+
+bool is_bare(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+class TomlParser {
+ public:
+  explicit TomlParser(std::string_view text) : text_(text) {}
+
+  /// False on an error, which is at line().
+  bool parse(Value& root) {
+    root = Value(Value::Kind::Object);
+    Value* table = &root;
+    while (skip_to_content(), pos_ < text_.size()) {
+      if (text_[pos_] == '[') {
+        table = header(root);
+        if (table == nullptr) return false;
+      } else if (!pair(*table, 0)) {
+        return false;
+      }
+      skip_blanks();
+      if (pos_ < text_.size() && text_[pos_] != '\n' && text_[pos_] != '#')
+        return fails("something stands behind a value");
+    }
+    return true;
+  }
+
+  std::size_t line() const {
+    return static_cast<std::size_t>(std::ranges::count(text_.substr(0, pos_), '\n'));
+  }
+  const std::string& problem() const { return problem_; }
+
+ private:
+  bool fails(std::string_view what) {
+    if (problem_.empty()) problem_ = what;
+    return false;
+  }
+  bool at(std::string_view what) const { return text_.substr(pos_).starts_with(what); }
+  bool skip(std::string_view what) {
+    if (!at(what)) return false;
+    pos_ += what.size();
+    return true;
+  }
+  void skip_blanks() {
+    while (pos_ < text_.size() && (text_[pos_] == ' ' || text_[pos_] == '\t' || text_[pos_] == '\r')) ++pos_;
+  }
+  // Over blanks, line ends and comments.
+  void skip_to_content() {
+    while (pos_ < text_.size()) {
+      skip_blanks();
+      if (at("#")) {
+        pos_ = std::min(text_.find('\n', pos_), text_.size());
+      } else if (!skip("\n")) {
+        return;
+      }
+    }
+  }
+
+  // a."b c".d
+  bool key_path(std::vector<std::string>& path) {
+    do {
+      skip_blanks();
+      if (path.size() >= kLimits.yaml_depth) return fails("a key has too many parts");
+      std::string& part = path.emplace_back();
+      if (at("\"") || at("'")) {
+        if (!quoted(part)) return false;
+      } else {
+        while (pos_ < text_.size() && is_bare(text_[pos_])) part += text_[pos_++];
+        if (part.empty()) return fails("a key is missing");
+      }
+      skip_blanks();
+    } while (skip("."));
+    return true;
+  }
+
+  // The table of that name in `table`, made if need be; of a list of tables the last one.
+  Value* descend(Value* table, const std::string& name) {
+    Value* found = table->find(name);
+    if (found == nullptr) {
+      table->add(name, Value(Value::Kind::Object));
+      found = &table->items.back();
+    }
+    if (found->is_list() && !found->items.empty()) found = &found->items.back();
+    return found->is_object() ? found : nullptr;
+  }
+
+  Value* header(Value& root) {
+    const bool list = skip("[[");
+    if (!list) skip("[");
+    std::vector<std::string> path;
+    if (!key_path(path) || !skip(list ? "]]" : "]")) {
+      fails("a table's name is not closed");
+      return nullptr;
+    }
+    Value* table = &root;
+    for (std::size_t i = 0; i + (list ? 1 : 0) < path.size(); ++i) {
+      table = descend(table, path[i]);
+      if (table == nullptr) return no_table();
+    }
+    if (!list) return table;
+    Value* tables = table->find(path.back());
+    if (tables == nullptr) {
+      table->add(path.back(), Value(Value::Kind::List));
+      tables = &table->items.back();
+    }
+    if (!tables->is_list() || !spend()) return no_table();
+    return &tables->items.emplace_back(Value::Kind::Object);
+  }
+  Value* no_table() {
+    fails("a name is used for a table and for something else");
+    return nullptr;
+  }
+
+  bool pair(Value& table, std::size_t depth) {
+    std::vector<std::string> path;
+    if (!key_path(path) || !skip("=")) return fails("a key without a value");
+    Value* target = &table;
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+      target = descend(target, path[i]);
+      if (target == nullptr) return fails("a name is used for a table and for something else");
+    }
+    Value read;
+    if (!value(read, depth)) return false;
+    target->add(std::move(path.back()), std::move(read));
+    return true;
+  }
+
+  bool spend() { return ++values_ <= kLimits.yaml_nodes || fails("too many values"); }
+
+  bool value(Value& out, std::size_t depth) {
+    skip_blanks();
+    if (depth > kLimits.yaml_depth) return fails("nested too deep");
+    if (!spend()) return false;
+    if (at("\"") || at("'")) {
+      out = text_value("");
+      return quoted(out.text);
+    }
+    if (skip("[")) return list(out, depth);
+    if (skip("{")) return inline_table(out, depth);
+    const std::size_t end = std::min(text_.find_first_of(",]}#\n", pos_), text_.size());
+    const std::string_view word = trim(text_.substr(pos_, end - pos_));
+    if (word.empty()) return fails("a value is missing");
+    pos_ = end;
+    const bool boolean = word == "true" || word == "false";
+    out = Value(boolean ? Value::Kind::Bool : Value::Kind::Text, std::string(word));
+    return true;
+  }
+
+  bool list(Value& out, std::size_t depth) {
+    out = Value(Value::Kind::List);
+    while (skip_to_content(), !skip("]")) {
+      if (!value(out.items.emplace_back(), depth + 1)) return false;
+      skip_to_content();
+      if (!skip(",") && !at("]")) return fails("a list is not closed");
+    }
+    return true;
+  }
+
+  bool inline_table(Value& out, std::size_t depth) {
+    out = Value(Value::Kind::Object);
+    while (skip_to_content(), !skip("}")) {
+      if (!pair(out, depth + 1)) return false;
+      skip_to_content();
+      if (!skip(",") && !at("}")) return fails("an inline table is not closed");
+    }
+    return true;
+  }
+
+  // A text in quotes of any of the four kinds.
+  bool quoted(std::string& out) {
+    const char quote = text_[pos_];
+    const std::string three(3, quote);
+    const bool long_text = skip(three);
+    if (!long_text) ++pos_;
+    if (long_text) {
+      skip("\r");
+      skip("\n");
+    }
+    while (pos_ < text_.size()) {
+      if (long_text ? skip(three) : skip(std::string_view(&quote, 1))) {
+        // Up to two quotes may stand before the closing three.
+        while (long_text && at(std::string_view(&quote, 1))) out += text_[pos_++];
+        return true;
+      }
+      const char c = text_[pos_++];
+      if (!long_text && c == '\n') break;
+      if (quote == '"' && c == '\\') {
+        if (!escape(out, long_text)) return false;
+      } else if (c != '\r') {
+        out += c;
+      }
+    }
+    return fails("a text is not closed");
+  }
+
+  bool escape(std::string& out, bool long_text) {
+    static constexpr std::string_view kNames = "btnfre\"\\", kValues = "\b\t\n\f\r\x1b\"\\";
+    if (pos_ >= text_.size()) return fails("a text is not closed");
+    const char c = text_[pos_++];
+    if (const std::size_t known = kNames.find(c); known != std::string_view::npos) {
+      out += kValues[known];
+      return true;
+    }
+    if (c == 'u' || c == 'U') {
+      const std::size_t digits = c == 'u' ? 4 : 8;
+      const std::string_view hex = text_.substr(pos_, digits);
+      if (hex.size() < digits || hex.find_first_not_of("0123456789abcdefABCDEF") != std::string_view::npos)
+        return fails("a wrong escape");
+      const unsigned long point = std::stoul(std::string(hex), nullptr, 16);
+      append_utf8(out, point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)
+                           ? U'\uFFFD'
+                           : static_cast<char32_t>(point));
+      pos_ += digits;
+      return true;
+    }
+    if (!long_text || (c != '\n' && c != ' ' && c != '\r' && c != '\t')) return fails("a wrong escape");
+    // A backslash at the end of a line takes the blanks and line ends behind it away.
+    pos_ = std::min(text_.find_first_not_of(" \t\r\n", pos_), text_.size());
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t pos_ = 0;
+  std::size_t values_ = 0;
+  std::string problem_;
+};
+
+}  // namespace
+
+Result<Value> parse_toml(std::string_view text, std::size_t first_line) {
+  TomlParser parser(text);
+  Value root;
+  if (parser.parse(root)) return root;
+  return fail(ErrorCode::BadInput,
+              "line " + std::to_string(first_line + parser.line()) + ": " + parser.problem());
+}
+
+}  // namespace qasearch

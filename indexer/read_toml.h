@@ -1,0 +1,19 @@
+// TOML as a value, every scalar a text as written: Hugo's front matter.
+//
+// Keys (bare, quoted, dotted), texts of all four kinds, lists, inline tables, [tables] and [[lists of
+// tables]]; numbers, dates and truth values are taken as they stand. Bounded in depth and values.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "engine/result.h"
+#include "indexer/value.h"
+
+namespace qasearch {
+
+/// Fails with BadInput and the line, counted from `first_line`.
+Result<Value> parse_toml(std::string_view text, std::size_t first_line = 1);
+
+}  // namespace qasearch

@@ -1,0 +1,43 @@
+// A page's body as headings with what stands below them, from Markdown or from a body that Nuxt Content took
+// apart.
+//
+//   ## Basics          ->  {2, "Basics", "basics", ""}
+//   ### What is it?    ->  {3, "What is it?", "what-is-it", "A lock."}
+//   A lock.
+//
+// Marks that generators put into Markdown (shortcodes, containers, imports) are taken out. Linear, any input.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/value.h"
+
+namespace qasearch {
+
+struct Section {
+  std::size_t level;   // 1 to 6
+  std::string title;   // one line of Markdown
+  std::string anchor;  // the id of the heading on the page
+  std::string body;    // Markdown, up to the next heading of any level
+};
+
+enum class AnchorStyle : std::uint8_t {
+  Nuxt,    // "{#id}" is text, hyphens are not repeated
+  Others,  // "{#id}" is the id, else as GitHub makes it
+};
+
+std::vector<Section> markdown_sections(std::string_view markdown, AnchorStyle style);
+
+/// Of a body of type minimark, minimal or root. Empty for anything else.
+std::vector<Section> body_sections(const Value& body);
+
+/// The questions among the sections as a list of records {id, q, a}. A heading of level 2 to 4 is a question
+/// when it reads as one; on a page that is called a FAQ or the like every heading of the level is where most
+/// of them are.
+Value section_questions(const std::vector<Section>& sections, std::string_view page_name);
+
+}  // namespace qasearch

@@ -1,0 +1,180 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "indexer/collect.h"
+#include "indexer/markdown_place.h"
+#include "indexer/read_json.h"
+#include "indexer/read_toml.h"
+#include "indexer/sections.h"
+#include "tests/indexer/reading.h"
+#include "tests/indexer/test_files.h"
+
+namespace qasearch {
+namespace {
+
+std::string lines(const std::vector<Section>& sections) {
+  std::string out;
+  for (const Section& section : sections) {
+    out += std::to_string(section.level) + "|" + section.title + "|" + section.anchor + "|" + section.body +
+           "\n";
+  }
+  return out;
+}
+
+TEST(MarkdownSections, AreHeadingsWithTheirText) {
+  struct Case {
+    std::string_view name, text, expected;
+  };
+  const Case cases[] = {
+      {"plain", "intro\n# One\ntext\n\n## Two ##\nmore\n", "1|One|one|text\n2|Two|two|more\n"},
+      {"fences", "## A\n```md\n# no heading\n::: no mark\n```\n~~~~\n~~~\n## no\n~~~~\n## B\n",
+       "2|A|a|```md\n# no heading\n::: no mark\n```\n~~~~\n~~~\n## no\n~~~~\n2|B|b|\n"},
+      {"an open fence", "## A\n```\n## B\n", "2|A|a|```\n## B\n"},
+      {"given ids", "## A b {#own-id}\n## C {: #k .x}\n## D {:#d}\n## E {not}\n",
+       "2|A b|own-id|\n2|C|k|\n2|D|d|\n2|E {not}|e-not|\n"},
+      {"repeated titles", "## A\n## A\n## A-1\n", "2|A|a|\n2|A|a-1|\n2|A-1|a-1|\n"},
+      {"punctuation", "## What's `x` & *y*?\n## C++ -- Über\n",
+       "2|What's `x` & *y*?|whats-x--y|\n2|C++ -- Über|c----Über|\n"},
+      {"generators' marks",
+       "## A\n::: tip\nkept\n:::\n::callout{icon=\"x\"}\n[[toc]]\n{: .note}\nimport X from './x'\nexport "
+       "const y = 1\nx {{< ref \"a\" >}} y {% raw %}z\n<!-- a\n## b\n-->\n<script setup>\n## c\n</script>\n",
+       "2|A|a|kept\nx  y z\n"},
+      {"seven marks, no blank", "####### a\n#b\n", ""},
+  };
+  for (const Case& test : cases)
+    EXPECT_EQ(lines(markdown_sections(test.text, AnchorStyle::Others)), test.expected) << test.name;
+  EXPECT_EQ(lines(markdown_sections("## Where to go {#next}\n## 2 a - b\n", AnchorStyle::Nuxt)),
+            "2|Where to go {#next}|where-to-go-next|\n2|2 a - b|_2-a-b|\n");
+}
+
+std::string questions(std::string_view markdown, std::string_view page_name = "/guide") {
+  std::string out;
+  for (const Value& item :
+       section_questions(markdown_sections(markdown, AnchorStyle::Others), page_name).items) {
+    out += item.find("id")->text + "|" + item.find("q")->text + "|" + item.find("a")->text + "\n";
+  }
+  return out;
+}
+
+TEST(SectionQuestions, ReadAsQuestions) {
+  EXPECT_EQ(questions("# Why?\n## What is a lock?\nx\n### Details\ny\n## Other\n## How to wait\nz\n## Where "
+                      "to go next\n##### Why so deep?\n"),
+            "what-is-a-lock|What is a lock?|x\n\n### Details\n\ny\nhow-to-wait|How to wait|z\n");
+  EXPECT_EQ(questions("## 12. What is `x`?\n## 3) Really?\n## 1.5 is a number?\n"),
+            "12-what-is-x|What is `x`?|\n3-really|Really?|\n15-is-a-number|1.5 is a number?|\n");
+  EXPECT_EQ(questions("## What is a?\na\n### What is b?\nb\n"),
+            "what-is-a|What is a?|a\nwhat-is-b|What is b?|b\n");
+}
+
+TEST(SectionQuestions, OfAPageOfQuestionsAreItsLeaves) {
+  const std::string_view text =
+      "# FAQ\n## Basics\n### Locks\na\n### Threads\nb\n## Table of contents\n## References\n";
+  EXPECT_EQ(questions(text, "/docs/faq"), "locks|Locks|a\nthreads|Threads|b\n");
+  EXPECT_EQ(questions(text, "/docs/guide"), "");
+}
+
+TEST(BodySections, ReadAllForms) {
+  const std::string expected =
+      "2|What is `x`?|what|Use `y` and **z**.\n\n```js\na\n\nb\n```\n\n- one\n- two\n";
+  const std::string_view bodies[] = {
+      R"({"type":"minimark","value":[["p",{},"before"],["h2",{"id":"what"},"What is ",["code",{},"x"],"?"],
+          ["p",{},"Use ",["code",{},"y"]," and ",["strong",{},"z"],"."],
+          ["pre",{"className":["language-js"],"code":"a\n\nb\n","language":"js","meta":""},["code",{"__ignoreMap":""},["span",{},"a"]]],
+          ["ul",{},["li",{},"one"],["li",{},"two"]],["style",{},"x{}"],["section",{"className":["footnotes"]},["p",{},"note"]]]})",
+      R"({"type":"root","children":[{"type":"element","tag":"h2","props":{"id":"what"},"children":[{"type":"text","value":"What is "},
+          {"type":"element","tag":"code","props":{},"children":[{"type":"text","value":"x"}]},{"type":"text","value":"?"}]},
+          {"type":"element","tag":"p","children":[{"type":"text","value":"Use "},{"type":"element","tag":"code","children":[{"type":"text","value":"y"}]},
+          {"type":"text","value":" and "},{"type":"element","tag":"strong","children":[{"type":"text","value":"z"}]},{"type":"text","value":"."}]},
+          {"type":"element","tag":"pre","props":{"code":"a\n\nb","language":"js"},"children":[]},
+          {"type":"element","tag":"ul","children":[{"type":"element","tag":"li","children":[{"type":"text","value":"one"}]},
+          {"type":"element","tag":"li","children":[{"type":"text","value":"two"}]}]}]})"};
+  for (const std::string_view body : bodies)
+    EXPECT_EQ(lines(body_sections(parse_json(body).value())), expected);
+  for (const std::string_view body :
+       {"{}", "[]", "\"x\"", "{\"value\":{}}", "{\"type\":\"minimark\",\"value\":[1,null,[],[[]],[1],{}]}"}) {
+    EXPECT_EQ(lines(body_sections(parse_json(body).value())), "") << body;
+  }
+}
+
+TEST(BodyQuestions, AreTheSameFromPayloadAndSource) {
+  for (const std::string source : {"public/docs", "content/docs", ""}) {
+    const auto collection = collect({test_data("site/" + source).string()});
+    ASSERT_TRUE(collection.has_value());
+    std::string ids;
+    const std::vector<Page> pages = all_pages(*collection).value();
+    for (const Page& page : pages) {
+      // Below content/docs the folder "docs" is not part of the place.
+      if (!page.path.ends_with("-faq")) continue;
+      for (const Question& question : page.questions) ids += question.id + "\n";
+    }
+    EXPECT_EQ(
+        ids,
+        "how-do-i-undo-the-last-commit\nwhat-is-the-difference-between-merge-and-rebase\nwhat-is-a-character-"
+        "class\n"
+        "what-is-the-difference-between-greedy-and-lazy-quantifiers\nwhat-is-catastrophic-backtracking\n")
+        << source;
+  }
+}
+
+TEST(MarkdownPage, StandsWhereItsGeneratorPutsIt) {
+  struct Case {
+    std::string_view file, text, expected;
+  };
+  const Case cases[] = {
+      {"content/1.guide/2.x.md", "---\nnavigation: true\n---\n## What is it? {#own}\n",
+       "/guide/x: what-is-it-own|What is it? {#own}||none\n"},
+      {"docs/02-x.md", "---\nsidebar_position: 2\n---\n### What is it? {#own}\n",
+       "/docs/x: own|What is it?||none\n"},
+      {"docs/02-x.md", "---\nsidebar_position: 2\nid: y\n---\n### Q?\n", "/docs/y: q|Q?||none\n"},
+      {"docs/x.md", "---\nslug: /z\n---\n### Q?\n", "/z: q|Q?||none\n"},
+      {"docs/x.md", "---\nslug: z\n---\n### Q?\n", "/docs/z: q|Q?||none\n"},
+      {"docs/_part.mdx", "### Q?\n", ""},
+      {"content/sec/_index.md", "+++\ntitle = \"T\"\n+++\n## Q?\na\n", "/sec: q|Q?|a|none\n"},
+      {"content/sec/x.md",
+       "+++\nurl = '/own/'\n[[questions]]\nq = 'A?'\na = '''\nb\n'''\n[[questions]]\nq = \"C?\"\ndifficulty "
+       "= \"hard\"\n+++\n",
+       "/own: |A?|b\n|none\n/own: |C?||hard\n"},
+      {"content/sec/x.md", "+++\ndraft = true\n+++\n## Q?\n", ""},
+      {"_posts/2026-01-02-my-post.md", "---\nlayout: post\n---\n## Q? {:#k}\n",
+       "/2026/01/02/my-post.html: k|Q?||none\n"},
+      {"_posts/2026-01-02-my-post.md", "---\npermalink: /faq/\n---\n## Q?\n", "/faq: q|Q?||none\n"},
+      {"_posts/2026-01-02-my-post.md", "---\npermalink: /:title/\n---\n## Q?\n",
+       "/2026/01/02/my-post.html: q|Q?||none\n"},
+      {"guide/x.md", "# Guide\n::: tip\n:::\n## Q?\na\n", "/guide/x: q|Q?|a|none\n"},
+      {"guide/README.md", "# Guide\n## Usage\n", "/guide/readme\n"},
+      {"x.md", "---\nquestions: []\n---\n## Q?\n", "/x\n"},
+  };
+  for (const Case& test : cases)
+    EXPECT_EQ(summary(read_text(test.text, std::string(test.file))), test.expected) << test.file << "\n"
+                                                                                    << test.text;
+}
+
+TEST(Toml, IsReadAsTexts) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"a = 1.10\nb = true # c\n\"c d\" = 2026-01-02T03:04:05Z",
+       R"({"a":"1.10","b":true,"c d":"2026-01-02T03:04:05Z"})"},
+      {"a = \"x\\ty\\u00e9\\\"\"\nb = 'c:\\d'", R"({"a":"x\u0009yé\"","b":"c:\\d"})"},
+      {"a = \"\"\"\nx\n  y \\\n   z\"\"\"", R"({"a":"x\u000a  y z"})"},
+      {"a = [1, \"b\", [2],\n # c\n 3,]\nb = {c = 1, d.e = 'f'}",
+       R"({"a":["1","b",["2"],"3"],"b":{"c":"1","d":{"e":"f"}}})"},
+      {"[a.b]\nc = 1\n[[d]]\ne = 1\n[[d]]\ne = 2\n[d.f]\ng = 3",
+       R"({"a":{"b":{"c":"1"}},"d":[{"e":"1"},{"e":"2","f":{"g":"3"}}]})"},
+      {"", "{}"},
+  };
+  for (const auto& [text, expected] : cases) {
+    const auto value = parse_toml(text);
+    ASSERT_TRUE(value.has_value()) << text << value.error().message;
+    EXPECT_EQ(to_string(*value), expected) << text;
+  }
+  for (const std::string& text :
+       {std::string("a"), std::string("a ="), std::string("= 1"), std::string("a = \"x"),
+        std::string("a = \"x\ny\""), std::string("[a"), std::string("a = [1"), std::string("a = {b = 1"),
+        std::string("a = \"\\q\""), std::string("a = 1\n[a]\nb = 1\n"), "a = " + std::string(100'000, '['),
+        "a = " + std::string(100'000, '{')}) {
+    EXPECT_FALSE(parse_toml(text).has_value()) << text.substr(0, 40);
+  }
+  EXPECT_THAT(parse_toml("a = 1\nb = ?\nc", 2).error().message, testing::HasSubstr("line 4"));
+}
+
+}  // namespace
+}  // namespace qasearch
