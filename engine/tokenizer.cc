@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 
 #include <utf8proc.h>
 #include <xapian.h>
@@ -15,6 +16,7 @@ constexpr std::size_t kMaxTokenBytes = 64;      // longer ones are data (hashes,
 constexpr std::size_t kMaxCompoundBytes = 256;  // longer chains are read piece by piece
 constexpr std::size_t kMaxBigOBytes = 40;
 constexpr std::size_t kMaxCachedStems = 100'000;  // about 10 MB
+constexpr std::size_t kFewTerms = 24;             // so many are compared one by one: faster than a search
 constexpr std::size_t kShortWord = 3;             // up to here stemming does harm: aws, css, ios
 
 enum class CharClass : std::uint8_t {
@@ -48,6 +50,12 @@ constexpr std::array<bool, 256> make_word_ends() {
   return ends;
 }
 constexpr auto kEndsWord = make_word_ends();
+
+// As code_point_at, without a call for ASCII.
+CodePoint char_at(std::string_view text, std::size_t pos) {
+  const auto byte = static_cast<unsigned char>(text[pos]);
+  return byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, pos);
+}
 
 bool is_ideograph(char32_t c) {
   return (c >= 0x2E80 && c <= 0x2FDF) || c == 0x3005 || c == 0x3007 || (c >= 0x3040 && c <= 0x30FF) ||
@@ -96,7 +104,14 @@ bool is_word(CharClass c) {
          c == CharClass::Underscore;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+constexpr std::array<char, 256> make_lower() {
+  std::array<char, 256> out{};
+  for (std::size_t c = 0; c < 256; ++c)
+    out[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  return out;
+}
+constexpr auto kLower = make_lower();
+char lower(char c) { return kLower[static_cast<unsigned char>(c)]; }
 
 bool is_ascii_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
 bool is_ascii_lower(char c) { return static_cast<unsigned char>(c - 'a') < 26; }
@@ -169,6 +184,7 @@ class SymbolIndex {
     begins_.resize(256 * 256);
     for (std::uint32_t i = static_cast<std::uint32_t>(symbols_.size()); i-- > 0;) {
       const std::size_t bytes = bytes_of(symbols_[i]);
+      begin_any_.set(bytes >> 8);
       if (symbols_[i].text.size() == 1) {
         singles_[bytes >> 8] = &symbols_[i];
       } else {
@@ -176,6 +192,8 @@ class SymbolIndex {
       }
     }
   }
+
+  bool may_begin(char first) const { return begin_any_[static_cast<unsigned char>(first)]; }
 
   /// The longest symbol that `accepts` of those that begin with two bytes (lower case), or with the first
   /// only.
@@ -203,6 +221,7 @@ class SymbolIndex {
   std::vector<Symbol> symbols_;        // by their first two bytes
   std::vector<std::uint32_t> begins_;  // where those of two bytes begin in symbols_, plus 1; 0 for none
   std::array<const Symbol*, 256> singles_{};
+  std::bitset<256> begin_any_;
 };
 
 }  // namespace
@@ -308,7 +327,8 @@ struct Tokenizer::Impl {
   }
   // The same of a piece of the text that is yet to be folded.
   bool is_unwanted(Range piece) const {
-    if (wanted == nullptr || piece.end - piece.begin < 2) return false;
+    if (wanted == nullptr) return false;
+    if (piece.end - piece.begin == 1) return !wanted->may_hold(lower(text[piece.begin]), '\0');
     const char first = text[piece.begin], second = text[piece.begin + 1];
     return keeps_beginning && (is_ascii_letter(first) || first == '_') &&
            static_cast<unsigned char>(second) < 0x80 && !wanted->may_hold(lower(first), lower(second));
@@ -385,7 +405,7 @@ struct Tokenizer::Impl {
   // --- O(n log n) ---
 
   bool read_big_o(std::size_t& i) {
-    const CodePoint letter = code_point_at(text, i);
+    const CodePoint letter = char_at(text, i);
     const std::size_t open = i + letter.length;
     const bool is_order =
         letter.value == 'O' || letter.value == 'o' || letter.value == 0x0398 || letter.value == 0x03A9;
@@ -418,7 +438,7 @@ struct Tokenizer::Impl {
         ++i;
         continue;
       }
-      const CodePoint c = code_point_at(text, i);
+      const CodePoint c = char_at(text, i);
       if (!is_word(class_of(c.value))) break;
       i += c.length;
     }
@@ -451,7 +471,7 @@ struct Tokenizer::Impl {
       begin = end;
     };
     for (std::size_t i = piece.begin; i < piece.end;) {
-      const CodePoint c = code_point_at(text, i);
+      const CodePoint c = char_at(text, i);
       const CharClass now = class_of(c.value);
       if (now == CharClass::Underscore) {
         close(i);
@@ -475,7 +495,7 @@ struct Tokenizer::Impl {
       }
       last = now;
       i += c.length;
-      while (i < piece.end && is_mark(code_point_at(text, i).value)) i += code_point_at(text, i).length;
+      while (i < piece.end && is_mark(char_at(text, i).value)) i += char_at(text, i).length;
     }
     close(piece.end);
   }
@@ -574,6 +594,11 @@ struct Tokenizer::Impl {
 
   void read_piece(std::size_t& i, std::size_t end) {
     const Range piece{i, end};
+    if (is_unwanted(piece)) {
+      position += emit_humps(piece, position, true);
+      i = end;
+      return;
+    }
     fold_into(whole, piece);
     if (whole.find_first_not_of('_') == std::string::npos) {  // a lone underscore is a name in code
       if (whole.size() == 1) emit(whole, TokenKind::Identifier, false, position++, piece);
@@ -638,21 +663,13 @@ struct Tokenizer::Impl {
     read_piece(i, end);
   }
 
+  static bool is_sigil(char c) { return c == '@' || c == '#' || c == '$' || c == '.' || c == '-'; }
+
   // @property, #include, $scope, -i, --force, .map: found as written and by the name.
   bool read_sigil(std::size_t& i) {
+    if (!is_sigil(text[i])) return false;
     std::size_t name = i + 1;
-    switch (text[i]) {
-      case '@':
-      case '#':
-      case '$':
-      case '.':
-        break;
-      case '-':
-        if (name < text.size() && text[name] == '-') ++name;
-        break;
-      default:
-        return false;
-    }
+    if (text[i] == '-' && name < text.size() && text[name] == '-') ++name;
     if (name >= text.size() || !(is_ascii_letter(text[name]) || text[name] == '_')) return false;
     const CharClass before = class_before(i);
     if (is_word(before) || (i > 0 && text[i - 1] == text[i])) return false;
@@ -706,7 +723,7 @@ struct Tokenizer::Impl {
 
   // A run of four and more of the same mark is a line, not an operator.
   bool skip_rule(std::size_t& i) const {
-    std::size_t end = i;
+    std::size_t end = i + 1;
     while (end < text.size() && text[end] == text[i]) ++end;
     if (end - i < 4) return false;
     i = end;
@@ -714,6 +731,7 @@ struct Tokenizer::Impl {
   }
 
   bool read_marks(std::size_t& i) {
+    if (!symbols.may_begin(text[i]) && !is_sigil(text[i])) return false;
     if (skip_rule(i)) return true;
     if (text[i] == '-') return read_sigil(i) || read_symbol(i);  // "--force" before "--"
     return read_symbol(i) || read_sigil(i);
@@ -721,9 +739,8 @@ struct Tokenizer::Impl {
 
   void run() {
     for (std::size_t i = 0; i < text.size();) {
-      const auto byte = static_cast<unsigned char>(text[i]);
-      const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, i);
-      switch (byte < 0x80 ? kAsciiClasses[byte] : class_of(c.value)) {
+      const CodePoint c = char_at(text, i);
+      switch (class_of(c.value)) {
         case CharClass::Blank:
           i += c.length;
           break;
@@ -763,6 +780,12 @@ TermSet::TermSet(const std::vector<std::string_view>& terms) {
 
 std::uint32_t TermSet::find(std::string_view term) const {
   if (!may_hold(term[0], term.size() > 1 ? term[1] : '\0')) return kNone;
+  if (entries_.size() <= kFewTerms) {
+    for (const Entry& entry : entries_) {
+      if (entry.term.size() == term.size() && entry.term == term) return entry.number;
+    }
+    return kNone;
+  }
   const auto place = std::lower_bound(entries_.begin(), entries_.end(), term,
                                       [](const Entry& entry, std::string_view t) { return entry.term < t; });
   return place != entries_.end() && place->term == term ? place->number : kNone;
