@@ -185,6 +185,7 @@ class SymbolIndex {
     for (std::uint32_t i = static_cast<std::uint32_t>(symbols_.size()); i-- > 0;) {
       const std::size_t bytes = bytes_of(symbols_[i]);
       begin_any_.set(bytes >> 8);
+      have_blanks_ = have_blanks_ || symbols_[i].text.find(' ') != std::string_view::npos;
       if (symbols_[i].text.size() == 1) {
         singles_[bytes >> 8] = &symbols_[i];
       } else {
@@ -193,6 +194,8 @@ class SymbolIndex {
     }
   }
 
+  const std::vector<Symbol>& all() const { return symbols_; }
+  bool have_blanks() const { return have_blanks_; }
   bool may_begin(char first) const { return begin_any_[static_cast<unsigned char>(first)]; }
 
   /// The longest symbol that `accepts` of those that begin with two bytes (lower case), or with the first
@@ -222,6 +225,7 @@ class SymbolIndex {
   std::vector<std::uint32_t> begins_;  // where those of two bytes begin in symbols_, plus 1; 0 for none
   std::array<const Symbol*, 256> singles_{};
   std::bitset<256> begin_any_;
+  bool have_blanks_ = false;
 };
 
 }  // namespace
@@ -233,6 +237,7 @@ struct Tokenizer::Impl {
   bool keeps_beginning;  // a stem has the first two letters of its word, as TermSet says
   StringMap<std::string> stems;
   SymbolIndex symbols;
+  StringMap<std::vector<const Symbol*>> symbols_of_part;  // by the part's term; made when first needed
 
   // State of one call.
   std::string_view text;
@@ -721,6 +726,97 @@ struct Tokenizer::Impl {
     i = end;
   }
 
+  // --- Finding ---
+
+  // Where a term of a set may begin in a text, by first byte: the second bytes, modulo 32.
+  using Starts = std::array<std::uint32_t, 256>;
+
+  static std::uint32_t bit(char second) { return 1u << (static_cast<unsigned char>(second) & 31); }
+
+  // A token begins with the bytes of its term, in either case, with these exceptions: beyond ASCII anything
+  // may fold to anything; "1,000" and "e-mail" lose a mark behind the first byte; a part of a symbol is its
+  // symbol's.
+  Starts starts_of(const TermSet& terms) {
+    if (symbols_of_part.empty()) index_parts();
+    Starts starts;
+    starts.fill(~0u);
+    for (unsigned char c = 0; c < 0x80; ++c)
+      starts[c] = terms.seconds_after(static_cast<unsigned char>(kLower[c]));
+    for (unsigned char c = 'a'; c <= 'z'; ++c) {
+      if (starts[c] != 0) starts[c] |= bit('-') | bit('\'');
+    }
+    for (unsigned char c = '0'; c <= '9'; ++c) {
+      if (starts[c] != 0) starts[c] = ~0u;
+    }
+    for (const auto& [term, number] : terms.entries()) {
+      if (term.size() == 1) starts[static_cast<unsigned char>(term[0])] = ~0u;
+      const auto parts = symbols_of_part.find(term);
+      if (parts == symbols_of_part.end()) continue;
+      for (const Symbol* symbol : parts->second) {
+        starts[static_cast<unsigned char>(symbol->text[0])] |=
+            bit(symbol->text.size() > 1 ? symbol->text[1] : ' ');
+      }
+    }
+    for (unsigned char c = 'A'; c <= 'Z'; ++c) starts[c] = starts[static_cast<unsigned char>(kLower[c])];
+    return starts;
+  }
+
+  void index_parts() {
+    for (const Symbol& symbol : symbols.all()) {
+      for (const Symbol::Part& p : symbol.parts) {
+        const std::string_view term = has_only_letters(p.text) ? std::string_view(stem(p.text)) : p.text;
+        symbols_of_part[std::string(term)].push_back(&symbol);
+      }
+    }
+  }
+
+  // The first place from i on where a term may begin; the text's size when there is none.
+  std::size_t next_start(const Starts& starts, std::size_t i) const {
+    const std::string_view t = text;
+    for (; i < t.size(); ++i) {
+      const std::uint32_t seconds = starts[static_cast<unsigned char>(t[i])];
+      if (seconds == 0) continue;
+      const char second = i + 1 < t.size() ? lower(t[i + 1]) : '\0';
+      const bool is_inside = i > 0 && is_ascii_lower(t[i - 1]) && is_ascii_lower(t[i]);
+      if ((seconds >> (static_cast<unsigned char>(second) & 31) & 1) != 0 && !is_inside) return i;
+    }
+    return i;
+  }
+
+  static bool is_ascii_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+  // Where to begin to read so that the token at i is read as in the whole text: behind a blank. Only O(n log
+  // n) has blanks inside. Not before `low`, where reading stopped.
+  std::size_t safe_begin(std::size_t low, std::size_t i) const {
+    for (std::size_t begin = i;;) {
+      while (begin > low && !is_ascii_blank(text[begin - 1])) --begin;
+      std::size_t open = begin;
+      const std::size_t farthest = begin - std::min(begin - low, kMaxBigOBytes + 2);
+      while (open > farthest && !may_open_big_o(open - 1)) --open;
+      if (open == farthest) return begin;
+      begin = open - 1;
+    }
+  }
+  bool may_open_big_o(std::size_t i) const {
+    if (text[i] != '(' || i == 0) return false;
+    const char before = text[i - 1];  // O, or the last byte of a Greek letter
+    return before == 'O' || before == 'o' || static_cast<unsigned char>(before) >= 0x80;
+  }
+
+  // As run(), but reads only around the places where a term may begin.
+  void find() {
+    if (!keeps_beginning || symbols.have_blanks()) return run();
+    const Starts starts = starts_of(*wanted);
+    for (std::size_t i = 0; i < text.size();) {
+      const std::size_t start = next_start(starts, i);
+      if (start >= text.size()) return;
+      const std::size_t begin = safe_begin(i, start);
+      std::size_t end = start;
+      while (end < text.size() && !is_ascii_blank(text[end])) ++end;
+      i = run(begin, end);
+    }
+  }
+
   // A run of four and more of the same mark is a line, not an operator.
   bool skip_rule(std::size_t& i) const {
     std::size_t end = i + 1;
@@ -737,8 +833,11 @@ struct Tokenizer::Impl {
     return read_symbol(i) || read_sigil(i);
   }
 
-  void run() {
-    for (std::size_t i = 0; i < text.size();) {
+  void run() { run(0, text.size()); }
+
+  // Reads what begins in [i, end); returns where the last of it ends.
+  std::size_t run(std::size_t i, std::size_t end) {
+    while (i < end) {
       const CodePoint c = char_at(text, i);
       switch (class_of(c.value)) {
         case CharClass::Blank:
@@ -758,6 +857,7 @@ struct Tokenizer::Impl {
           if (!read_plain_word(i) && !read_big_o(i) && !read_symbol(i)) read_word(i);
       }
     }
+    return i;
   }
 };
 
@@ -818,7 +918,7 @@ void Tokenizer::find(std::string_view text, const TermSet& terms, std::vector<Fo
   impl_->wanted = &terms;
   impl_->found = &found;
   impl_->position = 0;
-  impl_->run();
+  impl_->find();
 }
 
 const std::string& Tokenizer::stem(std::string_view folded) { return impl_->stem(folded); }

@@ -59,11 +59,16 @@ class TermSet {
            0;
   }
 
- private:
+  /// The second bytes that may_hold() accepts after `first`, modulo 32.
+  std::uint32_t seconds_after(unsigned char first) const { return seconds_[first]; }
+
   struct Entry {
     std::string_view term;
     std::uint32_t number;
   };
+  const std::vector<Entry>& entries() const { return entries_; }
+
+ private:
   std::vector<Entry> entries_;                // by term
   std::array<std::uint32_t, 256> seconds_{};  // the second bytes, modulo 32, by first byte
 };
