@@ -135,6 +135,19 @@ bool has_only_letters(std::string_view folded) {
   return !folded.empty();
 }
 
+// The bits of TermSet.
+constexpr std::uint32_t kNoByte = 1, kOtherByte = 1u << 29, kBeyondAscii = 1u << 30;
+constexpr std::array<std::uint32_t, 256> make_second_bits() {
+  std::array<std::uint32_t, 256> bits{};
+  for (std::size_t c = 0; c < 256; ++c) bits[c] = c < 0x80 ? kOtherByte : kBeyondAscii;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) bits[c] = 1u << (c - 'a' + 1);
+  for (std::size_t c = '0'; c <= '9'; ++c) bits[c] = 1u << 27;
+  bits['_'] = 1u << 28;
+  bits[0] = kNoByte;
+  return bits;
+}
+constexpr auto kSecondBits = make_second_bits();
+
 struct Range {
   std::size_t begin, end;
 };
@@ -230,6 +243,42 @@ class SymbolIndex {
 
 }  // namespace
 
+TermSet::TermSet(const std::vector<std::string_view>& terms) {
+  entries_.reserve(terms.size());
+  for (std::uint32_t number = 0; number < terms.size(); ++number) {
+    const std::string_view term = terms[number];
+    if (term.empty()) continue;
+    entries_.push_back({term, number});
+    std::uint32_t& seconds = seconds_[static_cast<unsigned char>(term[0])];
+    if (term.size() == 1) {
+      seconds |= second_bit('\0') | second_bit('e') | second_bit('i');
+    } else {
+      seconds |= second_bit(term[1]);
+      if (term[1] == 'i') seconds |= second_bit('y');
+    }
+  }
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.term < b.term; });
+}
+
+std::uint32_t TermSet::second_bit(char second) { return kSecondBits[static_cast<unsigned char>(second)]; }
+
+bool TermSet::may_hold(char first, char second) const {
+  return (seconds_[static_cast<unsigned char>(first)] & kSecondBits[static_cast<unsigned char>(second)]) != 0;
+}
+
+std::uint32_t TermSet::find(std::string_view term) const {
+  if (!may_hold(term[0], term.size() > 1 ? term[1] : '\0')) return kNone;
+  if (entries_.size() <= kFewTerms) {
+    for (const Entry& entry : entries_) {
+      if (entry.term.size() == term.size() && entry.term == term) return entry.number;
+    }
+    return kNone;
+  }
+  const auto place = std::lower_bound(entries_.begin(), entries_.end(), term,
+                                      [](const Entry& entry, std::string_view t) { return entry.term < t; });
+  return place != entries_.end() && place->term == term ? place->number : kNone;
+}
+
 struct Tokenizer::Impl {
   const Lexicon& lexicon;
   std::string language;
@@ -244,6 +293,7 @@ struct Tokenizer::Impl {
   std::vector<Token>* out = nullptr;
   const TermSet* wanted = nullptr;  // only these are looked for, and nothing goes to `out`
   std::vector<FoundTerm>* found = nullptr;
+  bool has_big_o = false;  // whether the text may hold one; for find()
   std::uint32_t position = 0;
   std::string whole;  // the folded form in hand, and one of a part of it; kept to save allocations
   std::string part;
@@ -728,10 +778,8 @@ struct Tokenizer::Impl {
 
   // --- Finding ---
 
-  // Where a term of a set may begin in a text, by first byte: the second bytes, modulo 32.
+  // Where a term of a set may begin in a text, by first byte: the bits of the second.
   using Starts = std::array<std::uint32_t, 256>;
-
-  static std::uint32_t bit(char second) { return 1u << (static_cast<unsigned char>(second) & 31); }
 
   // A token begins with the bytes of its term, in either case, with these exceptions: beyond ASCII anything
   // may fold to anything; "1,000" and "e-mail" lose a mark behind the first byte; a part of a symbol is its
@@ -740,21 +788,23 @@ struct Tokenizer::Impl {
     if (symbols_of_part.empty()) index_parts();
     Starts starts;
     starts.fill(~0u);
-    for (unsigned char c = 0; c < 0x80; ++c)
-      starts[c] = terms.seconds_after(static_cast<unsigned char>(kLower[c]));
+    for (unsigned char c = 0; c < 0x80; ++c) starts[c] = terms.seconds_after(kLower[c]);
     for (unsigned char c = 'a'; c <= 'z'; ++c) {
-      if (starts[c] != 0) starts[c] |= bit('-') | bit('\'');
+      if (starts[c] != 0) starts[c] |= kOtherByte;
     }
     for (unsigned char c = '0'; c <= '9'; ++c) {
       if (starts[c] != 0) starts[c] = ~0u;
     }
     for (const auto& [term, number] : terms.entries()) {
-      if (term.size() == 1) starts[static_cast<unsigned char>(term[0])] = ~0u;
+      if (term.size() == 1) {  // its word ends there, unless it was stemmed
+        auto& seconds = starts[static_cast<unsigned char>(term[0])];
+        seconds |= is_ascii_letter(term[0]) ? kNoByte | kOtherByte | kBeyondAscii : ~0u;
+      }
       const auto parts = symbols_of_part.find(term);
       if (parts == symbols_of_part.end()) continue;
       for (const Symbol* symbol : parts->second) {
         starts[static_cast<unsigned char>(symbol->text[0])] |=
-            bit(symbol->text.size() > 1 ? symbol->text[1] : ' ');
+            symbol->text.size() > 1 ? TermSet::second_bit(symbol->text[1]) : ~0u;
       }
     }
     for (unsigned char c = 'A'; c <= 'Z'; ++c) starts[c] = starts[static_cast<unsigned char>(kLower[c])];
@@ -778,7 +828,7 @@ struct Tokenizer::Impl {
       if (seconds == 0) continue;
       const char second = i + 1 < t.size() ? lower(t[i + 1]) : '\0';
       const bool is_inside = i > 0 && is_ascii_lower(t[i - 1]) && is_ascii_lower(t[i]);
-      if ((seconds >> (static_cast<unsigned char>(second) & 31) & 1) != 0 && !is_inside) return i;
+      if ((seconds & kSecondBits[static_cast<unsigned char>(second)]) != 0 && !is_inside) return i;
     }
     return i;
   }
@@ -790,6 +840,7 @@ struct Tokenizer::Impl {
   std::size_t safe_begin(std::size_t low, std::size_t i) const {
     for (std::size_t begin = i;;) {
       while (begin > low && !is_ascii_blank(text[begin - 1])) --begin;
+      if (!has_big_o) return begin;
       std::size_t open = begin;
       const std::size_t farthest = begin - std::min(begin - low, kMaxBigOBytes + 2);
       while (open > farthest && !may_open_big_o(open - 1)) --open;
@@ -807,6 +858,11 @@ struct Tokenizer::Impl {
   void find() {
     if (!keeps_beginning || symbols.have_blanks()) return run();
     const Starts starts = starts_of(*wanted);
+    has_big_o = false;
+    for (std::size_t i = text.find('('); i != std::string_view::npos && !has_big_o;
+         i = text.find('(', i + 1)) {
+      has_big_o = may_open_big_o(i);
+    }
     for (std::size_t i = 0; i < text.size();) {
       const std::size_t start = next_start(starts, i);
       if (start >= text.size()) return;
@@ -860,36 +916,6 @@ struct Tokenizer::Impl {
     return i;
   }
 };
-
-TermSet::TermSet(const std::vector<std::string_view>& terms) {
-  entries_.reserve(terms.size());
-  for (std::uint32_t number = 0; number < terms.size(); ++number) {
-    const std::string_view term = terms[number];
-    if (term.empty()) continue;
-    entries_.push_back({term, number});
-    std::uint32_t& seconds = seconds_[static_cast<unsigned char>(term[0])];
-    if (term.size() == 1) {
-      seconds |= 1u | 1u << ('e' & 31) | 1u << ('i' & 31);
-    } else {
-      seconds |= 1u << (static_cast<unsigned char>(term[1]) & 31);
-      if (term[1] == 'i') seconds |= 1u << ('y' & 31);
-    }
-  }
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.term < b.term; });
-}
-
-std::uint32_t TermSet::find(std::string_view term) const {
-  if (!may_hold(term[0], term.size() > 1 ? term[1] : '\0')) return kNone;
-  if (entries_.size() <= kFewTerms) {
-    for (const Entry& entry : entries_) {
-      if (entry.term.size() == term.size() && entry.term == term) return entry.number;
-    }
-    return kNone;
-  }
-  const auto place = std::lower_bound(entries_.begin(), entries_.end(), term,
-                                      [](const Entry& entry, std::string_view t) { return entry.term < t; });
-  return place != entries_.end() && place->term == term ? place->number : kNone;
-}
 
 Tokenizer::Tokenizer(const Lexicon& lexicon, std::string_view language)
     : impl_(std::make_unique<Impl>(lexicon, language)) {}
