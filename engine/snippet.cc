@@ -99,6 +99,7 @@ std::size_t blank_at(std::string_view text, std::size_t pos) {
 
 // The begin of the character that ends at `pos`. Requires: pos > 0.
 std::size_t char_before(std::string_view text, std::size_t pos) {
+  if (static_cast<unsigned char>(text[pos - 1]) < 0x80) return pos - 1;
   std::size_t start = pos - 1;
   while (start > 0 && pos - start < 4 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
   return start + code_point_at(text, start).length == pos ? start : pos - 1;

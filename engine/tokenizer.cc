@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 
 #include <fmt/format.h>
 #include <utf8proc.h>
@@ -16,6 +17,7 @@ constexpr std::size_t kMaxTokenBytes = 64;      // longer ones are data (hashes,
 constexpr std::size_t kMaxCompoundBytes = 256;  // longer chains are read piece by piece
 constexpr std::size_t kMaxBigOBytes = 40;
 constexpr std::size_t kMaxCachedStems = 100'000;  // about 10 MB
+constexpr std::size_t kFewTerms = 24;             // so many are compared one by one: faster than a search
 constexpr std::size_t kShortWord = 3;             // up to here stemming does harm: aws, css, ios
 
 enum class CharClass : std::uint8_t {
@@ -50,6 +52,12 @@ constexpr std::array<bool, 256> make_word_ends() {
   return ends;
 }
 constexpr auto kEndsWord = make_word_ends();
+
+// As code_point_at, without a call for ASCII.
+CodePoint char_at(std::string_view text, std::size_t pos) {
+  const auto byte = static_cast<unsigned char>(text[pos]);
+  return byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, pos);
+}
 
 bool is_ideograph(char32_t c) {
   return (c >= 0x2E80 && c <= 0x2FDF) || c == 0x3005 || c == 0x3007 || (c >= 0x3040 && c <= 0x30FF) ||
@@ -98,7 +106,14 @@ bool is_word(CharClass c) {
          c == CharClass::Underscore;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+constexpr std::array<char, 256> make_lower() {
+  std::array<char, 256> out{};
+  for (std::size_t c = 0; c < 256; ++c)
+    out[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  return out;
+}
+constexpr auto kLower = make_lower();
+char lower(char c) { return kLower[static_cast<unsigned char>(c)]; }
 
 bool is_ascii_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
 bool is_ascii_lower(char c) { return static_cast<unsigned char>(c - 'a') < 26; }
@@ -121,6 +136,19 @@ bool has_only_letters(std::string_view folded) {
   }
   return !folded.empty();
 }
+
+// The bits of TermSet.
+constexpr std::uint32_t kNoByte = 1, kOtherByte = 1u << 29, kBeyondAscii = 1u << 30;
+constexpr std::array<std::uint32_t, 256> make_second_bits() {
+  std::array<std::uint32_t, 256> bits{};
+  for (std::size_t c = 0; c < 256; ++c) bits[c] = c < 0x80 ? kOtherByte : kBeyondAscii;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) bits[c] = 1u << (c - 'a' + 1);
+  for (std::size_t c = '0'; c <= '9'; ++c) bits[c] = 1u << 27;
+  bits['_'] = 1u << 28;
+  bits[0] = kNoByte;
+  return bits;
+}
+constexpr auto kSecondBits = make_second_bits();
 
 struct Range {
   std::size_t begin, end;
@@ -171,6 +199,8 @@ class SymbolIndex {
     begins_.resize(256 * 256);
     for (std::uint32_t i = static_cast<std::uint32_t>(symbols_.size()); i-- > 0;) {
       const std::size_t bytes = bytes_of(symbols_[i]);
+      begin_any_.set(bytes >> 8);
+      have_blanks_ = have_blanks_ || symbols_[i].text.find(' ') != std::string_view::npos;
       if (symbols_[i].text.size() == 1) {
         singles_[bytes >> 8] = &symbols_[i];
       } else {
@@ -178,6 +208,10 @@ class SymbolIndex {
       }
     }
   }
+
+  const std::vector<Symbol>& all() const { return symbols_; }
+  bool have_blanks() const { return have_blanks_; }
+  bool may_begin(char first) const { return begin_any_[static_cast<unsigned char>(first)]; }
 
   /// The longest symbol that `accepts` of those that begin with two bytes (lower case), or with the first
   /// only.
@@ -205,9 +239,47 @@ class SymbolIndex {
   std::vector<Symbol> symbols_;        // by their first two bytes
   std::vector<std::uint32_t> begins_;  // where those of two bytes begin in symbols_, plus 1; 0 for none
   std::array<const Symbol*, 256> singles_{};
+  std::bitset<256> begin_any_;
+  bool have_blanks_ = false;
 };
 
 }  // namespace
+
+TermSet::TermSet(const std::vector<std::string_view>& terms) {
+  entries_.reserve(terms.size());
+  for (std::uint32_t number = 0; number < terms.size(); ++number) {
+    const std::string_view term = terms[number];
+    if (term.empty()) continue;
+    entries_.push_back({term, number});
+    std::uint32_t& seconds = seconds_[static_cast<unsigned char>(term[0])];
+    if (term.size() == 1) {
+      seconds |= second_bit('\0') | second_bit('e') | second_bit('i');
+    } else {
+      seconds |= second_bit(term[1]);
+      if (term[1] == 'i') seconds |= second_bit('y');
+    }
+  }
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.term < b.term; });
+}
+
+std::uint32_t TermSet::second_bit(char second) { return kSecondBits[static_cast<unsigned char>(second)]; }
+
+bool TermSet::may_hold(char first, char second) const {
+  return (seconds_[static_cast<unsigned char>(first)] & kSecondBits[static_cast<unsigned char>(second)]) != 0;
+}
+
+std::uint32_t TermSet::find(std::string_view term) const {
+  if (!may_hold(term[0], term.size() > 1 ? term[1] : '\0')) return kNone;
+  if (entries_.size() <= kFewTerms) {
+    for (const Entry& entry : entries_) {
+      if (entry.term.size() == term.size() && entry.term == term) return entry.number;
+    }
+    return kNone;
+  }
+  const auto place = std::lower_bound(entries_.begin(), entries_.end(), term,
+                                      [](const Entry& entry, std::string_view t) { return entry.term < t; });
+  return place != entries_.end() && place->term == term ? place->number : kNone;
+}
 
 struct Tokenizer::Impl {
   const Lexicon& lexicon;
@@ -216,12 +288,14 @@ struct Tokenizer::Impl {
   bool keeps_beginning;  // a stem has the first two letters of its word, as TermSet says
   StringMap<std::string> stems;
   SymbolIndex symbols;
+  StringMap<std::vector<const Symbol*>> symbols_of_part;  // by the part's term; made when first needed
 
   // State of one call.
   std::string_view text;
   std::vector<Token>* out = nullptr;
   const TermSet* wanted = nullptr;  // only these are looked for, and nothing goes to `out`
   std::vector<FoundTerm>* found = nullptr;
+  bool has_big_o = false;  // whether the text may hold one; for find()
   std::uint32_t position = 0;
   std::string whole;  // the folded form in hand, and one of a part of it; kept to save allocations
   std::string part;
@@ -310,7 +384,8 @@ struct Tokenizer::Impl {
   }
   // The same of a piece of the text that is yet to be folded.
   bool is_unwanted(Range piece) const {
-    if (wanted == nullptr || piece.end - piece.begin < 2) return false;
+    if (wanted == nullptr) return false;
+    if (piece.end - piece.begin == 1) return !wanted->may_hold(lower(text[piece.begin]), '\0');
     const char first = text[piece.begin], second = text[piece.begin + 1];
     return keeps_beginning && (is_ascii_letter(first) || first == '_') &&
            static_cast<unsigned char>(second) < 0x80 && !wanted->may_hold(lower(first), lower(second));
@@ -387,7 +462,7 @@ struct Tokenizer::Impl {
   // --- O(n log n) ---
 
   bool read_big_o(std::size_t& i) {
-    const CodePoint letter = code_point_at(text, i);
+    const CodePoint letter = char_at(text, i);
     const std::size_t open = i + letter.length;
     const bool is_order =
         letter.value == 'O' || letter.value == 'o' || letter.value == 0x0398 || letter.value == 0x03A9;
@@ -420,7 +495,7 @@ struct Tokenizer::Impl {
         ++i;
         continue;
       }
-      const CodePoint c = code_point_at(text, i);
+      const CodePoint c = char_at(text, i);
       if (!is_word(class_of(c.value))) break;
       i += c.length;
     }
@@ -453,7 +528,7 @@ struct Tokenizer::Impl {
       begin = end;
     };
     for (std::size_t i = piece.begin; i < piece.end;) {
-      const CodePoint c = code_point_at(text, i);
+      const CodePoint c = char_at(text, i);
       const CharClass now = class_of(c.value);
       if (now == CharClass::Underscore) {
         close(i);
@@ -477,7 +552,7 @@ struct Tokenizer::Impl {
       }
       last = now;
       i += c.length;
-      while (i < piece.end && is_mark(code_point_at(text, i).value)) i += code_point_at(text, i).length;
+      while (i < piece.end && is_mark(char_at(text, i).value)) i += char_at(text, i).length;
     }
     close(piece.end);
   }
@@ -576,6 +651,11 @@ struct Tokenizer::Impl {
 
   void read_piece(std::size_t& i, std::size_t end) {
     const Range piece{i, end};
+    if (is_unwanted(piece)) {
+      position += emit_humps(piece, position, true);
+      i = end;
+      return;
+    }
     fold_into(whole, piece);
     if (whole.find_first_not_of('_') == std::string::npos) {  // a lone underscore is a name in code
       if (whole.size() == 1) emit(whole, TokenKind::Identifier, false, position++, piece);
@@ -640,21 +720,13 @@ struct Tokenizer::Impl {
     read_piece(i, end);
   }
 
+  static bool is_sigil(char c) { return c == '@' || c == '#' || c == '$' || c == '.' || c == '-'; }
+
   // @property, #include, $scope, -i, --force, .map: found as written and by the name.
   bool read_sigil(std::size_t& i) {
+    if (!is_sigil(text[i])) return false;
     std::size_t name = i + 1;
-    switch (text[i]) {
-      case '@':
-      case '#':
-      case '$':
-      case '.':
-        break;
-      case '-':
-        if (name < text.size() && text[name] == '-') ++name;
-        break;
-      default:
-        return false;
-    }
+    if (text[i] == '-' && name < text.size() && text[name] == '-') ++name;
     if (name >= text.size() || !(is_ascii_letter(text[name]) || text[name] == '_')) return false;
     const CharClass before = class_before(i);
     if (is_word(before) || (i > 0 && text[i - 1] == text[i])) return false;
@@ -705,9 +777,106 @@ struct Tokenizer::Impl {
     i = end;
   }
 
+  // --- Finding ---
+
+  // Where a term of a set may begin in a text, by first byte: the bits of the second.
+  using Starts = std::array<std::uint32_t, 256>;
+
+  // A token begins with the bytes of its term, in either case, with these exceptions: beyond ASCII anything
+  // may fold to anything; "1,000" and "e-mail" lose a mark behind the first byte; a part of a symbol is its
+  // symbol's.
+  Starts starts_of(const TermSet& terms) {
+    if (symbols_of_part.empty()) index_parts();
+    Starts starts;
+    starts.fill(~0u);
+    for (unsigned char c = 0; c < 0x80; ++c) starts[c] = terms.seconds_after(kLower[c]);
+    for (unsigned char c = 'a'; c <= 'z'; ++c) {
+      if (starts[c] != 0) starts[c] |= kOtherByte;
+    }
+    for (unsigned char c = '0'; c <= '9'; ++c) {
+      if (starts[c] != 0) starts[c] = ~0u;
+    }
+    for (const auto& [term, number] : terms.entries()) {
+      if (term.size() == 1) {  // its word ends there, unless it was stemmed
+        auto& seconds = starts[static_cast<unsigned char>(term[0])];
+        seconds |= is_ascii_letter(term[0]) ? kNoByte | kOtherByte | kBeyondAscii : ~0u;
+      }
+      const auto parts = symbols_of_part.find(term);
+      if (parts == symbols_of_part.end()) continue;
+      for (const Symbol* symbol : parts->second) {
+        starts[static_cast<unsigned char>(symbol->text[0])] |=
+            symbol->text.size() > 1 ? TermSet::second_bit(symbol->text[1]) : ~0u;
+      }
+    }
+    for (unsigned char c = 'A'; c <= 'Z'; ++c) starts[c] = starts[static_cast<unsigned char>(kLower[c])];
+    return starts;
+  }
+
+  void index_parts() {
+    for (const Symbol& symbol : symbols.all()) {
+      for (const Symbol::Part& p : symbol.parts) {
+        const std::string_view term = has_only_letters(p.text) ? std::string_view(stem(p.text)) : p.text;
+        symbols_of_part[std::string(term)].push_back(&symbol);
+      }
+    }
+  }
+
+  // The first place from i on where a term may begin; the text's size when there is none.
+  std::size_t next_start(const Starts& starts, std::size_t i) const {
+    const std::string_view t = text;
+    for (; i < t.size(); ++i) {
+      const std::uint32_t seconds = starts[static_cast<unsigned char>(t[i])];
+      if (seconds == 0) continue;
+      const char second = i + 1 < t.size() ? lower(t[i + 1]) : '\0';
+      const bool is_inside = i > 0 && is_ascii_lower(t[i - 1]) && is_ascii_lower(t[i]);
+      if ((seconds & kSecondBits[static_cast<unsigned char>(second)]) != 0 && !is_inside) return i;
+    }
+    return i;
+  }
+
+  static bool is_ascii_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+  // Where to begin to read so that the token at i is read as in the whole text: behind a blank. Only O(n log
+  // n) has blanks inside. Not before `low`, where reading stopped.
+  std::size_t safe_begin(std::size_t low, std::size_t i) const {
+    for (std::size_t begin = i;;) {
+      while (begin > low && !is_ascii_blank(text[begin - 1])) --begin;
+      if (!has_big_o) return begin;
+      std::size_t open = begin;
+      const std::size_t farthest = begin - std::min(begin - low, kMaxBigOBytes + 2);
+      while (open > farthest && !may_open_big_o(open - 1)) --open;
+      if (open == farthest) return begin;
+      begin = open - 1;
+    }
+  }
+  bool may_open_big_o(std::size_t i) const {
+    if (text[i] != '(' || i == 0) return false;
+    const char before = text[i - 1];  // O, or the last byte of a Greek letter
+    return before == 'O' || before == 'o' || static_cast<unsigned char>(before) >= 0x80;
+  }
+
+  // As run(), but reads only around the places where a term may begin.
+  void find() {
+    if (!keeps_beginning || symbols.have_blanks()) return run();
+    const Starts starts = starts_of(*wanted);
+    has_big_o = false;
+    for (std::size_t i = text.find('('); i != std::string_view::npos && !has_big_o;
+         i = text.find('(', i + 1)) {
+      has_big_o = may_open_big_o(i);
+    }
+    for (std::size_t i = 0; i < text.size();) {
+      const std::size_t start = next_start(starts, i);
+      if (start >= text.size()) return;
+      const std::size_t begin = safe_begin(i, start);
+      std::size_t end = start;
+      while (end < text.size() && !is_ascii_blank(text[end])) ++end;
+      i = run(begin, end);
+    }
+  }
+
   // A run of four and more of the same mark is a line, not an operator.
   bool skip_rule(std::size_t& i) const {
-    std::size_t end = i;
+    std::size_t end = i + 1;
     while (end < text.size() && text[end] == text[i]) ++end;
     if (end - i < 4) return false;
     i = end;
@@ -715,16 +884,19 @@ struct Tokenizer::Impl {
   }
 
   bool read_marks(std::size_t& i) {
+    if (!symbols.may_begin(text[i]) && !is_sigil(text[i])) return false;
     if (skip_rule(i)) return true;
     if (text[i] == '-') return read_sigil(i) || read_symbol(i);  // "--force" before "--"
     return read_symbol(i) || read_sigil(i);
   }
 
-  void run() {
-    for (std::size_t i = 0; i < text.size();) {
-      const auto byte = static_cast<unsigned char>(text[i]);
-      const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, i);
-      switch (byte < 0x80 ? kAsciiClasses[byte] : class_of(c.value)) {
+  void run() { run(0, text.size()); }
+
+  // Reads what begins in [i, end); returns where the last of it ends.
+  std::size_t run(std::size_t i, std::size_t end) {
+    while (i < end) {
+      const CodePoint c = char_at(text, i);
+      switch (class_of(c.value)) {
         case CharClass::Blank:
           i += c.length;
           break;
@@ -742,32 +914,9 @@ struct Tokenizer::Impl {
           if (!read_plain_word(i) && !read_big_o(i) && !read_symbol(i)) read_word(i);
       }
     }
+    return i;
   }
 };
-
-TermSet::TermSet(const std::vector<std::string_view>& terms) {
-  entries_.reserve(terms.size());
-  for (std::uint32_t number = 0; number < terms.size(); ++number) {
-    const std::string_view term = terms[number];
-    if (term.empty()) continue;
-    entries_.push_back({term, number});
-    std::uint32_t& seconds = seconds_[static_cast<unsigned char>(term[0])];
-    if (term.size() == 1) {
-      seconds |= 1u | 1u << ('e' & 31) | 1u << ('i' & 31);
-    } else {
-      seconds |= 1u << (static_cast<unsigned char>(term[1]) & 31);
-      if (term[1] == 'i') seconds |= 1u << ('y' & 31);
-    }
-  }
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.term < b.term; });
-}
-
-std::uint32_t TermSet::find(std::string_view term) const {
-  if (!may_hold(term[0], term.size() > 1 ? term[1] : '\0')) return kNone;
-  const auto place = std::lower_bound(entries_.begin(), entries_.end(), term,
-                                      [](const Entry& entry, std::string_view t) { return entry.term < t; });
-  return place != entries_.end() && place->term == term ? place->number : kNone;
-}
 
 Tokenizer::Tokenizer(const Lexicon& lexicon, std::string_view language)
     : impl_(std::make_unique<Impl>(lexicon, language)) {}
@@ -796,7 +945,7 @@ void Tokenizer::find(std::string_view text, const TermSet& terms, std::vector<Fo
   impl_->wanted = &terms;
   impl_->found = &found;
   impl_->position = 0;
-  impl_->run();
+  impl_->find();
 }
 
 const std::string& Tokenizer::stem(std::string_view folded) { return impl_->stem(folded); }

@@ -54,18 +54,23 @@ class TermSet {
 
   /// False when no term begins so, nor the English stem of a word that does. Cheap. Stems keep the first two
   /// letters of their word, but for "dying" -> "die" and "eing" -> "e" (a test goes through them all).
-  bool may_hold(char first, char second) const {
-    return (seconds_[static_cast<unsigned char>(first)] >> (static_cast<unsigned char>(second) & 31) & 1) !=
-           0;
-  }
+  bool may_hold(char first, char second) const;
 
- private:
+  /// What may_hold() accepts after `first`: the bits of second bytes.
+  std::uint32_t seconds_after(char first) const { return seconds_[static_cast<unsigned char>(first)]; }
+
+  /// One bit for each letter in lower case, one for no byte ('\0'), others for what else there is.
+  static std::uint32_t second_bit(char second);
+
   struct Entry {
     std::string_view term;
     std::uint32_t number;
   };
+  const std::vector<Entry>& entries() const { return entries_; }
+
+ private:
   std::vector<Entry> entries_;                // by term
-  std::array<std::uint32_t, 256> seconds_{};  // the second bytes, modulo 32, by first byte
+  std::array<std::uint32_t, 256> seconds_{};  // the bits of second bytes, by first byte
 };
 
 /// A token whose term is in a set.
