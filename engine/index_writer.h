@@ -32,7 +32,7 @@ struct PublishedIndex {
   std::uint64_t revision = 0;
   std::uint64_t pages = 0, questions = 0;
   std::uint64_t index_bytes = 0, text_bytes = 0;  // on disk; titles, answers and descriptions read
-  std::string problem{};                            // in clearing up after it was published; usually empty
+  std::string problem{};                          // in clearing up after it was published; usually empty
 };
 
 class IndexWriter {
