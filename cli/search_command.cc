@@ -216,7 +216,7 @@ CommandOutput show_results(Searcher& searcher, const Settings& settings) {
   }
   for (const auto& note : results->notes) output.err += message_line("qasearch: " + note);
   if (results->relaxed && results->notes.empty()) {
-    output.err += message_line("qasearch: no question has all words; these have some");
+    output.err += message_line("qasearch: few questions have all words; those with some follow");
   }
   if (output.exit_status == search_exit::kNone)
     output.err += nothing_found(searcher, settings.request, *results);

@@ -9,8 +9,11 @@
 namespace qasearch {
 namespace {
 
+// What a question that has every word of a relaxed query earns above what its words are worth.
+constexpr double kAllWordsBonus = 0.3;
+
 // BM25 with little length normalisation: lengths mix all fields, and a long answer is no fault.
-Xapian::BM25Weight ranking() { return {1.2, 0.0, 1.0, 0.4, 0.5}; }
+Xapian::BM25Weight ranking() { return {1.6, 0.0, 1.0, 0.6, 0.5}; }
 
 Xapian::Query filters_but(const Demand& demand, std::optional<FilterId> left_out) {
   Xapian::Query query;
@@ -90,8 +93,10 @@ void find_documents(const Xapian::Database& database, const QueryPlan& plan, con
   } else {
     Xapian::Query base = both(scored, match);
     if (out.relaxed && plan.wanted.size() > 1) {
-      // Questions that have every word earn theirs twice, and so come first.
-      base = Xapian::Query(Xapian::Query::OP_OR, base, both(scored, match_query(plan, false)));
+      // Questions that have every word earn more, and so come first.
+      const Xapian::Query whole = both(scored, match_query(plan, false));
+      base = Xapian::Query(Xapian::Query::OP_OR, base,
+                           Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, whole, kAllWordsBonus));
     }
     scored = base;
   }

@@ -21,7 +21,7 @@ namespace qasearch {
 
 /// With fewer questions than this that have every word, any word will do. The request's filters do not count
 /// here, so that choosing a facet's value never changes what the others count.
-inline constexpr std::uint32_t kEnoughHits = 3;
+inline constexpr std::uint32_t kEnoughHits = 10;
 
 struct Demand {
   std::array<std::vector<std::string>, kFilterCount> filters;  // boolean terms: one of each list

@@ -16,9 +16,9 @@ namespace {
 constexpr double kPartWeight = 0.4;  // a part of a compound that was asked for whole
 constexpr double kSynonymWeight = 0.6;
 constexpr double kPrefixWeight = 0.8;
-constexpr double kWeakWeight = 0.2;  // stop and question words, beside words that carry meaning
+constexpr double kWeakWeight = 0.15;  // stop and question words, beside words that carry meaning
 // A term of the whole title, for each of its words. The exact one outweighs all that another title can earn:
-// 2.2 (the most that BM25 gives a frequent word) times the sum of the fields' weights.
+// 2.2 (the most that BM25 gives a frequent word) times one and the boosts, even in a long answer.
 constexpr double kExactTitleWeight = 15.0;
 constexpr double kTitleCoreWeight = 6.0;
 
@@ -191,12 +191,8 @@ class Planner {
     if (words.size() <= kMaxPlanWords) return kept;
     std::vector<std::pair<std::uint32_t, std::size_t>> by_rarity;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      std::uint32_t most = 0;
-      for (const TextField& field : kTextFields) {
-        most =
-            std::max(most, vocabulary_.document_frequency(std::string(field.prefix) + words[i].token->term));
-      }
-      by_rarity.emplace_back(most == 0 ? UINT32_MAX : most, i);
+      const std::uint32_t known = vocabulary_.document_frequency(words[i].token->term);
+      by_rarity.emplace_back(known == 0 ? UINT32_MAX : known, i);
     }
     std::sort(by_rarity.begin(), by_rarity.end());
     for (std::size_t k = kMaxPlanWords; k < by_rarity.size(); ++k) kept[by_rarity[k].second] = false;
@@ -209,13 +205,13 @@ class Planner {
     std::vector<Condition> ways;
     score(word.token->term, field, 1.0);
     mark(word.token->term);
-    ways.push_back(in_fields(word.token->term, field));
+    ways.push_back(in_field(word.token->term, field));
     if (word.token->kind == TokenKind::Ideograph) return ways;
     std::vector<Condition> parts;
     for (const Token* part : word.parts) {
       score(part->term, field, kPartWeight);
       mark(part->term);
-      parts.push_back(in_fields(part->term, field));
+      parts.push_back(in_field(part->term, field));
     }
     if (!parts.empty()) ways.push_back(Condition::all(std::move(parts)));
     return ways;
@@ -229,7 +225,7 @@ class Planner {
         if (tokenizer_.lexicon().is_stop_word(term)) continue;
         score(term, field, kSynonymWeight / static_cast<double>(terms.size()));
         mark(term);
-        all.push_back(in_fields(term, field));
+        all.push_back(in_field(term, field));
       }
       if (!all.empty()) ways.push_back(Condition::all(std::move(all)));
     }
@@ -241,7 +237,7 @@ class Planner {
     for (const std::string& term : vocabulary_.expand_prefix(prefix, kMaxPrefixTerms)) {
       score(term, node.field, kPrefixWeight);
       mark(term);
-      ways.push_back(in_fields(term, node.field));
+      ways.push_back(in_field(term, node.field));
     }
     if (ways.empty()) plan_.notes.push_back(fmt::format("no word begins with \"{}\"", prefix));
     return Condition::any(std::move(ways));
@@ -262,7 +258,7 @@ class Planner {
         terms.push_back(word.token->term);
         continue;
       }
-      if (word.token->kind != TokenKind::Word) as_written.push_back(in_fields(word.token->term, node.field));
+      if (word.token->kind != TokenKind::Word) as_written.push_back(in_field(word.token->term, node.field));
       for (std::size_t i = 0; i < word.parts.size(); ++i) {
         // Of parts at one position the last is the smallest.
         const bool is_last_here =
@@ -300,26 +296,26 @@ class Planner {
   Condition plain_text(const QueryNode& node) {
     std::vector<Condition> all;
     for (const Token& token : tokenizer_.tokenize(node.text)) {
-      if (!token.part) all.push_back(in_fields(token.term, node.field));
+      if (!token.part) all.push_back(in_field(token.term, node.field));
     }
     return all.empty() ? Condition::any({}) : Condition::all(std::move(all));
   }
 
   // --- Leaves ---
 
-  static Condition in_fields(const std::string& term, std::optional<FieldId> only) {
-    std::vector<Condition> fields;
-    for (const TextField& field : kTextFields) {
-      if (only && *only != field.id) continue;
-      fields.push_back(Condition::of_term(std::string(field.prefix) + term));
-    }
-    return fields.size() == 1 ? std::move(fields.front()) : Condition::any(std::move(fields));
+  static std::string field_term(const std::string& term, std::optional<FieldId> only) {
+    return only ? std::string(text_field(*only).prefix) + term : term;
+  }
+
+  static Condition in_field(const std::string& term, std::optional<FieldId> only) {
+    return Condition::of_term(field_term(term, only));
   }
 
   void score(const std::string& term, std::optional<FieldId> only, double factor) {
+    plan_.score.push_back({field_term(term, only), factor});
+    if (only) return;
     for (const TextField& field : kTextFields) {
-      if (only && *only != field.id) continue;
-      plan_.score.push_back({std::string(field.prefix) + term, field.weight * factor});
+      if (field.boost > 0) plan_.score.push_back({std::string(field.prefix) + term, field.boost * factor});
     }
   }
 

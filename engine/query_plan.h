@@ -2,8 +2,8 @@
 //
 // A plan separates what a question must have (`match`) from what it earns for having it (`score`):
 //
-//   "what is a deadlock"  ->  score: 3*Sdeadlock 1*Adeadlock 0.6*Cdeadlock ... 0.6*Swhat ... 45*XE<hash>
-//                             match: (any Sdeadlock Adeadlock Cdeadlock Bdeadlock Tdeadlock)
+//   "what is a deadlock"  ->  score: 1*deadlock 0.3*Sdeadlock 0.2*what ... 60*XE<hash> 24*XC<hash>
+//                             match: deadlock
 //
 // `score` is a flat sum of weighted leaf terms: any evaluator can prune it, shard it and explain it, and
 // none of Xapian's wrong optional clauses can arise. `match` is boolean. Terms carry their field's prefix.

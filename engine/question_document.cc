@@ -133,14 +133,12 @@ DocumentBuilder::PageTerms DocumentBuilder::make_page_terms(const Page& page) {
 }
 
 void DocumentBuilder::add_page_text(PageTerms& terms, FieldId field, std::string_view text) {
-  const std::string prefix(text_field(field).prefix);
-  std::map<std::string, Xapian::termcount> counts;
-  for (const Token& token : tokenizer_.tokenize(text)) {
+  const std::uint32_t share = text_field(field).share;
+  for (Token& token : tokenizer_.tokenize(text)) {
     if (!is_indexable(token)) continue;
-    ++counts[prefix + token.term];
-    terms.tokens.push_back(token);
+    terms.words[token.term] += share;
+    terms.tokens.push_back(std::move(token));
   }
-  terms.words.insert(terms.words.end(), counts.begin(), counts.end());
 }
 
 Xapian::Document DocumentBuilder::make_document(const Question& question, const PageTerms& page,
@@ -158,6 +156,7 @@ Xapian::Document DocumentBuilder::make_document(const Question& question, const 
   set_text(record, answer.blocks);
 
   Xapian::Document document;
+  whole_text_ = page.words;
   std::uint32_t position = 0;
   add_text(document, FieldId::Title, record.plain_question(), position);
   const TitleKeys keys = title_keys(tokens_, tokenizer_.lexicon());  // of the tokens just read
@@ -181,7 +180,7 @@ Xapian::Document DocumentBuilder::make_document(const Question& question, const 
     }
   }
 
-  for (const auto& [term, count] : page.words) document.add_term(term, count);
+  for (const auto& [term, count] : whole_text_) document.add_term(term, count);
   for (const Token& token : page.tokens) words_.count(token, questions_);
 
   add_boolean_term(document, bounded_term(kIdPrefix, record.id));
@@ -209,6 +208,8 @@ void DocumentBuilder::add_postings(Xapian::Document& document, FieldId field,
   for (const Token& token : tokens) {
     if (!is_indexable(token)) continue;
     words_.count(token, questions_);
+    whole_text_[token.term] += row.share;
+    if (row.prefix.empty()) continue;
     term.resize(row.prefix.size());
     term += token.term;
     if (row.positions) {

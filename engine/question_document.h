@@ -1,8 +1,8 @@
 // From a page's questions to Xapian documents: the one place that fills the rows of schema.h.
 //
-// Each text becomes the tokens of the one tokenizer, as `<prefix><term>`; blocks of a field stand 100
-// positions apart, so that no phrase crosses them. Throws Xapian::Error. One thread at a time. Internal to
-// the engine.
+// Each text becomes the tokens of the one tokenizer, as terms of the whole text and as `<prefix><term>` of
+// its field; blocks of a field stand 100 positions apart, so that no phrase crosses them. Throws
+// Xapian::Error. One thread at a time. Internal to the engine.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -40,9 +40,9 @@ class DocumentBuilder {
  private:
   // What all questions of a page have in common, worked out once.
   struct PageTerms {
-    std::vector<std::pair<std::string, Xapian::termcount>> words;  // of description and context, with prefix
-    std::vector<Token> tokens;                                     // the same, to be counted
-    std::vector<std::string> filters;                              // boolean terms
+    StringMap<Xapian::termcount> words;  // of description and context: their part of the whole text
+    std::vector<Token> tokens;           // the same, to be counted
+    std::vector<std::string> filters;    // boolean terms
     std::vector<std::pair<Slot, std::string>> values;
     StoredQuestion record;  // the page's part
   };
@@ -59,6 +59,7 @@ class DocumentBuilder {
   WordList& words_;
   std::array<StringMap<std::string>, kFilterCount> shown_;  // by folded value
   std::vector<Token> tokens_;                               // kept for its memory
+  StringMap<Xapian::termcount> whole_text_;                 // of the question in hand
   std::uint32_t pages_ = 0, questions_ = 0;
 };
 

@@ -19,25 +19,31 @@ inline constexpr std::uint32_t kSchemaVersion = 1;
 
 // --- Text fields: what words are searched in ---------------------------------------------------------------
 
+// Every word of every field also counts in one text: terms without a prefix, whose frequency is the sum over
+// fields of occurrences times `share`. Ranking saturates over that sum as BM25F does; summing scores of
+// separate fields would reward a word for being everywhere. Fields with a prefix have terms of their own
+// besides, for `title:word`, for phrases, and for `boost`.
+
 enum class FieldId : std::uint8_t { Title, Answer, Code, Description, Context };
 
 struct TextField {
   FieldId id;
   std::string_view name;    // in queries: `title:deadlock`
-  std::string_view prefix;  // of its terms; every one differs
+  std::string_view prefix;  // of its own terms; empty: it has none
   bool positions;           // phrases can be found in it
   bool queryable;           // may stand before a colon in a query
-  double weight;            // of a match, against one in the answer's prose
+  std::uint32_t share;      // what one occurrence counts in the whole text
+  double boost;             // of a match in this field, beside one in the whole text
   std::string_view holds;   // for people
 };
 
 // clang-format off
 inline constexpr std::array kTextFields = {
-    TextField{FieldId::Title,       "title",       "S",  true,  true,  3.0, "the question itself"},
-    TextField{FieldId::Answer,      "answer",      "A",  true,  true,  1.0, "prose of the answer"},
-    TextField{FieldId::Code,        "code",        "C",  true,  true,  0.6, "code blocks of the answer"},
-    TextField{FieldId::Description, "description", "B",  false, false, 0.3, "SEO description of the page"},
-    TextField{FieldId::Context,     "context",     "T",  false, false, 0.8, "framework, topic, subtopic and title of the page"},
+    TextField{FieldId::Title,       "title",       "S", true,  true,  3, 0.3, "the question itself"},
+    TextField{FieldId::Answer,      "answer",      "A", true,  true,  1, 0.0, "prose of the answer"},
+    TextField{FieldId::Code,        "code",        "C", true,  true,  1, 0.0, "code blocks of the answer"},
+    TextField{FieldId::Description, "description", "",  false, false, 1, 0.0, "SEO description of the page"},
+    TextField{FieldId::Context,     "context",     "",  false, false, 1, 0.0, "framework, topic, subtopic and title of the page"},
 };
 // clang-format on
 inline constexpr std::size_t kTextFieldCount = kTextFields.size();
@@ -159,6 +165,14 @@ consteval bool prefixes_are_distinct() {
   return true;
 }
 
+consteval bool fields_make_sense() {
+  for (const auto& row : kTextFields) {
+    if (row.share == 0) return false;
+    if (row.prefix.empty() && (row.positions || row.queryable || row.boost > 0)) return false;
+  }
+  return true;
+}
+
 consteval bool names_are_distinct() {
   for (const auto& field : kTextFields) {
     for (const auto& filter : kFilterFields) {
@@ -170,6 +184,7 @@ consteval bool names_are_distinct() {
 
 static_assert(ids_are_indices(kTextFields) && ids_are_indices(kFilterFields) && ids_are_indices(kSortKeys));
 static_assert(prefixes_are_distinct(), "a prefix is capitals only and belongs to one row");
+static_assert(fields_make_sense(), "only a field with terms of its own can be asked for");
 static_assert(names_are_distinct(), "a name before a colon means one thing");
 
 }  // namespace schema_check

@@ -139,11 +139,8 @@ struct Searcher::Impl {
     MarkTerms marks;
     const double all = 1.0 + vocabulary.document_count();
     for (const std::string& term : plan.highlight) {
-      std::uint32_t most = 0;
-      for (const TextField& field : kTextFields) {
-        most = std::max(most, vocabulary.document_frequency(std::string(field.prefix) + term));
-      }
-      if (most > 0) marks.emplace(term, std::max(0.1, std::log(all / most)));
+      const std::uint32_t known = vocabulary.document_frequency(term);
+      if (known > 0) marks.emplace(term, std::max(0.1, std::log(all / known)));
     }
     return marks;
   }

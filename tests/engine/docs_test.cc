@@ -107,9 +107,10 @@ TEST(IndexFormatPage, ListsTheTextFields) {
   Rows expected;
   for (const auto& row : kTextFields) {
     expected.push_back({std::string(row.prefix), std::string(row.name), yes_or_no(row.positions),
-                        yes_or_no(row.queryable), decimal(row.weight), std::string(row.holds)});
+                        yes_or_no(row.queryable), std::to_string(row.share), decimal(row.boost),
+                        std::string(row.holds)});
   }
-  EXPECT_THAT(table_below(read_page("index-format.md"), "### Text fields", 6), ElementsAreArray(expected));
+  EXPECT_THAT(table_below(read_page("index-format.md"), "### Text fields", 7), ElementsAreArray(expected));
 }
 
 TEST(IndexFormatPage, ListsTheFilters) {

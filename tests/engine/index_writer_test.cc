@@ -110,9 +110,9 @@ TEST_F(IndexWriterTest, WritesWhatTheSchemaSays) {
   const Xapian::Database database = questions();
   ASSERT_EQ(database.get_doccount(), 2u);
   EXPECT_THAT(terms_of(database, 1),
-              IsSupersetOf({"Sgil", "Swhat", "Amutex", "Athread", "Cthread", "Cimport", "Block", "Tpython",
-                            "Tgil", "Q/python/concurrency/gil#what-is", "P/python/concurrency/gil", "XDhard",
-                            "XFpython", "XGpython", "XKconcurrency & parallelism", "XLconcurrency",
+              IsSupersetOf({"Sgil", "Swhat", "Amutex", "Athread", "Cthread", "Cimport", "lock", "mutex",
+                            "python", "gil", "Q/python/concurrency/gil#what-is", "P/python/concurrency/gil",
+                            "XDhard", "XFpython", "XGpython", "XKconcurrency & parallelism", "XLconcurrency",
                             "XUthreading & the gil", "XVthreading-the-gil"}));
   EXPECT_THAT(terms_of(database, 1), Contains(testing::StartsWith("XE")));
   EXPECT_THAT(terms_of(database, 2), Contains("Q/python/concurrency/gil#what-is~2"));
@@ -122,7 +122,7 @@ TEST_F(IndexWriterTest, WritesWhatTheSchemaSays) {
   EXPECT_THAT(positions(database, 1, "Sgil"), ElementsAre(3));
   EXPECT_THAT(positions(database, 1, "Amutex"), ElementsAre(1));
   EXPECT_THAT(positions(database, 1, "Aonli"), ElementsAre(102));
-  EXPECT_THAT(positions(database, 1, "Block"), ElementsAre());
+  EXPECT_THAT(positions(database, 1, "lock"), ElementsAre());
 
   using namespace std::string_literals;
   EXPECT_EQ(value(database, 1, Slot::Order), "\0\0\0\0\0\0"s);

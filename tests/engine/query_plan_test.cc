@@ -52,11 +52,8 @@ class QueryPlanTest : public testing::Test {
   FakeVocabulary vocabulary_;
 };
 
-std::string any(std::string_view term) {
-  std::string out = "(any";
-  for (const TextField& field : kTextFields) out += " " + std::string(field.prefix) + std::string(term);
-  return out + ")";
-}
+// The condition that a word stands anywhere in the question.
+std::string any(std::string_view term) { return std::string(term); }
 
 TEST_F(QueryPlanTest, WantsEveryWordThatCarriesMeaning) {
   EXPECT_EQ(wanted("what is a deadlock"), any("deadlock") + "\n");
@@ -69,10 +66,13 @@ TEST_F(QueryPlanTest, WantsQuestionWordsWhenThereIsNothingElse) {
 
 TEST_F(QueryPlanTest, ScoresFieldsByTheirRowsAndQuestionWordsLittle) {
   const QueryPlan made = plan("what is a deadlock");
+  EXPECT_DOUBLE_EQ(weight(made, "deadlock"), 1.0);
+  EXPECT_LT(weight(made, "what"), 0.5);
+  EXPECT_GT(weight(made, "what"), 0);
   for (const TextField& field : kTextFields) {
-    EXPECT_DOUBLE_EQ(weight(made, std::string(field.prefix) + "deadlock"), field.weight);
-    EXPECT_LT(weight(made, std::string(field.prefix) + "what"), field.weight / 2);
-    EXPECT_GT(weight(made, std::string(field.prefix) + "what"), 0);
+    if (!field.prefix.empty()) {
+      EXPECT_DOUBLE_EQ(weight(made, std::string(field.prefix) + "deadlock"), field.boost);
+    }
   }
 }
 
@@ -107,7 +107,7 @@ TEST_F(QueryPlanTest, LeavesOutWithoutScoringOrMarking) {
   const QueryPlan made = plan("locks -java");
   ASSERT_EQ(made.required.size(), 1u);
   EXPECT_EQ(to_string(made.required[0]), "(not " + any("java") + ")");
-  EXPECT_EQ(weight(made, "Sjava"), 0);
+  EXPECT_EQ(weight(made, "java"), 0);
   EXPECT_EQ(made.highlight, std::vector<std::string>{"lock"});
 }
 
@@ -147,19 +147,19 @@ TEST_F(QueryPlanTest, ReadsAKnownTitleAsText) {
   EXPECT_EQ(plan(title).required.size(), 1u) << "a phrase";
   vocabulary_.frequencies[title_keys(tokenizer_.tokenize(title), lexicon_).exact] = 1;
   EXPECT_EQ(plan(title).required.size(), 0u);
-  EXPECT_GT(weight(plan(title), "S-race"), 0);
+  EXPECT_GT(weight(plan(title), "-race"), 0);
 }
 
 TEST_F(QueryPlanTest, KeepsTheRarestOfVeryManyWords) {
   std::string text;
   for (std::size_t i = 0; i < kMaxPlanWords + 10; ++i) {
     text += "word" + std::to_string(i) + " ";
-    vocabulary_.frequencies["Aword" + std::to_string(i)] = static_cast<std::uint32_t>(i + 1);
+    vocabulary_.frequencies["word" + std::to_string(i)] = static_cast<std::uint32_t>(i + 1);
   }
   const QueryPlan made = plan(text);
   EXPECT_EQ(made.wanted.size(), kMaxPlanWords);
-  EXPECT_GT(weight(made, "Aword0"), 0);
-  EXPECT_EQ(weight(made, "Aword" + std::to_string(kMaxPlanWords)), 0);
+  EXPECT_GT(weight(made, "word0"), 0);
+  EXPECT_EQ(weight(made, "word" + std::to_string(kMaxPlanWords)), 0);
   EXPECT_EQ(made.notes.size(), 1u);
 }
 
