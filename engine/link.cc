@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view kPath = "{path}";
 constexpr std::string_view kId = "{id}";
 
-// A question without an id has no anchor: the link then names the page.
+// The template up to its anchor.
 std::string_view without_anchor(std::string_view link_template) {
   const std::size_t hash = link_template.find('#');
   const bool anchors =
@@ -37,8 +37,13 @@ std::string fill(std::string_view link_template, std::string_view path, std::str
 }  // namespace
 
 std::string make_link(std::string_view site_url, std::string_view link_template, std::string_view path,
-                      std::string_view id) {
-  const std::string link = fill(id.empty() ? without_anchor(link_template) : link_template, path, id);
+                      const Anchor& anchor) {
+  std::string link;
+  if (!anchor.fragment.empty()) {
+    link = fill(without_anchor(link_template), path, anchor.id) + '#' + percent_encode(anchor.fragment);
+  } else {
+    link = fill(anchor.id.empty() ? without_anchor(link_template) : link_template, path, anchor.id);
+  }
   std::string_view rest = link;
   // Exactly one slash: "//host" would name another site, and "https://example.org" + "evil" would too.
   while (rest.starts_with('/')) rest.remove_prefix(1);

@@ -7,10 +7,16 @@
 
 namespace qasearch {
 
+/// Where on a page a question stands. Views of the caller's texts.
+struct Anchor {
+  std::string_view id;          // goes into the template
+  std::string_view fragment{};  // known from the source: stands behind '#' instead of what the template says
+};
+
 /// Fills `{path}` and `{id}` of a template, percent-encoded, behind the site's URL (which may be empty: the
-/// link is then site-relative). Exactly one slash joins them. Without an id, a fragment that would hold it is
-/// left out. Requires: is_safe_path(path).
+/// link is then site-relative). Without id and fragment the link names the page. Requires:
+/// is_safe_path(path).
 std::string make_link(std::string_view site_url, std::string_view link_template, std::string_view path,
-                      std::string_view id);
+                      const Anchor& anchor);
 
 }  // namespace qasearch

@@ -30,6 +30,8 @@ struct Question {
   std::string question;                      // one line
   std::string answer;                        // Markdown, may be empty
   Difficulty difficulty = Difficulty::None;  // own one, else the page's; set by the reader
+  std::string fragment{};  // what stands behind '#' in links to it, when the source knows; else the site's
+                           // template decides
 };
 
 struct Page {

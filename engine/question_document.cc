@@ -148,6 +148,7 @@ Xapian::Document DocumentBuilder::make_document(const Question& question, const 
   StoredQuestion record = page.record;
   record.id = std::move(id);
   record.anchor = question.id;
+  record.fragment = question.fragment;
   record.question = question.question;
   record.difficulty = question.difficulty;
   record.answer = question.answer;

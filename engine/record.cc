@@ -109,6 +109,7 @@ std::string encode_record(const StoredQuestion& question) {
   out += kRecordVersion;
   append_text(out, question.id);
   append_text(out, question.anchor);
+  append_text(out, question.fragment);
   append_text(out, question.question);
   append_text(out, question.plain);
   out += static_cast<char>(question.difficulty);
@@ -130,6 +131,7 @@ Result<StoredQuestion> decode_record(std::string_view bytes) {
   StoredQuestion question;
   question.id = reader.text();
   question.anchor = reader.text();
+  question.fragment = reader.text();
   question.question = reader.text();
   question.plain = reader.text();
   const auto difficulty = static_cast<unsigned char>(reader.byte());

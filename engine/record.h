@@ -25,6 +25,7 @@ struct StoredBlock {
 struct StoredQuestion {
   std::string id;        // hit id
   std::string anchor;    // the question's id as in the source, for the link
+  std::string fragment;  // the link's end as the source names it; may be empty
   std::string question;  // as written
   std::string plain;     // the question as plain text; empty when equal
   Difficulty difficulty = Difficulty::None;

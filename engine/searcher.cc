@@ -155,7 +155,8 @@ struct Searcher::Impl {
     hit.score = found.score;
     hit.title = highlight(stored->plain_question(), marks, tokenizer);
     hit.snippet = make_snippet(stored->text, stored->blocks, marks, tokenizer);
-    hit.url = make_link(info.site_url, info.link_template, stored->page_path, stored->anchor);
+    hit.url = make_link(info.site_url, info.link_template, stored->page_path,
+                        {.id = stored->anchor, .fragment = stored->fragment});
     hit.id = std::move(stored->id);
     hit.question = std::move(stored->question);
     hit.difficulty = stored->difficulty;

@@ -162,18 +162,23 @@ std::string answer_markdown(const JsonLdQuestion& question) {
   return markdown;
 }
 
-// What a question is called in links: "q-" is what the site's template puts before the id.
-std::string id_of_fragment(std::string_view fragment) {
-  if (fragment.starts_with("q-")) fragment.remove_prefix(2);
-  return std::string(fragment);
+// What a question is called, and what links to it end with where that is not what the site's template says:
+// "q-" is what the template puts before the id.
+struct QuestionName {
+  std::string id, fragment;
+};
+
+QuestionName name_of_fragment(std::string_view fragment) {
+  if (fragment.starts_with("q-")) return {std::string(fragment.substr(2)), {}};
+  return {std::string(fragment), std::string(fragment)};
 }
 
-std::string heading_id(const HtmlData& data, std::string_view name) {
+QuestionName name_of_heading(const HtmlData& data, std::string_view name) {
   const std::string line = one_line(name);
   for (const auto& [text, id] : data.headings) {
-    if (text == line) return id_of_fragment(id);
+    if (text == line) return name_of_fragment(id);
   }
-  return slugify(line);
+  return {slugify(line), {}};
 }
 
 void add_structured_pages(const HtmlData& data, const SourceFile& file, PageSink& sink) {
@@ -195,8 +200,10 @@ void add_structured_pages(const HtmlData& data, const SourceFile& file, PageSink
       record.add("questions", Value(Value::Kind::List));
     }
     Value item(Value::Kind::Object);
-    item.add("id", text_value(place.fragment.empty() ? heading_id(data, question.name)
-                                                     : id_of_fragment(place.fragment)));
+    QuestionName name =
+        place.fragment.empty() ? name_of_heading(data, question.name) : name_of_fragment(place.fragment);
+    item.add("id", text_value(std::move(name.id)));
+    item.add("fragment", text_value(std::move(name.fragment)));
     item.add("q", text_value(question.name));
     std::string answer = answer_markdown(question);
     // On a forum the question has a text of its own, which says more than its title.

@@ -93,6 +93,7 @@ void fill_fields(Page& page, Page& from) {
 
 void fill_question(Question& question, Question& from) {
   fill(question.id, from.id);
+  fill(question.fragment, from.fragment);
   if (!is_answered(question) && is_answered(from)) question.answer = std::move(from.answer);
   if (question.difficulty == Difficulty::None) question.difficulty = from.difficulty;
 }

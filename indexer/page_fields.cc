@@ -195,6 +195,7 @@ class QuestionReader {
     if (item.is_object()) {
       for (const std::string_view answer : kAnswer) reading_.answers_named |= item.find(answer) != nullptr;
       question.id = name_text(find_any(item, kId));
+      question.fragment = name_text(item.find("fragment"));
       question.question = one_line(scalar_text(find_any(item, kQuestion)));
       question.answer = scalar_text(find_any(item, kAnswer));
       const Value* const difficulty = find_any(item, kDifficulty);

@@ -298,6 +298,7 @@ Value section_questions(const std::vector<Section>& sections, std::string_view p
     }
     Value item(Value::Kind::Object);
     item.add("id", text_value(sections[i].anchor));
+    item.add("fragment", text_value(sections[i].anchor));
     item.add("q", text_value(std::string(without_number(sections[i].title))));
     item.add("a", text_value(std::string(trim(answer))));
     list.items.push_back(std::move(item));

@@ -47,6 +47,7 @@ std::string serialize(const Page& page) {
     put_text(out, question.question);
     put_text(out, question.answer);
     put_number(out, static_cast<std::uint64_t>(question.difficulty));
+    put_text(out, question.fragment);
   }
   return out;
 }
@@ -85,6 +86,7 @@ Page deserialize(std::string_view bytes) {
     question.question = unpacker.text();
     question.answer = unpacker.text();
     question.difficulty = static_cast<Difficulty>(unpacker.number());
+    question.fragment = unpacker.text();
   }
   return page;
 }

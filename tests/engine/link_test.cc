@@ -33,8 +33,16 @@ TEST(MakeLink, FillsTheTemplateBehindTheSite) {
       {"", "", "/a", "x", "/"},
   };
   for (const LinkCase& c : cases) {
-    EXPECT_EQ(make_link(c.site, c.link_template, c.path, c.id), c.link) << c.link_template << ' ' << c.path;
+    EXPECT_EQ(make_link(c.site, c.link_template, c.path, {.id = c.id}), c.link)
+        << c.link_template << ' ' << c.path;
   }
+}
+
+TEST(MakeLink, EndsAsTheSourceSays) {
+  EXPECT_EQ(make_link("", "{path}#q-{id}", "/docs/faq", {.id = "what", .fragment = "what"}),
+            "/docs/faq#what");
+  EXPECT_EQ(make_link("https://a.org", "/x{path}", "/docs/faq", {.id = "a", .fragment = "b c"}),
+            "https://a.org/x/docs/faq#b%20c");
 }
 
 }  // namespace

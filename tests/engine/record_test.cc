@@ -13,6 +13,7 @@ StoredQuestion sample() {
   StoredQuestion question;
   question.id = "/python/gil#what-is-it~2";
   question.anchor = "what-is-it";
+  question.fragment = "heading";
   question.question = "What is the **GIL**?";
   question.plain = "What is the GIL?";
   question.difficulty = Difficulty::Hard;
@@ -31,6 +32,7 @@ StoredQuestion sample() {
 void expect_equal(const StoredQuestion& a, const StoredQuestion& b) {
   EXPECT_EQ(a.id, b.id);
   EXPECT_EQ(a.anchor, b.anchor);
+  EXPECT_EQ(a.fragment, b.fragment);
   EXPECT_EQ(a.question, b.question);
   EXPECT_EQ(a.plain, b.plain);
   EXPECT_EQ(a.difficulty, b.difficulty);
