@@ -18,7 +18,7 @@ inline constexpr std::array kIndexOptions = {
     OptionRow{"language",      0,   OptionKind::Text, "NAME",     "whose word forms are joined, else en", ""},
 
     OptionRow{"",              0,   OptionKind::Flag, "",         "What is done:", ""},
-    OptionRow{"lint",          0,   OptionKind::Flag, "",         "tell what is wrong with the content; publish nothing", ""},
+    OptionRow{"lint",          0,   OptionKind::Flag, "",         "name faults of the content, publish nothing", ""},
 
     OptionRow{"",              0,   OptionKind::Flag, "",         "What is printed:", ""},
     OptionRow{"quiet",         'q', OptionKind::Flag, "",         "problems only", ""},

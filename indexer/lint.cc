@@ -33,18 +33,6 @@ std::string quoted(std::string_view text) {
                      whole ? "" : "...");
 }
 
-// "/go/error-handling" -> "Error Handling", as Nuxt Content calls a page whose author did not.
-std::string title_of_file(std::string_view path) {
-  std::string title(path.substr(path.rfind('/') + 1));
-  bool at_start = true;
-  for (char& c : title) {
-    if (at_start && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    if (c == '-') c = ' ';
-    at_start = c == ' ';
-  }
-  return title;
-}
-
 // Leading blanks, quote marks and list marks off: a fence may stand in all of them.
 std::string_view line_content(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t>");
@@ -141,6 +129,7 @@ struct Linter::State {
     found.push_back({page, question, {rule, std::move(place), std::move(message)}});
   }
 
+  bool is_made_title(const Page& page) const;
   void check_title(const Page& page);
   void check_page_links(const Page& page);
   void check_difficulties(const Page& page, const std::vector<std::string>& places);
@@ -150,12 +139,20 @@ struct Linter::State {
   void check_similar();
 };
 
+bool Linter::State::is_made_title(const Page& page) const {
+  const auto known = remarks.find(page.path);
+  if (known == remarks.end()) return false;
+  return std::ranges::any_of(known->second, [&](const Remark* remark) {
+    return remark->kind == Remark::Kind::Title && remark->text == page.title;
+  });
+}
+
 void Linter::State::check_title(const Page& page) {
   if (!trim(page.subtopic).empty()) return;
   const std::string_view title = trim(page.title);
   if (title.empty()) {
     find(RuleId::FileNameTitle, 0, page.path, "the page has neither a title nor a subtopic");
-  } else if (title == title_of_file(page.path)) {
+  } else if (is_made_title(page)) {
     find(RuleId::FileNameTitle, 0, page.path,
          fmt::format("{} is the name of the page's file", quoted(title)));
   }

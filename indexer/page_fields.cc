@@ -281,6 +281,9 @@ PageReading read_page_fields(const Value& record, const RecordPlace& place, Page
   Page& page = found.page;
   page.path = std::move(path);
   for (const TextField& field : kTextFields) page.*field.member = name_text(find_field(record, field.names));
+  const bool has_stem = record.find("stem") != nullptr || record.find("_file") != nullptr;
+  if (has_stem && page.title == title_of_path(page.path))
+    sink.remark({Remark::Kind::Title, page.path, "", page.title});
   page.description = one_line(description_of(record));
   if (page.description.size() > kLimits.text_bytes) {
     page.description.resize(floor_char(page.description, kLimits.text_bytes));

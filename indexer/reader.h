@@ -58,6 +58,7 @@ struct Remark {
     Difficulty,  // text: what stands there and is no difficulty
     Sibling,     // text: the path of a page that is listed beside this one
     Blog,        // text: the path of the article that belongs to this page
+    Title,       // text: the page's title, which the site's generator may have made from its file's name
   };
 
   Kind kind;

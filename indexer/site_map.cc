@@ -33,7 +33,10 @@ SiteMap::SiteMap(std::string_view site_url) {
 
 void SiteMap::add(const Page& page) {
   StringSet& ids = pages_[page.path];
-  for (const Question& question : page.questions) ids.insert(question.id);
+  for (const Question& question : page.questions) {
+    ids.insert(question.id);
+    if (!question.fragment.empty()) ids.insert(question.fragment);
+  }
 }
 
 void SiteMap::add_path(std::string path) { pages_.try_emplace(std::move(path)); }

@@ -32,6 +32,7 @@ class CheckingSink : public PageSink {
     FUZZ_CHECK(page.questions.size() <= kLimits.questions_per_page);
     for (const Question& question : page.questions) {
       check_line(question.id, kLimits.name_bytes);
+      check_line(question.fragment, kLimits.name_bytes);
       check_line(question.question, kLimits.question_bytes);
       FUZZ_CHECK(!question.question.empty());
       FUZZ_CHECK(is_valid_utf8(question.answer) && question.answer.size() <= kLimits.text_bytes);
