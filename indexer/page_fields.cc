@@ -155,9 +155,12 @@ const Value* find_question_list(const Value& record) {
 // One that is not known is none, and worth a remark.
 Difficulty read_difficulty(const std::string& text, const std::string& path, const std::string& question,
                            PageSink& sink) {
+  constexpr std::size_t kShownBytes = 80;
   const auto difficulty = parse_difficulty(text);
-  if (!difficulty && !trim(text).empty())
-    sink.remark({Remark::Kind::Difficulty, path, question, one_line(text).substr(0, 80)});
+  if (!difficulty && !trim(text).empty()) {
+    const std::string line = one_line(text);
+    sink.remark({Remark::Kind::Difficulty, path, question, line.substr(0, floor_char(line, kShownBytes))});
+  }
   return difficulty.value_or(Difficulty::None);
 }
 

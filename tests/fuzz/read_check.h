@@ -42,6 +42,10 @@ class CheckingSink : public PageSink {
   }
   void report(Problem problem) override { FUZZ_CHECK(!problem.reason.empty() && !problem.path.empty()); }
   void leave_out(LeftOut) override {}
+  void remark(Remark remark) override {
+    FUZZ_CHECK(is_valid_utf8(remark.page) && is_valid_utf8(remark.question) && is_valid_utf8(remark.text));
+    FUZZ_CHECK(!remark.text.empty() && remark.text.size() <= kLimits.name_bytes);
+  }
 
  private:
   static void check_line(const std::string& text, std::size_t most) {
