@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "indexer/limits.h"
 #include "indexer/merge.h"
+#include "indexer/page_path.h"
 #include "indexer/source_files.h"
 #include "indexer/spool.h"
 
@@ -45,6 +47,8 @@ auto site_order(const StoredPage& page) {
 struct Collection::State {
   CollectCounts counts;
   std::vector<Problem> problems;
+  std::vector<Remark> remarks;
+  std::vector<std::string> other_paths;
   PageSpool spool;
   std::vector<StoredPage> pages;
 };
@@ -61,9 +65,11 @@ class Collector : public PageSink {
   void add(PageRecord record) override;
   void report(Problem problem) override;
   void leave_out(LeftOut what) override;
+  void remark(Remark remark) override;
 
  private:
   void read_file(const SourceFile& file);
+  void note_place(const SourceFile& file);
   std::optional<StoredRecord> store(const PageRecord& record);
   Result<PageRecord> load(const StoredRecord& stored) const;
   void merge(StoredPage& page);
@@ -72,7 +78,8 @@ class Collector : public PageSink {
   const CollectOptions& options_;
   std::unique_ptr<Collection::State> state_;
   std::unordered_map<std::string, std::size_t> numbers_;  // of pages, by path
-  std::optional<Error> failure_;                          // of the spool: the run cannot go on
+  std::set<Remark> remarks_;
+  std::optional<Error> failure_;  // of the spool: the run cannot go on
   bool full_ = false;
 };
 
@@ -92,7 +99,10 @@ void Collector::read_file(const SourceFile& file) {
   if (failure_) return;
   CollectCounts& counts = state_->counts;
   const bool first_piece = file.first_line == 1;
-  if (first_piece) ++counts.files;
+  if (first_piece) {
+    ++counts.files;
+    note_place(file);
+  }
   if (const Reader* const reader = find_reader(file)) {
     if (first_piece) ++counts.files_read;
     counts.bytes_read += file.bytes.size();
@@ -102,6 +112,18 @@ void Collector::read_file(const SourceFile& file) {
     report({file.path, "not_recognised", "holds no pages, whatever its name says"});
   }
   if (options_.progress) options_.progress(counts);
+}
+
+// A file of a generated site is a page of it, or a picture or the like, whatever it holds for us.
+void Collector::note_place(const SourceFile& file) {
+  auto& places = state_->other_paths;
+  if (options_.remarks == Remarks::Drop || places.size() >= kLimits.pages) return;
+  places.push_back(site_path(file));
+}
+
+void Collector::remark(Remark remark) {
+  if (options_.remarks == Remarks::Keep && remarks_.size() < kLimits.remarks)
+    remarks_.insert(std::move(remark));
 }
 
 void Collector::report(Problem problem) {
@@ -194,6 +216,15 @@ Result<Collection> Collector::finish() {
   }
   if (failure_) return tl::make_unexpected(*failure_);
   CollectCounts& counts = state_->counts;
+  state_->remarks.assign(remarks_.begin(), remarks_.end());
+  if (options_.remarks == Remarks::Keep) {
+    auto& places = state_->other_paths;
+    for (const StoredPage& page : pages) {
+      if (page.questions == 0) places.push_back(page.path);
+    }
+    std::ranges::sort(places);
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+  }
   counts.empty_pages = static_cast<std::uint64_t>(
       std::erase_if(pages, [](const StoredPage& page) { return page.questions == 0; }));
   counts.pages = pages.size();
@@ -209,6 +240,8 @@ Collection::Collection(Collection&&) noexcept = default;
 
 const CollectCounts& Collection::counts() const { return state_->counts; }
 const std::vector<Problem>& Collection::problems() const { return state_->problems; }
+const std::vector<Remark>& Collection::remarks() const { return state_->remarks; }
+const std::vector<std::string>& Collection::other_paths() const { return state_->other_paths; }
 std::size_t Collection::size() const { return state_->pages.size(); }
 Result<Page> Collection::page(std::size_t number) const {
   return state_->spool.load(state_->pages[number].records.front().place);

@@ -33,9 +33,13 @@ struct CollectCounts {
   std::uint64_t problems = 0;  // also those whose texts were not kept
 };
 
+/// Keep: what only the owner wants to know is kept too (Collection::remarks and other_paths).
+enum class Remarks : std::uint8_t { Drop, Keep };
+
 struct CollectOptions {
   /// Called after each file that was looked at.
   std::function<void(const CollectCounts&)> progress{};
+  Remarks remarks = Remarks::Drop;
 };
 
 class Collection {
@@ -46,6 +50,12 @@ class Collection {
   const CollectCounts& counts() const;
   /// At most kLimits.problems of them, in the order of files.
   const std::vector<Problem>& problems() const;
+
+  /// Each once, sorted. Empty unless they were to be kept.
+  const std::vector<Remark>& remarks() const;
+  /// Where the site has something without questions: pages, and files as they are served. Sorted. Empty
+  /// unless remarks were to be kept.
+  const std::vector<std::string>& other_paths() const;
 
   std::size_t size() const;
   /// The page at its place in site order: framework, topic, order, path. Fails with Io when the spool cannot

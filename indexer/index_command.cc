@@ -7,10 +7,13 @@
 
 #include "engine/generation.h"
 #include "engine/index_writer.h"
+#include "engine/json.h"
 #include "engine/text.h"
 #include "indexer/collect.h"
 #include "indexer/index_options.h"
 #include "indexer/index_report.h"
+#include "indexer/lint.h"
+#include "indexer/lint_report.h"
 #include "settings/index_dir.h"
 
 namespace qasearch {
@@ -32,14 +35,15 @@ constexpr std::string_view kHelpTail =
     "\n"
     "Exit status: 0 published, 1 published but some input was skipped, 2 wrong usage,\n"
     "3 no questions, 4 another writer holds the lock, 5 a guard refused to publish,\n"
-    "6 reading or writing failed. From 2 on, what was published before still is.\n";
+    "6 reading or writing failed. From 2 on, what was published before still is.\n"
+    "With --lint: 0 nothing found, 1 findings; 2, 3 and 6 as above.\n";
 
 /// Everything the options say.
 struct Settings {
   std::vector<std::string> sources;
   fs::path index;
   IndexOptions options;
-  bool quiet = false, verbose = false, json = false;
+  bool lint = false, quiet = false, verbose = false, json = false;
 };
 
 /// By the error that ended a run.
@@ -75,6 +79,7 @@ Result<Settings> read_settings(const Options& options, const Environment& enviro
   Settings settings;
   settings.sources = options.words();
   settings.index = index_dir(options.last("index"), environment);
+  settings.lint = options.given("lint");
   settings.quiet = options.given("quiet");
   settings.verbose = options.given("verbose");
   settings.json = options.given("json");
@@ -98,6 +103,13 @@ Result<Settings> read_settings(const Options& options, const Environment& enviro
   return settings;
 }
 
+Error no_questions(const Settings& settings) {
+  std::string names;
+  for (const auto& source : settings.sources) names += (names.empty() ? "" : ", ") + source;
+  return {ErrorCode::BadInput, "no questions in " + names + (settings.lint ? "" : "; nothing was published"),
+          "it reads Nuxt's _payload.json, Markdown with questions: in its front matter, JSON records"};
+}
+
 /// Reads all sources before the lock is taken: a reader of a slow disk holds up no other writer.
 Result<PublishedIndex> build(const Settings& settings, IndexReport& report) {
   const auto collection = collect(settings.sources);
@@ -106,14 +118,7 @@ Result<PublishedIndex> build(const Settings& settings, IndexReport& report) {
   report.drafts = collection->counts().drafts;
   report.skipped = collection->counts().problems;
   report.problems = collection->problems();
-  if (collection->counts().questions == 0) {
-    std::string names;
-    for (const auto& source : settings.sources) names += (names.empty() ? "" : ", ") + source;
-    return fail(
-        ErrorCode::BadInput, "no questions in " + names + "; nothing was published",
-        "it reads " +
-            std::string("Nuxt's _payload.json, Markdown with questions: in its front matter, JSON records"));
-  }
+  if (collection->counts().questions == 0) return tl::make_unexpected(no_questions(settings));
   auto writer = IndexWriter::begin(settings.index, settings.options);
   if (!writer) return tl::make_unexpected(writer.error());
   for (std::size_t i = 0; i < collection->size(); ++i) {
@@ -151,6 +156,45 @@ CommandOutput tell(const Settings& settings, const IndexReport& report) {
   return output;
 }
 
+Result<LintResult> judge(const Settings& settings, const Collection& collection) {
+  Linter linter({.problems = collection.problems(),
+                 .more_problems = collection.counts().problems - collection.problems().size(),
+                 .remarks = collection.remarks(),
+                 .other_paths = collection.other_paths(),
+                 .url = settings.options.site_url,
+                 .language = settings.options.language});
+  for (const auto step : {&Linter::know, &Linter::add}) {
+    for (std::size_t i = 0; i < collection.size(); ++i) {
+      const auto page = collection.page(i);
+      if (!page) return tl::make_unexpected(page.error());
+      (linter.*step)(*page);
+    }
+  }
+  return linter.finish();
+}
+
+/// Publishes nothing and takes no lock; the index is not even looked at.
+CommandOutput lint(const Settings& settings) {
+  const auto failed = [&](const Error& error) {
+    return CommandOutput{settings.json ? to_json(error) : "", error_lines(error), exit_status(error)};
+  };
+  const auto collection = collect(settings.sources, {.remarks = Remarks::Keep});
+  if (!collection) return failed(collection.error());
+  const auto result = judge(settings, *collection);
+  if (!result) return failed(result.error());
+  CommandOutput output;
+  output.out = settings.json ? to_json(*result) : finding_lines(*result);
+  if (result->questions == 0) {
+    const Error error = no_questions(settings);
+    output.err = error_lines(error);
+    output.exit_status = exit_status(error);
+    return output;
+  }
+  if (!settings.json && !settings.quiet) output.out += lint_summary(*result);
+  output.exit_status = result->total() > 0 ? index_exit::kFindings : 0;
+  return output;
+}
+
 }  // namespace
 
 CommandOutput run_index(std::span<const std::string> arguments, const Environment& environment) {
@@ -168,6 +212,8 @@ CommandOutput run_index(std::span<const std::string> arguments, const Environmen
   }
   const auto settings = read_settings(*options, environment);
   if (!settings) return {"", error_lines(settings.error()), index_exit::kUsage};
+
+  if (settings->lint) return lint(*settings);
 
   IndexReport report;
   report.index = settings->index;

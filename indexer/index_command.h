@@ -14,7 +14,8 @@ namespace qasearch {
 namespace index_exit {
 inline constexpr int kPublished = 0, kSkippedInput = 1, kUsage = 2, kNoQuestions = 3, kLocked = 4,
                      kRefused = 5, kFailed = 6;
-}
+inline constexpr int kFindings = 1;  // of --lint
+}  // namespace index_exit
 
 /// How many problems are named without --verbose.
 inline constexpr std::size_t kNamedProblems = 20;

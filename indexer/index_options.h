@@ -17,6 +17,9 @@ inline constexpr std::array kIndexOptions = {
     OptionRow{"link-template", 0,   OptionKind::Text, "TEMPLATE", "a link behind that, else {path}#q-{id}", ""},
     OptionRow{"language",      0,   OptionKind::Text, "NAME",     "whose word forms are joined, else en", ""},
 
+    OptionRow{"",              0,   OptionKind::Flag, "",         "What is done:", ""},
+    OptionRow{"lint",          0,   OptionKind::Flag, "",         "name faults of the content, publish nothing", ""},
+
     OptionRow{"",              0,   OptionKind::Flag, "",         "What is printed:", ""},
     OptionRow{"quiet",         'q', OptionKind::Flag, "",         "problems only", ""},
     OptionRow{"verbose",       'v', OptionKind::Flag, "",         "every problem, not the first 20", ""},

@@ -24,12 +24,13 @@ std::string utc(std::chrono::system_clock::time_point time) {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
 }
 
+}  // namespace
+
 std::string counted(std::uint64_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-/// Names of files may hold anything; a line of ours holds no control character.
-std::string one_line(std::string_view text) {
+std::string printable_line(std::string_view text) {
   std::string out;
   for (std::size_t pos = 0; pos < text.size();) {
     const auto [c, length] = code_point_at(text, pos);
@@ -39,8 +40,6 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
 std::string summary_line(const IndexReport& report) {
   std::string aside;
   if (report.skipped > 0) aside += fmt::format("{} skipped", report.skipped);
@@ -48,7 +47,7 @@ std::string summary_line(const IndexReport& report) {
   return fmt::format("indexed {} of {}{} in {:.1f} s: {} revision {}\n",
                      counted(report.published->questions, "question"),
                      counted(report.published->pages, "page"), aside.empty() ? "" : " (" + aside + ")",
-                     seconds(report), one_line(report.index.string()), report.published->revision);
+                     seconds(report), printable_line(report.index.string()), report.published->revision);
 }
 
 std::string problem_lines(const IndexReport& report, std::size_t most) {
@@ -56,8 +55,8 @@ std::string problem_lines(const IndexReport& report, std::size_t most) {
   const std::size_t named = std::min(most, report.problems.size());
   for (std::size_t i = 0; i < named; ++i) {
     const Problem& problem = report.problems[i];
-    out += one_line(problem.path) + ": " +
-           one_line(problem.message.empty() ? problem.reason : problem.message) + "\n";
+    out += printable_line(problem.path) + ": " +
+           printable_line(problem.message.empty() ? problem.reason : problem.message) + "\n";
   }
   if (report.skipped > named) {
     out += fmt::format("... and {} more{}\n", report.skipped - named,

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/index_writer.h"
@@ -36,5 +37,11 @@ std::string problem_lines(const IndexReport& report, std::size_t most);
 /// {"version":1,"outcome":"published","revision":3, ... "problems":[...]} and a line end; as status.json is.
 /// `outcome` is "published" or the error's code.
 std::string to_json(const IndexReport& report);
+
+/// 1, "page" -> "1 page"; 2 -> "2 pages".
+std::string counted(std::uint64_t count, std::string_view noun);
+
+/// Without control characters: names of files and texts of a site may hold anything, a line of ours does not.
+std::string printable_line(std::string_view text);
 
 }  // namespace qasearch

@@ -21,6 +21,8 @@ struct Limits {
   std::size_t folder_depth = 64;
   // Problems kept with their texts; more are only counted, so that a folder of junk cannot fill the memory.
   std::size_t problems = 1'000;
+  // What is kept for --lint beside the pages: a remark a question of a large site.
+  std::size_t remarks = 200'000;
   // Pages are held in memory up to this many bytes, then in a temporary file.
   std::size_t spool_bytes = 48u << 20;
 

@@ -175,6 +175,59 @@ std::int64_t built_ms_of(const DevalueText& text) {
   return ms;
 }
 
+// The links of an entry {page, siblings, blog}, which stand beside the record of its page.
+class EntryLinks {
+ public:
+  EntryLinks(const DevalueText& text, std::size_t slot, PageSink& sink)
+      : decoder_(text), slot_(slot), sink_(sink) {}
+
+  void read() {
+    const auto page = slot_of(slot_, "page");
+    if (page) page_ = text_of(*page, "path");
+    if (page_.empty()) return;
+    const auto siblings = slot_of(slot_, "siblings");
+    if (siblings) read_siblings(*siblings);
+    const auto blog = slot_of(slot_, "blog");
+    if (blog) remark(Remark::Kind::Blog, text_of(*blog, "path"));
+  }
+
+ private:
+  void read_siblings(std::size_t list) {
+    const auto refs = decoder_.elements(list);
+    if (!refs || !*refs) return;
+    for (std::size_t i = 0; i < std::min((*refs)->size(), kLimits.related_per_page); ++i) {
+      const auto sibling = decoder_.unwrap((**refs)[i]);
+      if (sibling && *sibling) remark(Remark::Kind::Sibling, text_of(**sibling, "path"));
+    }
+  }
+  // What cannot be decoded is no link; where it matters, the record's reader says so.
+  std::optional<std::size_t> slot_of(std::size_t slot, std::string_view name) {
+    const auto ref = decoder_.member(slot, name);
+    if (!ref || !*ref) return std::nullopt;
+    const auto target = decoder_.unwrap(**ref);
+    return target ? *target : std::nullopt;
+  }
+  std::string text_of(std::size_t slot, std::string_view name) {
+    const auto ref = decoder_.member(slot, name);
+    if (!ref || !*ref) return {};
+    const auto value = decoder_.decode(**ref);
+    return value && value->is_scalar() && value->text.size() <= kLimits.name_bytes ? value->text : "";
+  }
+  void remark(Remark::Kind kind, std::string path) {
+    if (!path.empty()) sink_.remark({kind, page_, "", std::move(path)});
+  }
+
+  DevalueDecoder decoder_;
+  std::size_t slot_;
+  PageSink& sink_;
+  std::string page_;
+};
+
+bool has_entry_links(const DevalueText& text, std::size_t slot) {
+  return (text.has_member(slot, "siblings") || text.has_member(slot, "blog")) &&
+         text.has_member(slot, "page");
+}
+
 bool may_be_record(const DevalueText& text, std::size_t slot) {
   if (!text.has_member(slot, "path") && !text.has_member(slot, "_path")) return false;
   return text.has_member(slot, "meta") || text.has_member(slot, "body") ||
@@ -214,6 +267,7 @@ void read_nuxt_payload_text(std::string_view bytes, const SourceFile& file, Page
   std::set<std::string> paths;
   std::size_t records = 0;
   for (std::size_t slot = 0; slot < text->slots(); ++slot) {
+    if (has_entry_links(*text, slot)) EntryLinks(*text, slot, sink).read();
     if (!may_be_record(*text, slot)) continue;
     if (++records > kLimits.payload_records) {
       sink.report(

@@ -152,6 +152,18 @@ const Value* find_question_list(const Value& record) {
   return nullptr;
 }
 
+// One that is not known is none, and worth a remark.
+Difficulty read_difficulty(const std::string& text, const std::string& path, const std::string& question,
+                           PageSink& sink) {
+  constexpr std::size_t kShownBytes = 80;
+  const auto difficulty = parse_difficulty(text);
+  if (!difficulty && !trim(text).empty()) {
+    const std::string line = one_line(text);
+    sink.remark({Remark::Kind::Difficulty, path, question, line.substr(0, floor_char(line, kShownBytes))});
+  }
+  return difficulty.value_or(Difficulty::None);
+}
+
 // The questions of one record, with their problems.
 class QuestionReader {
  public:
@@ -191,7 +203,8 @@ class QuestionReader {
       question.answer = scalar_text(find_any(item, kAnswer));
       const Value* const difficulty = find_any(item, kDifficulty);
       const std::string text = scalar_text(difficulty);
-      if (!trim(text).empty()) question.difficulty = parse_difficulty(text).value_or(Difficulty::None);
+      if (!trim(text).empty())
+        question.difficulty = read_difficulty(text, page_.path, question.question, sink_);
     } else if (item.is_scalar()) {
       question.question = one_line(scalar_text(&item));
     }
@@ -271,6 +284,9 @@ PageReading read_page_fields(const Value& record, const RecordPlace& place, Page
   Page& page = found.page;
   page.path = std::move(path);
   for (const TextField& field : kTextFields) page.*field.member = name_text(find_field(record, field.names));
+  const bool has_stem = record.find("stem") != nullptr || record.find("_file") != nullptr;
+  if (has_stem && page.title == title_of_path(page.path))
+    sink.remark({Remark::Kind::Title, page.path, "", page.title});
   page.description = one_line(description_of(record));
   if (page.description.size() > kLimits.text_bytes) {
     page.description.resize(floor_char(page.description, kLimits.text_bytes));
@@ -283,7 +299,7 @@ PageReading read_page_fields(const Value& record, const RecordPlace& place, Page
   page.order = integer_of(find_field(record, kOrder));
   page.related = related_of(record);
   const Difficulty difficulty =
-      parse_difficulty(scalar_text(find_field(record, kDifficulty))).value_or(Difficulty::None);
+      read_difficulty(scalar_text(find_field(record, kDifficulty)), page.path, "", sink);
   QuestionReader questions(place, sink, reading);
   const Value* const list = find_question_list(record);
   if (list != nullptr) questions.read(*list, difficulty);

@@ -112,6 +112,17 @@ std::string site_path(const SourceFile& file) {
   return is_safe_path(path) ? path : "/";
 }
 
+std::string title_of_path(std::string_view path) {
+  std::string title(path.substr(path.rfind('/') + 1));
+  bool at_start = true;
+  for (char& c : title) {
+    if (at_start && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c == '-') c = ' ';
+    at_start = c == ' ';
+  }
+  return title;
+}
+
 bool is_draft_name(std::string_view name) {
   for (const std::string_view ending : {".md", ".mdx", ".markdown"}) {
     if (name.ends_with(ending)) name.remove_suffix(ending.size());

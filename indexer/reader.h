@@ -7,6 +7,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -51,6 +52,22 @@ enum class LeftOut : std::uint8_t {
   ListingHead,  // questions without answers on a page that lists other pages
 };
 
+/// What a reader sees that does not end in a page, and that the owner of the site may want to know.
+struct Remark {
+  enum class Kind : std::uint8_t {
+    Difficulty,  // text: what stands there and is no difficulty
+    Sibling,     // text: the path of a page that is listed beside this one
+    Blog,        // text: the path of the article that belongs to this page
+    Title,       // text: the page's title, which the site's generator may have made from its file's name
+  };
+
+  Kind kind;
+  std::string page;      // its path
+  std::string question;  // as written; empty for what concerns the page
+  std::string text;
+  auto operator<=>(const Remark&) const = default;
+};
+
 /// Takes what a reader finds. One thread at a time.
 class PageSink {
  public:
@@ -58,6 +75,8 @@ class PageSink {
   virtual void add(PageRecord record) = 0;
   virtual void report(Problem problem) = 0;
   virtual void leave_out(LeftOut what) = 0;
+  /// Most takers do not want to know.
+  virtual void remark(Remark) {}
 };
 
 struct Reader {

@@ -93,6 +93,34 @@ TEST(Collect, ReadsTheSharedCorpora) {
   EXPECT_EQ(tldr.counts.problems, 0u);
 }
 
+TEST(Collect, KeepsRemarksAndOtherPathsWhenAsked) {
+  const TempFolder folder;
+  folder.write(
+      "public/a/_payload.json",
+      R"([{"data":1},{"qa-/a":2},{"page":3,"siblings":9,"blog":12},{"path":4,"difficulty":5,"questions":6,"stem":4,"title":14},"/a",)"
+      R"("expert",[7],{"q":8,"a":8},"Why?",[10],{"path":11},"/b",{"path":13},"/blog/x","A"])");
+  folder.write("public/blog/x/index.html", "<!doctype html><title>X</title>");
+  folder.write("public/sheet.pdf", "%PDF");
+  folder.write("content/c.md",
+               "---\nlevel: Senior\nquestions:\n  - q: How?\n    level: hard\n  - q: Who?\n---\n");
+  folder.write("content/empty.md", "---\ntitle: Nothing yet\nquestions: []\n---\n");
+  const std::vector<std::string> sources = {(folder.path() / "public").string(),
+                                            (folder.path() / "content").string()};
+  const auto kept = collect(sources, {.remarks = Remarks::Keep});
+  ASSERT_TRUE(kept);
+  EXPECT_THAT(kept->other_paths(), testing::IsSupersetOf({"/blog/x", "/sheet.pdf", "/empty"}));
+  const std::vector<Remark> expected = {{Remark::Kind::Difficulty, "/a", "", "expert"},
+                                        {Remark::Kind::Difficulty, "/c", "", "Senior"},
+                                        {Remark::Kind::Sibling, "/a", "", "/b"},
+                                        {Remark::Kind::Blog, "/a", "", "/blog/x"},
+                                        {Remark::Kind::Title, "/a", "", "A"}};
+  EXPECT_TRUE(kept->remarks() == expected) << kept->remarks().size();
+  const auto dropped = collect(sources);
+  ASSERT_TRUE(dropped);
+  EXPECT_TRUE(dropped->remarks().empty() && dropped->other_paths().empty());
+  EXPECT_EQ(dropped->counts().questions, kept->counts().questions);
+}
+
 TEST(Collect, GivesPagesInSiteOrder) {
   const TempFolder folder;
   folder.write("a.ndjson", R"({"path":"/z","framework":"Go","topic":"b","order":1,"questions":[{"q":"z?"}]}

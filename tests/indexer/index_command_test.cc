@@ -122,6 +122,41 @@ TEST_F(RunIndex, PublishesNothingWithoutQuestions) {
   EXPECT_TRUE(fs::exists(index_ / "XAPIANDB"));
 }
 
+TEST_F(RunIndex, LintsWithoutPublishing) {
+  const std::string source = source_.string();
+  write("sql/locks.md", kPage);
+  auto output = run({"--lint", source});
+  EXPECT_EQ(output.exit_status, 0);
+  EXPECT_EQ(output.out, "nothing found in 1 question of 1 page\n");
+
+  write("sql/views.md", "---\nquestions:\n  - id: v\n    q: What is a view?\n    level: tough\n---\n");
+  output = run({"--lint", source});
+  EXPECT_EQ(output.exit_status, index_exit::kFindings);
+  EXPECT_EQ(output.err, "");
+  EXPECT_EQ(output.out,
+            "/sql/views: file-name-title: the page has neither a title nor a subtopic\n"
+            "/sql/views#v: missing-answer: \"What is a view?\" has no answer\n"
+            "/sql/views#v: unknown-difficulty: \"tough\" is not easy, medium or hard\n"
+            "/sql/locks#deadlock: missing-difficulty: \"What is a deadlock?\" has no difficulty\n"
+            "2 errors and 2 warnings in 2 questions of 2 pages\n");
+  EXPECT_THAT(run({"--lint", "--quiet", source}).out, testing::Not(HasSubstr(" pages\n")));
+  EXPECT_THAT(run({"--lint", "--json", source}).out,
+              StartsWith("{\"version\":1,\"pages\":2,\"questions\":2,"));
+  EXPECT_FALSE(fs::exists(index_));
+}
+
+TEST_F(RunIndex, LintsNothingWhereNothingIs) {
+  write("broken/_payload.json", "[{\"data\":1},");
+  const auto empty = run({"--lint", source_.string()});
+  EXPECT_EQ(empty.exit_status, index_exit::kNoQuestions);
+  EXPECT_THAT(empty.out, HasSubstr("skipped-input"));
+  EXPECT_THAT(empty.err, HasSubstr("no questions"));
+  const auto missing = run({"--lint", "--json", (place_ / "nowhere").string()});
+  EXPECT_EQ(missing.exit_status, index_exit::kFailed);
+  EXPECT_THAT(missing.out, HasSubstr("\"error\":{\"code\":\"not_found\""));
+  EXPECT_EQ(run({"--lint"}).exit_status, index_exit::kUsage);
+}
+
 TEST_F(RunIndex, FailsWhenASourceIsNotThere) {
   write("sql/locks.md", kPage);
   const auto output = run({source_.string(), (place_ / "nowhere").string()});

@@ -1,0 +1,122 @@
+// What is wrong with the content of a site, for its owner: rules over pages, one row each.
+//
+//   page /python/gil: {id "gil", answer ""}, {id "gil", answer "A lock.\n```\nx\n```"}
+//     -> /python/gil#gil    missing-answer          "What is the GIL?" has no answer
+//        /python/gil#gil~2  repeated-id             ...
+//        /python/gil#gil~2  fence-without-language  ...
+//
+// Memory grows with the number of questions and not with the texts of answers. docs/lint.md is this table for
+// people. One thread at a time.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/page.h"
+#include "indexer/reader.h"
+
+namespace qasearch {
+
+/// Error: readers of the site meet it. Warning: it makes the site poorer.
+enum class Severity : std::uint8_t { Error, Warning };
+
+enum class RuleId : std::uint8_t {
+  SkippedInput,
+  EmptyQuestion,
+  MissingId,
+  RepeatedId,
+  NearDuplicate,
+  MissingAnswer,
+  MissingDifficulty,
+  UnknownDifficulty,
+  FileNameTitle,
+  DeadRelated,
+  DeadSibling,
+  DeadBlog,
+  DeadLink,
+  FenceWithoutLanguage,
+};
+
+struct LintRule {
+  RuleId id;
+  std::string_view code;
+  Severity severity;
+  std::string_view meaning;
+};
+
+// clang-format off
+inline constexpr std::array kLintRules = {
+    LintRule{RuleId::SkippedInput,         "skipped-input",          Severity::Error,   "a file or an entry of it cannot be used"},
+    LintRule{RuleId::EmptyQuestion,        "empty-question",         Severity::Error,   "a question has no text and is left out"},
+    LintRule{RuleId::MissingId,            "missing-id",             Severity::Warning, "a question has no id: links lead to its page only"},
+    LintRule{RuleId::RepeatedId,           "repeated-id",            Severity::Error,   "an id stands twice on a page: links lead to the first"},
+    LintRule{RuleId::NearDuplicate,        "near-duplicate",         Severity::Warning, "a question of the framework asks the same"},
+    LintRule{RuleId::MissingAnswer,        "missing-answer",         Severity::Error,   "a question has no answer"},
+    LintRule{RuleId::MissingDifficulty,    "missing-difficulty",     Severity::Warning, "a question has no difficulty, on a site where others have one"},
+    LintRule{RuleId::UnknownDifficulty,    "unknown-difficulty",     Severity::Error,   "a difficulty is not easy, medium or hard"},
+    LintRule{RuleId::FileNameTitle,        "file-name-title",        Severity::Warning, "a page is called as its file is"},
+    LintRule{RuleId::DeadRelated,          "dead-related",           Severity::Error,   "a related page does not exist"},
+    LintRule{RuleId::DeadSibling,          "dead-sibling",           Severity::Error,   "a page listed beside this one does not exist"},
+    LintRule{RuleId::DeadBlog,             "dead-blog",              Severity::Error,   "the page's article does not exist"},
+    LintRule{RuleId::DeadLink,             "dead-link",              Severity::Error,   "a link in an answer leads to no page or question of the site"},
+    LintRule{RuleId::FenceWithoutLanguage, "fence-without-language", Severity::Warning, "a code fence names no language"},
+};
+// clang-format on
+
+const LintRule& lint_rule(RuleId id);
+/// "error" or "warning".
+std::string_view severity_name(Severity severity);
+
+/// So many findings of a rule are kept with their texts, more than anyone reads; the others are only counted.
+inline constexpr std::size_t kMostFindings = 5'000;
+
+struct Finding {
+  RuleId rule;
+  std::string place;  // hit id of a question, else path of a page, else path of a file
+  std::string message;
+};
+
+struct LintResult {
+  std::vector<Finding> findings;  // files first, then pages in the order added, each with its own together
+  std::array<std::uint64_t, kLintRules.size()> counts{};  // by rule, also of what was not kept
+  std::uint64_t pages = 0, questions = 0;
+
+  std::uint64_t total() const;
+  std::uint64_t total(Severity severity) const;
+};
+
+/// What is known of the site beside its pages with questions.
+struct LintSite {
+  std::vector<Problem> problems;         // of the readers
+  std::uint64_t more_problems = 0;       // whose texts were not kept
+  std::vector<Remark> remarks;           // of the readers
+  std::vector<std::string> other_paths;  // that exist
+  std::string url;                       // what the site's links may begin with; may be empty
+  std::string language = "en";           // whose word forms are joined
+};
+
+class Linter {
+ public:
+  explicit Linter(LintSite site);
+  ~Linter();
+
+  /// First every page is made known, so that links to later ones are not taken for dead,
+  void know(const Page& page);
+  /// then each is looked at, in site order.
+  void add(const Page& page);
+  LintResult finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// How many code fences of a Markdown text open without a language.
+std::size_t fences_without_language(std::string_view markdown);
+
+}  // namespace qasearch

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "indexer/site_map.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/text.h"
+
+namespace qasearch {
+
+namespace {
+
+constexpr std::string_view kQuestionMark = "q-";  // what a link to a question puts before its id
+
+// "/files/sheet.pdf", not "/faq.html" nor "/node.js/streams".
+bool is_file(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return false;
+  const std::string_view ending = name.substr(dot + 1);
+  return !ending.empty() && ending.size() <= 5 && ending != "html";
+}
+
+}  // namespace
+
+SiteMap::SiteMap(std::string_view site_url) {
+  const std::size_t host = site_url.find("//");
+  const std::size_t path = site_url.find('/', host == std::string_view::npos ? 0 : host + 2);
+  origin_.origin = std::string(site_url.substr(0, path));
+  origin_.base = path == std::string_view::npos ? "/" : std::string(site_url.substr(path));
+  if (!origin_.base.ends_with('/')) origin_.base += '/';
+}
+
+void SiteMap::add(const Page& page) {
+  StringSet& ids = pages_[page.path];
+  for (const Question& question : page.questions) {
+    ids.insert(question.id);
+    if (!question.fragment.empty()) ids.insert(question.fragment);
+  }
+}
+
+void SiteMap::add_path(std::string path) { pages_.try_emplace(std::move(path)); }
+
+LinkFate SiteMap::follow(std::string_view url, const std::string& from_path) const {
+  SitePlace own = origin_;
+  own.path = from_path;
+  const SitePlace place = question_place(url, own);
+  const auto page = pages_.find(place.path);
+  if (page == pages_.end()) {
+    // A path with an ending may be a page of its own all the same.
+    const bool unknown = place.path == "/" || place.path == from_path || is_file(place.path);
+    return unknown ? LinkFate::Alive : LinkFate::NoPage;
+  }
+  // Headings have ids too, which nobody collects: judged is only what must be a question.
+  const bool asks = place.fragment.starts_with(kQuestionMark) && !page->second.empty();
+  if (!asks) return LinkFate::Alive;
+  const bool known = page->second.contains(place.fragment.substr(kQuestionMark.size())) ||
+                     page->second.contains(place.fragment);
+  return known ? LinkFate::Alive : LinkFate::NoQuestion;
+}
+
+}  // namespace qasearch
