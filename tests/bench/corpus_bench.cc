@@ -208,6 +208,8 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     if (std::string(argv[i]) == "--queries" && i + 1 < argc) {
       queries = argv[++i];
+    } else if (std::string_view(argv[i]).starts_with("--")) {
+      continue;  // meant for the other benchmarks
     } else {
       sources.push_back(argv[i]);
     }
