@@ -149,16 +149,14 @@ class Planner {
     const std::vector<bool> kept = choose_words(words);
 
     std::vector<Condition> out;
-    std::size_t in_synonym = 0;  // words before this one belong to a synonym of several words
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (!kept[i]) continue;
-      if (has_strong_ && is_weak(*words[i].token, tokenizer_.lexicon())) {
+      if (never_decides(*words[i].token)) {
         score(words[i].token->term, node.field, kWeakWeight);
         continue;
       }
       std::vector<Condition> ways = ways_to_find(words[i], node.field);
-      const SynonymTable::Rule* rule =
-          i < in_synonym ? nullptr : synonyms_.longest_match(std::span(wholes).subspan(i));
+      const SynonymTable::Rule* rule = synonyms_.longest_match(std::span(wholes).subspan(i));
       if (rule != nullptr && rule->from.size() == 1) {
         add_synonyms(*rule, node.field, ways);
       } else if (rule != nullptr) {
@@ -166,7 +164,7 @@ class Planner {
         std::vector<Condition> spelled;
         spelled.push_back(Condition::any(std::move(ways)));
         for (std::size_t k = 1; k < rule->from.size(); ++k) {
-          if (has_strong_ && is_weak(*words[i + k].token, tokenizer_.lexicon())) {
+          if (never_decides(*words[i + k].token)) {
             score(words[i + k].token->term, node.field, kWeakWeight);
           } else {
             spelled.push_back(Condition::any(ways_to_find(words[i + k], node.field)));
@@ -175,9 +173,8 @@ class Planner {
         ways.clear();
         ways.push_back(Condition::all(std::move(spelled)));
         add_synonyms(*rule, node.field, ways);
-        in_synonym = i + rule->from.size();
         out.push_back(Condition::any(std::move(ways)));
-        i = in_synonym - 1;
+        i += rule->from.size() - 1;
         continue;
       }
       out.push_back(Condition::any(std::move(ways)));
@@ -250,8 +247,7 @@ class Planner {
     std::vector<std::string> terms;
     std::vector<Condition> as_written;
     for (const Word& word : words_of(tokens)) {
-      score(word.token->term, node.field,
-            has_strong_ && is_weak(*word.token, tokenizer_.lexicon()) ? kWeakWeight : 1.0);
+      score(word.token->term, node.field, never_decides(*word.token) ? kWeakWeight : 1.0);
       mark(word.token->term);
       const bool by_parts = word.parts.size() > 1 && word.token->kind != TokenKind::Ideograph;
       if (!by_parts) {
@@ -302,6 +298,9 @@ class Planner {
   }
 
   // --- Leaves ---
+
+  // A word that only frames the question, beside others that carry meaning.
+  bool never_decides(const Token& token) const { return has_strong_ && is_weak(token, tokenizer_.lexicon()); }
 
   static std::string field_term(const std::string& term, std::optional<FieldId> only) {
     return only ? std::string(text_field(*only).prefix) + term : term;

@@ -69,9 +69,6 @@ struct QueryPlan {
       filters;                         // of the query's own `field:value`s: one of each
   std::vector<std::string> highlight;  // terms without prefix to mark in texts
   std::vector<std::string> notes;
-
-  /// True when nothing was asked: every question matches, in page order.
-  bool browses() const { return wanted.empty() && required.empty(); }
 };
 
 /// The boolean term that a filter's value is looked up by ("XDhard"): of the value where any question has it,
