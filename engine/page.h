@@ -45,6 +45,7 @@ struct Page {
   std::int64_t order = 0;   // the author's order among pages of a topic
   std::vector<std::string> related;
   std::vector<Question> questions;
+  std::string body;  // Markdown; of a page without questions what it says, else empty
 };
 
 /// What the page is called where a person reads it: the subtopic, else the title, else the last part of the
