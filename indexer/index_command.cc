@@ -121,12 +121,7 @@ Result<PublishedIndex> build(const Settings& settings, IndexReport& report) {
   if (collection->counts().questions == 0) return tl::make_unexpected(no_questions(settings));
   auto writer = IndexWriter::begin(settings.index, settings.options);
   if (!writer) return tl::make_unexpected(writer.error());
-  for (std::size_t i = 0; i < collection->size(); ++i) {
-    const auto page = collection->page(i);
-    if (!page) return tl::make_unexpected(page.error());
-    if (auto added = writer->add(*page); !added) return tl::make_unexpected(added.error());
-  }
-  return writer->publish();
+  return writer->publish(*collection);
 }
 
 /// Leaves word of the run in the index, unless there is none or it is another run's.
