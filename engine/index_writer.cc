@@ -14,6 +14,7 @@
 
 #include "engine/document_parts.h"
 #include "engine/generation.h"
+#include "engine/index_lock.h"
 #include "engine/lexicon.h"
 #include "engine/manifest.h"
 #include "engine/question_document.h"
@@ -105,7 +106,7 @@ struct IndexWriter::Impl {
 
 Result<IndexWriter> IndexWriter::begin(const fs::path& index_dir, IndexOptions options) {
   if (Result<void> made = make_directory(index_dir); !made) return tl::make_unexpected(made.error());
-  Result<IndexLock> lock = IndexLock::acquire(index_dir, std::chrono::milliseconds(options.lock_wait_ms));
+  Result<IndexLock> lock = options.lock_is_held ? IndexLock() : IndexLock::acquire(index_dir);
   if (!lock) return tl::make_unexpected(lock.error());
   // Numbered before the unfinished ones go, so that no reader of a lost one meets its number again.
   const Result<std::uint64_t> number = next_generation_number(index_dir);
@@ -169,6 +170,7 @@ Result<PublishedIndex> IndexWriter::Impl::publish() {
   failed = true;
   const Result<Manifest> manifest = finish_generation();
   if (!manifest) return tl::make_unexpected(manifest.error());
+  if (options.stop && options.stop()) return fail(ErrorCode::Stopped, "stopped before it was published");
   if (Result<void> done = publish_generation(index_dir, generation.number); !done) {
     return tl::make_unexpected(done.error());
   }

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,8 +25,9 @@ struct IndexOptions {
   std::string link_template = "{path}#q-{id}";
   std::vector<std::string> sources;    // names for the manifest
   std::string built_at;                // UTC, "2026-11-22T10:00:00Z"; empty: now
-  std::uint32_t lock_wait_ms = 0;      // for another writer to end
+  bool lock_is_held = false;           // by the caller, until the writer is gone
   std::uint32_t keep_generations = 1;  // older ones that stay
+  std::function<bool()> stop{};        // asked before publishing: true ends with Stopped; may be empty
 };
 
 struct PublishedIndex {
@@ -37,8 +39,8 @@ struct PublishedIndex {
 
 class IndexWriter {
  public:
-  /// Takes the lock of `index_dir` (making the directory if need be) and starts a generation. Fails with
-  /// Locked, Io or IndexUnreadable.
+  /// Takes the lock of `index_dir` (making the directory if need be) unless it is held, and starts a
+  /// generation. Fails with Locked, Io or IndexUnreadable.
   static Result<IndexWriter> begin(const std::filesystem::path& index_dir, IndexOptions options);
 
   ~IndexWriter();

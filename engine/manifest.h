@@ -34,4 +34,14 @@ Result<std::vector<ManifestFile>> checksum_files(const std::filesystem::path& di
 
 std::string to_json(const Manifest& manifest);
 
+/// Reads a generation's manifest.json. Unknown keys are ignored, so that a later version's can be told from a
+/// damaged one. Fails with IndexUnreadable.
+Result<Manifest> read_manifest(const std::filesystem::path& directory);
+
+/// Sizes: each file is there and as long as it was, a look at each. Checksums: read all of them too.
+enum class FileCheck : std::uint8_t { Sizes, Checksums };
+
+/// Whether a generation's files are what its manifest says. Fails with IndexUnreadable, naming the file.
+Result<void> check_files(const std::filesystem::path& directory, const Manifest& manifest, FileCheck check);
+
 }  // namespace qasearch

@@ -23,6 +23,8 @@ std::string_view error_code_name(ErrorCode code) {
       return "bad_input";
     case ErrorCode::Io:
       return "io";
+    case ErrorCode::Stopped:
+      return "stopped";
   }
   return "unknown";
 }

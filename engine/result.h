@@ -24,6 +24,7 @@ enum class ErrorCode {
   Refused,          // a guard would not let it happen
   BadInput,         // a source file or entry that cannot be used
   Io,               // the system refused a read or a write
+  Stopped,          // it was told to end before it was done
 };
 
 struct Error {

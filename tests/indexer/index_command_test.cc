@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "engine/generation.h"
+#include "engine/index_lock.h"
 #include "indexer/index_options.h"
 
 namespace qasearch {
