@@ -12,6 +12,7 @@
 #include "engine/facets.h"
 #include "engine/generation.h"
 #include "engine/link.h"
+#include "engine/manifest.h"
 #include "engine/query.h"
 #include "engine/query_plan.h"
 #include "engine/record.h"
@@ -69,6 +70,24 @@ std::string value_of_slug(const Xapian::Database& questions, const std::string& 
   const auto first = questions.postlist_begin(term);
   if (first == questions.postlist_end(term)) return {};
   return questions.get_document(*first).get_value(static_cast<Xapian::valueno>(slot));
+}
+
+Result<OpenIndex> open_generation(const Generation& generation, const std::filesystem::path& index_dir) {
+  return xapian_guard(index_dir.string(), [&]() -> Result<OpenIndex> {
+    OpenIndex index;
+    index.questions = Xapian::Database(generation.questions().string());
+    if (const Result<void> checked = check_versions(index.questions, index_dir); !checked) {
+      return tl::make_unexpected(checked.error());
+    }
+    index.words = Xapian::Database(generation.words().string());
+    index.info = read_info(index.questions);
+    // A look at each file finds what was cut or lost, before Xapian does in the middle of a search.
+    const Result<Manifest> manifest = read_manifest(generation.directory);
+    if (!manifest) return tl::make_unexpected(manifest.error());
+    const Result<void> whole = check_files(generation.directory, *manifest, FileCheck::Sizes);
+    if (!whole) return tl::make_unexpected(whole.error());
+    return index;
+  });
 }
 
 }  // namespace
@@ -197,20 +216,19 @@ struct Searcher::Impl {
 };
 
 Result<Searcher> Searcher::open(const std::filesystem::path& index_dir) {
-  const Result<Generation> generation = published_generation(index_dir);
-  if (!generation) return tl::make_unexpected(generation.error());
-  Result<OpenIndex> open = xapian_guard(index_dir.string(), [&]() -> Result<OpenIndex> {
-    OpenIndex index;
-    index.questions = Xapian::Database(generation->questions().string());
-    if (const Result<void> checked = check_versions(index.questions, index_dir); !checked) {
-      return tl::make_unexpected(checked.error());
-    }
-    index.words = Xapian::Database(generation->words().string());
-    index.info = read_info(index.questions);
-    return index;
-  });
-  if (!open) return tl::make_unexpected(open.error());
-  return Searcher(std::make_unique<Impl>(std::move(*open)));
+  // A generation may be removed while it is opened, when others are published meanwhile; Xapian would take a
+  // table that is gone for one that was never needed. What is still published afterwards was whole.
+  constexpr int kTries = 20;
+  for (int tries = 1;; ++tries) {
+    const Result<Generation> generation = published_generation(index_dir);
+    Result<OpenIndex> open = generation ? open_generation(*generation, index_dir)
+                                        : Result<OpenIndex>(tl::make_unexpected(generation.error()));
+    const Result<Generation> now = stub_generation(index_dir);
+    const bool is_still_published = generation && now && now->number == generation->number;
+    if (!is_still_published && now && tries < kTries) continue;
+    if (!open) return tl::make_unexpected(open.error());
+    return Searcher(std::make_unique<Impl>(std::move(*open)));
+  }
 }
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
