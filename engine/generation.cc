@@ -195,11 +195,12 @@ Result<void> publish_generation(const fs::path& index_dir, std::uint64_t number)
 
 Result<void> prune_generations(const fs::path& index_dir, std::uint64_t published, std::uint64_t previous,
                                std::uint64_t keep) {
-  const Result<std::vector<Generation>> generations = finished_generations(index_dir);
+  const Result<std::vector<Generation>> generations = all_generations(index_dir);
   if (!generations) return tl::make_unexpected(generations.error());
   for (auto each = generations->rbegin(); each != generations->rend(); ++each) {
     if (each->number == published) continue;
-    if (each->number <= previous && keep > 0) {
+    // One that lost its manifest is no state to go back to.
+    if (each->number <= previous && keep > 0 && is_finished(*each)) {
       --keep;
       continue;
     }

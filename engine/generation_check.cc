@@ -42,17 +42,6 @@ Result<void> check_versions(const Generation& generation, const Manifest& manife
   return {};
 }
 
-Result<void> check_structure(const Generation& generation) {
-  for (const auto& database : {generation.questions(), generation.words()}) {
-    const std::size_t errors = Xapian::Database::check(database.string(), 0, nullptr);
-    if (errors == 0) continue;
-    return fail(ErrorCode::IndexUnreadable,
-                fmt::format("{} is damaged: Xapian finds {} errors in it", database.string(), errors),
-                std::string(kRebuild));
-  }
-  return {};
-}
-
 Result<void> check_databases(const Generation& generation, const Manifest& manifest) {
   const Xapian::Database questions(generation.questions().string());
   const Xapian::Database words(generation.words().string());
@@ -75,8 +64,7 @@ Result<Manifest> check_generation(const Generation& generation, FileCheck check)
     return tl::make_unexpected(files.error());
   }
   const Result<void> databases = xapian_guard(generation.directory.string(), [&]() -> Result<void> {
-    if (auto checked = check_databases(generation, *manifest); !checked) return checked;
-    return check == FileCheck::Checksums ? check_structure(generation) : Result<void>();
+    return check_databases(generation, *manifest);
   });
   if (!databases) return tl::make_unexpected(databases.error());
   return manifest;

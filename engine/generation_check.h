@@ -11,7 +11,7 @@
 namespace qasearch {
 
 /// Reads the manifest, compares the files with it, opens the databases and compares their versions and
-/// counts. With Checksums Xapian's own check of every table's structure is run too. Fails with
+/// counts. Changes nothing and needs no right to write, unlike Xapian's own check of tables. Fails with
 /// IndexUnreadable or IndexVersion, naming the file.
 Result<Manifest> check_generation(const Generation& generation, FileCheck check);
 

@@ -162,7 +162,13 @@ CommandOutput run_index(std::span<const std::string> arguments, const Environmen
       break;
   }
   const bool is_dumb_terminal = variable(environment, "TERM") == "dumb";
-  return tell(*settings, run_index_job(*settings, process, is_dumb_terminal), process.stderr_is_journal);
+  const auto told = [&](const IndexReport& report) {
+    return tell(*settings, report, process.stderr_is_journal);
+  };
+  const auto end = [&](const IndexReport& report) {
+    if (process.end_at_once) process.end_at_once(told(report));
+  };
+  return told(run_index_job(*settings, process, is_dumb_terminal, end));
 }
 
 }  // namespace qasearch

@@ -13,6 +13,7 @@
 #include "indexer/collect.h"
 #include "indexer/index_guards.h"
 #include "indexer/index_status.h"
+#include "settings/last_words.h"
 #include "settings/progress.h"
 
 namespace qasearch {
@@ -29,12 +30,14 @@ class Run {
     report_.started = std::chrono::system_clock::now();
   }
 
-  IndexReport go();
+  IndexReport go(const std::function<void(const IndexReport&)>& end);
 
  private:
   ProgressLine::Screen screen(bool is_dumb_terminal) const;
   bool is_stopped() const { return process_.stop_signal && process_.stop_signal() != 0; }
 
+  Result<IndexLock> take_lock();
+  void finish();
   Result<void> work();
   Result<void> publish();
   Result<void> roll_back_index();
@@ -60,27 +63,45 @@ ProgressLine::Screen Run::screen(bool is_dumb_terminal) const {
           }};
 }
 
-IndexReport Run::go() {
-  const bool back = settings_.verb == IndexVerb::Rollback;
-  const auto lock =
-      IndexLock::acquire(settings_.index, {.wait = settings_.wait,
-                                           .program = back ? "qasearch-index --rollback" : "qasearch-index",
-                                           .give_up = [this] {
-                                             line_.show({.phase = "waiting for another writer", .unit = {}});
-                                             return is_stopped();
-                                           }});
+IndexReport Run::go(const std::function<void(const IndexReport&)>& end) {
+  const auto lock = take_lock();
   if (!lock) {
     report_.error = lock.error();
-  } else if (const auto done = work(); !done) {
-    report_.error = done.error();
+    finish();
+    return std::move(report_);
   }
+  const LastWords words([&] {
+    (void)remove_unfinished_generations(settings_.index);  // the next run tries again
+    report_.error =
+        Error(ErrorCode::Io, "writing " + settings_.index.string() + " failed where Xapian cannot go on",
+              "check free space, limits and permissions");
+    finish();
+    leave_status(report_);
+    if (end) end(report_);
+  });
+  if (const auto done = work(); !done) report_.error = done.error();
+  finish();
+  leave_status(report_);
+  return std::move(report_);
+}
+
+Result<IndexLock> Run::take_lock() {
+  const bool back = settings_.verb == IndexVerb::Rollback;
+  return IndexLock::acquire(settings_.index,
+                            {.wait = settings_.wait,
+                             .program = back ? "qasearch-index --rollback" : "qasearch-index",
+                             .give_up = [this] {
+                               line_.show({.phase = "waiting for another writer", .unit = {}});
+                               return is_stopped();
+                             }});
+}
+
+void Run::finish() {
   line_.erase();
-  if (report_.error && report_.error->code == ErrorCode::Stopped)
-    report_.error->message += "; what was published before still is";
   report_.finished = std::chrono::system_clock::now();
   if (is_stopped()) report_.stop_signal = process_.stop_signal();
-  if (lock) leave_status(report_);
-  return std::move(report_);
+  if (report_.error && report_.error->code == ErrorCode::Stopped)
+    report_.error->message += "; what was published before still is";
 }
 
 // Whatever is thrown here, the status tells of it.
@@ -173,8 +194,9 @@ GuardFacts Run::guard_facts(const CollectCounts& counts) const {
 
 }  // namespace
 
-IndexReport run_index_job(const IndexSettings& settings, const IndexProcess& process, bool is_dumb_terminal) {
-  return Run(settings, process, is_dumb_terminal).go();
+IndexReport run_index_job(const IndexSettings& settings, const IndexProcess& process, bool is_dumb_terminal,
+                          const std::function<void(const IndexReport&)>& end) {
+  return Run(settings, process, is_dumb_terminal).go(end);
 }
 
 Error no_questions(const IndexSettings& settings) {

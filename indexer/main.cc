@@ -23,7 +23,11 @@ CommandOutput run(const std::vector<std::string>& arguments) try {
                    {.stop_signal = stop_signal,
                     .write_stderr = [](std::string_view text) { (void)write_all(STDERR_FILENO, text); },
                     .columns = stderr_columns,
-                    .stderr_is_journal = is_journal(STDERR_FILENO, environment)});
+                    .stderr_is_journal = is_journal(STDERR_FILENO, environment),
+                    .end_at_once =
+                        [](const CommandOutput& output) {
+                          ::_exit(deliver(output, "qasearch-index", index_exit::kFailed));
+                        }});
 } catch (const std::exception& error) {  // the last net: no memory, or a mistake of ours
   return {"", std::string("qasearch-index: unexpected: ") + error.what() + "\n", index_exit::kFailed};
 }

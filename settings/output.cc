@@ -9,7 +9,10 @@
 
 namespace qasearch {
 
-void ignore_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }
+void ignore_closed_pipes() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+}
 
 std::error_code write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {

@@ -16,7 +16,7 @@ struct CommandOutput {
   int exit_status = 0;
 };
 
-/// From here on a closed pipe is an error of the write and kills nobody.
+/// From here on a closed pipe is an error of the write and kills nobody; so is a file that may not grow.
 void ignore_closed_pipes();
 
 /// Writes all of it. Gives no error, the system's error, or std::errc::broken_pipe when nobody reads any
