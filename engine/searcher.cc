@@ -72,8 +72,19 @@ std::string value_of_slug(const Xapian::Database& questions, const std::string& 
   return questions.get_document(*first).get_value(static_cast<Xapian::valueno>(slot));
 }
 
+/// What reading meets is the index's fault, whatever the system calls it.
+template <typename Fn>
+auto read_guard(std::string_view what, Fn&& fn) {
+  auto result = xapian_guard(what, std::forward<Fn>(fn));
+  if (!result && result.error().code == ErrorCode::Io) {
+    result = fail(ErrorCode::IndexUnreadable, result.error().message,
+                  "build it anew: qasearch-index SOURCE... --index DIR; check the disk");
+  }
+  return result;
+}
+
 Result<OpenIndex> open_generation(const Generation& generation, const std::filesystem::path& index_dir) {
-  return xapian_guard(index_dir.string(), [&]() -> Result<OpenIndex> {
+  return read_guard(index_dir.string(), [&]() -> Result<OpenIndex> {
     OpenIndex index;
     index.questions = Xapian::Database(generation.questions().string());
     if (const Result<void> checked = check_versions(index.questions, index_dir); !checked) {
@@ -237,11 +248,11 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 Result<SearchResults> Searcher::search(const SearchRequest& request) {
-  return xapian_guard("the index", [&]() -> Result<SearchResults> { return impl_->search(request); });
+  return read_guard("the index", [&]() -> Result<SearchResults> { return impl_->search(request); });
 }
 
 Result<std::string> Searcher::explain_query(const std::string& text) {
-  return xapian_guard("the index", [&]() -> Result<std::string> {
+  return read_guard("the index", [&]() -> Result<std::string> {
     const Query query = parse_query(text);
     const QueryPlan plan = plan_query(query, impl_->tokenizer, impl_->synonyms, impl_->vocabulary);
     return fmt::format("tree: {}\n{}match: {}\n", to_string(query.root), to_string(plan),
