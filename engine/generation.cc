@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,8 +12,9 @@
 #include <cstring>
 #include <fstream>
 #include <optional>
-#include <thread>
 #include <utility>
+
+#include "engine/io_error.h"
 
 namespace qasearch {
 namespace {
@@ -25,15 +25,9 @@ constexpr std::string_view kStubName = "XAPIANDB";
 constexpr std::string_view kGenerationsName = "generations";
 constexpr std::string_view kStubBegin = "auto generations/";
 constexpr std::string_view kStubEnd = "/questions\n";
-constexpr std::chrono::milliseconds kLockPoll{50};
 
 auto io_failure(std::string_view action, const fs::path& path, int error) {
-  const std::string_view hint = error == ENOSPC || error == EDQUOT ? "make room on the disk"
-                                : error == EACCES || error == EPERM || error == EROFS
-                                    ? "check the permissions of the directory"
-                                    : "";
-  return fail(ErrorCode::Io, fmt::format("cannot {} {}: {}", action, path.string(), std::strerror(error)),
-              std::string(hint));
+  return tl::make_unexpected(io_error(action, path, error));
 }
 
 auto io_failure(std::string_view action, const fs::path& path, const std::error_code& error) {
@@ -51,7 +45,6 @@ class File {
   }
   bool is_open() const { return descriptor_ >= 0; }
   int get() const { return descriptor_; }
-  int release() { return std::exchange(descriptor_, -1); }
 
   /// False with errno set. Closes: some file systems report a full disk only there.
   bool write_sync_close(std::string_view text) {
@@ -167,7 +160,13 @@ Result<Generation> published_generation(const fs::path& index_dir) {
   return generation;
 }
 
-bool is_own_stub(const fs::path& index_dir) { return read_stub(index_dir).has_value(); }
+Result<Generation> stub_generation(const fs::path& index_dir) { return read_stub(index_dir); }
+
+bool is_own_stub(const fs::path& index_dir) {
+  if (read_stub(index_dir)) return true;
+  const Result<std::vector<Generation>> generations = finished_generations(index_dir);
+  return generations && !generations->empty();
+}
 
 Result<std::vector<Generation>> finished_generations(const fs::path& index_dir) {
   Result<std::vector<Generation>> generations = all_generations(index_dir);
@@ -196,11 +195,12 @@ Result<void> publish_generation(const fs::path& index_dir, std::uint64_t number)
 
 Result<void> prune_generations(const fs::path& index_dir, std::uint64_t published, std::uint64_t previous,
                                std::uint64_t keep) {
-  const Result<std::vector<Generation>> generations = finished_generations(index_dir);
+  const Result<std::vector<Generation>> generations = all_generations(index_dir);
   if (!generations) return tl::make_unexpected(generations.error());
   for (auto each = generations->rbegin(); each != generations->rend(); ++each) {
     if (each->number == published) continue;
-    if (each->number <= previous && keep > 0) {
+    // One that lost its manifest is no state to go back to.
+    if (each->number <= previous && keep > 0 && is_finished(*each)) {
       --keep;
       continue;
     }
@@ -235,7 +235,11 @@ Result<void> write_file_atomically(const fs::path& path, std::string_view text) 
       return io_failure("write", temporary, error);
     }
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) return io_failure("replace", path, errno);
+  if (::rename(temporary.c_str(), path.c_str()) != 0) {
+    const int error = errno;
+    ::unlink(temporary.c_str());
+    return io_failure("replace", path, error);
+  }
   return sync_one(path.has_parent_path() ? path.parent_path() : fs::path("."), O_DIRECTORY);
 }
 
@@ -249,46 +253,6 @@ Result<void> sync_tree(const fs::path& directory) {
   }
   if (error) return io_failure("list", directory, error);
   return sync_one(directory, O_DIRECTORY);
-}
-
-Result<IndexLock> IndexLock::acquire(const fs::path& index_dir, std::chrono::milliseconds wait) {
-  const fs::path path = index_dir / "lock";
-  File file(path, O_RDWR | O_CREAT | O_NOFOLLOW);
-  if (!file.is_open()) return io_failure("open", path, errno);
-  const auto deadline = std::chrono::steady_clock::now() + wait;
-  while (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno == EINTR) continue;
-    if (errno != EWOULDBLOCK) return io_failure("lock", path, errno);
-    const auto now = std::chrono::steady_clock::now();
-    if (now < deadline) {
-      std::this_thread::sleep_for(std::min<std::chrono::steady_clock::duration>(kLockPoll, deadline - now));
-      continue;
-    }
-    char buffer[32];
-    const ssize_t size = ::pread(file.get(), buffer, sizeof(buffer), 0);
-    std::string_view holder(buffer, size > 0 ? static_cast<std::size_t>(size) : 0);
-    holder = holder.substr(0, holder.find('\n'));
-    return fail(ErrorCode::Locked,
-                fmt::format("{} is being written by {}", index_dir.string(),
-                            parse_number(holder) ? fmt::format("process {}", holder) : "another process"),
-                "wait until it has ended, or give --wait SECONDS");
-  }
-  // Only for the message above: a failure does no harm.
-  const std::string holder = fmt::format("{}\n", ::getpid());
-  if (::ftruncate(file.get(), 0) != 0 || ::pwrite(file.get(), holder.data(), holder.size(), 0) < 0) errno = 0;
-  return IndexLock(file.release());
-}
-
-IndexLock::IndexLock(IndexLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
-
-IndexLock& IndexLock::operator=(IndexLock&& other) noexcept {
-  std::swap(file_, other.file_);
-  return *this;
-}
-
-IndexLock::~IndexLock() {
-  // The file stays: removing it would let two writers lock two files of one name.
-  if (file_ >= 0) ::close(file_);
 }
 
 }  // namespace qasearch

@@ -6,12 +6,12 @@
 //   INDEX/status.json, INDEX/lock
 //
 // A published generation is never written again. Publishing is one rename of the stub, synced, so that a
-// reader sees the old or the new one, whole. Numbers only grow. Everything that writes wants the IndexLock.
+// reader sees the old or the new one, whole. Numbers only grow. Everything that writes wants the IndexLock
+// (index_lock.h).
 // Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -39,7 +39,11 @@ Generation generation_at(const std::filesystem::path& index_dir, std::uint64_t n
 /// IndexUnreadable when the stub is none of ours or names a generation that is gone.
 Result<Generation> published_generation(const std::filesystem::path& index_dir);
 
-/// Whether there is a stub of the form above, even if what it names is lost.
+/// The same without a look whether it is still there.
+Result<Generation> stub_generation(const std::filesystem::path& index_dir);
+
+/// Whether the stub is ours to replace: of the form above, even if what it names is lost, or damaged beside
+/// finished generations. Xapian's tools make stubs too.
 bool is_own_stub(const std::filesystem::path& index_dir);
 
 /// All finished generations (those with a manifest), by rising number. Empty when there are none.
@@ -70,26 +74,5 @@ Result<void> write_file_atomically(const std::filesystem::path& path, std::strin
 
 /// Syncs every file and directory below `directory`, and itself.
 Result<void> sync_tree(const std::filesystem::path& directory);
-
-// --- The writer's lock
-// ---------------------------------------------------------------------------------------
-
-/// Held by the one writer of an index; the system releases it when its process ends. Movable, one thread at a
-/// time.
-class IndexLock {
- public:
-  /// Waits up to `wait` for another writer, then fails with Locked, naming its process. `index_dir` must
-  /// exist.
-  static Result<IndexLock> acquire(const std::filesystem::path& index_dir,
-                                   std::chrono::milliseconds wait = std::chrono::milliseconds(0));
-
-  IndexLock(IndexLock&& other) noexcept;
-  IndexLock& operator=(IndexLock&& other) noexcept;
-  ~IndexLock();
-
- private:
-  explicit IndexLock(int file) : file_(file) {}
-  int file_ = -1;
-};
 
 }  // namespace qasearch

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <system_error>
 
+#include "engine/generation_check.h"
 #include "engine/lexicon.h"
 #include "engine/question_store.h"
 #include "engine/schema.h"
@@ -81,7 +82,8 @@ IndexState read_index_state(const Generation& generation) {
     if (words.get_metadata(std::string(kMetaRevision)) != state.metadata[std::string(kMetaRevision)])
       state.metadata.clear();
   });
-  if (!read) return state;
+  // What is damaged must not be taken over.
+  if (!read || !check_generation(generation, FileCheck::Checksums)) return state;
   state.index_bytes = size_of(generation.directory);
   if (auto pages = read_page_table(generation.page_table())) state.pages = std::move(*pages);
   return state;

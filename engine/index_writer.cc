@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "engine/generation.h"
+#include "engine/index_lock.h"
 #include "engine/index_state.h"
 #include "engine/index_update.h"
 #include "engine/lexicon.h"
@@ -124,7 +125,7 @@ struct IndexWriter::Impl {
 
 Result<IndexWriter> IndexWriter::begin(const fs::path& index_dir, IndexOptions options) {
   if (Result<void> made = make_directory(index_dir); !made) return tl::make_unexpected(made.error());
-  Result<IndexLock> lock = IndexLock::acquire(index_dir);
+  Result<IndexLock> lock = options.lock_is_held ? IndexLock() : IndexLock::acquire(index_dir);
   if (!lock) return tl::make_unexpected(lock.error());
   // Numbered before the unfinished ones go, so that no reader of a lost one meets its number again.
   const Result<std::uint64_t> number = next_generation_number(index_dir);
@@ -243,7 +244,7 @@ Result<PublishedIndex> IndexWriter::Impl::publish_as(const IndexPlan& plan,
   PublishedIndex result{.revision = revision,
                         .pages = manifest->pages,
                         .questions = manifest->questions,
-                        .articles = pages.size() - manifest->pages,
+                        .articles = manifest->articles,
                         .index_bytes = manifest->file_bytes(),
                         .added = plan.added,
                         .changed = plan.changed,
@@ -270,7 +271,7 @@ Result<Manifest> IndexWriter::Impl::finish_generation(const std::vector<IndexedP
                     .files = {}};
   for (const IndexedPage& page : pages) {
     manifest.questions += page.entry.questions;
-    if (page.entry.questions > 0) ++manifest.pages;
+    ++(page.entry.questions > 0 ? manifest.pages : manifest.articles);
   }
   if (Result<void> checked = check_new_generation(generation, pages); !checked)
     return tl::make_unexpected(checked.error());

@@ -9,8 +9,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace qasearch {
 namespace {
@@ -18,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kReadBytes = std::size_t{1} << 18;
+constexpr std::string_view kRebuild = "build it anew: qasearch-index SOURCE... --index DIR";
 
 Result<ManifestFile> checksum_file(const fs::path& path, std::string name) {
   const auto failure = [&path] {
@@ -85,9 +88,68 @@ std::string to_json(const Manifest& manifest) {
                      {"built_at", manifest.built_at},
                      {"questions", manifest.questions},
                      {"pages", manifest.pages},
+                     {"articles", manifest.articles},
                      {"sources", Json(manifest.sources)},
                      {"files", std::move(files)}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+Result<Manifest> read_manifest(const fs::path& directory) {
+  using Json = nlohmann::json;
+  const fs::path path = directory / "manifest.json";
+  std::ostringstream text;
+  const std::ifstream in(path, std::ios::binary);
+  text << in.rdbuf();  // fails for an empty file too
+  if (!in || !text) {
+    return fail(ErrorCode::IndexUnreadable, "cannot read " + path.string(), std::string(kRebuild));
+  }
+  try {
+    const Json json = Json::parse(text.view());
+    Manifest manifest{.schema_version = json.at("schema_version").get<std::uint32_t>(),
+                      .tokenizer_version = json.at("tokenizer_version").get<std::string>(),
+                      .language = json.at("language").get<std::string>(),
+                      .revision = json.at("revision").get<std::uint64_t>(),
+                      .built_at = json.at("built_at").get<std::string>(),
+                      .questions = json.at("questions").get<std::uint64_t>(),
+                      .pages = json.at("pages").get<std::uint64_t>(),
+                      .articles = json.at("articles").get<std::uint64_t>(),
+                      .sources = json.at("sources").get<std::vector<std::string>>(),
+                      .files = {}};
+    for (const Json& file : json.at("files")) {
+      manifest.files.push_back({file.at("path").get<std::string>(), file.at("bytes").get<std::uint64_t>(),
+                                file.at("xxh3").get<std::string>()});
+    }
+    return manifest;
+  } catch (const Json::exception&) {  // its words are of JSON, not of an index
+    return fail(ErrorCode::IndexUnreadable, path.string() + " is damaged", std::string(kRebuild));
+  }
+}
+
+Result<void> check_files(const fs::path& directory, const Manifest& manifest, FileCheck check) {
+  for (const ManifestFile& file : manifest.files) {
+    const fs::path path = directory / file.path;
+    std::error_code error;
+    const std::uint64_t bytes = fs::file_size(path, error);
+    if (error) {
+      return fail(ErrorCode::IndexUnreadable,
+                  fmt::format("cannot read {}: {}", path.string(), error.message()), std::string(kRebuild));
+    }
+    if (bytes != file.bytes) {
+      return fail(
+          ErrorCode::IndexUnreadable,
+          fmt::format("{} is damaged: it has {} bytes instead of {}", path.string(), bytes, file.bytes),
+          std::string(kRebuild));
+    }
+    if (check == FileCheck::Sizes) continue;
+    const Result<ManifestFile> read = checksum_file(path, file.path);
+    if (!read) return tl::make_unexpected(read.error());
+    if (read->checksum != file.checksum) {
+      return fail(ErrorCode::IndexUnreadable,
+                  fmt::format("{} is damaged: it does not hold what was written", path.string()),
+                  std::string(kRebuild));
+    }
+  }
+  return {};
 }
 
 }  // namespace qasearch

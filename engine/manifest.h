@@ -22,7 +22,8 @@ struct Manifest {
   std::string tokenizer_version, language;
   std::uint64_t revision = 0;
   std::string built_at;
-  std::uint64_t questions = 0, pages = 0;
+  std::uint64_t questions = 0, pages = 0;  // pages with questions
+  std::uint64_t articles = 0;              // pages without
   std::vector<std::string> sources;
   std::vector<ManifestFile> files;  // by path
 
@@ -33,5 +34,15 @@ struct Manifest {
 Result<std::vector<ManifestFile>> checksum_files(const std::filesystem::path& directory);
 
 std::string to_json(const Manifest& manifest);
+
+/// Reads a generation's manifest.json. Unknown keys are ignored, so that a later version's can be told from a
+/// damaged one. Fails with IndexUnreadable.
+Result<Manifest> read_manifest(const std::filesystem::path& directory);
+
+/// Sizes: each file is there and as long as it was, a look at each. Checksums: read all of them too.
+enum class FileCheck : std::uint8_t { Sizes, Checksums };
+
+/// Whether a generation's files are what its manifest says. Fails with IndexUnreadable, naming the file.
+Result<void> check_files(const std::filesystem::path& directory, const Manifest& manifest, FileCheck check);
 
 }  // namespace qasearch

@@ -24,7 +24,7 @@ enum class ErrorCode {
   Refused,          // a guard would not let it happen
   BadInput,         // a source file or entry that cannot be used
   Io,               // the system refused a read or a write
-  Stopped,          // asked to stop before the end
+  Stopped,          // it was told to end before it was done
 };
 
 struct Error {

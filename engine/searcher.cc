@@ -12,6 +12,7 @@
 #include "engine/facets.h"
 #include "engine/generation.h"
 #include "engine/link.h"
+#include "engine/manifest.h"
 #include "engine/query.h"
 #include "engine/query_plan.h"
 #include "engine/question_store.h"
@@ -74,9 +75,23 @@ std::string value_of_slug(const Xapian::Database& questions, const std::string& 
   return questions.get_document(*first).get_value(static_cast<Xapian::valueno>(slot));
 }
 
+/// What reading meets is the index's fault, whatever the system calls it.
+template <typename Fn>
+auto read_guard(std::string_view what, Fn&& fn) {
+  auto result = xapian_guard(what, std::forward<Fn>(fn));
+  if (!result && result.error().code == ErrorCode::Io) {
+    result = fail(ErrorCode::IndexUnreadable, result.error().message,
+                  "build it anew: qasearch-index SOURCE... --index DIR; check the disk");
+  }
+  return result;
+}
+
 }  // namespace
 
 struct Searcher::Impl {
+  static Result<std::unique_ptr<Impl>> open(const Generation& generation,
+                                            const std::filesystem::path& index_dir);
+
   Xapian::Database questions;
   QuestionStore store;
   IndexInfo info;
@@ -214,21 +229,39 @@ struct Searcher::Impl {
   }
 };
 
-Result<Searcher> Searcher::open(const std::filesystem::path& index_dir) {
-  const Result<Generation> generation = published_generation(index_dir);
-  if (!generation) return tl::make_unexpected(generation.error());
-  auto impl = xapian_guard(index_dir.string(), [&]() -> Result<std::unique_ptr<Impl>> {
+Result<std::unique_ptr<Searcher::Impl>> Searcher::Impl::open(const Generation& generation,
+                                                             const std::filesystem::path& index_dir) {
+  return read_guard(index_dir.string(), [&]() -> Result<std::unique_ptr<Impl>> {
     OpenIndex index;
-    index.questions = Xapian::Database(generation->questions().string());
+    index.questions = Xapian::Database(generation.questions().string());
     if (const Result<void> checked = check_versions(index.questions, index_dir); !checked) {
       return tl::make_unexpected(checked.error());
     }
-    index.words = Xapian::Database(generation->words().string());
+    index.words = Xapian::Database(generation.words().string());
     index.info = read_info(index.questions);
+    // A look at each file finds what was cut or lost, before Xapian does in the middle of a search.
+    const Result<Manifest> manifest = read_manifest(generation.directory);
+    if (!manifest) return tl::make_unexpected(manifest.error());
+    const Result<void> whole = check_files(generation.directory, *manifest, FileCheck::Sizes);
+    if (!whole) return tl::make_unexpected(whole.error());
     return std::make_unique<Impl>(std::move(index));
   });
-  if (!impl) return tl::make_unexpected(impl.error());
-  return Searcher(std::move(*impl));
+}
+
+Result<Searcher> Searcher::open(const std::filesystem::path& index_dir) {
+  // A generation may be removed while it is opened, when others are published meanwhile; Xapian would take a
+  // table that is gone for one that was never needed. What is still published afterwards was whole.
+  constexpr int kTries = 20;
+  for (int tries = 1;; ++tries) {
+    const Result<Generation> generation = published_generation(index_dir);
+    auto impl = generation ? Impl::open(*generation, index_dir)
+                           : Result<std::unique_ptr<Impl>>(tl::make_unexpected(generation.error()));
+    const Result<Generation> now = stub_generation(index_dir);
+    const bool is_still_published = generation && now && now->number == generation->number;
+    if (!is_still_published && now && tries < kTries) continue;
+    if (!impl) return tl::make_unexpected(impl.error());
+    return Searcher(std::move(*impl));
+  }
 }
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -237,11 +270,11 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 Result<SearchResults> Searcher::search(const SearchRequest& request) {
-  return xapian_guard("the index", [&] { return impl_->search(request); });
+  return read_guard("the index", [&] { return impl_->search(request); });
 }
 
 Result<std::string> Searcher::explain_query(const std::string& text) {
-  return xapian_guard("the index", [&]() -> Result<std::string> {
+  return read_guard("the index", [&]() -> Result<std::string> {
     const Query query = parse_query(text);
     const QueryPlan plan = plan_query(query, impl_->tokenizer, impl_->synonyms, impl_->vocabulary);
     return fmt::format("tree: {}\n{}match: {}\n", to_string(query.root), to_string(plan),

@@ -80,10 +80,13 @@ Result<void> Collector::read_source(const std::string& source) {
                               .problem =
                                   [this](Problem problem) {
                                     ++state_->counts.files;
+                                    ++state_->counts.files_failed;
                                     report(std::move(problem));
-                                  }};
+                                  },
+                              .stop = options_.stop};
   if (auto visited = visit_source(source, visitor); !visited) return visited;
   if (failure_) return tl::make_unexpected(*failure_);
+  if (options_.stop && options_.stop()) return fail(ErrorCode::Stopped, "stopped while reading");
   return {};
 }
 
@@ -91,6 +94,7 @@ void Collector::read_file(const SourceFile& file) {
   if (failure_) return;
   CollectCounts& counts = state_->counts;
   const bool first_piece = file.first_line == 1;
+  const auto [problems, records] = std::pair(counts.problems, counts.records);
   if (first_piece) {
     ++counts.files;
     note_place(file);
@@ -102,6 +106,11 @@ void Collector::read_file(const SourceFile& file) {
   } else if (file.relative.ends_with("_payload.json") || file.relative.ends_with(".ndjson") ||
              file.relative.ends_with("sql_dump.txt")) {
     report({file.path, "not_recognised", "holds no pages, whatever its name says"});
+  }
+  if (counts.records > records) {
+    counts.files_used += first_piece ? 1 : 0;
+  } else if (counts.problems > problems) {
+    counts.files_failed += first_piece ? 1 : 0;
   }
   if (options_.progress) options_.progress(counts);
 }

@@ -22,8 +22,10 @@
 namespace qasearch {
 
 struct CollectCounts {
-  std::uint64_t files = 0;       // seen
-  std::uint64_t files_read = 0;  // of a format that we know
+  std::uint64_t files = 0;         // seen
+  std::uint64_t files_read = 0;    // of a format that we know
+  std::uint64_t files_used = 0;    // that gave a record of a page
+  std::uint64_t files_failed = 0;  // that gave none, but a problem
   std::uint64_t bytes_read = 0;
   std::uint64_t records = 0;  // of pages, before merging
   std::uint64_t pages = 0;    // with questions
@@ -40,6 +42,8 @@ enum class Remarks : std::uint8_t { Drop, Keep };
 struct CollectOptions {
   /// Called after each file that was looked at.
   std::function<void(const CollectCounts&)> progress{};
+  /// Asked before each file; once it says yes, collecting fails with Stopped.
+  std::function<bool()> stop{};
   Remarks remarks = Remarks::Drop;
 };
 

@@ -1,26 +1,21 @@
 #include "indexer/index_command.h"
 
-#include <chrono>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "engine/generation.h"
-#include "engine/index_writer.h"
+#include "engine/generation_check.h"
 #include "engine/json.h"
-#include "engine/text.h"
 #include "indexer/collect.h"
 #include "indexer/index_options.h"
-#include "indexer/index_report.h"
+#include "indexer/index_settings.h"
 #include "indexer/lint.h"
 #include "indexer/lint_report.h"
-#include "settings/index_dir.h"
+#include "settings/journal.h"
 
 namespace qasearch {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::string_view kUsage = "Usage: qasearch-index [OPTIONS] SOURCE...\n";
 
@@ -35,123 +30,75 @@ constexpr std::string_view kHelpTail =
     "\n"
     "Exit status: 0 published, 1 published but some input was skipped, 2 wrong usage,\n"
     "3 no questions, 4 another writer holds the lock, 5 a guard refused to publish,\n"
-    "6 reading or writing failed. From 2 on, what was published before still is.\n"
+    "6 reading or writing failed, 128 + n stopped by signal n.\n"
+    "From 2 on, what was published before still is.\n"
     "With --lint: 0 nothing found, 1 findings; 2, 3 and 6 as above.\n";
 
-/// Everything the options say.
-struct Settings {
-  std::vector<std::string> sources;
-  fs::path index;
-  IndexOptions options;
-  bool lint = false, quiet = false, verbose = false, json = false;
+/// Stderr of a run: lines for a person, or for the journal with a priority each.
+class Complaints {
+ public:
+  explicit Complaints(bool is_journal) : is_journal_(is_journal) {}
+
+  void warn(std::string_view lines) { text_ += marked(Priority::Warning, lines); }
+  void fail(const Error& error) {
+    // The journal knows who speaks.
+    std::string lines = (is_journal_ ? "" : "qasearch-index: ") + printable_line(error.message) + "\n";
+    if (!error.hint.empty()) lines += "  " + printable_line(error.hint) + "\n";
+    text_ += marked(Priority::Error, lines);
+  }
+  std::string text() && { return std::move(text_); }
+
+ private:
+  std::string marked(Priority priority, std::string_view lines) const {
+    return is_journal_ ? journal_lines(priority, lines) : std::string(lines);
+  }
+
+  bool is_journal_;
+  std::string text_;
 };
 
-/// By the error that ended a run.
-int exit_status(const Error& error) {
-  switch (error.code) {
-    case ErrorCode::Usage:
-      return index_exit::kUsage;
-    case ErrorCode::Locked:
-      return index_exit::kLocked;
-    case ErrorCode::Refused:
-      return index_exit::kRefused;
-    case ErrorCode::BadInput:
-      return index_exit::kNoQuestions;
-    default:
-      return index_exit::kFailed;
-  }
-}
-
 std::string error_lines(const Error& error) {
-  std::string out = "qasearch-index: " + error.message + "\n";
-  if (!error.hint.empty()) out += "  " + error.hint + "\n";
-  return out;
+  Complaints complaints(false);
+  complaints.fail(error);
+  return std::move(complaints).text();
 }
 
-/// A link begins with an origin or with the path of a site; nothing else may come before a page's path.
-bool is_site_url(std::string_view url) {
-  const bool begins = url.starts_with("https://") || url.starts_with("http://") || url.starts_with("/");
-  if (!begins || url.starts_with("//") || !is_valid_utf8(url)) return false;
-  return url.find_first_of(" \t\r\n\"<>\\") == std::string_view::npos;
-}
-
-Result<Settings> read_settings(const Options& options, const Environment& environment) {
-  Settings settings;
-  settings.sources = options.words();
-  settings.index = index_dir(options.last("index"), environment);
-  settings.lint = options.given("lint");
-  settings.quiet = options.given("quiet");
-  settings.verbose = options.given("verbose");
-  settings.json = options.given("json");
-  if (settings.quiet && settings.verbose)
-    return fail(ErrorCode::Usage, "--quiet and --verbose exclude each other");
-
-  IndexOptions& index = settings.options;
-  index.sources = settings.sources;
-  index.site_url = options.last("site-url").value_or(index.site_url);
-  index.link_template = options.last("link-template").value_or(index.link_template);
-  index.language = options.last("language").value_or(index.language);
-  if (!index.site_url.empty() && !is_site_url(index.site_url)) {
-    return fail(ErrorCode::Usage,
-                "--site-url wants https://..., http://... or a path, not '" + index.site_url + "'");
-  }
-  if (index.link_template.find("{path}") == std::string::npos) {
-    return fail(ErrorCode::Usage,
-                "--link-template wants a text with {path} in it, not '" + index.link_template + "'",
-                "for example: {path}#q-{id}");
-  }
-  return settings;
-}
-
-Error no_questions(const Settings& settings) {
-  std::string names;
-  for (const auto& source : settings.sources) names += (names.empty() ? "" : ", ") + source;
-  return {ErrorCode::BadInput, "no questions in " + names + (settings.lint ? "" : "; nothing was published"),
-          "it reads Nuxt's _payload.json, Markdown with questions: in its front matter, JSON records"};
-}
-
-/// Reads all sources before the lock is taken: a reader of a slow disk holds up no other writer.
-Result<PublishedIndex> build(const Settings& settings, IndexReport& report) {
-  const auto collection = collect(settings.sources);
-  if (!collection) return tl::make_unexpected(collection.error());
-  report.files = collection->counts().files_read;
-  report.drafts = collection->counts().drafts;
-  report.skipped = collection->counts().problems;
-  report.problems = collection->problems();
-  if (collection->counts().questions == 0) return tl::make_unexpected(no_questions(settings));
-  auto writer = IndexWriter::begin(settings.index, settings.options);
-  if (!writer) return tl::make_unexpected(writer.error());
-  return writer->publish(*collection);
-}
-
-/// Leaves word of the run in the index, unless there is none or it is another run's.
-std::string leave_status(const IndexReport& report) {
-  std::error_code ignored;  // a directory that cannot be seen takes no file
-  if (!fs::is_directory(report.index, ignored)) return {};
-  if (report.error && report.error->code == ErrorCode::Locked) return {};
-  const auto written = write_status(report.index, to_json(report));
-  return written ? "" : error_lines(written.error());
-}
-
-CommandOutput tell(const Settings& settings, const IndexReport& report) {
-  CommandOutput output;
-  output.err = problem_lines(report, settings.verbose ? report.problems.size() : kNamedProblems);
-  output.err += leave_status(report);
+CommandOutput tell(const IndexSettings& settings, const IndexReport& report, bool is_journal) {
+  Complaints complaints(is_journal);
+  complaints.warn(problem_lines(report, settings.verbose ? report.problems.size() : kNamedProblems));
   if (report.published && !report.published->problem.empty()) {
-    output.err += "qasearch-index: " + report.published->problem + "\n";
+    complaints.warn("qasearch-index: " + printable_line(report.published->problem) + "\n");
   }
-  if (report.error) {
-    output.err += error_lines(*report.error);
-    output.exit_status = exit_status(*report.error);
-  } else {
-    output.exit_status = report.skipped > 0 ? index_exit::kSkippedInput : index_exit::kPublished;
-  }
+  if (report.error) complaints.fail(*report.error);
+  if (report.status_error) complaints.fail(*report.status_error);
+  CommandOutput output{"", std::move(complaints).text(), exit_status(report)};
   if (settings.json) output.out = to_json(report);
   if (!settings.json && !settings.quiet && report.published) output.out = summary_line(report);
   return output;
 }
 
-Result<LintResult> judge(const Settings& settings, const Collection& collection) {
+CommandOutput failed(const IndexSettings& settings, const Error& error) {
+  return {settings.json ? to_json(error) : "", error_lines(error), exit_status(error)};
+}
+
+/// Reads every file of what is published; changes nothing and takes no lock.
+CommandOutput check(const IndexSettings& settings) {
+  const auto generation = published_generation(settings.index);
+  if (!generation) return failed(settings, generation.error());
+  const auto manifest = check_generation(*generation, FileCheck::Checksums);
+  if (!manifest) return failed(settings, manifest.error());
+  CommandOutput output;
+  if (settings.json) {
+    output.out = to_json(*manifest);
+  } else if (!settings.quiet) {
+    output.out = settings.index.string() + " revision " + std::to_string(manifest->revision) +
+                 " is whole: " + counted(manifest->questions, "question") + " of " +
+                 counted(manifest->pages, "page") + "\n";
+  }
+  return output;
+}
+
+Result<LintResult> judge(const IndexSettings& settings, const Collection& collection) {
   Linter linter({.problems = collection.problems(),
                  .more_problems = collection.counts().problems - collection.problems().size(),
                  .remarks = collection.remarks(),
@@ -169,14 +116,11 @@ Result<LintResult> judge(const Settings& settings, const Collection& collection)
 }
 
 /// Publishes nothing and takes no lock; the index is not even looked at.
-CommandOutput lint(const Settings& settings) {
-  const auto failed = [&](const Error& error) {
-    return CommandOutput{settings.json ? to_json(error) : "", error_lines(error), exit_status(error)};
-  };
+CommandOutput lint(const IndexSettings& settings) {
   const auto collection = collect(settings.sources, {.remarks = Remarks::Keep});
-  if (!collection) return failed(collection.error());
+  if (!collection) return failed(settings, collection.error());
   const auto result = judge(settings, *collection);
-  if (!result) return failed(result.error());
+  if (!result) return failed(settings, result.error());
   CommandOutput output;
   output.out = settings.json ? to_json(*result) : finding_lines(*result);
   if (result->questions == 0) {
@@ -192,7 +136,8 @@ CommandOutput lint(const Settings& settings) {
 
 }  // namespace
 
-CommandOutput run_index(std::span<const std::string> arguments, const Environment& environment) {
+CommandOutput run_index(std::span<const std::string> arguments, const Environment& environment,
+                        const IndexProcess& process) {
   const auto options = Options::parse(kIndexOptions, arguments, DashWords::Refuse);
   if (!options) return {"", error_lines(options.error()), index_exit::kUsage};
   if (options->given("help")) {
@@ -201,25 +146,29 @@ CommandOutput run_index(std::span<const std::string> arguments, const Environmen
             "", 0};
   }
   if (options->given("version")) return {"qasearch-index " QASEARCH_VERSION "\n", "", 0};
-  if (options->words().empty()) {
+  const auto settings = read_index_settings(*options, environment);
+  if (!settings) return {"", error_lines(settings.error()), index_exit::kUsage};
+  if (settings->sources.empty() && takes_sources(settings->verb)) {
     return {"", std::string(kUsage) + "  for example: qasearch-index content/; more: qasearch-index --help\n",
             index_exit::kUsage};
   }
-  const auto settings = read_settings(*options, environment);
-  if (!settings) return {"", error_lines(settings.error()), index_exit::kUsage};
-
-  if (settings->lint) return lint(*settings);
-
-  IndexReport report;
-  report.index = settings->index;
-  report.started = std::chrono::system_clock::now();
-  if (auto published = build(*settings, report)) {
-    report.published = *published;
-  } else {
-    report.error = published.error();
+  switch (settings->verb) {
+    case IndexVerb::Lint:
+      return lint(*settings);
+    case IndexVerb::Check:
+      return check(*settings);
+    case IndexVerb::Publish:
+    case IndexVerb::Rollback:
+      break;
   }
-  report.finished = std::chrono::system_clock::now();
-  return tell(*settings, report);
+  const bool is_dumb_terminal = variable(environment, "TERM") == "dumb";
+  const auto told = [&](const IndexReport& report) {
+    return tell(*settings, report, process.stderr_is_journal);
+  };
+  const auto end = [&](const IndexReport& report) {
+    if (process.end_at_once) process.end_at_once(told(report));
+  };
+  return told(run_index_job(*settings, process, is_dumb_terminal, end));
 }
 
 }  // namespace qasearch

@@ -18,12 +18,22 @@ inline constexpr std::array kIndexOptions = {
     OptionRow{"language",      0,   OptionKind::Text, "NAME",     "whose word forms are joined, else en", ""},
 
     OptionRow{"",              0,   OptionKind::Flag, "",         "What is done:", ""},
+    OptionRow{"rollback",      0,   OptionKind::Flag, "",         "publish the generation before this one again", ""},
+    OptionRow{"check",         0,   OptionKind::Flag, "",         "read all of the index: is it whole?", ""},
     OptionRow{"lint",          0,   OptionKind::Flag, "",         "name faults of the content, publish nothing", ""},
+    OptionRow{"keep",          0,   OptionKind::Number, "N",      "older generations that stay, else 1", "", 0, 1000},
+    OptionRow{"wait",          0,   OptionKind::Number, "SECONDS", "for another writer to end, else 0", "", 0, 86400},
+
+    OptionRow{"",              0,   OptionKind::Flag, "",         "What is refused:", ""},
+    OptionRow{"max-shrink",    0,   OptionKind::Number, "PERCENT", "more questions lost, else 30", "", 0, 100},
+    OptionRow{"max-skipped",   0,   OptionKind::Number, "PERCENT", "more files of no use, else 50", "", 0, 100},
+    OptionRow{"force",         0,   OptionKind::Flag, "",         "nothing: publish what there is", ""},
 
     OptionRow{"",              0,   OptionKind::Flag, "",         "What is printed:", ""},
     OptionRow{"quiet",         'q', OptionKind::Flag, "",         "problems only", ""},
     OptionRow{"verbose",       'v', OptionKind::Flag, "",         "every problem, not the first 20", ""},
     OptionRow{"json",          0,   OptionKind::Flag, "",         "the outcome as JSON", ""},
+    OptionRow{"progress",      0,   OptionKind::Choice, "WHEN",   "auto (on a terminal), always, never", "auto|always|never"},
     OptionRow{"help",          'h', OptionKind::Flag, "",         "print this and stop", ""},
     OptionRow{"version",       'V', OptionKind::Flag, "",         "print the version and stop", ""},
 };

@@ -20,11 +20,53 @@ double seconds(const IndexReport& report) {
   return std::chrono::duration<double>(report.finished - report.started).count();
 }
 
+using Json = nlohmann::ordered_json;
+
+void add_status(Json& json, const IndexReport& report) {
+  if (report.error && report.error->code == ErrorCode::Locked) return;
+  const bool ever = !report.last_published.empty();
+  json["published"] = report.now ? Json{{"revision", report.now->revision},
+                                        {"pages", report.now->pages},
+                                        {"questions", report.now->questions},
+                                        {"built_at", report.now->built_at}}
+                                 : Json(nullptr);
+  json["last_published"] = ever ? Json(report.last_published) : Json(nullptr);
+  json["consecutive_failures"] = report.consecutive_failures;
+}
+
+std::string_view outcome(const IndexReport& report) {
+  if (report.error) return error_code_name(report.error->code);
+  return report.kind == RunKind::Rollback ? "rolled_back" : "published";
+}
+
+}  // namespace
+
 std::string utc(std::chrono::system_clock::time_point time) {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
 }
 
-}  // namespace
+int exit_status(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::Usage:
+      return index_exit::kUsage;
+    case ErrorCode::Locked:
+      return index_exit::kLocked;
+    case ErrorCode::Refused:
+      return index_exit::kRefused;
+    case ErrorCode::BadInput:
+      return index_exit::kNoQuestions;
+    default:
+      return index_exit::kFailed;
+  }
+}
+
+int exit_status(const IndexReport& report) {
+  if (report.error && report.error->code == ErrorCode::Stopped)
+    return index_exit::kSignal + report.stop_signal;
+  if (report.error) return exit_status(*report.error);
+  if (report.status_error) return index_exit::kFailed;
+  return report.skipped > 0 ? index_exit::kSkippedInput : index_exit::kPublished;
+}
 
 std::string counted(std::uint64_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
@@ -41,6 +83,12 @@ std::string printable_line(std::string_view text) {
 }
 
 std::string summary_line(const IndexReport& report) {
+  if (report.kind == RunKind::Rollback) {
+    return fmt::format("went back to {} of {}: {} revision {}\n",
+                       counted(report.published->questions, "question"),
+                       counted(report.published->pages, "page"), printable_line(report.index.string()),
+                       report.published->revision);
+  }
   std::string aside;
   if (report.skipped > 0) aside += fmt::format("{} skipped", report.skipped);
   if (report.drafts > 0) aside += (aside.empty() ? "" : ", ") + counted(report.drafts, "draft") + " left out";
@@ -66,16 +114,19 @@ std::string problem_lines(const IndexReport& report, std::size_t most) {
 }
 
 std::string to_json(const IndexReport& report) {
-  nlohmann::ordered_json json;
+  Json json;
   json["version"] = 1;
-  json["outcome"] = report.error ? error_code_name(report.error->code) : std::string_view("published");
+  json["outcome"] = outcome(report);
+  json["exit_status"] = exit_status(report);
   json["index"] = report.index.string();
   if (report.published) {
     json["revision"] = report.published->revision;
     json["pages"] = report.published->pages;
     json["questions"] = report.published->questions;
-    json["index_bytes"] = report.published->index_bytes;
-    json["text_bytes"] = report.published->text_bytes;
+    if (report.kind == RunKind::Publish) {
+      json["index_bytes"] = report.published->index_bytes;
+      json["text_bytes"] = report.published->text_bytes;
+    }
     if (!report.published->problem.empty()) json["note"] = report.published->problem;
   }
   if (report.error) json["error"] = {{"message", report.error->message}, {"hint", report.error->hint}};
@@ -85,7 +136,8 @@ std::string to_json(const IndexReport& report) {
   json["started"] = utc(report.started);
   json["finished"] = utc(report.finished);
   json["seconds"] = std::round(seconds(report) * 1000) / 1000;
-  auto& problems = json["problems"] = nlohmann::ordered_json::array();
+  add_status(json, report);
+  auto& problems = json["problems"] = Json::array();
   for (std::size_t i = 0; i < std::min(report.problems.size(), kJsonProblems); ++i) {
     const Problem& problem = report.problems[i];
     problems.push_back({{"path", problem.path}, {"reason", problem.reason}, {"message", problem.message}});

@@ -16,7 +16,24 @@
 
 namespace qasearch {
 
+/// Exit statuses of qasearch-index (man page, EXIT STATUS); 128 and the signal's number when it was stopped.
+namespace index_exit {
+inline constexpr int kPublished = 0, kSkippedInput = 1, kUsage = 2, kNoQuestions = 3, kLocked = 4,
+                     kRefused = 5, kFailed = 6;
+inline constexpr int kFindings = 1;  // of --lint
+inline constexpr int kSignal = 128;
+}  // namespace index_exit
+
+enum class RunKind : std::uint8_t { Publish, Rollback };
+
+/// What searches find at the end of a run.
+struct PublishedNow {
+  std::uint64_t revision = 0, pages = 0, questions = 0;
+  std::string built_at;
+};
+
 struct IndexReport {
+  RunKind kind = RunKind::Publish;
   std::filesystem::path index;
   std::chrono::system_clock::time_point started, finished;
   std::optional<PublishedIndex> published;  // nothing: what was published before still is
@@ -25,18 +42,32 @@ struct IndexReport {
   std::uint64_t drafts = 0;                 // questions or pages left out at the author's wish
   std::uint64_t skipped = 0;                // all problems, of which `problems` may be the first ones only
   std::vector<Problem> problems;
+  int stop_signal = 0;  // that ended it
+
+  // What status.json adds; not known when the index was another writer's.
+  std::optional<PublishedNow> now;
+  std::uint64_t consecutive_failures = 0;  // runs over sources since one published, this one included
+  std::string last_published;              // when the last of those ended, UTC; empty: never
+  std::optional<Error> status_error;       // status.json could not be written
 };
 
-/// "indexed 73 questions of 17 pages (3 skipped) in 0.2 s: /srv/index revision 3" and a line end. Requires:
-/// it was published.
+/// By what became of it.
+int exit_status(const IndexReport& report);
+int exit_status(const Error& error);
+
+/// "indexed 73 questions of 17 pages (3 skipped) in 0.2 s: /srv/index revision 3" or "went back to 73
+/// questions of 17 pages: /srv/index revision 2", and a line end. Requires: it was published.
 std::string summary_line(const IndexReport& report);
 
 /// A line `path: reason` for each of at most `most` problems, and one that counts the rest.
 std::string problem_lines(const IndexReport& report, std::size_t most);
 
 /// {"version":1,"outcome":"published","revision":3, ... "problems":[...]} and a line end; as status.json is.
-/// `outcome` is "published" or the error's code.
+/// `outcome` is "published", "rolled_back" or the error's code.
 std::string to_json(const IndexReport& report);
+
+/// "2026-11-22T10:00:00Z"
+std::string utc(std::chrono::system_clock::time_point time);
 
 /// 1, "page" -> "1 page"; 2 -> "2 pages".
 std::string counted(std::uint64_t count, std::string_view noun);

@@ -92,6 +92,7 @@ void SourceWalk::visit_folder(const fs::path& folder, const std::string& relativ
   if (error) report(folder.string(), "unreadable", error.message());
   std::ranges::sort(entries, {}, [](const fs::directory_entry& entry) { return entry.path().native(); });
   for (const fs::directory_entry& entry : entries) {
+    if (visitor_.stop && visitor_.stop()) return;
     const std::string name = entry.path().filename().string();
     if (name.starts_with('.') || name == "node_modules") continue;
     const std::string place = relative.empty() ? name : relative + '/' + name;
@@ -142,6 +143,7 @@ void SourceWalk::visit_pieces(const OpenFile& file, const std::string& path, con
                               std::string bytes) {
   std::size_t line = 1;
   for (bool more = true; more;) {
+    if (visitor_.stop && visitor_.stop()) return;
     const std::size_t before = bytes.size();
     if (!file.read(bytes, kLimits.piece_bytes)) return report_errno(path);
     more = bytes.size() > before;

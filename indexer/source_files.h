@@ -17,6 +17,8 @@ struct SourceVisitor {
   /// A file, or a piece of one that holds a record a line. Its bytes live until the call ends.
   std::function<void(const SourceFile& file)> file;
   std::function<void(Problem problem)> problem;
+  /// Asked before each file and piece of one: yes ends the visit. May be empty.
+  std::function<bool()> stop{};
 };
 
 /// Visits everything below `source`. Fails with NotFound when it does not exist.

@@ -1,6 +1,7 @@
 #include "settings/output.h"
 
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -8,7 +9,10 @@
 
 namespace qasearch {
 
-void ignore_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }
+void ignore_closed_pipes() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+}
 
 std::error_code write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
@@ -25,6 +29,13 @@ std::error_code write_all(int descriptor, std::string_view text) {
     return {errno, std::generic_category()};
   }
   return {};
+}
+
+std::size_t stderr_columns() {
+  constexpr std::size_t kUsual = 80;
+  if (::isatty(STDERR_FILENO) != 1) return 0;
+  winsize size{};
+  return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : kUsual;
 }
 
 int deliver(const CommandOutput& output, std::string_view program, int failed) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -15,12 +16,15 @@ struct CommandOutput {
   int exit_status = 0;
 };
 
-/// From here on a closed pipe is an error of the write and kills nobody.
+/// From here on a closed pipe is an error of the write and kills nobody; so is a file that may not grow.
 void ignore_closed_pipes();
 
 /// Writes all of it. Gives no error, the system's error, or std::errc::broken_pipe when nobody reads any
 /// more. Requires: ignore_closed_pipes() was called.
 std::error_code write_all(int descriptor, std::string_view text);
+
+/// How wide the terminal at stderr is now; 0: there is none. 80 where it does not say.
+std::size_t stderr_columns();
 
 /// Writes stderr's part, then stdout's: notes say how to read what follows. Returns the exit status: the
 /// output's own, a closed pipe or not; `failed` when the answer could not be written, which is said.

@@ -10,6 +10,9 @@ foreach(file
     ${MANDIR}/man1/qasearch.1
     ${MANDIR}/man1/qasearch-index.1
     ${MANDIR}/man7/qasearch-query.7
+    lib/systemd/system/qasearch-index.service
+    lib/systemd/system/qasearch-index.timer
+    lib/sysusers.d/qasearch.conf
     ${DATADIR}/qasearch/words/stop_words.txt
     ${DATADIR}/qasearch/words/question_words.txt
     ${DATADIR}/qasearch/words/synonyms.txt

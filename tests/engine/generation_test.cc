@@ -104,8 +104,9 @@ TEST_F(GenerationTest, KeepsOlderGenerationsAsAsked) {
   for (const std::uint64_t number : {2, 3, 4, 5, 6}) make_generation(number);
   ASSERT_TRUE(publish_generation(index_, 6));
   // 5 was rolled back from: 4 was the published one when 6 was made.
+  fs::remove(generation_at(index_, 3).manifest());  // damaged: not worth keeping
   ASSERT_TRUE(prune_generations(index_, 6, 4, 2));
-  EXPECT_THAT(numbers(), ElementsAre(3, 4, 6));
+  EXPECT_THAT(numbers(), ElementsAre(2, 4, 6));
   ASSERT_TRUE(prune_generations(index_, 6, 4, 0));
   EXPECT_THAT(numbers(), ElementsAre(6));
 }
@@ -135,27 +136,17 @@ TEST_F(GenerationTest, ReplacesFilesWhole) {
   EXPECT_EQ(sync_tree(index_ / "none").error().code, ErrorCode::Io);
 }
 
-TEST_F(GenerationTest, LocksOutASecondWriter) {
-  {
-    const Result<IndexLock> first = IndexLock::acquire(index_);
-    ASSERT_TRUE(first) << first.error().message;
-    const Result<IndexLock> second = IndexLock::acquire(index_, std::chrono::milliseconds(60));
-    ASSERT_FALSE(second);
-    EXPECT_EQ(second.error().code, ErrorCode::Locked);
-    EXPECT_THAT(second.error().message, HasSubstr("process " + std::to_string(::getpid())));
-  }
-  EXPECT_TRUE(IndexLock::acquire(index_));
-  EXPECT_EQ(IndexLock::acquire(index_ / "none").error().code, ErrorCode::Io);
-}
-
-TEST_F(GenerationTest, GivesTheLockOnWhenItIsMoved) {
-  Result<IndexLock> lock = IndexLock::acquire(index_);
-  ASSERT_TRUE(lock);
-  {
-    const IndexLock moved = std::move(*lock);
-    EXPECT_FALSE(IndexLock::acquire(index_));
-  }
-  EXPECT_TRUE(IndexLock::acquire(index_));
+TEST_F(GenerationTest, KnowsItsOwnStubByWhatStandsBesideIt) {
+  write(index_ / "XAPIANDB", "glass /srv/other\n");
+  EXPECT_FALSE(is_own_stub(index_));
+  make_generation(1, false);
+  EXPECT_FALSE(is_own_stub(index_));
+  make_generation(2);
+  EXPECT_TRUE(is_own_stub(index_));
+  fs::remove_all(index_ / "generations");
+  write(index_ / "XAPIANDB", "auto generations/9/questions\n");
+  EXPECT_TRUE(is_own_stub(index_));
+  EXPECT_EQ(stub_generation(index_)->number, 9u);
 }
 
 }  // namespace

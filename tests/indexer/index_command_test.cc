@@ -3,11 +3,13 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "engine/generation.h"
+#include "engine/index_lock.h"
 #include "indexer/index_options.h"
 
 namespace qasearch {
@@ -25,11 +27,17 @@ class RunIndex : public testing::Test {
   }
   void TearDown() override { fs::remove_all(place_); }
 
-  CommandOutput run(std::vector<std::string> arguments) {
-    return run_index(arguments, [&](const char* name) -> std::optional<std::string> {
+  CommandOutput run(std::vector<std::string> arguments, const IndexProcess& process = {}) {
+    const Environment environment = [&](const char* name) -> std::optional<std::string> {
       if (std::string_view(name) == "QASEARCH_INDEX") return index_.string();
       return std::nullopt;
-    });
+    };
+    return run_index(arguments, environment, process);
+  }
+
+  /// Pages with a question each.
+  void write_pages(int count) {
+    for (int i = 0; i < count; ++i) write("sql/page" + std::to_string(i) + ".md", kPage);
   }
 
   void write(const fs::path& file, std::string_view text) {
@@ -75,6 +83,13 @@ TEST_F(RunIndex, RefusesWrongUsage) {
       {{"--site-url", "javascript:x", "x"}, "qasearch-index: --site-url wants"},
       {{"--link-template", "/questions", "x"}, "qasearch-index: --link-template wants"},
       {{"--quiet", "--verbose", "x"}, "qasearch-index: --quiet and --verbose"},
+      {{"--rollback", "x"}, "qasearch-index: --rollback reads no sources"},
+      {{"--check", "x"}, "qasearch-index: --check reads no sources"},
+      {{"--rollback", "--lint"}, "qasearch-index: --rollback and --lint exclude each other"},
+      {{"--max-shrink", "101", "x"}, "qasearch-index: --max-shrink wants"},
+      {{"--wait", "long", "x"}, "qasearch-index: --wait wants"},
+      {{"--keep", "-1", "x"}, "qasearch-index: --keep wants"},
+      {{"--progress", "maybe", "x"}, "qasearch-index: --progress wants"},
   };
   for (const auto& [arguments, message] : cases) {
     const auto output = run(arguments);
@@ -99,6 +114,7 @@ TEST_F(RunIndex, PublishesWhatItReadsAndSaysSo) {
 
 TEST_F(RunIndex, NamesWhatItSkippedAndPublishesTheRest) {
   write("sql/locks.md", kPage);
+  write_pages(25);
   for (int i = 0; i < 25; ++i) write("broken" + std::to_string(i) + "/_payload.json", "[{\"data\":1},");
   const auto output = run({source_.string()});
   EXPECT_EQ(output.exit_status, index_exit::kSkippedInput);
@@ -181,9 +197,147 @@ TEST_F(RunIndex, LeavesTheIndexToTheWriterThatHoldsIt) {
   ASSERT_TRUE(lock);
   const auto output = run({"--json", source_.string()});
   EXPECT_EQ(output.exit_status, index_exit::kLocked);
-  EXPECT_THAT(output.out, StartsWith("{\"version\":1,\"outcome\":\"locked\""));
-  EXPECT_THAT(output.err, StartsWith("qasearch-index: "));
+  EXPECT_THAT(output.out, StartsWith("{\"version\":1,\"outcome\":\"locked\",\"exit_status\":4,"));
+  EXPECT_THAT(output.err, HasSubstr("is being written by process " + std::to_string(::getpid())));
+  EXPECT_THAT(output.err, HasSubstr("--wait SECONDS"));
   EXPECT_EQ(status(), before);
+}
+
+TEST_F(RunIndex, RefusesToLoseQuestions) {
+  write_pages(10);
+  run({source_.string()});
+  fs::remove(source_ / "sql/page0.md");
+  EXPECT_EQ(run({source_.string()}).exit_status, 0);
+  for (int i = 1; i < 5; ++i) fs::remove(source_ / ("sql/page" + std::to_string(i) + ".md"));
+  const auto refused = run({source_.string()});
+  EXPECT_EQ(refused.exit_status, index_exit::kRefused);
+  EXPECT_EQ(refused.out, "");
+  EXPECT_THAT(refused.err, HasSubstr("5 questions would be left of the 9 of revision 2"));
+  EXPECT_THAT(status(), HasSubstr("\"outcome\":\"refused\",\"exit_status\":5"));
+  EXPECT_THAT(status(), HasSubstr("\"published\":{\"revision\":2,\"pages\":9,\"questions\":9,"));
+  EXPECT_EQ(run({"--max-shrink", "45", source_.string()}).exit_status, 0);
+}
+
+TEST_F(RunIndex, RefusesWhenMostFilesAreOfNoUse) {
+  write_pages(10);
+  for (int i = 0; i < 11; ++i) write("broken" + std::to_string(i) + "/_payload.json", "[{\"data\":1},");
+  const auto refused = run({source_.string()});
+  EXPECT_EQ(refused.exit_status, index_exit::kRefused);
+  EXPECT_THAT(refused.err, HasSubstr("broken0/_payload.json: "));
+  EXPECT_THAT(refused.err, HasSubstr("11 of 21 files could not be used (53 %, allowed are 50 %)"));
+  EXPECT_FALSE(fs::exists(index_ / "XAPIANDB"));
+  EXPECT_FALSE(fs::exists(index_ / "generations"));
+  EXPECT_EQ(run({"--force", source_.string()}).exit_status, index_exit::kSkippedInput);
+}
+
+TEST_F(RunIndex, GoesBackAndOn) {
+  write_pages(3);
+  run({source_.string()});
+  write_pages(4);
+  run({source_.string()});
+  const auto back = run({"--rollback"});
+  EXPECT_EQ(back.exit_status, 0);
+  EXPECT_EQ(back.err, "");
+  EXPECT_EQ(back.out, "went back to 3 questions of 3 pages: " + index_.string() + " revision 1\n");
+  EXPECT_THAT(status(), HasSubstr("\"outcome\":\"rolled_back\""));
+  const auto further = run({"--rollback", "--json"});
+  EXPECT_EQ(further.exit_status, index_exit::kFailed);
+  EXPECT_THAT(further.out, HasSubstr("\"outcome\":\"not_found\""));
+  EXPECT_THAT(run({source_.string()}).out, HasSubstr(" revision 3\n"));
+}
+
+TEST_F(RunIndex, ChecksWhatIsPublished) {
+  EXPECT_EQ(run({"--check"}).exit_status, index_exit::kFailed);
+  write_pages(3);
+  run({source_.string()});
+  const auto whole = run({"--check"});
+  EXPECT_EQ(whole.exit_status, 0);
+  EXPECT_EQ(whole.out, index_.string() + " revision 1 is whole: 3 questions of 3 pages\n");
+  EXPECT_EQ(run({"--check", "--quiet"}).out, "");
+  fs::resize_file(index_ / "generations/1/questions/postlist.glass", 100);
+  const auto damaged = run({"--check", "--json"});
+  EXPECT_EQ(damaged.exit_status, index_exit::kFailed);
+  EXPECT_THAT(damaged.out, HasSubstr("\"code\":\"index_unreadable\""));
+}
+
+TEST_F(RunIndex, StopsWhenToldAndLeavesNothingBehind) {
+  write_pages(3);
+  run({source_.string()});
+  write_pages(30);
+  // At each of the moments when a run asks: all of them end it, none leaves anything.
+  int stopped = 0;
+  for (int moment = 1;; ++moment) {
+    int asked = 0;
+    const auto output =
+        run({source_.string()}, {.stop_signal = [&] { return ++asked >= moment ? SIGTERM : 0; }});
+    if (output.exit_status == 0) break;
+    ++stopped;
+    EXPECT_EQ(output.exit_status, 128 + SIGTERM) << moment;
+    EXPECT_EQ(output.out, "");
+    EXPECT_THAT(output.err, HasSubstr("what was published before still is"));
+    EXPECT_THAT(status(), HasSubstr("\"outcome\":\"stopped\",\"exit_status\":143,"));
+    EXPECT_THAT(status(), HasSubstr("\"consecutive_failures\":0"));
+    EXPECT_FALSE(fs::exists(index_ / "generations/2")) << moment;
+    EXPECT_TRUE(fs::exists(index_ / "generations/1/manifest.json"));
+    ASSERT_LT(stopped, 1000);
+  }
+  EXPECT_GT(stopped, 60);  // before each file and each page
+}
+
+TEST_F(RunIndex, CountsFailuresUntilOnePublishes) {
+  write_pages(1);
+  run({source_.string()});
+  fs::rename(source_, place_ / "away");
+  for (int i = 1; i <= 3; ++i) {
+    EXPECT_EQ(run({source_.string()}).exit_status, index_exit::kFailed);
+    EXPECT_THAT(status(), HasSubstr("\"consecutive_failures\":" + std::to_string(i)));
+    EXPECT_THAT(status(), testing::ContainsRegex("\"last_published\":\"20"));
+  }
+  fs::rename(place_ / "away", source_);
+  run({source_.string()});
+  EXPECT_THAT(status(), HasSubstr("\"consecutive_failures\":0"));
+}
+
+TEST_F(RunIndex, LeavesWordOfAFirstRunThatFails) {
+  write("notes.txt", "nothing");
+  EXPECT_EQ(run({source_.string()}).exit_status, index_exit::kNoQuestions);
+  EXPECT_THAT(status(), HasSubstr("\"published\":null,\"last_published\":null,\"consecutive_failures\":1"));
+}
+
+TEST_F(RunIndex, SaysWhenItCannotLeaveWord) {
+  write_pages(1);
+  fs::create_directories(index_ / "status.json/in the way");
+  const auto output = run({source_.string()});
+  EXPECT_EQ(output.exit_status, index_exit::kFailed);
+  EXPECT_THAT(output.out, HasSubstr(" revision 1\n"));
+  EXPECT_THAT(output.err, HasSubstr("status.json"));
+  EXPECT_FALSE(fs::exists(index_ / "status.json.tmp"));
+}
+
+TEST_F(RunIndex, ShowsProgressWhereItIsSeen) {
+  write_pages(2);
+  const auto drawn = [&](std::vector<std::string> arguments, std::size_t columns) {
+    std::string text;
+    arguments.push_back(source_.string());
+    run(arguments, {.write_stderr = [&](std::string_view part) { text += part; },
+                    .columns = [columns] { return columns; }});
+    return text;
+  };
+  EXPECT_THAT(drawn({}, 80), testing::AllOf(HasSubstr("\rreading"), HasSubstr("\rindexing"),
+                                            HasSubstr("\rpublishing"), testing::EndsWith("\r\x1b[K")));
+  EXPECT_EQ(drawn({}, 0), "");
+  EXPECT_EQ(drawn({"--quiet"}, 80), "");
+  EXPECT_EQ(drawn({"--progress", "never"}, 80), "");
+  EXPECT_THAT(drawn({"--progress", "always"}, 0), HasSubstr("\rindexing"));
+}
+
+TEST_F(RunIndex, GivesTheJournalPriorities) {
+  write_pages(2);
+  write("broken/_payload.json", "[{\"data\":1},");
+  const auto skipped = run({source_.string()}, {.stderr_is_journal = true});
+  EXPECT_THAT(skipped.err, testing::MatchesRegex("<4>[^\n]*_payload.json: [^\n]*\n"));
+  const auto failed = run({(place_ / "nowhere").string()}, {.stderr_is_journal = true});
+  EXPECT_THAT(failed.err, testing::MatchesRegex("<3>no such file[^\n]*\n<3>  [^\n]*\n"));
 }
 
 TEST(IndexOptions, StandInTheManPage) {

@@ -54,12 +54,17 @@ TEST(ProblemLines, KeepALineALine) {
 TEST(ReportJson, IsOneVersionedLine) {
   auto report = with_problems(1);
   report.files = 20;
-  EXPECT_EQ(to_json(report),
-            "{\"version\":1,\"outcome\":\"published\",\"index\":\"/srv/"
-            "index\",\"revision\":3,\"pages\":17,\"questions\":73,"
-            "\"index_bytes\":5000,\"text_bytes\":9000,\"files\":20,\"skipped\":1,\"drafts\":0,"
-            "\"started\":\"2026-11-22T00:00:00Z\",\"finished\":\"2026-11-22T00:00:00Z\",\"seconds\":0.234,"
-            "\"problems\":[{\"path\":\"a/0\",\"reason\":\"json\",\"message\":\"no JSON\"}]}\n");
+  report.now = PublishedNow{3, 17, 73, "2026-11-21T23:59:59Z"};
+  report.last_published = "2026-11-22T00:00:00Z";
+  EXPECT_EQ(
+      to_json(report),
+      "{\"version\":1,\"outcome\":\"published\",\"exit_status\":1,\"index\":\"/srv/"
+      "index\",\"revision\":3,\"pages\":17,\"questions\":73,"
+      "\"index_bytes\":5000,\"text_bytes\":9000,\"files\":20,\"skipped\":1,\"drafts\":0,"
+      "\"started\":\"2026-11-22T00:00:00Z\",\"finished\":\"2026-11-22T00:00:00Z\",\"seconds\":0.234,"
+      "\"published\":{\"revision\":3,\"pages\":17,\"questions\":73,\"built_at\":\"2026-11-21T23:59:59Z\"},"
+      "\"last_published\":\"2026-11-22T00:00:00Z\",\"consecutive_failures\":0,"
+      "\"problems\":[{\"path\":\"a/0\",\"reason\":\"json\",\"message\":\"no JSON\"}]}\n");
 }
 
 TEST(ReportJson, TellsWhatWentWrongAfterPublishing) {
@@ -72,8 +77,9 @@ TEST(ReportJson, SaysWhyNothingWasPublished) {
   auto report = published();
   report.published.reset();
   report.error = Error(ErrorCode::Locked, "busy", "wait");
-  EXPECT_THAT(to_json(report), StartsWith("{\"version\":1,\"outcome\":\"locked\",\"index\":\"/srv/index\","
-                                          "\"error\":{\"message\":\"busy\",\"hint\":\"wait\"},\"files\":0"));
+  EXPECT_THAT(to_json(report),
+              StartsWith("{\"version\":1,\"outcome\":\"locked\",\"exit_status\":4,\"index\":\"/srv/index\","
+                         "\"error\":{\"message\":\"busy\",\"hint\":\"wait\"},\"files\":0"));
 }
 
 }  // namespace

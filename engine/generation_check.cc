@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "engine/generation_check.h"
+
+#include <string_view>
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "engine/lexicon.h"
+#include "engine/schema.h"
+#include "engine/tokenizer.h"
+#include "engine/xapian_guard.h"
+
+namespace qasearch {
+namespace {
+
+constexpr std::string_view kRebuild = "build it anew: qasearch-index SOURCE... --index DIR";
+
+auto version_failure(const Generation& generation, std::string_view what, std::string_view theirs,
+                     std::string_view ours) {
+  return fail(ErrorCode::IndexVersion,
+              fmt::format("{}: written with {} {}, this program has {}", generation.directory.string(), what,
+                          theirs.empty() ? "unknown" : theirs, ours),
+              std::string(kRebuild));
+}
+
+// Each version stands in the manifest and in the database.
+Result<void> check_versions(const Generation& generation, const Manifest& manifest,
+                            const Xapian::Database& questions) {
+  const std::string schema = std::to_string(kSchemaVersion);
+  const std::string tokenizer = tokenizer_version(Lexicon::builtin());
+  const std::string rows[][4] = {
+      {"schema", schema, std::to_string(manifest.schema_version),
+       questions.get_metadata(std::string(kMetaSchema))},
+      {"word lists", tokenizer, manifest.tokenizer_version,
+       questions.get_metadata(std::string(kMetaTokenizer))},
+  };
+  for (const auto& [what, ours, in_manifest, in_database] : rows) {
+    if (in_manifest != ours) return version_failure(generation, what, in_manifest, ours);
+    if (in_database != ours) return version_failure(generation, what, in_database, ours);
+  }
+  return {};
+}
+
+Result<void> check_databases(const Generation& generation, const Manifest& manifest) {
+  const Xapian::Database questions(generation.questions().string());
+  const Xapian::Database words(generation.words().string());
+  if (auto checked = check_versions(generation, manifest, questions); !checked) return checked;
+  const std::uint64_t documents = manifest.questions + manifest.articles;
+  if (questions.get_doccount() != documents) {
+    return fail(ErrorCode::IndexUnreadable,
+                fmt::format("{} holds {} documents instead of {}", generation.questions().string(),
+                            questions.get_doccount(), documents),
+                std::string(kRebuild));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Manifest> check_generation(const Generation& generation, FileCheck check) {
+  Result<Manifest> manifest = read_manifest(generation.directory);
+  if (!manifest) return manifest;
+  if (auto files = check_files(generation.directory, *manifest, check); !files) {
+    return tl::make_unexpected(files.error());
+  }
+  const Result<void> databases = xapian_guard(generation.directory.string(), [&]() -> Result<void> {
+    return check_databases(generation, *manifest);
+  });
+  if (!databases) return tl::make_unexpected(databases.error());
+  return manifest;
+}
+
+}  // namespace qasearch

@@ -1,0 +1,18 @@
+// Is a generation whole, and can this program search it? Asked before going back to one, and by --check.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "engine/generation.h"
+#include "engine/manifest.h"
+#include "engine/result.h"
+
+namespace qasearch {
+
+/// Reads the manifest, compares the files with it, opens the databases and compares their versions and
+/// counts. Changes nothing and needs no right to write, unlike Xapian's own check of tables. Fails with
+/// IndexUnreadable or IndexVersion, naming the file.
+Result<Manifest> check_generation(const Generation& generation, FileCheck check);
+
+}  // namespace qasearch

@@ -1,0 +1,15 @@
+// What the system said when it refused, as an Error that names the path and, where it is known, the way out.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "engine/result.h"
+
+namespace qasearch {
+
+/// "cannot <action> <path>: <the system's words>", of the code Io. `number` is an errno.
+Error io_error(std::string_view action, const std::filesystem::path& path, int number);
+
+}  // namespace qasearch

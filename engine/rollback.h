@@ -1,0 +1,27 @@
+// The way back: an older generation that was kept becomes the published one again.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "engine/result.h"
+
+namespace qasearch {
+
+struct RolledBack {
+  std::uint64_t revision = 0;  // that is published now
+  std::uint64_t pages = 0, questions = 0;
+  std::string built_at;
+  std::string passed_over{};  // why a newer one was not taken; usually empty
+};
+
+/// Publishes the newest generation before the published one that is whole (generation_check.h, with
+/// checksums); done again, it goes further back. What it goes back from stays until the next build is
+/// published, whose number and revision are above both. Fails with IndexMissing, with NotFound when no older
+/// generation was kept, with the fault of the newest when none is whole, or with Io. Requires: the IndexLock
+/// is held.
+Result<RolledBack> roll_back(const std::filesystem::path& index_dir);
+
+}  // namespace qasearch

@@ -1,0 +1,202 @@
+#include "indexer/index_run.h"
+
+#include <exception>
+#include <new>
+#include <string>
+#include <utility>
+
+#include "engine/generation.h"
+#include "engine/index_lock.h"
+#include "engine/index_writer.h"
+#include "engine/manifest.h"
+#include "engine/rollback.h"
+#include "indexer/collect.h"
+#include "indexer/index_guards.h"
+#include "indexer/index_status.h"
+#include "settings/last_words.h"
+#include "settings/progress.h"
+
+namespace qasearch {
+
+namespace {
+
+constexpr std::size_t kUsualColumns = 80;
+
+class Run {
+ public:
+  Run(const IndexSettings& settings, const IndexProcess& process, bool is_dumb_terminal)
+      : settings_(settings), process_(process), line_(screen(is_dumb_terminal)) {
+    report_.index = settings.index;
+    report_.started = std::chrono::system_clock::now();
+  }
+
+  IndexReport go(const std::function<void(const IndexReport&)>& end);
+
+ private:
+  ProgressLine::Screen screen(bool is_dumb_terminal) const;
+  bool is_stopped() const { return process_.stop_signal && process_.stop_signal() != 0; }
+
+  Result<IndexLock> take_lock();
+  void finish();
+  Result<void> work();
+  Result<void> publish();
+  Result<void> roll_back_index();
+  Result<Collection> read_sources();
+  bool show(const BuildProgress& progress);
+  GuardFacts guard_facts(const CollectCounts& counts) const;
+
+  const IndexSettings& settings_;
+  const IndexProcess& process_;
+  ProgressLine line_;
+  IndexReport report_;
+};
+
+ProgressLine::Screen Run::screen(bool is_dumb_terminal) const {
+  const std::size_t columns = process_.columns ? process_.columns() : 0;
+  const bool automatic = columns > 0 && !is_dumb_terminal && !settings_.quiet;
+  const bool wanted =
+      settings_.progress == ShowProgress::Always || (settings_.progress == ShowProgress::Auto && automatic);
+  if (!wanted) return {};
+  return {.write = process_.write_stderr, .columns = [this] {
+            const std::size_t now = process_.columns ? process_.columns() : 0;
+            return now > 0 ? now : kUsualColumns;
+          }};
+}
+
+IndexReport Run::go(const std::function<void(const IndexReport&)>& end) {
+  const auto lock = take_lock();
+  if (!lock) {
+    report_.error = lock.error();
+    finish();
+    return std::move(report_);
+  }
+  const LastWords words([&] {
+    (void)remove_unfinished_generations(settings_.index);  // the next run tries again
+    report_.error =
+        Error(ErrorCode::Io, "writing " + settings_.index.string() + " failed where Xapian cannot go on",
+              "check free space, limits and permissions");
+    finish();
+    leave_status(report_);
+    if (end) end(report_);
+  });
+  if (const auto done = work(); !done) report_.error = done.error();
+  finish();
+  leave_status(report_);
+  return std::move(report_);
+}
+
+Result<IndexLock> Run::take_lock() {
+  const bool back = settings_.verb == IndexVerb::Rollback;
+  return IndexLock::acquire(settings_.index,
+                            {.wait = settings_.wait,
+                             .program = back ? "qasearch-index --rollback" : "qasearch-index",
+                             .give_up = [this] {
+                               line_.show({.phase = "waiting for another writer", .unit = {}});
+                               return is_stopped();
+                             }});
+}
+
+void Run::finish() {
+  line_.erase();
+  report_.finished = std::chrono::system_clock::now();
+  if (is_stopped()) report_.stop_signal = process_.stop_signal();
+  if (report_.error && report_.error->code == ErrorCode::Stopped)
+    report_.error->message += "; what was published before still is";
+}
+
+// Whatever is thrown here, the status tells of it.
+Result<void> Run::work() try {
+  return settings_.verb == IndexVerb::Rollback ? roll_back_index() : publish();
+} catch (const std::bad_alloc&) {
+  return fail(ErrorCode::Io, "there is not enough memory", "give it more, or index fewer sources at once");
+} catch (const std::exception& error) {  // a mistake of ours
+  return fail(ErrorCode::Io, std::string("unexpected: ") + error.what(), "please report this");
+}
+
+Result<void> Run::roll_back_index() {
+  report_.kind = RunKind::Rollback;
+  const auto back = roll_back(settings_.index);
+  if (!back) return tl::make_unexpected(back.error());
+  report_.published = PublishedIndex{.revision = back->revision,
+                                     .pages = back->pages,
+                                     .questions = back->questions,
+                                     .problem = back->passed_over};
+  return {};
+}
+
+Result<void> Run::publish() {
+  const auto collection = read_sources();
+  if (!collection) return tl::make_unexpected(collection.error());
+  if (collection->counts().questions == 0) return tl::make_unexpected(no_questions(settings_));
+  if (auto refused = refusal(guard_facts(collection->counts()), settings_.guards)) {
+    return tl::make_unexpected(std::move(*refused));
+  }
+  IndexOptions options = settings_.options;
+  options.lock_is_held = true;
+  options.stop = [this] { return is_stopped(); };
+  options.progress = [this](const BuildProgress& progress) { return show(progress); };
+  auto writer = IndexWriter::begin(settings_.index, std::move(options));
+  if (!writer) return tl::make_unexpected(writer.error());
+  auto published = writer->publish(*collection);
+  if (!published) return tl::make_unexpected(published.error());
+  for (const std::string& refused : published->refused) {  // costs itself alone
+    ++report_.skipped;
+    report_.problems.push_back({report_.index.string(), "bad_page", refused});
+  }
+  report_.published = std::move(*published);
+  return {};
+}
+
+Result<Collection> Run::read_sources() {
+  auto collection =
+      collect(settings_.sources,
+              {.progress =
+                   [this](const CollectCounts& counts) {
+                     line_.show({.phase = "reading", .unit = "files", .done = counts.files, .total = 0});
+                   },
+               .stop = [this] { return is_stopped(); }});
+  if (!collection) return collection;
+  report_.files = collection->counts().files_read;
+  report_.drafts = collection->counts().drafts;
+  report_.skipped = collection->counts().problems;
+  report_.problems = collection->problems();
+  return collection;
+}
+
+bool Run::show(const BuildProgress& progress) {
+  line_.show({.phase = "indexing",
+              .unit = "pages",
+              .done = progress.pages,
+              .total = progress.of_pages,
+              .questions = progress.documents});
+  if (progress.pages == progress.of_pages) line_.show({.phase = "publishing", .unit = {}});
+  return !is_stopped();
+}
+
+GuardFacts Run::guard_facts(const CollectCounts& counts) const {
+  GuardFacts facts{
+      .questions = counts.questions, .used_files = counts.files_used, .failed_files = counts.files_failed};
+  // A damaged index guards nothing: what is built now is its repair.
+  if (const auto now = published_now(settings_.index)) {
+    facts.published_questions = now->questions;
+    facts.published_revision = now->revision;
+  }
+  return facts;
+}
+
+}  // namespace
+
+IndexReport run_index_job(const IndexSettings& settings, const IndexProcess& process, bool is_dumb_terminal,
+                          const std::function<void(const IndexReport&)>& end) {
+  return Run(settings, process, is_dumb_terminal).go(end);
+}
+
+Error no_questions(const IndexSettings& settings) {
+  std::string names;
+  for (const auto& source : settings.sources) names += (names.empty() ? "" : ", ") + source;
+  const bool lint = settings.verb == IndexVerb::Lint;
+  return {ErrorCode::BadInput, "no questions in " + names + (lint ? "" : "; nothing was published"),
+          "it reads Nuxt's _payload.json, Markdown with questions: in its front matter, JSON records"};
+}
+
+}  // namespace qasearch

@@ -1,0 +1,37 @@
+// A run of qasearch-index that may change the index, from taking the lock to leaving word of it.
+//
+//   lock -> read the sources -> guards -> build aside -> publish -> status.json -> unlock
+//
+// The lock comes before the reading, so that of two runs the later one publishes what it read later.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "indexer/index_report.h"
+#include "indexer/index_settings.h"
+#include "settings/output.h"
+
+namespace qasearch {
+
+/// What a run uses of its process beside arguments and environment; each may be left out.
+struct IndexProcess {
+  std::function<int()> stop_signal{};                    // that asked to stop, 0: none yet
+  std::function<void(std::string_view)> write_stderr{};  // at once, for progress
+  std::function<std::size_t()> columns{};                // of the terminal at stderr, 0: it is none
+  bool stderr_is_journal = false;
+  std::function<void(const CommandOutput&)>
+      end_at_once{};  // when the run can only say so and end the process
+};
+
+/// Publishes what the sources hold, or goes back. Whatever fails is in the report, and in status.json unless
+/// the lock is another's. What cannot be caught (last_words.h) is cleared up after and told to `end`.
+/// Requires: settings.verb is Publish or Rollback.
+IndexReport run_index_job(const IndexSettings& settings, const IndexProcess& process, bool is_dumb_terminal,
+                          const std::function<void(const IndexReport&)>& end);
+
+/// "no questions in content/; nothing was published", as an error.
+Error no_questions(const IndexSettings& settings);
+
+}  // namespace qasearch

@@ -1,0 +1,107 @@
+#include "indexer/index_settings.h"
+
+#include <string_view>
+#include <utility>
+
+#include "engine/text.h"
+#include "settings/index_dir.h"
+
+namespace qasearch {
+
+namespace {
+
+constexpr std::pair<std::string_view, IndexVerb> kVerbs[] = {
+    {"rollback", IndexVerb::Rollback},
+    {"check", IndexVerb::Check},
+    {"lint", IndexVerb::Lint},
+};
+
+/// Of which at most one may be given.
+constexpr std::pair<std::string_view, std::string_view> kExclusive[] = {
+    {"quiet", "verbose"},
+    {"rollback", "check"},
+    {"rollback", "lint"},
+    {"check", "lint"},
+};
+
+constexpr std::pair<std::string_view, ShowProgress> kShowProgress[] = {
+    {"auto", ShowProgress::Auto},
+    {"always", ShowProgress::Always},
+    {"never", ShowProgress::Never},
+};
+
+/// A link begins with an origin or with the path of a site; nothing else may come before a page's path.
+bool is_site_url(std::string_view url) {
+  const bool begins = url.starts_with("https://") || url.starts_with("http://") || url.starts_with("/");
+  if (!begins || url.starts_with("//") || !is_valid_utf8(url)) return false;
+  return url.find_first_of(" \t\r\n\"<>\\") == std::string_view::npos;
+}
+
+Result<IndexOptions> read_index_options(const Options& options) {
+  IndexOptions index;
+  index.sources = options.words();
+  index.site_url = options.last("site-url").value_or(index.site_url);
+  index.link_template = options.last("link-template").value_or(index.link_template);
+  index.language = options.last("language").value_or(index.language);
+  index.keep_generations = options.number("keep").value_or(index.keep_generations);
+  if (!index.site_url.empty() && !is_site_url(index.site_url)) {
+    return fail(ErrorCode::Usage,
+                "--site-url wants https://..., http://... or a path, not '" + index.site_url + "'");
+  }
+  if (index.link_template.find("{path}") == std::string::npos) {
+    return fail(ErrorCode::Usage,
+                "--link-template wants a text with {path} in it, not '" + index.link_template + "'",
+                "for example: {path}#q-{id}");
+  }
+  return index;
+}
+
+Result<IndexVerb> read_verb(const Options& options) {
+  for (const auto& [one, other] : kExclusive) {
+    if (options.given(one) && options.given(other)) {
+      return fail(ErrorCode::Usage,
+                  "--" + std::string(one) + " and --" + std::string(other) + " exclude each other");
+    }
+  }
+  for (const auto& [name, verb] : kVerbs) {
+    if (!options.given(name)) continue;
+    if (!takes_sources(verb) && !options.words().empty()) {
+      return fail(
+          ErrorCode::Usage,
+          "--" + std::string(name) + " reads no sources, but '" + options.words().front() + "' is given",
+          "name the index with --index DIR");
+    }
+    return verb;
+  }
+  return IndexVerb::Publish;
+}
+
+}  // namespace
+
+bool takes_sources(IndexVerb verb) { return verb == IndexVerb::Publish || verb == IndexVerb::Lint; }
+
+Result<IndexSettings> read_index_settings(const Options& options, const Environment& environment) {
+  IndexSettings settings;
+  const auto verb = read_verb(options);
+  if (!verb) return tl::make_unexpected(verb.error());
+  settings.verb = *verb;
+  auto index_options = read_index_options(options);
+  if (!index_options) return tl::make_unexpected(index_options.error());
+  settings.options = std::move(*index_options);
+  settings.sources = options.words();
+  settings.index = index_dir(options.last("index"), environment);
+  settings.guards.max_shrink = options.number("max-shrink").value_or(settings.guards.max_shrink);
+  settings.guards.max_skipped = options.number("max-skipped").value_or(settings.guards.max_skipped);
+  settings.guards.force = options.given("force");
+  settings.wait = std::chrono::seconds(options.number("wait").value_or(0));
+  const std::string progress = options.last("progress").value_or("auto");
+  for (const auto& [name, show] : kShowProgress) {
+    if (name == progress) settings.progress = show;
+  }
+  settings.quiet = options.given("quiet");
+  settings.verbose = options.given("verbose");
+  settings.json = options.given("json");
+  return settings;
+}
+
+}  // namespace qasearch

@@ -1,0 +1,23 @@
+// What is still done when the program must end and no exception can be caught: a library that throws out of a
+// destructor, which Xapian does when a disk fills up at the wrong moment, ends the process by std::terminate.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+
+namespace qasearch {
+
+/// While it lives, std::terminate runs `words` first, once; then the process is aborted unless they end it.
+/// They run in the thread that failed while others go on. At most one lives at a time.
+class LastWords {
+ public:
+  explicit LastWords(std::function<void()> words);
+  LastWords(const LastWords&) = delete;
+  LastWords& operator=(const LastWords&) = delete;
+  ~LastWords();
+
+ private:
+  std::function<void()> words_;
+};
+
+}  // namespace qasearch

@@ -1,0 +1,25 @@
+# The units in SOURCE are what systemd takes, with the program of BUILD in them, and are as closed as they were.
+find_program(analyze systemd-analyze)
+if(NOT analyze)
+  message("skipped: systemd-analyze is not installed")
+  return()
+endif()
+set(units ${BUILD}/systemd_units_test)
+file(REMOVE_RECURSE ${units})
+set(QASEARCH_BINDIR ${BUILD}/indexer)
+configure_file(${SOURCE}/qasearch-index.service.in ${units}/qasearch-index.service @ONLY)
+file(COPY ${SOURCE}/qasearch-index.timer DESTINATION ${units})
+foreach(unit qasearch-index.service qasearch-index.timer)
+  execute_process(COMMAND ${analyze} verify --man=no --recursive-errors=no ${units}/${unit}
+    RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
+  if(NOT status EQUAL 0 OR NOT said STREQUAL "")
+    message(SEND_ERROR "${unit}: ${said}")
+  endif()
+endforeach()
+# Exposure in tenths, 0 to 100: 100 is a service without any restriction.
+execute_process(COMMAND ${analyze} security --offline=yes --threshold=15 --no-pager ${units}/qasearch-index.service
+  RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
+if(NOT status EQUAL 0)
+  message(SEND_ERROR "qasearch-index.service is more exposed than it was: ${said}")
+endif()
+file(REMOVE_RECURSE ${units})
