@@ -9,6 +9,7 @@
 
 #include "indexer/limits.h"
 #include "indexer/merge.h"
+#include "indexer/page_body.h"
 #include "indexer/page_path.h"
 #include "indexer/source_files.h"
 #include "indexer/spool.h"
@@ -30,6 +31,7 @@ struct StoredPage {
   std::string framework, topic;
   std::int64_t order = 0;
   std::size_t questions = 0;
+  bool article = false;
   std::vector<StoredRecord> records;
 };
 
@@ -84,7 +86,12 @@ class Collector : public PageSink {
 };
 
 Result<void> Collector::read_source(const std::string& source) {
-  const SourceVisitor visitor{.file = [this](const SourceFile& file) { read_file(file); },
+  const SourceVisitor visitor{.file =
+                                  [this](const SourceFile& file) {
+                                    SourceFile known = file;
+                                    known.site_url = options_.site_url;
+                                    read_file(known);
+                                  },
                               .problem =
                                   [this](Problem problem) {
                                     ++state_->counts.files;
@@ -207,6 +214,7 @@ void Collector::merge(StoredPage& page) {
   page.topic = merged.page.topic_slug.empty() ? merged.page.topic : merged.page.topic_slug;
   page.order = merged.page.order;
   page.questions = merged.page.questions.size();
+  page.article = is_article(merged.page);
 }
 
 Result<Collection> Collector::finish() {
@@ -226,9 +234,11 @@ Result<Collection> Collector::finish() {
     places.erase(std::unique(places.begin(), places.end()), places.end());
   }
   counts.empty_pages = static_cast<std::uint64_t>(
-      std::erase_if(pages, [](const StoredPage& page) { return page.questions == 0; }));
-  counts.pages = pages.size();
-  for (const StoredPage& page : pages) counts.questions += page.questions;
+      std::erase_if(pages, [](const StoredPage& page) { return page.questions == 0 && !page.article; }));
+  for (const StoredPage& page : pages) {
+    ++(page.article ? counts.articles : counts.pages);
+    counts.questions += page.questions;
+  }
   std::ranges::sort(pages,
                     [](const StoredPage& a, const StoredPage& b) { return site_order(a) < site_order(b); });
   return Collection(std::move(state_));

@@ -46,6 +46,15 @@ bool has_markdown_name(const SourceFile& file) {
          file.relative.ends_with(".markdown");
 }
 
+// For who works on the files rather than for who reads the site, unless its front matter says otherwise.
+bool is_about_files(const SourceFile& file) {
+  static constexpr std::string_view kNames[] = {"readme",       "license",  "licence",        "changelog",
+                                                "contributing", "security", "code_of_conduct"};
+  std::string name = fold(file.relative.substr(file.relative.rfind('/') + 1));
+  name.resize(std::min(name.find('.'), name.size()));
+  return std::ranges::find(kNames, name) != std::end(kNames);
+}
+
 // Texts of CRLF files are read as if they had LF, as every generator does.
 std::string with_plain_line_ends(std::string_view text) {
   std::string out;
@@ -61,21 +70,19 @@ std::string with_plain_line_ends(std::string_view text) {
 }
 
 // The fields of a page with its questions, from the list that it has or from the headings of its body.
-void add_page(Value fields, std::string_view body, const SourceFile& file, PageSink& sink) {
+void add_page(Value fields, std::string body, const SourceFile& file, PageSink& sink) {
   const MarkdownPlace place = markdown_place(file, fields, body);
   if (place.is_partial) return;
-  // A number, a text or the like under that name is no body of Nuxt Content.
+  // Whatever front matter has under that name.
   if (Value* const other = fields.find("body")) *other = Value();
-  if (!is_page_record(fields)) {
-    const Value* const title = fields.find("title");
-    Value questions = section_questions(markdown_sections(body, place.anchors),
-                                        place.path + ' ' + (title != nullptr ? title->text : std::string()));
-    if (!questions.items.empty()) fields.add("questions", std::move(questions));
-  }
-  PageReading reading =
-      read_page_fields(fields, {.file = file, .entry = {}, .fallback_path = place.path}, sink);
+  fields.add("body", text_value(std::move(body)));
+  PageReading reading = read_page_fields(
+      fields, {.file = file, .entry = {}, .fallback_path = place.path, .anchors = place.anchors}, sink);
   if (reading.draft) sink.leave_out(LeftOut::Draft);
-  if (reading.record) sink.add(std::move(*reading.record));
+  if (!reading.record) return;
+  Page& page = reading.record->page;
+  if (page.questions.empty() && fields.keys.size() == 1 && is_about_files(file)) page.body.clear();
+  sink.add(std::move(*reading.record));
 }
 
 }  // namespace

@@ -42,16 +42,6 @@ std::size_t longest_ticks(std::string_view text) {
   return longest;
 }
 
-std::string language_of_class(std::string_view classes) {
-  for (const std::string_view mark : {"language-", "lang-"}) {
-    const std::size_t begin = classes.find(mark);
-    if (begin == std::string_view::npos) continue;
-    const std::string_view rest = classes.substr(begin + mark.size());
-    return std::string(rest.substr(0, std::min(rest.find(' '), rest.size())));
-  }
-  return {};
-}
-
 }  // namespace
 
 bool MarkdownWriter::is_inside(std::string_view tag) const {
@@ -83,7 +73,10 @@ void MarkdownWriter::flush_breaks() {
   }
 }
 
+bool MarkdownWriter::is_full() const { return out_.size() + captured_.size() > kLimits.text_bytes; }
+
 void MarkdownWriter::put(std::string_view markdown) {
+  if (is_full()) return;
   flush_breaks();
   out_ += markdown;
 }
@@ -91,7 +84,7 @@ void MarkdownWriter::put(std::string_view markdown) {
 void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attributes) {
   if (tag == "br") {
     if (is_inside("pre") || is_inside("code")) {
-      captured_ += '\n';
+      if (!is_full()) captured_ += '\n';
     } else {
       open_block(1);
     }
@@ -175,7 +168,7 @@ void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attribu
 void MarkdownWriter::put_code(std::string_view code) {
   if (blank_due_ && !at_line_start()) put(" ");
   blank_due_ = false;
-  if (code.empty()) return;
+  if (code.empty() || is_full()) return;
   const std::string ticks(longest_ticks(code) + 1, '`');
   const bool padded = code.front() == '`' || code.back() == '`';
   put(ticks + (padded ? " " : ""));
@@ -185,13 +178,14 @@ void MarkdownWriter::put_code(std::string_view code) {
 
 void MarkdownWriter::code_block(std::string_view code, std::string_view language) {
   while (code.ends_with('\n')) code.remove_suffix(1);
-  if (code.empty()) return;
+  if (code.empty() || is_full()) return;
   open_block(2);
   const std::string fence(std::max<std::size_t>(3, longest_ticks(code) + 1), '`');
   put(fence);
   out_ += language;
   for (std::size_t begin = 0; begin <= code.size();) {
     const std::size_t end = std::min(code.find('\n', begin), code.size());
+    if (is_full()) break;
     out_ += '\n';
     out_ += prefix_;
     out_ += code.substr(begin, end - begin);
@@ -252,11 +246,12 @@ void MarkdownWriter::text(std::string_view text) {
   for (const Element& element : open_) {
     if (is_in(kSkipped, element.tag)) return;
   }
+  if (is_full()) return;
   if (is_inside("pre") || is_inside("code")) {
-    captured_ += text;
+    captured_ += text.substr(0, kLimits.text_bytes);
     return;
   }
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = 0; i < text.size() && !is_full(); ++i) {
     const char c = text[i];
     if (is_blank(c)) {
       blank_due_ = true;
@@ -287,6 +282,16 @@ std::string MarkdownWriter::finish() {
   *this = MarkdownWriter();
   const std::string_view trimmed = trim(out);
   return std::string(trimmed);
+}
+
+std::string language_of_class(std::string_view classes) {
+  for (const std::string_view mark : {"language-", "lang-"}) {
+    const std::size_t begin = classes.find(mark);
+    if (begin == std::string_view::npos) continue;
+    const std::string_view rest = classes.substr(begin + mark.size());
+    return std::string(rest.substr(0, std::min(rest.find(' '), rest.size())));
+  }
+  return {};
 }
 
 std::string html_to_markdown(std::string_view html) {

@@ -3,7 +3,8 @@
 //   open("p") text("Use ") open("code") text("git") close("code") close("p")   ->   Use `git`
 //
 // Texts are escaped so that they read as they are; scripts and styles are dropped, unknown elements leave
-// their text. Any order of calls is taken. Nesting beyond a limit is flattened. One thread at a time.
+// their text. Any order of calls is taken. Nesting beyond a limit is flattened, and what comes after
+// kLimits.text_bytes is dropped: a line in hundreds of quotes is longer than its text. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -48,6 +49,7 @@ class MarkdownWriter {
   void close_element();
   bool is_inside(std::string_view tag) const;
   bool at_line_start() const;
+  bool is_full() const;
 
   std::string out_;
   std::string prefix_;                 // of every line: quotes and list items
@@ -61,6 +63,9 @@ class MarkdownWriter {
   std::size_t cells_ = 0;  // of the table row
   std::size_t rows_ = 0;   // of the table
 };
+
+/// "js" of the classes "hljs language-js", "" when they name no language.
+std::string language_of_class(std::string_view classes);
 
 /// HTML (a fragment or a page's text) as Markdown.
 std::string html_to_markdown(std::string_view html);

@@ -170,6 +170,8 @@ class MarkdownSections {
       begin = end + 1;
     }
     for (Section& section : sections_) section.body = std::string(trim(section.body));
+    std::erase_if(sections_,
+                  [](const Section& section) { return section.level == 0 && section.body.empty(); });
     return std::move(sections_);
   }
 
@@ -233,7 +235,7 @@ class MarkdownSections {
   }
 
   void add(std::string_view text) {
-    if (sections_.empty()) return;  // before the first heading
+    if (sections_.empty()) sections_.push_back({0, {}, {}, {}});
     sections_.back().body += text;
     sections_.back().body += '\n';
   }
@@ -274,6 +276,21 @@ std::size_t commonest_leaf_level(const std::vector<Section>& sections) {
 
 std::vector<Section> markdown_sections(std::string_view markdown, AnchorStyle style) {
   return MarkdownSections(style).read(markdown);
+}
+
+std::string sections_markdown(const std::vector<Section>& sections) {
+  std::string markdown;
+  for (const Section& section : sections) {
+    if (markdown.size() > kLimits.text_bytes) break;
+    if (section.level > 0) {
+      if (!markdown.empty()) markdown += "\n\n";
+      markdown += std::string(section.level, '#') + ' ' + section.title;
+    }
+    if (section.body.empty()) continue;
+    if (!markdown.empty()) markdown += "\n\n";
+    markdown += section.body;
+  }
+  return markdown;
 }
 
 Value section_questions(const std::vector<Section>& sections, std::string_view page_name) {
