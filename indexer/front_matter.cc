@@ -7,6 +7,7 @@
 #include "indexer/limits.h"
 #include "indexer/markdown_place.h"
 #include "indexer/page_fields.h"
+#include "indexer/read_json.h"
 #include "indexer/read_toml.h"
 #include "indexer/read_yaml.h"
 #include "indexer/sections.h"
@@ -40,6 +41,44 @@ std::string_view opening_mark(std::string_view text) {
   const std::string_view line = line_at(text, 0).text;
   return line == "---" || line == "+++" ? line : std::string_view();
 }
+
+// "{" and a key, not "{% raw %}" or "{: .note}".
+bool opens_json(std::string_view text) {
+  if (!text.starts_with('{')) return false;
+  const std::string_view rest = trim(text.substr(1, 100));
+  return rest.starts_with('"') || rest.starts_with('}');
+}
+
+// The object that the text begins with; nothing when it does not end.
+std::optional<FrontMatter> split_json(std::string_view text) {
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t pos = 0; pos < text.size(); ++pos) {
+    const char c = text[pos];
+    if (in_string) {
+      if (c == '\\') ++pos;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      return FrontMatter{text.substr(0, pos + 1), text.substr(pos + 1), FrontMatterFormat::Json};
+    }
+  }
+  return std::nullopt;
+}
+
+struct FormatName {
+  std::string_view reason;
+  Result<Value> (*parse)(std::string_view text);
+};
+// By FrontMatterFormat; the fields of a text with marks begin in its second line.
+constexpr FormatName kFormats[] = {
+    {"yaml", [](std::string_view text) { return parse_yaml(text, 2); }},
+    {"toml", [](std::string_view text) { return parse_toml(text, 2); }},
+    {"json", [](std::string_view text) { return parse_json(text); }},
+};
 
 bool has_markdown_name(const SourceFile& file) {
   return file.relative.ends_with(".md") || file.relative.ends_with(".mdx") ||
@@ -89,6 +128,7 @@ void add_page(Value fields, std::string body, const SourceFile& file, PageSink& 
 
 std::optional<FrontMatter> split_front_matter(std::string_view text) {
   text = without_mark(text);
+  if (opens_json(text)) return split_json(text);
   const std::string_view mark = opening_mark(text);
   if (mark.empty()) return std::nullopt;
   const bool toml = mark == "+++";
@@ -96,7 +136,8 @@ std::optional<FrontMatter> split_front_matter(std::string_view text) {
   for (std::size_t pos = begin; pos < text.size();) {
     const Line line = line_at(text, pos);
     if (line.text == mark || (!toml && line.text == "...")) {
-      return FrontMatter{text.substr(begin, pos - begin), text.substr(line.next), toml};
+      return FrontMatter{text.substr(begin, pos - begin), text.substr(line.next),
+                         toml ? FrontMatterFormat::Toml : FrontMatterFormat::Yaml};
     }
     pos = line.next;
   }
@@ -112,8 +153,10 @@ void read_front_matter(const SourceFile& file, PageSink& sink) {
   const auto parts = split_front_matter(file.bytes);
   if (!parts) {
     // A text may begin with a rule; one with questions was meant to be front matter.
-    const bool opened = !opening_mark(without_mark(file.bytes)).empty();
-    if (opened && file.bytes.find("\nquestions:") != std::string_view::npos) {
+    const std::string_view text = without_mark(file.bytes);
+    const bool opened = opens_json(text) ||
+                        (!opening_mark(text).empty() && text.find("\nquestions:") != std::string_view::npos);
+    if (opened) {
       sink.report({file.path, "front_matter", "line 1: the front matter is never closed"});
     } else if (has_markdown_name(file)) {
       add_page(Value(Value::Kind::Object), repair_utf8(without_mark(file.bytes)), file, sink);
@@ -126,9 +169,10 @@ void read_front_matter(const SourceFile& file, PageSink& sink) {
     return;
   }
   const std::string text = repair_utf8(with_plain_line_ends(parts->fields));
-  auto fields = parts->is_toml ? parse_toml(text, 2) : parse_yaml(text, 2);
+  const FormatName& format = kFormats[static_cast<std::size_t>(parts->format)];
+  auto fields = format.parse(text);
   if (!fields) {
-    sink.report({file.path, parts->is_toml ? "toml" : "yaml", fields.error().message});
+    sink.report({file.path, std::string(format.reason), fields.error().message});
     return;
   }
   if (!fields->is_object()) *fields = Value(Value::Kind::Object);
