@@ -10,6 +10,7 @@
 #include "indexer/html_text.h"
 #include "indexer/limits.h"
 #include "indexer/markdown_writer.h"
+#include "indexer/microdata.h"
 #include "indexer/nuxt_payload.h"
 #include "indexer/page_body.h"
 #include "indexer/page_fields.h"
@@ -286,13 +287,18 @@ void add_seen_page(const HtmlData& data, const SitePlace& own, const SourceFile&
   if (page.questions.empty() && !set_body(page, std::move(sections)))
     sink.report(
         {file.path, "too_large", "its text was cut at " + std::to_string(kLimits.text_bytes) + " bytes"});
-  if (page.questions.empty() && page.body.empty()) return;
+  if (page.questions.empty() && (page.body.empty() || page.title.empty())) return;
   sink.add(std::move(*reading.record));
 }
 
 }  // namespace
 
-HtmlData read_html_data(std::string_view html) { return DataReader(html).read(); }
+HtmlData read_html_data(std::string_view html) {
+  HtmlData data = DataReader(html).read();
+  // Pages that have both say the same in both.
+  if (data.questions.empty()) data.questions = microdata_questions(html);
+  return data;
+}
 
 bool accepts_html_page(const SourceFile& file) {
   std::string_view text = file.bytes.substr(0, kLimits.head_bytes);

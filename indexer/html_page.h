@@ -23,7 +23,7 @@ void read_html_page(const SourceFile& file, PageSink& sink);
 /// What a page's script elements and its head say.
 struct HtmlData {
   std::vector<std::string_view> payloads;  // texts of Nuxt payloads, in `html`
-  std::vector<JsonLdQuestion> questions;   // of all blocks, each once
+  std::vector<JsonLdQuestion> questions;   // of all blocks, each once; else those of attributes
   std::size_t broken_blocks = 0;           // that mention questions and are no JSON
   std::string title, site_title;           // <title>; og:title
   std::string heading;                     // the first of level 1, in one line
