@@ -31,13 +31,15 @@ struct StoredPage {
   std::string framework, topic;
   std::int64_t order = 0;
   std::size_t questions = 0;
-  bool article = false;
+  bool article = false, full = false;
   std::vector<StoredRecord> records;
+  std::uint64_t merged_bytes = 0, new_bytes = 0;  // of the records
 };
 
 // So many different records of one page are merged at once, so that a page in every file of a site stays
-// small.
-constexpr std::size_t kRecordsBeforeMerge = 16;
+// small; but not before they are as large as what was merged, so that a page of a thousand small files is not
+// written anew for each few of them, unless they are very many.
+constexpr std::size_t kRecordsBeforeMerge = 16, kMostRecords = 512;
 
 auto site_order(const StoredPage& page) {
   return std::tuple<const std::string&, const std::string&, std::int64_t, const std::string&>(
@@ -189,7 +191,10 @@ void Collector::add(PageRecord record) {
     return;
   }
   page->records.push_back(*stored);
-  if (page->records.size() >= kRecordsBeforeMerge) merge(*page);
+  page->new_bytes += stored->place.length;
+  const std::size_t count = page->records.size();
+  const bool grown = page->new_bytes >= page->merged_bytes;
+  if (count >= kMostRecords || (grown && count >= kRecordsBeforeMerge)) merge(*page);
 }
 
 // Leaves the page with one record, and with what its place in the site depends on.
@@ -204,11 +209,22 @@ void Collector::merge(StoredPage& page) {
     records.push_back(std::move(*record));
   }
   const bool changes = records.size() > 1;
-  const PageRecord merged = merge_records(std::move(records));
+  PageRecord merged = merge_records(std::move(records));
+  std::vector<Question>& questions = merged.page.questions;
+  if (questions.size() > kLimits.questions_per_page) {
+    if (!page.full)
+      report(
+          {page.path, "too_many",
+           "more than " + std::to_string(kLimits.questions_per_page) + " questions; the rest is left out"});
+    page.full = true;
+    questions.resize(kLimits.questions_per_page);
+  }
   if (changes) {
     const auto stored = store(merged);
     if (!stored) return;
     page.records = {*stored};
+    page.merged_bytes = stored->place.length;
+    page.new_bytes = 0;
   }
   page.framework = merged.page.framework_slug.empty() ? merged.page.framework : merged.page.framework_slug;
   page.topic = merged.page.topic_slug.empty() ? merged.page.topic : merged.page.topic_slug;
