@@ -139,12 +139,14 @@ class DataReader {
 
   void read_block(std::string_view block) {
     if (block.find("Question") == std::string_view::npos) return;
-    const auto value = parse_json_ld(block);
+    const auto value = block.size() > kLimits.json_ld_bytes ? std::nullopt : parse_json_ld(block);
     if (!value) {
       ++data_.broken_blocks;
       return;
     }
     for (JsonLdQuestion& question : json_ld_questions(*value)) {
+      data_.too_many |= data_.questions.size() >= kLimits.questions_per_page;
+      if (data_.too_many) break;
       // Layout and page may both carry the block.
       std::string key = question.name + '\0' + question.url;
       for (const JsonLdAnswer& answer : question.answers) key += '\0' + answer.text;
@@ -297,6 +299,10 @@ HtmlData read_html_data(std::string_view html) {
   HtmlData data = DataReader(html).read();
   // Pages that have both say the same in both.
   if (data.questions.empty()) data.questions = microdata_questions(html);
+  if (data.questions.size() > kLimits.questions_per_page) {
+    data.questions.pop_back();
+    data.too_many = true;
+  }
   return data;
 }
 
@@ -325,7 +331,11 @@ void read_html_page(const SourceFile& file, PageSink& sink) {
   const SitePlace own = page_place(data, path, file.site_url);
   known |= known_paths.contains(own.path);
   if (data.broken_blocks > 0)
-    sink.report({file.path, "json_ld", "a block of structured data is not valid JSON"});
+    sink.report({file.path, "json_ld", "a block of structured data is not valid JSON, or too large"});
+  if (data.too_many)
+    sink.report({file.path, "too_many",
+                 "has more than " + std::to_string(kLimits.questions_per_page) +
+                     " questions of schema.org; the rest is left out"});
   known |= add_structured_pages(data, own, file, sink);
   if (!known) add_seen_page(data, own, file, sink);
 }

@@ -24,7 +24,8 @@ void read_html_page(const SourceFile& file, PageSink& sink);
 struct HtmlData {
   std::vector<std::string_view> payloads;  // texts of Nuxt payloads, in `html`
   std::vector<JsonLdQuestion> questions;   // of all blocks, each once; else those of attributes
-  std::size_t broken_blocks = 0;           // that mention questions and are no JSON
+  std::size_t broken_blocks = 0;           // that mention questions and are no JSON, or too large
+  bool too_many = false;                   // questions: those after kLimits.questions_per_page are not here
   std::string title, site_title;           // <title>; og:title
   std::string heading;                     // the first of level 1, in one line
   std::string description, updated;        // date of the article, as written

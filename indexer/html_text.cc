@@ -67,7 +67,7 @@ class TextReader {
 
   std::vector<Section> read() {
     for (HtmlToken token = scanner_.next(); token != HtmlToken::EndOfFile; token = scanner_.next()) {
-      if (bytes_ > kLimits.text_bytes || sections_.size() > kLimits.sections) break;
+      if (bytes_ > kLimits.text_bytes || writer_.is_full() || sections_.size() > kLimits.sections) break;
       if (token == HtmlToken::Start) {
         start();
       } else if (token == HtmlToken::End) {

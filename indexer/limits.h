@@ -90,6 +90,8 @@ struct Limits {
   std::size_t html_depth = 256;
   // Blocks of data (script elements) read in one file.
   std::size_t html_blocks = 200;
+  // A block of JSON-LD: 5,000 questions of 1.5 KB. What is not quite JSON is mended and parsed again.
+  std::size_t json_ld_bytes = 8u << 20;
   // Depth of objects that are searched for questions in JSON-LD.
   std::size_t json_ld_depth = 32;
 };

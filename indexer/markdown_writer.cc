@@ -27,6 +27,7 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' |
 bool is_heading(std::string_view tag) {
   return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
 }
+bool is_code(std::string_view tag) { return tag == "pre" || tag == "code"; }
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -83,7 +84,7 @@ void MarkdownWriter::put(std::string_view markdown) {
 
 void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attributes) {
   if (tag == "br") {
-    if (is_inside("pre") || is_inside("code")) {
+    if (code_ > 0) {
       if (!is_full()) captured_ += '\n';
     } else {
       open_block(1);
@@ -106,8 +107,7 @@ void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attribu
     return;
   }
   Element element{std::string(tag), {}, prefix_.size()};
-  const bool in_code = is_inside("pre") || is_inside("code");
-  if (in_code || is_in(kSkipped, tag)) {
+  if (code_ > 0 || is_in(kSkipped, tag)) {
     if (tag == "code" && pre_language_.empty()) pre_language_ = attributes.language;
   } else if (tag == "pre") {
     open_block(2);
@@ -162,6 +162,8 @@ void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attribu
   } else if (is_in(kBlocks, tag)) {
     open_block(2);
   }
+  skipped_ += is_in(kSkipped, element.tag) ? 1 : 0;
+  code_ += is_code(element.tag) ? 1 : 0;
   open_.push_back(std::move(element));
 }
 
@@ -199,9 +201,10 @@ void MarkdownWriter::close_element() {
   Element element = std::move(open_.back());
   open_.pop_back();
   prefix_.resize(element.prefix_bytes);
-  const bool in_code = is_inside("pre") || is_inside("code");
   const std::string& tag = element.tag;
-  if (in_code) return;
+  skipped_ -= is_in(kSkipped, tag) ? 1 : 0;
+  code_ -= is_code(tag) ? 1 : 0;
+  if (code_ > 0) return;
   if (tag == "pre") {
     const std::string code = std::exchange(captured_, {});
     code_block(code.starts_with('\n') ? std::string_view(code).substr(1) : std::string_view(code),
@@ -243,11 +246,8 @@ void MarkdownWriter::close(std::string_view tag) {
 }
 
 void MarkdownWriter::text(std::string_view text) {
-  for (const Element& element : open_) {
-    if (is_in(kSkipped, element.tag)) return;
-  }
-  if (is_full()) return;
-  if (is_inside("pre") || is_inside("code")) {
+  if (skipped_ > 0 || is_full()) return;
+  if (code_ > 0) {
     captured_ += text.substr(0, kLimits.text_bytes);
     return;
   }

@@ -31,6 +31,8 @@ class MarkdownWriter {
   void text(std::string_view text);
   /// A code block at once.
   void code_block(std::string_view code, std::string_view language);
+  /// True when nothing more is taken.
+  bool is_full() const;
   /// Ends all elements and gives the Markdown; the writer is empty then.
   std::string finish();
 
@@ -49,7 +51,6 @@ class MarkdownWriter {
   void close_element();
   bool is_inside(std::string_view tag) const;
   bool at_line_start() const;
-  bool is_full() const;
 
   std::string out_;
   std::string prefix_;                 // of every line: quotes and list items
@@ -57,6 +58,7 @@ class MarkdownWriter {
   std::size_t blank_line_prefix_ = 0;  // of prefix_, for the lines left blank by them
   bool blank_due_ = false;
   std::vector<Element> open_;
+  std::size_t skipped_ = 0, code_ = 0;  // of the open ones: those without text for us, pre and code
   std::size_t too_deep_ = 0;
   std::string captured_;  // text of code and pre until they close
   std::string pre_language_;

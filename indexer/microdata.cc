@@ -37,7 +37,7 @@ class MicrodataReader {
 
   std::vector<JsonLdQuestion> read() {
     for (HtmlToken token = scanner_.next(); token != HtmlToken::EndOfFile; token = scanner_.next()) {
-      if (questions_.size() >= kLimits.questions_per_page) break;
+      if (questions_.size() > kLimits.questions_per_page) break;
       if (token == HtmlToken::Start) {
         start();
       } else if (token == HtmlToken::End) {

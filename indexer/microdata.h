@@ -14,8 +14,8 @@
 
 namespace qasearch {
 
-/// In the order of the text, at most kLimits.questions_per_page; those without a name are left out. An id of
-/// the element is the fragment of the question's url. Linear.
+/// In the order of the text, at most one more than kLimits.questions_per_page; those without a name are left
+/// out. An id of the element is the fragment of the question's url. Linear.
 std::vector<JsonLdQuestion> microdata_questions(std::string_view html);
 
 }  // namespace qasearch

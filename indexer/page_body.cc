@@ -15,7 +15,7 @@ namespace qasearch {
 
 std::vector<Section> record_sections(const Value& body, AnchorStyle style) {
   if (body.kind != Value::Kind::Text) return body_sections(body);
-  const std::string text = repair_utf8(body.text);
+  const std::string_view text = body.text;
   return trim(text).starts_with('<') ? html_sections(text) : markdown_sections(text, style);
 }
 
@@ -36,7 +36,7 @@ void set_title(Page& page, const std::vector<Section>& sections) {
   if (!page.title.empty()) return;
   const auto first = std::ranges::find(sections, 1u, &Section::level);
   if (first == sections.end()) return;
-  page.title = one_line(plain_line(first->title));
+  page.title = one_line(plain_line(repair_utf8(first->title)));
   if (page.title.size() > kLimits.name_bytes) page.title.resize(floor_char(page.title, kLimits.name_bytes));
 }
 

@@ -218,13 +218,13 @@ class MarkdownSections {
   }
 
   void heading(std::size_t level, std::string_view text) {
+    if (sections_.size() >= kLimits.sections) return;
     std::string title(trim(text));
     while (title.ends_with('#')) title.pop_back();
     title = std::string(trim(title));
     std::string anchor = style_ == AnchorStyle::Others ? take_given_id(title) : std::string();
     if (anchor.empty()) anchor = unique_slug(title);
-    if (sections_.size() < kLimits.sections)
-      sections_.push_back({level, std::move(title), std::move(anchor), {}});
+    sections_.push_back({level, std::move(title), std::move(anchor), {}});
   }
 
   std::string unique_slug(const std::string& title) {
@@ -236,8 +236,10 @@ class MarkdownSections {
 
   void add(std::string_view text) {
     if (sections_.empty()) sections_.push_back({0, {}, {}, {}});
-    sections_.back().body += text;
-    sections_.back().body += '\n';
+    std::string& body = sections_.back().body;
+    if (body.size() > kLimits.text_bytes) return;
+    body += text;
+    body += '\n';
   }
 
   AnchorStyle style_;
