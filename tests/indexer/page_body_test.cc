@@ -232,5 +232,32 @@ TEST(Articles, OfTheSharedSiteComeFromEverySource) {
   }
 }
 
+TEST(Articles, OfTheSharedSiteComeOnceFromAllSourcesTogether) {
+  const auto shared = shared_folder();
+  if (shared.empty()) GTEST_SKIP() << "no shared fixtures; set QASEARCH_SHARED";
+  const auto site = shared / "fixtures/nuxt-site";
+  const auto collection = collect(
+      {(site / "nuxt3/public").string(), (site / "nuxt4/public").string(), (site / "content").string()},
+      {.remarks = Remarks::Keep});
+  ASSERT_TRUE(collection);
+  EXPECT_EQ(collection->counts().articles, 3u);
+  const std::vector<Page> pages = all_pages(*collection).value();
+  std::vector<std::string> paths;
+  for (const Page& page : pages) {
+    EXPECT_EQ(page.body.empty(), !page.questions.empty()) << page.path;
+    if (page.questions.empty()) paths.push_back(page.path);
+  }
+  EXPECT_THAT(paths, testing::UnorderedElementsAre("/blog/isolation-in-practice", "/blog/threads-or-asyncio",
+                                                   "/go/edge/no-questions"));
+  // What pages name as their article is there.
+  std::size_t named = 0;
+  for (const Remark& remark : collection->remarks()) {
+    if (remark.kind != Remark::Kind::Blog) continue;
+    ++named;
+    EXPECT_THAT(paths, testing::Contains(remark.text));
+  }
+  EXPECT_GT(named, 0u);
+}
+
 }  // namespace
 }  // namespace qasearch
