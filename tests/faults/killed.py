@@ -16,7 +16,7 @@ def check(place):
     killed = 0
     for number in range(1, place.times + 1):
         place.vary(number)
-        run = place.start_index()
+        run = place.start_index(*(["--full"] if number % 2 else []))
         time.sleep(chance.uniform(0, lasts * 1.1))
         run.send_signal(signal.SIGKILL)
         run.communicate()

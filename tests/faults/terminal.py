@@ -15,7 +15,7 @@ def on_terminal(place, columns, *options, **more):
     import subprocess
 
     run = subprocess.Popen(
-        place.index_command(*options), env=place.environment(**more), stdin=subprocess.DEVNULL,
+        place.index_command("--full", *options), env=place.environment(**more), stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=theirs,
     )
     os.close(theirs)
@@ -52,4 +52,4 @@ def check(place):
         drawn, _ = on_terminal(place, 80, *options, **more)
         expect(drawn == "", f"{options} {more}: draws {drawn!r}")
     expect(place.run_index().stderr == b"", "draws without a terminal")
-    expect(b"\rindexing" in place.run_index("--progress", "always").stderr, "does not draw when told to")
+    expect(b"\rindexing" in place.run_index("--full", "--progress", "always").stderr, "does not draw when told to")
