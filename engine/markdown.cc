@@ -166,6 +166,7 @@ class MarkdownReader {
   void leave_block(MD_BLOCKTYPE type);
   void enter_span(MD_SPANTYPE type, const void* detail);
   void text(MD_TEXTTYPE type, std::string_view text);
+  std::string_view within_source(std::string_view text) const;
 
   void append(std::string_view text);
   void append_prose(std::string_view text);
@@ -231,10 +232,18 @@ struct MarkdownReader::Callbacks {
   }
   static int leave_span(MD_SPANTYPE, void*, void*) noexcept { return 0; }
   static int text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* userdata) noexcept {
-    reader(userdata).text(type, {text, size});
+    reader(userdata).text(type, reader(userdata).within_source({text, size}));
     return reader(userdata).is_exhausted();
   }
 };
+
+// md4c 0.4.8 gives texts that run over the end of its input ("](" at the end of a paragraph in raw HTML).
+std::string_view MarkdownReader::within_source(std::string_view text) const {
+  const std::less<const char*> before;
+  const char* const end = source_.data() + source_.size();
+  if (before(text.data(), source_.data()) || before(end, text.data())) return text;  // its own constant
+  return text.substr(0, static_cast<std::size_t>(end - text.data()));
+}
 
 MarkdownText MarkdownReader::read(unsigned flags) {
   const MD_PARSER parser = {.abi_version = 0,

@@ -232,7 +232,9 @@ class Planner {
   Condition prefix_condition(const QueryNode& node) {
     std::vector<Condition> ways;
     const std::string prefix = fold(node.text);
-    for (const std::string& term : vocabulary_.expand_prefix(prefix, kMaxPrefixTerms)) {
+    // No word is longer than a token.
+    const std::size_t most = prefix.size() <= kMaxTokenBytes ? kMaxPrefixTerms : 0;
+    for (const std::string& term : vocabulary_.expand_prefix(prefix, most)) {
       score(term, node.field, kPrefixWeight);
       mark(term);
       ways.push_back(in_field(term, node.field));

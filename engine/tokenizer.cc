@@ -13,7 +13,6 @@
 namespace qasearch {
 namespace {
 
-constexpr std::size_t kMaxTokenBytes = 64;      // longer ones are data (hashes, base64), not words
 constexpr std::size_t kMaxCompoundBytes = 256;  // longer chains are read piece by piece
 constexpr std::size_t kMaxBigOBytes = 40;
 constexpr std::size_t kMaxCachedStems = 100'000;  // about 10 MB
@@ -868,7 +867,7 @@ struct Tokenizer::Impl {
       const std::size_t start = next_start(starts, i);
       if (start >= text.size()) return;
       const std::size_t begin = safe_begin(i, start);
-      std::size_t end = start;
+      std::size_t end = start + 1;  // further at least, even from a blank
       while (end < text.size() && !is_ascii_blank(text[end])) ++end;
       i = run(begin, end);
     }

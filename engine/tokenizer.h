@@ -14,6 +14,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -79,6 +80,9 @@ struct FoundTerm {
   std::uint32_t begin, end;  // bytes [begin, end) of the text
   bool operator==(const FoundTerm&) const = default;
 };
+
+/// Longer ones are data (hashes, base64), not words.
+inline constexpr std::size_t kMaxTokenBytes = 64;
 
 /// Changes whenever the same text may give other tokens (besides changes of the lexicon).
 inline constexpr std::uint32_t kTokenizerVersion = 1;
