@@ -60,6 +60,20 @@ std::string unknown_values(Searcher& searcher, const SearchRequest& request) {
   return out;
 }
 
+/// "there are 3 pages: --type page" where only articles of the site speak of it.
+std::string pages_instead(Searcher& searcher, const SearchRequest& request) {
+  constexpr auto kType = static_cast<std::size_t>(FilterId::Type);
+  if (searcher.info().pages == 0 || !request.filters[kType].empty()) return {};
+  SearchRequest pages = request;
+  pages.filters[kType] = {std::string(kPageType)};
+  pages.limit = pages.offset = 0;
+  pages.facets.clear();
+  const auto found = searcher.search(pages);
+  if (!found || found->total == 0) return {};
+  return message_line("  " + std::to_string(found->total) +
+                      (found->total == 1 ? " page speaks" : " pages speak") + " of it: --type page");
+}
+
 }  // namespace
 
 std::string message_line(std::string_view text) { return printable(text, Charset::Unicode) + "\n"; }
@@ -73,6 +87,7 @@ std::string nothing_found(Searcher& searcher, const SearchRequest& request, cons
   std::string out = message_line(browse ? "qasearch: no questions" +
                                               std::string(has_filters(request) ? " with these filters" : "")
                                         : "qasearch: no questions for '" + request.query + "'");
+  out += pages_instead(searcher, request);
   if (!has_filters(request))
     return out + message_line("  try fewer or other words; see what there is: qasearch --facets");
   out += unknown_values(searcher, request);

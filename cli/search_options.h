@@ -15,6 +15,7 @@ inline constexpr std::array kSearchOptions = {
     OptionRow{"framework",  'f', OptionKind::TextList,   "NAME",    "only this framework; commas join several", ""},
     OptionRow{"topic",      't', OptionKind::Texts,      "NAME",    "only this topic; may be repeated", ""},
     OptionRow{"subtopic",   0,   OptionKind::Texts,      "NAME",    "only this subtopic; may be repeated", ""},
+    OptionRow{"type",       0,   OptionKind::ChoiceList, "KIND",    "question, else questions only; page: articles", "question|page"},
     OptionRow{"page",       0,   OptionKind::Texts,      "PATH",    "only this page, as /python/concurrency/gil", ""},
 
     OptionRow{"",           0,   OptionKind::Flag,       "",        "Which of them, in which order:", ""},

@@ -75,14 +75,18 @@ std::string join(const std::vector<Part>& parts, const TextStyle& style) {
   return out + "\n";
 }
 
-std::string questions(std::uint64_t count) {
-  return std::to_string(count) + (count == 1 ? " question" : " questions");
+/// "12 questions", or pages, or results when both are looked for.
+std::string counted(std::uint64_t count, const std::vector<DocumentType>& types) {
+  const std::string_view noun = types.size() > 1                           ? "result"
+                                : types == std::vector{DocumentType::Page} ? "page"
+                                                                           : "question";
+  return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
 /// "12 questions", or "11–20 of 42 questions" when not all are shown.
 std::string extent(const SearchResults& results, Charset charset) {
   const std::size_t shown = results.hits.size();
-  std::string out = questions(results.total);
+  std::string out = counted(results.total, results.types);
   if (shown == 0 || shown >= results.total) return out;
   const std::uint64_t first = std::uint64_t{results.offset} + 1, last = results.offset + shown;
   const std::string dash = charset == Charset::Unicode ? "–" : "-";

@@ -1,9 +1,13 @@
 #include "engine/evaluator.h"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
+#include <unordered_map>
+#include <utility>
 
+#include "engine/condition_matcher.h"
+#include "engine/doc_set.h"
+#include "engine/terms.h"
 #include "engine/xapian_query.h"
 
 namespace qasearch {
@@ -15,115 +19,233 @@ constexpr double kAllWordsBonus = 0.3;
 // BM25 with little length normalisation: lengths mix all fields, and a long answer is no fault.
 Xapian::BM25Weight ranking() { return {1.6, 0.0, 1.0, 0.6, 0.5}; }
 
-Xapian::Query filters_but(const Demand& demand, std::optional<FilterId> left_out) {
-  Xapian::Query query;
-  for (const FilterField& row : kFilterFields) {
-    const auto& terms = demand.filters[static_cast<std::size_t>(row.id)];
-    if (terms.empty() || row.id == left_out) continue;
-    query = both(query, any_term_query(terms));
+const std::vector<std::string>& filter_terms(const Demand& demand, FilterId filter) {
+  return demand.filters[static_cast<std::size_t>(filter)];
+}
+
+std::uint64_t big_endian(const std::string& bytes) {
+  std::uint64_t number = 0;
+  for (const char byte : bytes) number = number << 8 | static_cast<unsigned char>(byte);
+  return number;
+}
+
+// The hits from `offset` on, at most so many of one page. They are offered in order.
+class HitPage {
+ public:
+  HitPage(const Demand& demand, Evaluation& out) : demand_(demand), out_(out) {}
+
+  bool has_room() const { return out_.documents.size() < demand_.limit; }
+
+  template <typename PageNumber>
+  void offer(const ScoredDocument& hit, PageNumber&& page_number) {
+    if (demand_.per_page > 0 && ++of_page_[page_number()] > demand_.per_page) return;
+    if (passed_++ >= demand_.offset) out_.documents.push_back(hit);
   }
-  return query;
-}
 
-bool is_filtered(const Demand& demand, FilterId filter) {
-  return !demand.filters[static_cast<std::size_t>(filter)].empty();
-}
-
-bool has_enough(const Xapian::Database& database, const QueryPlan& plan) {
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(match_query(plan, false));
-  return enquire.get_mset(0, 0, kEnoughHits).get_matches_lower_bound() >= kEnoughHits;
-}
-
-// Counts the matches of a boolean query, and the values of some slots over them.
-struct Count {
-  std::uint64_t total = 0;
-  std::vector<FacetCounts> facets;
+ private:
+  const Demand& demand_;
+  Evaluation& out_;
+  std::unordered_map<std::uint64_t, std::uint32_t> of_page_;
+  std::uint64_t passed_ = 0;
 };
 
-Count count(const Xapian::Database& database, const Xapian::Query& query,
-            const std::vector<FilterId>& facets) {
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
-  for (const FilterId facet : facets) {
-    const auto slot = static_cast<Xapian::valueno>(*filter_field(facet).facet);
-    spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(slot));
-    enquire.add_matchspy(spies.back().get());
-  }
-  Count out;
-  out.total = enquire.get_mset(0, 0, database.get_doccount()).get_matches_lower_bound();
-  for (std::size_t i = 0; i < facets.size(); ++i) {
-    FacetCounts counts{facets[i], {}};
-    for (auto value = spies[i]->values_begin(); value != spies[i]->values_end(); ++value) {
-      counts.values.emplace_back(*value, value.get_termfreq());
-    }
-    out.facets.push_back(std::move(counts));
-  }
-  return out;
-}
+// The documents of a plan, and of what the request's filters leave of them.
+class Evaluator {
+ public:
+  Evaluator(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand)
+      : database_(index.database),
+        plan_(plan),
+        demand_(demand),
+        matcher_(index.database, index.store, index.tokenizer),
+        matched_(matcher_.matches(match_condition(plan, false))) {}
 
-void count_all(const Xapian::Database& database, const Xapian::Query& match, const Demand& demand,
-               Evaluation& out) {
-  std::vector<FilterId> together;  // facets that no filter of their own narrows
-  for (const FilterId facet : demand.facets) {
-    if (!is_filtered(demand, facet)) together.push_back(facet);
+  Evaluation run() {
+    relax_if_few();
+    const DocSet kept = narrowed(std::nullopt);
+    out_.total = kept.count();
+    count_facets(kept);
+    if (demand_.limit > 0 && out_.total > demand_.offset)
+      demand_.sort == SortOrder::Relevance ? rank(kept) : list_in_order(kept);
+    return std::move(out_);
   }
-  Count all = count(database, both(match, filters_but(demand, std::nullopt)), together);
-  out.total = all.total;
-  for (const FilterId facet : demand.facets) {
-    if (is_filtered(demand, facet)) {
-      Count own = count(database, both(match, filters_but(demand, facet)), {facet});
-      out.facets.push_back(std::move(own.facets.front()));
-    } else {
-      const auto found = std::find_if(all.facets.begin(), all.facets.end(),
-                                      [&](const FacetCounts& counts) { return counts.filter == facet; });
-      out.facets.push_back(*found);
-    }
-  }
-}
 
-void find_documents(const Xapian::Database& database, const QueryPlan& plan, const Xapian::Query& match,
-                    const Demand& demand, Evaluation& out) {
-  Xapian::Query scored = score_query(plan);
-  if (scored.empty()) {
-    scored = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, match, 0.0);
-  } else {
-    Xapian::Query base = both(scored, match);
-    if (out.relaxed && plan.wanted.size() > 1) {
-      // Questions that have every word earn more, and so come first.
-      const Xapian::Query whole = both(scored, match_query(plan, false));
-      base = Xapian::Query(Xapian::Query::OP_OR, base,
-                           Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, whole, kAllWordsBonus));
-    }
-    scored = base;
+ private:
+  void relax_if_few() {
+    if (plan_.wanted.size() <= 1) return;
+    DocSet of_type = matched_;
+    const auto& types = filter_terms(demand_, FilterId::Type);
+    if (!types.empty() && !have_all(types)) of_type &= matcher_.matches(any_term(types));
+    if (of_type.count() >= kEnoughHits) return;
+    out_.relaxed = true;
+    matched_ = matcher_.matches(match_condition(plan_, true));
   }
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(ranking());
-  enquire.set_query(both(scored, filters_but(demand, std::nullopt)));
-  const auto slot = static_cast<Xapian::valueno>(sort_key(demand.sort).slot);
-  if (demand.sort == SortOrder::Relevance) {
+
+  // --- The request's filters ---
+
+  std::vector<Condition> filters_but(std::optional<FilterId> left_out) const {
+    std::vector<Condition> all;
+    for (const FilterField& row : kFilterFields) {
+      const auto& terms = filter_terms(demand_, row.id);
+      if (terms.empty() || row.id == left_out || have_all(terms)) continue;
+      all.push_back(any_term(terms));
+    }
+    return all;
+  }
+
+  // Where every document is a question, the type filters nothing.
+  bool have_all(const std::vector<std::string>& terms) const {
+    return terms.size() == 1 && database_.get_termfreq(terms.front()) == database_.get_doccount();
+  }
+
+  DocSet narrowed(std::optional<FilterId> left_out) {
+    DocSet rest = matched_;
+    for (const Condition& filter : filters_but(left_out)) rest &= matcher_.matches(filter);
+    return rest;
+  }
+
+  // --- Facets: the values of a slot over the documents, but for the facet's own filter ---
+
+  void count_facets(const DocSet& kept) {
+    for (const FilterId facet : demand_.facets) {
+      if (filter_terms(demand_, facet).empty()) {
+        out_.facets.push_back(count_values(facet, kept));
+      } else {
+        out_.facets.push_back(count_values(facet, narrowed(facet)));
+      }
+    }
+  }
+
+  FacetCounts count_values(FilterId facet, const DocSet& documents) {
+    const FilterField& row = filter_field(facet);
+    return row.slot ? count_slot(row, documents) : count_terms(row, documents);
+  }
+
+  FacetCounts count_terms(const FilterField& row, const DocSet& documents) {
+    FacetCounts counts{row.id, {}};
+    for (const std::string_view value : row.values) {
+      DocSet having = matcher_.matches(Condition::of_term(value_term(row, value)));
+      const std::uint64_t count = (having &= documents).count();
+      if (count > 0) counts.values.emplace_back(value, count);
+    }
+    std::sort(counts.values.begin(), counts.values.end());
+    return counts;
+  }
+
+  FacetCounts count_slot(const FilterField& row, const DocSet& documents) const {
+    std::unordered_map<std::string, std::uint64_t> counts;
+    visit_values(*row.slot, documents, [&](Xapian::docid, const std::string& value) { ++counts[value]; });
+    FacetCounts sorted{row.id, {counts.begin(), counts.end()}};
+    std::sort(sorted.values.begin(), sorted.values.end());
+    return sorted;
+  }
+
+  // Of the documents that have one.
+  template <typename Visit>
+  void visit_values(Slot slot, const DocSet& documents, Visit&& visit) const {
+    const auto number = static_cast<Xapian::valueno>(slot);
+    auto value = database_.valuestream_begin(number);
+    const auto end = database_.valuestream_end(number);
+    documents.for_each([&](Xapian::docid id) {
+      if (value == end) return;
+      if (value.get_docid() < id) value.skip_to(id);
+      if (value != end && value.get_docid() == id) visit(id, *value);
+    });
+  }
+
+  // --- Order: by rank of page and question, 48 bits, below what sorts before it ---
+
+  void list_in_order(const DocSet& kept) {
+    std::vector<std::pair<std::uint64_t, Xapian::docid>> keys;
+    std::unordered_map<Xapian::docid, std::uint64_t> first;
+    if (demand_.sort == SortOrder::Newest) {
+      visit_values(Slot::Date, kept,
+                   [&](Xapian::docid id, const std::string& date) { first[id] = 0xffff - big_endian(date); });
+    }
+    const std::vector<DocSet> levels = difficulties_in_order();
+    visit_values(Slot::Order, kept, [&](Xapian::docid id, const std::string& order) {
+      std::uint64_t before = 0xffff;
+      if (demand_.sort == SortOrder::Newest) {
+        if (const auto found = first.find(id); found != first.end()) before = found->second;
+      } else if (demand_.sort == SortOrder::Page) {
+        before = 0;
+      } else {
+        for (std::size_t level = 0; level < levels.size(); ++level) {
+          if (levels[level].contains(id)) before = level;
+        }
+      }
+      keys.emplace_back(before << 48 | big_endian(order), id);
+    });
+    std::sort(keys.begin(), keys.end());
+    HitPage page(demand_, out_);
+    for (auto key = keys.begin(); key != keys.end() && page.has_room(); ++key) {
+      page.offer({key->second, 0.0}, [&] { return (key->first >> 16) & 0xffffffff; });
+    }
+  }
+
+  std::vector<DocSet> difficulties_in_order() {
+    std::vector<DocSet> sets;
+    if (demand_.sort != SortOrder::Easiest && demand_.sort != SortOrder::Hardest) return sets;
+    for (const std::string_view value : {"easy", "medium", "hard"}) {
+      const Condition level = Condition::of_term(value_term(filter_field(FilterId::Difficulty), value));
+      sets.push_back(matcher_.matches(level));
+    }
+    if (demand_.sort == SortOrder::Hardest) std::reverse(sets.begin(), sets.end());
+    return sets;
+  }
+
+  // --- Ranking ---
+
+  // Xapian finds the words of phrases; the set knows who has the phrases. So hits are drawn until there are
+  // enough of them that stay.
+  void rank(const DocSet& kept) {
+    Xapian::Enquire enquire(database_);
+    enquire.set_weighting_scheme(ranking());
+    enquire.set_query(filtered(scored_query()));
+    const auto slot = static_cast<Xapian::valueno>(Slot::Order);
     enquire.set_sort_by_relevance_then_value(slot, false);
-  } else {
-    enquire.set_sort_by_value(slot, false);
+    const bool all_stay = demand_.per_page == 0 && !has_phrase(match_condition(plan_, out_.relaxed));
+    HitPage page(demand_, out_);
+    const Xapian::doccount wanted = demand_.offset + demand_.limit;
+    Xapian::doccount size = all_stay ? wanted : std::max(wanted * 2, Xapian::doccount{100});
+    for (Xapian::doccount first = 0; page.has_room(); first += size, size *= 4) {
+      const Xapian::MSet found = enquire.get_mset(first, size);
+      for (auto hit = found.begin(); hit != found.end() && page.has_room(); ++hit) {
+        if (!kept.contains(*hit)) continue;
+        page.offer({*hit, hit.get_weight()},
+                   [&] { return big_endian(hit.get_document().get_value(slot)) >> 16; });
+      }
+      if (found.size() < size) break;
+    }
   }
-  if (demand.per_page > 0)
-    enquire.set_collapse_key(static_cast<Xapian::valueno>(Slot::Page), demand.per_page);
-  const Xapian::MSet found = enquire.get_mset(demand.offset, demand.limit);
-  for (auto hit = found.begin(); hit != found.end(); ++hit) out.documents.push_back({*hit, hit.get_weight()});
-}
+
+  Xapian::Query filtered(Xapian::Query query) const {
+    for (const Condition& filter : filters_but(std::nullopt)) query = both(query, condition_query(filter));
+    return query;
+  }
+
+  Xapian::Query scored_query() const {
+    const Xapian::Query match = condition_query(match_condition(plan_, out_.relaxed));
+    const Xapian::Query scored = score_query(plan_);
+    if (scored.empty()) return {Xapian::Query::OP_SCALE_WEIGHT, match, 0.0};
+    const Xapian::Query base = both(scored, match);
+    if (!out_.relaxed) return base;
+    // Questions that have every word earn more, and so come first.
+    const Xapian::Query whole = both(scored, condition_query(match_condition(plan_, false)));
+    return {Xapian::Query::OP_OR, base, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, whole, kAllWordsBonus)};
+  }
+
+  const Xapian::Database& database_;
+  const QueryPlan& plan_;
+  const Demand& demand_;
+  ConditionMatcher matcher_;
+  DocSet matched_;
+  Evaluation out_;
+};
 
 }  // namespace
 
-Evaluation evaluate(const Xapian::Database& database, const QueryPlan& plan, const Demand& demand) {
-  Evaluation out;
-  out.relaxed = plan.wanted.size() > 1 && !has_enough(database, plan);
-  const Xapian::Query match = match_query(plan, out.relaxed);
-  if (demand.limit > 0) find_documents(database, plan, match, demand, out);
-  count_all(database, match, demand, out);
-  return out;
+Evaluation evaluate(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand) {
+  return Evaluator(index, plan, demand).run();
 }
 
 }  // namespace qasearch

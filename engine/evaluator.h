@@ -1,8 +1,8 @@
 // Runs a plan on a database: which questions, in which order, how many, and how they fall into facets.
 //
-// This evaluator lets Xapian's matcher do it, with nothing that its remote backend lacks. Another one must
-// give the same answers; tests hold them against each other. Throws Xapian::Error. One thread at a time.
-// Internal to the engine.
+// Sets of documents say which and how many, Xapian's matcher in which order, with nothing that its remote
+// backend lacks. Another evaluator must give the same answers; tests hold them against each other. Throws
+// Xapian::Error. One thread at a time. Internal to the engine.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -15,12 +15,14 @@
 #include <xapian.h>
 
 #include "engine/query_plan.h"
+#include "engine/question_store.h"
 #include "engine/schema.h"
+#include "engine/tokenizer.h"
 
 namespace qasearch {
 
 /// With fewer questions than this that have every word, any word will do. The request's filters do not count
-/// here, so that choosing a facet's value never changes what the others count.
+/// here but for the type, so that choosing a facet's value never changes what the others count.
 inline constexpr std::uint32_t kEnoughHits = 10;
 
 struct Demand {
@@ -48,6 +50,13 @@ struct Evaluation {
   std::vector<FacetCounts> facets;  // in the order asked for
 };
 
-Evaluation evaluate(const Xapian::Database& database, const QueryPlan& plan, const Demand& demand);
+/// An opened index. What is in it is borrowed.
+struct OpenQuestions {
+  const Xapian::Database& database;
+  const QuestionStore& store;
+  Tokenizer& tokenizer;
+};
+
+Evaluation evaluate(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand);
 
 }  // namespace qasearch

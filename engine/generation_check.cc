@@ -46,10 +46,11 @@ Result<void> check_databases(const Generation& generation, const Manifest& manif
   const Xapian::Database questions(generation.questions().string());
   const Xapian::Database words(generation.words().string());
   if (auto checked = check_versions(generation, manifest, questions); !checked) return checked;
-  if (questions.get_doccount() != manifest.questions) {
+  const std::uint64_t documents = manifest.questions + manifest.articles;
+  if (questions.get_doccount() != documents) {
     return fail(ErrorCode::IndexUnreadable,
-                fmt::format("{} holds {} questions instead of {}", generation.questions().string(),
-                            questions.get_doccount(), manifest.questions),
+                fmt::format("{} holds {} documents instead of {}", generation.questions().string(),
+                            questions.get_doccount(), documents),
                 std::string(kRebuild));
   }
   return {};

@@ -5,22 +5,26 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include <charconv>
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <map>
-#include <optional>
+#include <thread>
 #include <utility>
 
-#include "engine/document_parts.h"
 #include "engine/generation.h"
 #include "engine/index_lock.h"
+#include "engine/index_state.h"
+#include "engine/index_update.h"
 #include "engine/lexicon.h"
 #include "engine/manifest.h"
-#include "engine/question_document.h"
+#include "engine/page_changes.h"
+#include "engine/page_table.h"
+#include "engine/part_builder.h"
+#include "engine/record.h"
 #include "engine/schema.h"
+#include "engine/thread_team.h"
 #include "engine/tokenizer.h"
-#include "engine/word_list.h"
 #include "engine/xapian_guard.h"
 
 namespace qasearch {
@@ -45,16 +49,6 @@ Result<void> remove_directory(const fs::path& path) {
   return fail(ErrorCode::Io, fmt::format("cannot remove {}: {}", path.string(), error.message()));
 }
 
-// 0 when it cannot be read: the next index is made from the sources alone and may well be the repair.
-std::uint64_t revision_of(const Generation& generation) {
-  const Result<std::string> text = xapian_guard(generation.questions().string(), [&] {
-    return Xapian::Database(generation.questions().string()).get_metadata(std::string(kMetaRevision));
-  });
-  std::uint64_t revision = 0;
-  if (text) std::from_chars(text->data(), text->data() + text->size(), revision);
-  return revision;
-}
-
 std::string join_lines(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) {
@@ -64,6 +58,37 @@ std::string join_lines(const std::vector<std::string>& lines) {
   return text;
 }
 
+unsigned thread_count(const IndexOptions& options) {
+  return std::max(1u, options.threads > 0 ? options.threads : std::thread::hardware_concurrency());
+}
+
+// Records as the index will hold them, from all over the site.
+std::vector<std::string> sample_records(const PageSource& pages) {
+  constexpr std::size_t kSampleBytes = 3u << 20;
+  constexpr std::size_t kSamplePages = 2000;
+  std::vector<std::string> samples;
+  std::size_t bytes = 0;
+  const std::size_t step = std::max<std::size_t>(1, pages.size() / kSamplePages);
+  for (std::size_t i = 0; i < pages.size() && bytes < kSampleBytes; i += step) {
+    const Result<Page> page = pages.page(i);
+    if (!page) continue;  // whoever needs it will tell
+    StoredQuestion record;
+    record.framework = page->framework;
+    record.topic = page->topic;
+    record.subtopic = page->subtopic;
+    record.page_path = page->path;
+    record.page_title = display_title(*page);
+    record.updated = page->updated;
+    for (const Question& question : page->questions) {
+      record.question = question.question;
+      record.answer = question.answer;
+      samples.push_back(encode_record(record));
+      bytes += samples.back().size();
+    }
+  }
+  return samples;
+}
+
 }  // namespace
 
 struct IndexWriter::Impl {
@@ -71,37 +96,31 @@ struct IndexWriter::Impl {
       : options(std::move(index_options)),
         index_dir(std::move(index)),
         lock(std::move(index_lock)),
-        generation(std::move(new_generation)),
-        tokenizer(Lexicon::builtin(), options.language),
-        builder(tokenizer, words),
-        documents(parts_dir() / "questions") {}
+        generation(std::move(new_generation)) {}
 
   ~Impl() {
     if (!published) static_cast<void>(remove_directory(generation.directory));  // the next writer tries again
   }
 
-  fs::path parts_dir() const { return generation.directory / "parts"; }
+  fs::path working_dir() const { return generation.directory / "working"; }
 
-  Result<void> add(const Page& page);
-  Result<PublishedIndex> publish();
-  Result<void> write_databases();
-  Result<Manifest> finish_generation();
+  Result<PublishedIndex> publish(const PageSource& pages);
+  bool takes_over(const IndexPlan& plan) const;
+  Result<std::vector<IndexedPage>> build(const PageSource& pages, const IndexPlan& plan);
+  Result<std::vector<IndexedPage>> update(const PageSource& pages, const IndexPlan& plan);
+  Result<Manifest> finish_generation(const std::vector<IndexedPage>& pages);
+  Result<PublishedIndex> publish_as(const IndexPlan& plan, const std::vector<IndexedPage>& pages);
+  BuildOptions build_options() const;
   std::map<std::string, std::string> metadata() const;
+  std::map<std::string, std::string> words_metadata() const;
 
   IndexOptions options;
   fs::path index_dir;
   IndexLock lock;  // before what it guards: released last
   Generation generation;
-  std::uint64_t previous = 0;  // number of the generation published before, 0: none
+  IndexState before;  // what is published
   std::uint64_t revision = 1;
-
-  Tokenizer tokenizer;
-  WordList words;
-  DocumentBuilder builder;
-  DocumentParts documents;
-  StringSet paths;
-  std::uint64_t text_bytes = 0;
-  bool failed = false, published = false;
+  bool used = false, published = false;
 };
 
 Result<IndexWriter> IndexWriter::begin(const fs::path& index_dir, IndexOptions options) {
@@ -122,15 +141,9 @@ Result<IndexWriter> IndexWriter::begin(const fs::path& index_dir, IndexOptions o
 
   const Generation generation = generation_at(index_dir, *number);
   auto impl = std::make_unique<Impl>(index_dir, std::move(options), std::move(*lock), generation);
-  if (previous) {
-    impl->previous = previous->number;
-    // At least the number: after a rollback the revisions given out since must not come again.
-    impl->revision = revision_of(*previous) + 1;
-  }
-  impl->revision = std::max(impl->revision, *number);
-  if (Result<void> made = make_directory(impl->parts_dir() / "questions"); !made) {
-    return tl::make_unexpected(made.error());
-  }
+  if (previous) impl->before = read_index_state(*previous);
+  // At least the number: after a rollback the revisions given out since must not come again.
+  impl->revision = std::max(impl->before.revision + 1, *number);
   return IndexWriter(std::move(impl));
 }
 
@@ -139,82 +152,132 @@ IndexWriter::~IndexWriter() = default;
 IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 
-Result<void> IndexWriter::add(const Page& page) { return impl_->add(page); }
-Result<PublishedIndex> IndexWriter::publish() { return impl_->publish(); }
+Result<PublishedIndex> IndexWriter::publish(const PageSource& pages) { return impl_->publish(pages); }
 
-Result<void> IndexWriter::Impl::add(const Page& page) {
-  if (failed || published) return fail(ErrorCode::Usage, "nothing can be added to this index any more");
-  if (!is_safe_path(page.path)) {
-    return fail(ErrorCode::BadInput, fmt::format("\"{}\" is not a path of the site", page.path));
+Result<PublishedIndex> IndexWriter::Impl::publish(const PageSource& pages) {
+  if (used) return fail(ErrorCode::Usage, "a writer publishes once");
+  used = true;
+  const bool may_take_over = options.mode != IndexMode::Full && before.fits(options.language);
+  const std::vector<IndexedPage> none;
+  IndexPlan plan = plan_index(pages, may_take_over ? before.pages : none, options.mode == IndexMode::Update);
+  if (may_take_over && plan.changes_nothing() && before.has_metadata(metadata())) {
+    PublishedIndex same = before.as_published();
+    same.unchanged = true;
+    same.refused = std::move(plan.refused);
+    return same;
   }
-  if (!paths.insert(page.path).second) {
-    return fail(ErrorCode::BadInput, fmt::format("the page {} was added twice", page.path));
+  if (plan.kept > 0 && !plan.ranks_fit) {
+    return fail(ErrorCode::Refused, "there is no room between the pages of the index for the new ones",
+                "run once without --update");
   }
-  // A writer that threw has dropped what it held: whatever happens here ends the build.
-  failed = true;
-  Result<void> added = xapian_guard(generation.directory.string(), [&] {
-    const std::vector<Xapian::Document> page_documents = builder.make_documents(page);
-    for (std::size_t i = 0; i < page_documents.size(); ++i) {
-      const std::size_t bytes = page.questions[i].question.size() + page.questions[i].answer.size();
-      text_bytes += bytes;
-      documents.add(page_documents[i], bytes);
-    }
-  });
-  failed = !added;
-  text_bytes += page.description.size();
-  return added;
+  const bool taking_over = may_take_over && takes_over(plan);
+  IndexPlan from_nothing;
+  if (!taking_over) from_nothing = plan_index(pages, none, false);
+
+  if (Result<void> made = make_directory(working_dir()); !made) return tl::make_unexpected(made.error());
+  const Result<std::vector<IndexedPage>> indexed =
+      taking_over ? update(pages, plan) : build(pages, from_nothing);
+  if (!indexed) return tl::make_unexpected(indexed.error());
+  Result<PublishedIndex> result = publish_as(plan, *indexed);
+  if (result) result->rebuilt = !taking_over;
+  return result;
 }
 
-Result<PublishedIndex> IndexWriter::Impl::publish() {
-  if (failed || published) return fail(ErrorCode::Usage, "this index cannot be published any more");
-  failed = true;
-  const Result<Manifest> manifest = finish_generation();
+// Building anew uses all cores and leaves no gaps: the faster way once a good part has changed.
+bool IndexWriter::Impl::takes_over(const IndexPlan& plan) const {
+  if (plan.kept > 0) return true;
+  return plan.ranks_fit && plan.same > 0 && before.last_document <= 2 * plan.documents + 1000 &&
+         plan.fresh_documents <= plan.documents / 4;
+}
+
+BuildOptions IndexWriter::Impl::build_options() const {
+  return {.language = options.language, .threads = thread_count(options), .progress = options.progress};
+}
+
+Result<std::vector<IndexedPage>> IndexWriter::Impl::build(const PageSource& pages, const IndexPlan& plan) {
+  const auto dictionary =
+      std::make_shared<const RecordDictionary>(RecordDictionary::train(sample_records(pages)));
+  const fs::path parts = working_dir() / "parts";
+  if (Result<void> made = make_directory(parts); !made) return tl::make_unexpected(made.error());
+  PartBuilder builder(pages, dictionary, parts, build_options());
+  if (Result<void> built = builder.build(plan.pages); !built) return tl::make_unexpected(built.error());
+
+  std::map<std::string, std::string> with_dictionary = metadata();
+  if (!dictionary->bytes().empty()) with_dictionary.emplace(kMetaDictionary, dictionary->bytes());
+  // Two databases, written side by side where there are threads for it.
+  const Result<void> written = share_work(std::min(2u, thread_count(options)), 2, [&] {
+    return [&](std::size_t number) -> Result<void> {
+      if (number == 0) return builder.merge_into(generation.questions(), with_dictionary);
+      return xapian_guard(generation.words().string(), [&] {
+        builder.words().write(generation.words(), working_dir() / "words", words_metadata());
+      });
+    };
+  });
+  if (!written) return tl::make_unexpected(written.error());
+  return builder.pages();
+}
+
+Result<std::vector<IndexedPage>> IndexWriter::Impl::update(const PageSource& pages, const IndexPlan& plan) {
+  const BuildOptions how = build_options();
+  Result<UpdatedIndex> updated = update_index({.sources = pages,
+                                               .plan = plan,
+                                               .indexed = before.pages,
+                                               .from = before.generation,
+                                               .to = generation,
+                                               .working_dir = working_dir(),
+                                               .options = how,
+                                               .metadata = metadata(),
+                                               .words_metadata = words_metadata()});
+  if (!updated) return tl::make_unexpected(updated.error());
+  return std::move(updated->pages);
+}
+
+Result<PublishedIndex> IndexWriter::Impl::publish_as(const IndexPlan& plan,
+                                                     const std::vector<IndexedPage>& pages) {
+  const Result<Manifest> manifest = finish_generation(pages);
   if (!manifest) return tl::make_unexpected(manifest.error());
   if (options.stop && options.stop()) return fail(ErrorCode::Stopped, "stopped before it was published");
   if (Result<void> done = publish_generation(index_dir, generation.number); !done) {
     return tl::make_unexpected(done.error());
   }
   published = true;
-  PublishedIndex result;
-  result.revision = revision;
-  result.pages = manifest->pages;
-  result.questions = manifest->questions;
-  result.index_bytes = manifest->file_bytes();
-  result.text_bytes = text_bytes;
+  PublishedIndex result{.revision = revision,
+                        .pages = manifest->pages,
+                        .questions = manifest->questions,
+                        .articles = manifest->articles,
+                        .index_bytes = manifest->file_bytes(),
+                        .added = plan.added,
+                        .changed = plan.changed,
+                        .removed = plan.removed,
+                        .refused = plan.refused};
+  for (const IndexedPage& page : pages) result.text_bytes += page.text_bytes;
   const Result<void> pruned =
-      prune_generations(index_dir, generation.number, previous, options.keep_generations);
+      prune_generations(index_dir, generation.number, before.generation.number, options.keep_generations);
   if (!pruned) result.problem = pruned.error().message;
   return result;
 }
 
-Result<void> IndexWriter::Impl::write_databases() {
-  return xapian_guard(generation.directory.string(), [&]() -> Result<void> {
-    documents.merge_into(generation.questions(), metadata());
-    words.write(generation.words(), parts_dir() / "words",
-                {{std::string(kMetaSchema), std::to_string(kSchemaVersion)},
-                 {std::string(kMetaRevision), std::to_string(revision)}});
-    const auto count = Xapian::Database(generation.questions().string()).get_doccount();
-    if (count == builder.questions()) return {};
-    return fail(ErrorCode::Io, fmt::format("{} holds {} questions instead of {}",
-                                           generation.questions().string(), count, builder.questions()));
-  });
-}
-
-Result<Manifest> IndexWriter::Impl::finish_generation() {
-  if (Result<void> written = write_databases(); !written) return tl::make_unexpected(written.error());
-  if (Result<void> removed = remove_directory(parts_dir()); !removed)
+Result<Manifest> IndexWriter::Impl::finish_generation(const std::vector<IndexedPage>& pages) {
+  if (Result<void> removed = remove_directory(working_dir()); !removed)
     return tl::make_unexpected(removed.error());
-  Result<std::vector<ManifestFile>> files = checksum_files(generation.directory);
-  if (!files) return tl::make_unexpected(files.error());
+  if (Result<void> written = write_file_atomically(generation.page_table(), to_json_lines(pages)); !written)
+    return tl::make_unexpected(written.error());
   Manifest manifest{.schema_version = kSchemaVersion,
-                    .tokenizer_version = tokenizer_version(tokenizer.lexicon()),
+                    .tokenizer_version = tokenizer_version(Lexicon::builtin()),
                     .language = options.language,
                     .revision = revision,
                     .built_at = options.built_at,
-                    .questions = builder.questions(),
-                    .pages = builder.pages(),
                     .sources = options.sources,
-                    .files = std::move(*files)};
+                    .files = {}};
+  for (const IndexedPage& page : pages) {
+    manifest.questions += page.entry.questions;
+    ++(page.entry.questions > 0 ? manifest.pages : manifest.articles);
+  }
+  if (Result<void> checked = check_new_generation(generation, pages); !checked)
+    return tl::make_unexpected(checked.error());
+  Result<std::vector<ManifestFile>> files = checksum_files(generation.directory);
+  if (!files) return tl::make_unexpected(files.error());
+  manifest.files = std::move(*files);
   // The manifest says that the generation is finished: after everything else has reached the disk.
   if (Result<void> synced = sync_tree(generation.directory); !synced)
     return tl::make_unexpected(synced.error());
@@ -227,7 +290,7 @@ Result<Manifest> IndexWriter::Impl::finish_generation() {
 std::map<std::string, std::string> IndexWriter::Impl::metadata() const {
   const std::pair<std::string_view, std::string> rows[] = {
       {kMetaSchema, std::to_string(kSchemaVersion)},
-      {kMetaTokenizer, tokenizer_version(tokenizer.lexicon())},
+      {kMetaTokenizer, tokenizer_version(Lexicon::builtin())},
       {kMetaLanguage, options.language},
       {kMetaRevision, std::to_string(revision)},
       {kMetaBuiltAt, options.built_at},
@@ -238,6 +301,11 @@ std::map<std::string, std::string> IndexWriter::Impl::metadata() const {
   std::map<std::string, std::string> metadata;
   for (const auto& [key, value] : rows) metadata.emplace(key, value);
   return metadata;
+}
+
+std::map<std::string, std::string> IndexWriter::Impl::words_metadata() const {
+  return {{std::string(kMetaSchema), std::to_string(kSchemaVersion)},
+          {std::string(kMetaRevision), std::to_string(revision)}};
 }
 
 }  // namespace qasearch

@@ -1,9 +1,9 @@
 // The only writer of an index: builds a generation aside and publishes it by one rename.
 //
-//   begin -> add(page) ... -> publish        (or be destroyed: nothing remains, what was published stays)
+//   begin -> publish(pages)        (or be destroyed: nothing remains, what was published stays)
 //
-// Layout and durability: docs/index-format.md. One thread at a time. Pages are added in site order; each page
-// once.
+// What is unchanged since the published generation is taken over from it; the new one answers as one built
+// from nothing would. Layout and durability: docs/index-format.md. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -14,27 +14,41 @@
 #include <string>
 #include <vector>
 
-#include "engine/page.h"
+#include "engine/build_progress.h"
+#include "engine/page_source.h"
 #include "engine/result.h"
 
 namespace qasearch {
 
+enum class IndexMode : std::uint8_t {
+  Sync,    // the index becomes what the sources hold
+  Update,  // the same, but what they lack stays
+  Full,    // as Sync, and nothing is taken over
+};
+
 struct IndexOptions {
   std::string language = "en";
-  std::string site_url;  // "https://example.org/learn"; may be empty
+  std::string site_url{};  // "https://example.org/learn"; may be empty
   std::string link_template = "{path}#q-{id}";
-  std::vector<std::string> sources;    // names for the manifest
-  std::string built_at;                // UTC, "2026-11-22T10:00:00Z"; empty: now
+  std::vector<std::string> sources{};  // names for the manifest
+  std::string built_at{};              // UTC, "2026-11-22T10:00:00Z"; empty: now
+  IndexMode mode = IndexMode::Sync;
+  unsigned threads = 0;                // 0: one for each core
   bool lock_is_held = false;           // by the caller, until the writer is gone
   std::uint32_t keep_generations = 1;  // older ones that stay
+  ProgressReport progress{};           // may be empty
   std::function<bool()> stop{};        // asked before publishing: true ends with Stopped; may be empty
 };
 
 struct PublishedIndex {
   std::uint64_t revision = 0;
-  std::uint64_t pages = 0, questions = 0;
-  std::uint64_t index_bytes = 0, text_bytes = 0;  // on disk; titles, answers and descriptions read
-  std::string problem{};                          // in clearing up after it was published; usually empty
+  std::uint64_t pages = 0, questions = 0, articles = 0;  // pages with questions; pages without
+  std::uint64_t index_bytes = 0, text_bytes = 0;         // on disk; titles, answers and descriptions read
+  std::uint64_t added = 0, changed = 0, removed = 0;     // pages of either kind
+  bool unchanged = false;              // nothing was to be published: the generation before stays
+  bool rebuilt = false;                // nothing was taken over
+  std::vector<std::string> refused{};  // pages that could not be taken, with the reason
+  std::string problem{};               // in clearing up after it was published; usually empty
 };
 
 class IndexWriter {
@@ -47,13 +61,9 @@ class IndexWriter {
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
 
-  /// Adds a page's questions. A page that cannot be taken (unsafe path, added before) fails with BadInput and
-  /// is left out; after any other failure (Io) the build cannot go on.
-  Result<void> add(const Page& page);
-
-  /// Compacts, writes manifest and stub, syncs, renames, and removes older generations but for those to keep.
-  /// Once only; the lock is held until the writer is destroyed.
-  Result<PublishedIndex> publish();
+  /// Writes the generation, checks it, publishes it, and removes older generations but for those to keep.
+  /// Publishes nothing where nothing has changed. Once only; the lock is held until the writer is destroyed.
+  Result<PublishedIndex> publish(const PageSource& pages);
 
  private:
   struct Impl;

@@ -44,6 +44,7 @@ void append_escaped(std::string& out, std::string_view text) {
 Json hit_json(const Hit& hit) {
   return {{"id", hit.id},
           {"url", hit.url},
+          {"type", document_type_name(hit.type)},
           {"question", hit.question},
           {"difficulty", difficulty_name(hit.difficulty)},
           {"framework", hit.framework},
@@ -104,6 +105,7 @@ std::string stats_json(const IndexInfo& info, const std::string& path, std::opti
                 {{"revision", info.revision},
                  {"built_at", info.built_at},
                  {"questions", info.questions},
+                 {"pages", info.pages},
                  {"language", info.language},
                  {"site_url", info.site_url},
                  {"path", path},

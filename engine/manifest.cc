@@ -88,6 +88,7 @@ std::string to_json(const Manifest& manifest) {
                      {"built_at", manifest.built_at},
                      {"questions", manifest.questions},
                      {"pages", manifest.pages},
+                     {"articles", manifest.articles},
                      {"sources", Json(manifest.sources)},
                      {"files", std::move(files)}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
@@ -111,6 +112,7 @@ Result<Manifest> read_manifest(const fs::path& directory) {
                       .built_at = json.at("built_at").get<std::string>(),
                       .questions = json.at("questions").get<std::uint64_t>(),
                       .pages = json.at("pages").get<std::uint64_t>(),
+                      .articles = json.at("articles").get<std::uint64_t>(),
                       .sources = json.at("sources").get<std::vector<std::string>>(),
                       .files = {}};
     for (const Json& file : json.at("files")) {

@@ -22,7 +22,8 @@ struct Manifest {
   std::string tokenizer_version, language;
   std::uint64_t revision = 0;
   std::string built_at;
-  std::uint64_t questions = 0, pages = 0;
+  std::uint64_t questions = 0, pages = 0;  // pages with questions
+  std::uint64_t articles = 0;              // pages without
   std::vector<std::string> sources;
   std::vector<ManifestFile> files;  // by path
 

@@ -19,8 +19,9 @@ constexpr double kPrefixWeight = 0.8;
 constexpr double kWeakWeight = 0.15;  // stop and question words, beside words that carry meaning
 // A term of the whole title, for each of its words. The exact one outweighs all that another title can earn:
 // 2.2 (the most that BM25 gives a frequent word) times one and the boosts, even in a long answer.
-constexpr double kExactTitleWeight = 15.0;
+constexpr double kExactTitleWeight = 21.0;
 constexpr double kTitleCoreWeight = 6.0;
+constexpr std::size_t kMaxTitles = 20;  // that differ in weak words only
 
 // A word that was asked for, with the ways to find it.
 struct Word {
@@ -268,14 +269,7 @@ class Planner {
       plan_.notes.push_back(fmt::format("nothing to search in \"{}\"", node.text));
       return Condition::all({});
     }
-    std::vector<Condition> places;
-    for (const TextField& field : kTextFields) {
-      if (!field.positions || (node.field && *node.field != field.id)) continue;
-      std::vector<std::string> phrase;
-      for (const std::string& term : terms) phrase.push_back(std::string(field.prefix) + term);
-      places.push_back(Condition::of_phrase(std::move(phrase)));
-    }
-    as_written.push_back(Condition::any(std::move(places)));
+    as_written.push_back(Condition::of_phrase(std::move(terms), node.field));
     return as_written.size() == 1 ? std::move(as_written.front()) : Condition::all(std::move(as_written));
   }
 
@@ -307,7 +301,7 @@ class Planner {
   }
 
   static Condition in_field(const std::string& term, std::optional<FieldId> only) {
-    return Condition::of_term(field_term(term, only));
+    return only ? Condition::of_phrase({term}, only) : Condition::of_term(term);
   }
 
   void score(const std::string& term, std::optional<FieldId> only, double factor) {
@@ -343,8 +337,10 @@ class Planner {
     const auto is_whole = [](const Token& token) { return !token.part; };
     const auto count = static_cast<std::size_t>(std::count_if(tokens.begin(), tokens.end(), is_whole));
     const auto words = static_cast<double>(std::min(kMaxPlanWords, count));
-    if (!keys.exact.empty()) plan_.score.push_back({keys.exact, kExactTitleWeight * words});
-    if (!keys.core.empty()) plan_.score.push_back({keys.core, kTitleCoreWeight * words});
+    if (keys.core.empty()) return;
+    plan_.score.push_back({keys.exact, kExactTitleWeight * words});
+    for (std::string& title : vocabulary_.terms_beginning(keys.core, kMaxTitles))
+      plan_.score.push_back({std::move(title), kTitleCoreWeight * words});
   }
 
   // No term twice: of several reasons for one, the strongest counts.
@@ -405,12 +401,48 @@ Condition Condition::none_of(Condition child) {
   return condition;
 }
 
-Condition Condition::of_phrase(std::vector<std::string> terms) {
-  if (terms.size() == 1) return of_term(std::move(terms.front()));
+// A single term of a field that has terms of its own needs no look at the text.
+Condition Condition::of_phrase(std::vector<std::string> terms, std::optional<FieldId> field) {
+  const std::string_view prefix = field ? text_field(*field).prefix : std::string_view();
+  if (terms.size() == 1 && (!field || !prefix.empty()))
+    return of_term(std::string(prefix) + std::move(terms.front()));
   Condition condition;
   condition.kind = Kind::Phrase;
   condition.phrase = std::move(terms);
+  condition.field = field;
   return condition;
+}
+
+std::vector<std::string> phrase_terms(const Condition& phrase) {
+  const std::string_view prefix = phrase.field ? text_field(*phrase.field).prefix : std::string_view();
+  std::vector<std::string> terms;
+  for (const std::string& term : phrase.phrase) terms.push_back(std::string(prefix) + term);
+  return terms;
+}
+
+Condition any_term(const std::vector<std::string>& terms) {
+  std::vector<Condition> any;
+  for (const std::string& term : terms) any.push_back(Condition::of_term(term));
+  return Condition::any(std::move(any));
+}
+
+Condition match_condition(const QueryPlan& plan, bool relaxed) {
+  std::vector<Condition> all;
+  if (relaxed) {
+    all.push_back(Condition::any(plan.wanted));
+  } else {
+    all = plan.wanted;
+  }
+  all.insert(all.end(), plan.required.begin(), plan.required.end());
+  for (const std::vector<std::string>& terms : plan.filters) {
+    if (!terms.empty()) all.push_back(any_term(terms));
+  }
+  return Condition::all(std::move(all));
+}
+
+bool has_phrase(const Condition& condition) {
+  return condition.kind == Condition::Kind::Phrase ||
+         std::any_of(condition.children.begin(), condition.children.end(), has_phrase);
 }
 
 std::string filter_term(FilterId filter, std::string_view value, const Vocabulary& vocabulary) {
@@ -445,6 +477,7 @@ std::string to_string(const Condition& condition) {
       break;
   }
   out = "(phrase";
+  if (condition.field) out += fmt::format(" {}:", text_field(*condition.field).name);
   for (const std::string& term : condition.phrase) out += ' ' + term;
   return out + ')';
 }

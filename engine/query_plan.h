@@ -2,7 +2,7 @@
 //
 // A plan separates what a question must have (`match`) from what it earns for having it (`score`):
 //
-//   "what is a deadlock"  ->  score: 1*deadlock 0.3*Sdeadlock 0.2*what ... 60*XE<hash> 24*XC<hash>
+//   "what is a deadlock"  ->  score: 1*deadlock 0.3*Sdeadlock 0.2*what ... 84*XC<hash>
 //                             match: deadlock
 //
 // `score` is a flat sum of weighted leaf terms: any evaluator can prune it, shard it and explain it, and
@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,8 @@ class Vocabulary {
   /// Terms (without prefix) of words that begin with folded `prefix`, the most frequent first, at most
   /// `limit`.
   virtual std::vector<std::string> expand_prefix(const std::string& prefix, std::size_t limit) const = 0;
+  /// Terms that begin so, at most `limit`.
+  virtual std::vector<std::string> terms_beginning(const std::string& prefix, std::size_t limit) const = 0;
   virtual std::uint32_t document_count() const = 0;
 };
 
@@ -51,15 +54,19 @@ struct Condition {
   enum class Kind : std::uint8_t { Term, All, Any, Phrase, Not };
   Kind kind = Kind::All;
   std::string term;                 // Term: with prefix
-  std::vector<std::string> phrase;  // Phrase: terms side by side, with the prefix of one field
+  std::vector<std::string> phrase;  // Phrase: terms side by side, without prefix; one or more
+  std::optional<FieldId> field;     // Phrase: the only field it may stand in
   std::vector<Condition> children;  // All, Any; Not: one
 
   static Condition of_term(std::string term);
   static Condition all(std::vector<Condition> children);
   static Condition any(std::vector<Condition> children);
   static Condition none_of(Condition child);
-  static Condition of_phrase(std::vector<std::string> terms);
+  static Condition of_phrase(std::vector<std::string> terms, std::optional<FieldId> field);
 };
+
+/// The terms, with prefix, that every question with a phrase has.
+std::vector<std::string> phrase_terms(const Condition& phrase);
 
 struct QueryPlan {
   std::vector<WeightedTerm> score;  // no term twice
@@ -70,6 +77,15 @@ struct QueryPlan {
   std::vector<std::string> highlight;  // terms without prefix to mark in texts
   std::vector<std::string> notes;
 };
+
+/// What a question must have: all wanted words, or when `relaxed` any of them, and all that is required.
+Condition match_condition(const QueryPlan& plan, bool relaxed);
+
+/// Whether a text has to be read to decide it.
+bool has_phrase(const Condition& condition);
+
+/// One of the terms.
+Condition any_term(const std::vector<std::string>& terms);
 
 /// The boolean term that a filter's value is looked up by ("XDhard"): of the value where any question has it,
 /// else of the slug. Empty for a difficulty that does not exist.

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <map>
+#include <iterator>
 
-#include "engine/markdown.h"
+#include "engine/passage.h"
 #include "engine/terms.h"
 #include "engine/text.h"
 #include "engine/title_keys.h"
@@ -42,19 +42,15 @@ std::uint32_t day_number(std::string_view date) {
 }
 
 void set_sort_keys(Xapian::Document& document, std::uint32_t page_rank, std::uint32_t rank,
-                   Difficulty difficulty, std::string_view updated) {
-  std::string page, order, newest;
-  append_big_endian(page, page_rank, 4);
-  order = page;
+                   std::string_view updated) {
+  std::string order, date;
+  append_big_endian(order, page_rank, 4);
   append_big_endian(order, std::min(rank, std::uint32_t{0xffff}), 2);
-  append_big_endian(newest, 65535 - day_number(updated), 2);
-  const auto level = static_cast<char>(difficulty);
-  const char hardest = difficulty == Difficulty::None ? 3 : static_cast<char>(2 - level);
   document.add_value(slot_number(Slot::Order), order);
-  document.add_value(slot_number(Slot::Newest), newest + order);
-  document.add_value(slot_number(Slot::Easiest), level + order);
-  document.add_value(slot_number(Slot::Hardest), hardest + order);
-  document.add_value(slot_number(Slot::Page), page);
+  const std::uint32_t day = day_number(updated);
+  if (day == 0) return;
+  append_big_endian(date, day, 2);
+  document.add_value(slot_number(Slot::Date), date);
 }
 
 // A term that Xapian takes: tokens are at most 64 bytes, so that this only guards against the tokenizer.
@@ -67,69 +63,90 @@ void add_boolean_term(Xapian::Document& document, const std::string& term) {
   if (!term.empty()) document.add_boolean_term(term);
 }
 
-// The blocks as one text, and where each stands in it.
-void set_text(StoredQuestion& record, const std::vector<Block>& blocks) {
-  for (const Block& block : blocks) {
-    if (!record.text.empty()) record.text += '\n';
-    const auto begin = static_cast<std::uint32_t>(record.text.size());
-    record.text += block.text;
-    record.blocks.push_back(
-        {begin, static_cast<std::uint32_t>(record.text.size()), block.kind == BlockKind::Code});
-  }
-}
-
 }  // namespace
 
-std::vector<Xapian::Document> DocumentBuilder::make_documents(const Page& page) {
-  const PageTerms terms = make_page_terms(page);
-  std::vector<std::string> ids = hit_ids(page);
+std::vector<Xapian::Document> DocumentBuilder::make_documents(const Page& page, std::uint32_t rank) {
+  direction_ = 1;
+  const PageTerms terms = make_page_terms(page, rank);
   std::vector<Xapian::Document> documents;
+  if (page.questions.empty()) {
+    StoredQuestion record = terms.record;
+    record.type = DocumentType::Page;
+    record.id = page.path;
+    record.question = terms.record.page_title;
+    record.answer = page.body;
+    documents.push_back(make_document(std::move(record), terms, 0));
+    return documents;
+  }
+  std::vector<std::string> ids = hit_ids(page);
   documents.reserve(page.questions.size());
   for (std::size_t i = 0; i < page.questions.size(); ++i) {
-    ++questions_;
-    documents.push_back(
-        make_document(page.questions[i], terms, std::move(ids[i]), static_cast<std::uint32_t>(i)));
+    const Question& question = page.questions[i];
+    StoredQuestion record = terms.record;
+    record.id = std::move(ids[i]);
+    record.anchor = question.id;
+    record.fragment = question.fragment;
+    record.question = question.question;
+    record.difficulty = question.difficulty;
+    record.answer = question.answer;
+    documents.push_back(make_document(std::move(record), terms, static_cast<std::uint32_t>(i)));
   }
-  ++pages_;
   return documents;
 }
 
-DocumentBuilder::PageTerms DocumentBuilder::make_page_terms(const Page& page) {
+void DocumentBuilder::forget_words(const StoredQuestion& question, std::string_view description) {
+  direction_ = -1;
+  ++documents_;
   PageTerms terms;
+  terms.record = question;
+  add_page_texts(terms, description);
+  for (const Token& token : terms.tokens) count_word(token);
+  Xapian::Document unused;
+  add_texts(unused, question);
+}
+
+DocumentBuilder::PageTerms DocumentBuilder::make_page_terms(const Page& page, std::uint32_t rank) {
+  PageTerms terms;
+  terms.rank = rank;
   const struct {
     FilterId filter;
     const std::string& value;
     std::string slug;
+    std::string StoredQuestion::*stored;
   } rows[] = {
       {FilterId::Framework, page.framework,
-       page.framework_slug.empty() ? slugify(page.framework) : page.framework_slug},
-      {FilterId::Topic, page.topic, page.topic_slug.empty() ? slugify(page.topic) : page.topic_slug},
-      {FilterId::Subtopic, page.subtopic, slugify(page.subtopic)},
+       page.framework_slug.empty() ? slugify(page.framework) : page.framework_slug,
+       &StoredQuestion::framework},
+      {FilterId::Topic, page.topic, page.topic_slug.empty() ? slugify(page.topic) : page.topic_slug,
+       &StoredQuestion::topic},
+      {FilterId::Subtopic, page.subtopic, slugify(page.subtopic), &StoredQuestion::subtopic},
   };
-  std::vector<std::string> context;
   for (const auto& row : rows) {
     const FilterField& filter = filter_field(row.filter);
-    const std::string& shown = shown_value(row.filter, row.value);
-    terms.filters.push_back(value_term(filter, row.value));
-    terms.filters.push_back(slug_term(filter, row.slug));
-    if (!shown.empty()) terms.values.emplace_back(*filter.facet, shown);
-    context.push_back(shown);
+    std::string& shown = terms.record.*row.stored = trim(row.value);
+    terms.filters.push_back(value_term(filter, shown));
+    // A slug is asked for only when it is no value.
+    if (fold(row.slug) != fold(shown)) terms.filters.push_back(slug_term(filter, row.slug));
+    if (!shown.empty()) terms.values.emplace_back(*filter.slot, shown);
   }
   terms.filters.push_back(value_term(filter_field(FilterId::Page), page.path));
-
-  terms.record.framework = context[0];
-  terms.record.topic = context[1];
-  terms.record.subtopic = context[2];
   terms.record.page_path = page.path;
   terms.record.page_title = display_title(page);
   terms.record.updated = page.updated;
-
-  add_page_text(terms, FieldId::Description, page.description);
-  context.push_back(terms.record.page_title);
-  for (auto text = context.begin(); text != context.end(); ++text) {
-    if (std::find(context.begin(), text, *text) == text) add_page_text(terms, FieldId::Context, *text);
-  }
+  add_page_texts(terms, page.description);
   return terms;
+}
+
+// The description, and each text of the page's place once.
+void DocumentBuilder::add_page_texts(PageTerms& terms, std::string_view description) {
+  add_page_text(terms, FieldId::Description, description);
+  const StoredQuestion& record = terms.record;
+  const std::string* const context[] = {&record.framework, &record.topic, &record.subtopic,
+                                        &record.page_title};
+  for (auto text = std::begin(context); text != std::end(context); ++text) {
+    const auto same = [text](const std::string* other) { return *other == **text; };
+    if (std::none_of(std::begin(context), text, same)) add_page_text(terms, FieldId::Context, **text);
+  }
 }
 
 void DocumentBuilder::add_page_text(PageTerms& terms, FieldId field, std::string_view text) {
@@ -141,89 +158,53 @@ void DocumentBuilder::add_page_text(PageTerms& terms, FieldId field, std::string
   }
 }
 
-Xapian::Document DocumentBuilder::make_document(const Question& question, const PageTerms& page,
-                                                std::string id, std::uint32_t rank) {
-  StoredQuestion record = page.record;
-  record.id = std::move(id);
-  record.anchor = question.id;
-  record.fragment = question.fragment;
-  record.question = question.question;
-  record.difficulty = question.difficulty;
-  record.answer = question.answer;
-  if (std::string plain = plain_line(question.question); plain != question.question)
-    record.plain = std::move(plain);
-  const MarkdownText answer = parse_markdown(question.answer);
-  set_text(record, answer.blocks);
+Xapian::Document DocumentBuilder::make_document(StoredQuestion record, const PageTerms& page,
+                                                std::uint32_t rank) {
+  fill_plain_text(record);
 
   Xapian::Document document;
+  ++documents_;
   whole_text_ = page.words;
-  std::uint32_t position = 0;
-  add_text(document, FieldId::Title, record.plain_question(), position);
-  const TitleKeys keys = title_keys(tokens_, tokenizer_.lexicon());  // of the tokens just read
-  for (const std::string* key : {&keys.exact, &keys.core}) {
-    if (!key->empty()) document.add_term(*key, 1);
-  }
-
-  std::array<std::uint32_t, kTextFieldCount> positions{};
-  for (const Block& block : answer.blocks) {
-    const FieldId field = block.kind == BlockKind::Code ? FieldId::Code : FieldId::Answer;
-    std::uint32_t& next = positions[static_cast<std::size_t>(field)];
-    if (block.kind == BlockKind::Code) {
-      add_text(document, field, block.text, next);
-      continue;
-    }
-    // Lines of prose are paragraphs, headings, list items: blocks to a reader.
-    for (std::size_t begin = 0; begin < block.text.size();) {
-      const std::size_t end = std::min(block.text.find('\n', begin), block.text.size());
-      add_text(document, field, std::string_view(block.text).substr(begin, end - begin), next);
-      begin = end + 1;
-    }
-  }
-
+  for (const Token& token : page.tokens) count_word(token);
+  add_texts(document, record);
   for (const auto& [term, count] : whole_text_) document.add_term(term, count);
-  for (const Token& token : page.tokens) words_.count(token, questions_);
-
-  add_boolean_term(document, bounded_term(kIdPrefix, record.id));
-  for (const std::string& term : page.filters) add_boolean_term(document, term);
-  const std::string_view difficulty = difficulty_name(question.difficulty);
-  add_boolean_term(document, value_term(filter_field(FilterId::Difficulty), difficulty));
-  document.add_value(slot_number(Slot::Difficulty), std::string(difficulty));
-  for (const auto& [slot, value] : page.values) document.add_value(slot_number(slot), value);
-  set_sort_keys(document, pages_, rank, question.difficulty, record.updated);
-  document.set_data(encode_record(record));
+  add_filters(document, record, page);
+  set_sort_keys(document, page.rank, rank, record.updated);
+  document.set_data(packer_.pack(encode_record(record)));
   return document;
 }
 
-void DocumentBuilder::add_text(Xapian::Document& document, FieldId field, std::string_view text,
-                               std::uint32_t& position) {
-  tokens_.clear();
-  position = tokenizer_.tokenize(text, tokens_, position) + kBlockGap;
-  add_postings(document, field, tokens_);
-}
-
-void DocumentBuilder::add_postings(Xapian::Document& document, FieldId field,
-                                   const std::vector<Token>& tokens) {
-  const TextField& row = text_field(field);
-  std::string term(row.prefix);
-  for (const Token& token : tokens) {
-    if (!is_indexable(token)) continue;
-    words_.count(token, questions_);
-    whole_text_[token.term] += row.share;
-    if (row.prefix.empty()) continue;
-    term.resize(row.prefix.size());
-    term += token.term;
-    if (row.positions) {
-      document.add_posting(term, token.position, 1);
-    } else {
-      document.add_term(term, 1);
+void DocumentBuilder::add_texts(Xapian::Document& document, const StoredQuestion& record) {
+  visit_passages(record, [&](FieldId field, std::string_view passage) {
+    const TextField& row = text_field(field);
+    tokens_.clear();
+    tokenizer_.tokenize(passage, tokens_);
+    for (const Token& token : tokens_) {
+      if (!is_indexable(token)) continue;
+      count_word(token);
+      whole_text_[token.term] += row.share;
+      if (!row.prefix.empty()) document.add_term(std::string(row.prefix) + token.term, 1);
     }
-  }
+    if (field == FieldId::Title) {
+      const TitleKeys keys = title_keys(tokens_, tokenizer_.lexicon());
+      if (!keys.exact.empty()) document.add_term(keys.exact, 1);
+    }
+    return true;
+  });
 }
 
-// Values that fold alike are one: they are shown as they were written first.
-const std::string& DocumentBuilder::shown_value(FilterId filter, const std::string& value) {
-  const std::string_view text = trim(value);
-  return shown_[static_cast<std::size_t>(filter)].try_emplace(fold(text), text).first->second;
+void DocumentBuilder::add_filters(Xapian::Document& document, const StoredQuestion& record,
+                                  const PageTerms& page) {
+  for (const std::string& term : page.filters) add_boolean_term(document, term);
+  for (const auto& [slot, value] : page.values) document.add_value(slot_number(slot), value);
+  add_boolean_term(document, value_term(filter_field(FilterId::Type), document_type_name(record.type)));
+  // An article is neither easy nor hard.
+  if (record.type == DocumentType::Page) return;
+  add_boolean_term(document,
+                   value_term(filter_field(FilterId::Difficulty), difficulty_name(record.difficulty)));
 }
+
+// Each word once a document.
+void DocumentBuilder::count_word(const Token& token) { words_.count(token, documents_, direction_); }
 
 }  // namespace qasearch

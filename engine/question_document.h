@@ -1,12 +1,11 @@
 // From a page's questions to Xapian documents: the one place that fills the rows of schema.h.
 //
-// Each text becomes the tokens of the one tokenizer, as terms of the whole text and as `<prefix><term>` of
-// its field; blocks of a field stand 100 positions apart, so that no phrase crosses them. Throws
+// Each text becomes the tokens of the one tokenizer, as terms of the whole text and, where its field has a
+// prefix, as `<prefix><term>`. A page without questions becomes one document of its own kind. Throws
 // Xapian::Error. One thread at a time. Internal to the engine.
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,50 +16,52 @@
 
 #include "engine/page.h"
 #include "engine/record.h"
+#include "engine/record_packer.h"
 #include "engine/schema.h"
 #include "engine/tokenizer.h"
 #include "engine/word_list.h"
 
 namespace qasearch {
 
-/// Positions between two blocks of a field.
-inline constexpr std::uint32_t kBlockGap = 100;
-
 class DocumentBuilder {
  public:
-  /// Both are borrowed. Words of every question are counted in `words`.
-  DocumentBuilder(Tokenizer& tokenizer, WordList& words) : tokenizer_(tokenizer), words_(words) {}
+  /// All are borrowed. Words of every document are counted in `words`.
+  DocumentBuilder(Tokenizer& tokenizer, WordList& words, RecordPacker& packer)
+      : tokenizer_(tokenizer), words_(words), packer_(packer) {}
 
-  /// The documents of a page, in order. Pages come in site order.
-  std::vector<Xapian::Document> make_documents(const Page& page);
+  /// The documents of a page, in order: one for each question, or one for an article. `rank`: the page's
+  /// place among the pages.
+  std::vector<Xapian::Document> make_documents(const Page& page, std::uint32_t rank);
 
-  std::uint32_t pages() const { return pages_; }
-  std::uint32_t questions() const { return questions_; }
+  /// Takes the words of a document of an index out of the count. `description`: its page's.
+  void forget_words(const StoredQuestion& question, std::string_view description);
 
  private:
-  // What all questions of a page have in common, worked out once.
+  // What all documents of a page have in common, worked out once.
   struct PageTerms {
     StringMap<Xapian::termcount> words;  // of description and context: their part of the whole text
     std::vector<Token> tokens;           // the same, to be counted
     std::vector<std::string> filters;    // boolean terms
     std::vector<std::pair<Slot, std::string>> values;
     StoredQuestion record;  // the page's part
+    std::uint32_t rank = 0;
   };
 
-  PageTerms make_page_terms(const Page& page);
+  PageTerms make_page_terms(const Page& page, std::uint32_t rank);
+  void add_page_texts(PageTerms& terms, std::string_view description);
   void add_page_text(PageTerms& terms, FieldId field, std::string_view text);
-  Xapian::Document make_document(const Question& question, const PageTerms& page, std::string id,
-                                 std::uint32_t rank);
-  void add_text(Xapian::Document& document, FieldId field, std::string_view text, std::uint32_t& position);
-  void add_postings(Xapian::Document& document, FieldId field, const std::vector<Token>& tokens);
-  const std::string& shown_value(FilterId filter, const std::string& value);
+  Xapian::Document make_document(StoredQuestion record, const PageTerms& page, std::uint32_t rank);
+  void add_texts(Xapian::Document& document, const StoredQuestion& record);
+  void add_filters(Xapian::Document& document, const StoredQuestion& record, const PageTerms& page);
+  void count_word(const Token& token);
 
   Tokenizer& tokenizer_;
   WordList& words_;
-  std::array<StringMap<std::string>, kFilterCount> shown_;  // by folded value
-  std::vector<Token> tokens_;                               // kept for its memory
-  StringMap<Xapian::termcount> whole_text_;                 // of the question in hand
-  std::uint32_t pages_ = 0, questions_ = 0;
+  RecordPacker& packer_;
+  std::vector<Token> tokens_;                // kept for its memory
+  StringMap<Xapian::termcount> whole_text_;  // of the document in hand
+  std::uint32_t documents_ = 0;              // the number of the one in hand
+  int direction_ = 1;                        // of counting words
 };
 
 }  // namespace qasearch

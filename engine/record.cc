@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "engine/record.h"
 
-#include <array>
 #include <cstdint>
+#include <iterator>
 #include <utility>
+
+#include "engine/markdown.h"
+#include "engine/schema.h"
 
 namespace qasearch {
 namespace {
@@ -72,46 +75,35 @@ class RecordReader {
   bool failed_ = false;
 };
 
-// A block as the gap since the block before it, then twice its length, plus one for code.
-void append_blocks(std::string& out, const std::vector<StoredBlock>& blocks) {
-  append_number(out, blocks.size());
-  std::uint32_t end = 0;
-  for (const StoredBlock& block : blocks) {
-    append_number(out, block.begin - end);
-    append_number(out, std::uint64_t{2} * (block.end - block.begin) + (block.code ? 1 : 0));
-    end = block.end;
-  }
-}
-
-std::vector<StoredBlock> read_blocks(RecordReader& reader, std::size_t text_bytes) {
-  std::vector<StoredBlock> blocks;
-  std::uint64_t end = 0;
-  // The count is not believed before the blocks were there: no reserve.
-  for (std::uint64_t count = reader.number(); count > 0 && !reader.failed(); --count) {
-    const std::uint64_t gap = reader.number();
-    const std::uint64_t length = reader.number();
-    if (gap > text_bytes - end || length / 2 > text_bytes - end - gap) {
-      reader.fail();
-      break;
-    }
-    const std::uint64_t begin = end + gap;
-    end = begin + length / 2;
-    blocks.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), length % 2 == 1});
-  }
-  return blocks;
-}
-
 }  // namespace
+
+std::string_view document_type_name(DocumentType type) {
+  return type == DocumentType::Page ? kPageType : kQuestionType;
+}
+
+void fill_plain_text(StoredQuestion& question) {
+  question.plain = plain_line(question.question);
+  if (question.plain == question.question) question.plain.clear();
+  question.text.clear();
+  question.blocks.clear();
+  for (const Block& block : parse_markdown(question.answer).blocks) {
+    if (!question.text.empty()) question.text += '\n';
+    const auto begin = static_cast<std::uint32_t>(question.text.size());
+    question.text += block.text;
+    question.blocks.push_back(
+        {begin, static_cast<std::uint32_t>(question.text.size()), block.kind == BlockKind::Code});
+  }
+}
 
 std::string encode_record(const StoredQuestion& question) {
   std::string out;
-  out.reserve(question.text.size() + question.answer.size() + 512);
+  out.reserve(question.answer.size() + 512);
   out += kRecordVersion;
+  out += static_cast<char>(question.type);
   append_text(out, question.id);
   append_text(out, question.anchor);
   append_text(out, question.fragment);
   append_text(out, question.question);
-  append_text(out, question.plain);
   out += static_cast<char>(question.difficulty);
   append_text(out, question.framework);
   append_text(out, question.topic);
@@ -119,8 +111,6 @@ std::string encode_record(const StoredQuestion& question) {
   append_text(out, question.page_path);
   append_text(out, question.page_title);
   append_text(out, question.updated);
-  append_text(out, question.text);
-  append_blocks(out, question.blocks);
   append_text(out, question.answer);
   return out;
 }
@@ -129,11 +119,13 @@ Result<StoredQuestion> decode_record(std::string_view bytes) {
   RecordReader reader(bytes);
   if (reader.byte() != kRecordVersion) reader.fail();
   StoredQuestion question;
+  const auto type = static_cast<unsigned char>(reader.byte());
+  if (type > static_cast<unsigned char>(DocumentType::Page)) reader.fail();
+  question.type = static_cast<DocumentType>(type);
   question.id = reader.text();
   question.anchor = reader.text();
   question.fragment = reader.text();
   question.question = reader.text();
-  question.plain = reader.text();
   const auto difficulty = static_cast<unsigned char>(reader.byte());
   if (difficulty >= std::size(kDifficulties)) reader.fail();
   question.difficulty = static_cast<Difficulty>(difficulty);
@@ -143,8 +135,6 @@ Result<StoredQuestion> decode_record(std::string_view bytes) {
   question.page_path = reader.text();
   question.page_title = reader.text();
   question.updated = reader.text();
-  question.text = reader.text();
-  question.blocks = read_blocks(reader, question.text.size());
   question.answer = reader.text();
   if (reader.failed() || !reader.at_end()) {
     return fail(ErrorCode::IndexUnreadable, "a record of the index is damaged",

@@ -1,7 +1,8 @@
 // What a hit shows, as stored with its document: bytes in, bytes out.
 //
-// Layout: one byte version, then each field as varint length and bytes, in the order of the struct. Xapian
-// compresses a record, so that the answer's text costs little beside its Markdown.
+// Layout: one byte version, then each field as varint length and bytes, in the order of the struct up to the
+// answer. What Markdown says without its marks is not stored: it is worked out again for the few that are
+// shown. Records are packed (record_packer.h).
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -22,27 +23,39 @@ struct StoredBlock {
   bool code;
 };
 
+/// Named by kQuestionType and kPageType (schema.h).
+enum class DocumentType : std::uint8_t { Question, Page };
+
+std::string_view document_type_name(DocumentType type);
+
+/// A question, or a page without any: its title is then `question`, its text `answer`, and it has no anchor.
 struct StoredQuestion {
-  std::string id;        // hit id
+  DocumentType type = DocumentType::Question;
+  std::string id;        // hit id; of a page its path
   std::string anchor;    // the question's id as in the source, for the link
   std::string fragment;  // the link's end as the source names it; may be empty
   std::string question;  // as written
-  std::string plain;     // the question as plain text; empty when equal
   Difficulty difficulty = Difficulty::None;
   std::string framework, topic, subtopic;
   std::string page_path, page_title;
   std::string updated;
-  std::string text;  // the answer as plain text: blocks separated by one line end
-  std::vector<StoredBlock> blocks;
   std::string answer;  // Markdown
+
+  // Worked out, not stored:
+  std::string plain;  // the question as plain text; empty when equal
+  std::string text;   // the answer as plain text: blocks separated by one line end
+  std::vector<StoredBlock> blocks;
 
   const std::string& plain_question() const { return plain.empty() ? question : plain; }
 };
 
-/// Requires: blocks in order, disjoint and within the text; the text under 4 GiB.
+/// Works out what is not stored. Costs some microseconds a kilobyte.
+void fill_plain_text(StoredQuestion& question);
+
 std::string encode_record(const StoredQuestion& question);
 
-/// Fails with IndexUnreadable on bytes that encode_record did not make; never reads past them.
+/// Without the plain text. Fails with IndexUnreadable on bytes that encode_record did not make; never reads
+/// past them.
 Result<StoredQuestion> decode_record(std::string_view bytes);
 
 }  // namespace qasearch

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/page.h"
+#include "engine/record.h"
 #include "engine/schema.h"
 #include "engine/snippet.h"
 
@@ -33,7 +34,8 @@ struct SearchRequest {
 
 struct Hit {
   std::string id, url;
-  std::string question;  // as written
+  DocumentType type = DocumentType::Question;
+  std::string question;  // as written; the title of a page
   Difficulty difficulty = Difficulty::None;
   std::string framework, topic, subtopic;
   std::string page_path, page_title;
@@ -60,6 +62,7 @@ struct IndexInfo {
   std::uint64_t revision = 0;
   std::string built_at;  // "2026-11-22T10:00:00Z"
   std::uint64_t questions = 0;
+  std::uint64_t pages = 0;  // without questions, which are found as such
   std::string language;
   std::string site_url, link_template;
 };
@@ -72,6 +75,7 @@ struct SearchResults {
   std::uint64_t total = 0;  // exact
   std::uint32_t offset = 0, limit = 0;
   SortOrder sort = SortOrder::Relevance;
+  std::vector<DocumentType> types;  // what was searched: questions unless others were asked for
   std::vector<Hit> hits;
   std::vector<Facet> facets;  // in the order asked for
   IndexInfo index;

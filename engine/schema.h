@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace qasearch {
@@ -21,8 +22,9 @@ inline constexpr std::uint32_t kSchemaVersion = 1;
 
 // Every word of every field also counts in one text: terms without a prefix, whose frequency is the sum over
 // fields of occurrences times `share`. Ranking saturates over that sum as BM25F does; summing scores of
-// separate fields would reward a word for being everywhere. Fields with a prefix have terms of their own
-// besides, for `title:word`, for phrases, and for `boost`.
+// separate fields would reward a word for being everywhere. A field with a prefix has terms of its own
+// besides, for `boost`. No term has positions: phrases, and words asked in a field without a prefix, are
+// looked for in the stored text of the questions that have their words (phrase_match.h).
 
 enum class FieldId : std::uint8_t { Title, Answer, Code, Description, Context };
 
@@ -30,8 +32,7 @@ struct TextField {
   FieldId id;
   std::string_view name;    // in queries: `title:deadlock`
   std::string_view prefix;  // of its own terms; empty: it has none
-  bool positions;           // phrases can be found in it
-  bool queryable;           // may stand before a colon in a query
+  bool queryable;           // may stand before a colon in a query, and phrases are found in it
   std::uint32_t share;      // what one occurrence counts in the whole text
   double boost;             // of a match in this field, beside one in the whole text
   std::string_view holds;   // for people
@@ -39,11 +40,11 @@ struct TextField {
 
 // clang-format off
 inline constexpr std::array kTextFields = {
-    TextField{FieldId::Title,       "title",       "S", true,  true,  3, 0.3, "the question itself"},
-    TextField{FieldId::Answer,      "answer",      "A", true,  true,  1, 0.0, "prose of the answer"},
-    TextField{FieldId::Code,        "code",        "C", true,  true,  1, 0.0, "code blocks of the answer"},
-    TextField{FieldId::Description, "description", "",  false, false, 1, 0.0, "SEO description of the page"},
-    TextField{FieldId::Context,     "context",     "",  false, false, 1, 0.0, "framework, topic, subtopic and title of the page"},
+    TextField{FieldId::Title,       "title",       "S", true,  3, 0.3, "the question itself"},
+    TextField{FieldId::Answer,      "answer",      "",  true,  1, 0.0, "prose of the answer"},
+    TextField{FieldId::Code,        "code",        "",  true,  1, 0.0, "code blocks of the answer"},
+    TextField{FieldId::Description, "description", "",  false, 1, 0.0, "SEO description of the page"},
+    TextField{FieldId::Context,     "context",     "",  false, 1, 0.0, "framework, topic, subtopic and title of the page"},
 };
 // clang-format on
 inline constexpr std::size_t kTextFieldCount = kTextFields.size();
@@ -54,36 +55,41 @@ constexpr const TextField& text_field(FieldId id) { return kTextFields[static_ca
 
 /// Numbers of Xapian value slots; never reused for another meaning within a schema version.
 enum class Slot : std::uint8_t {
-  Order = 0,       // unique; page order: 4 bytes page rank, 2 bytes question rank, big-endian
-  Newest = 1,      // 2 bytes: 65535 - days since 1970 (no date: 65535), then Order
-  Easiest = 2,     // 1 byte difficulty, then Order
-  Hardest = 3,     // 1 byte 2 - difficulty (none: 3), then Order
-  Page = 4,        // 4 bytes page rank, for the limit per page
-  Difficulty = 5,  // facets: the value as shown
-  Framework = 6,
-  Topic = 7,
-  Subtopic = 8,
+  Order = 0,      // unique; 4 bytes the page's rank, 2 bytes the question's on its page, big-endian
+  Date = 1,       // 2 bytes: days since 1970; missing without a date
+  Framework = 2,  // facets: the value as shown
+  Topic = 3,
+  Subtopic = 4,
 };
 
 // --- Filters and facets ------------------------------------------------------------------------------------
 
-enum class FilterId : std::uint8_t { Difficulty, Framework, Topic, Subtopic, Page };
+enum class FilterId : std::uint8_t { Difficulty, Framework, Topic, Subtopic, Page, Type };
+
+inline constexpr std::array<std::string_view, 4> kDifficultyValues = {"easy", "medium", "hard", "none"};
+
+/// What a document is. Who asks for no type gets questions; a page is one without questions, an article.
+inline constexpr std::string_view kQuestionType = "question", kPageType = "page";
+inline constexpr std::array<std::string_view, 2> kTypeValues = {kQuestionType, kPageType};
 
 struct FilterField {
   FilterId id;
   std::string_view name;         // in queries, URLs, options and JSON
   std::string_view prefix;       // boolean term of the folded value
   std::string_view slug_prefix;  // boolean term of the folded slug, asked when no value fits; may be empty
-  std::optional<Slot> facet;     // where the value to count stands; nothing: a filter only
+  bool facet;                    // its values are counted
+  std::optional<Slot> slot;      // where the value to count stands
+  std::span<const std::string_view> values;  // all there are; empty: whatever sites have
 };
 
 // clang-format off
 inline constexpr std::array kFilterFields = {
-    FilterField{FilterId::Difficulty, "difficulty", "XD", "",   Slot::Difficulty},
-    FilterField{FilterId::Framework,  "framework",  "XF", "XG", Slot::Framework},
-    FilterField{FilterId::Topic,      "topic",      "XK", "XL", Slot::Topic},
-    FilterField{FilterId::Subtopic,   "subtopic",   "XU", "XV", Slot::Subtopic},
-    FilterField{FilterId::Page,       "page",       "P",  "",   std::nullopt},
+    FilterField{FilterId::Difficulty, "difficulty", "XD", "",   true,  std::nullopt,    kDifficultyValues},
+    FilterField{FilterId::Framework,  "framework",  "XF", "XG", true,  Slot::Framework, {}},
+    FilterField{FilterId::Topic,      "topic",      "XK", "XL", true,  Slot::Topic,     {}},
+    FilterField{FilterId::Subtopic,   "subtopic",   "XU", "XV", true,  Slot::Subtopic,  {}},
+    FilterField{FilterId::Page,       "page",       "P",  "",   false, std::nullopt,    {}},
+    FilterField{FilterId::Type,       "type",       "XT", "",   true,  std::nullopt,    kTypeValues},
 };
 // clang-format on
 inline constexpr std::size_t kFilterCount = kFilterFields.size();
@@ -97,16 +103,16 @@ enum class SortOrder : std::uint8_t { Relevance, Newest, Easiest, Hardest, Page 
 struct SortKey {
   SortOrder id;
   std::string_view name;
-  Slot slot;  // ascending; for Relevance it only breaks ties
+  std::string_view by;  // for people; ties stand in page order
 };
 
 // clang-format off
 inline constexpr std::array kSortKeys = {
-    SortKey{SortOrder::Relevance, "relevance", Slot::Order},
-    SortKey{SortOrder::Newest,    "newest",    Slot::Newest},
-    SortKey{SortOrder::Easiest,   "easiest",   Slot::Easiest},
-    SortKey{SortOrder::Hardest,   "hardest",   Slot::Hardest},
-    SortKey{SortOrder::Page,      "page",      Slot::Order},
+    SortKey{SortOrder::Relevance, "relevance", "score, falling"},
+    SortKey{SortOrder::Newest,    "newest",    "date, falling; without a date last"},
+    SortKey{SortOrder::Easiest,   "easiest",   "difficulty, rising; none last"},
+    SortKey{SortOrder::Hardest,   "hardest",   "difficulty, falling; none last"},
+    SortKey{SortOrder::Page,      "page",      "page order"},
 };
 // clang-format on
 
@@ -114,10 +120,10 @@ constexpr const SortKey& sort_key(SortOrder id) { return kSortKeys[static_cast<s
 
 // --- Other terms -------------------------------------------------------------------------------------------
 
-inline constexpr std::string_view kIdPrefix = "Q";           // hit id; unique
-inline constexpr std::string_view kExactTitlePrefix = "XE";  // hash of all words of the title, in order
-inline constexpr std::string_view kTitleCorePrefix =
-    "XC";  // hash of its words without stop and question words
+// Hash of the title's words that carry meaning, then hash of all its words: who types a whole title gets it
+// first, and next those that differ only in words like "what is the".
+inline constexpr std::string_view kTitlePrefix = "XC";
+inline constexpr std::size_t kTitleCoreDigits = 8, kTitleExactDigits = 6;
 
 /// The longest term that is written; longer keys are replaced by a hash.
 inline constexpr std::size_t kMaxTermBytes = 200;
@@ -132,6 +138,7 @@ inline constexpr std::string_view kMetaBuiltAt = "built_at";
 inline constexpr std::string_view kMetaSiteUrl = "site_url";
 inline constexpr std::string_view kMetaLinkTemplate = "link_template";
 inline constexpr std::string_view kMetaSources = "sources";
+inline constexpr std::string_view kMetaDictionary = "record_dictionary";  // what records are packed with
 
 // --- Checks ------------------------------------------------------------------------------------------------
 
@@ -146,14 +153,12 @@ consteval bool ids_are_indices(const Rows& rows) {
 }
 
 consteval bool prefixes_are_distinct() {
-  std::array<std::string_view, kTextFieldCount + 2 * kFilterCount + 3> all{};
+  std::array<std::string_view, kTextFieldCount + 2 * kFilterCount + 1> all{};
   std::size_t n = 0;
   for (const auto& row : kTextFields) all[n++] = row.prefix;
   for (const auto& row : kFilterFields) all[n++] = row.prefix;
   for (const auto& row : kFilterFields) all[n++] = row.slug_prefix;
-  all[n++] = kIdPrefix;
-  all[n++] = kExactTitlePrefix;
-  all[n++] = kTitleCorePrefix;
+  all[n++] = kTitlePrefix;
   for (std::size_t i = 0; i < n; ++i) {
     for (const char c : all[i]) {
       if (c < 'A' || c > 'Z') return false;
@@ -168,7 +173,14 @@ consteval bool prefixes_are_distinct() {
 consteval bool fields_make_sense() {
   for (const auto& row : kTextFields) {
     if (row.share == 0) return false;
-    if (row.prefix.empty() && (row.positions || row.queryable || row.boost > 0)) return false;
+    if (row.prefix.empty() && row.boost > 0) return false;
+  }
+  return true;
+}
+
+consteval bool facets_can_be_counted() {
+  for (const auto& row : kFilterFields) {
+    if (row.facet != (row.slot.has_value() || !row.values.empty())) return false;
   }
   return true;
 }
@@ -184,7 +196,8 @@ consteval bool names_are_distinct() {
 
 static_assert(ids_are_indices(kTextFields) && ids_are_indices(kFilterFields) && ids_are_indices(kSortKeys));
 static_assert(prefixes_are_distinct(), "a prefix is capitals only and belongs to one row");
-static_assert(fields_make_sense(), "only a field with terms of its own can be asked for");
+static_assert(fields_make_sense(), "only a field with terms of its own can add to a score");
+static_assert(facets_can_be_counted(), "by a slot, or by the terms of all values");
 static_assert(names_are_distinct(), "a name before a colon means one thing");
 
 }  // namespace schema_check

@@ -15,7 +15,7 @@
 #include "engine/manifest.h"
 #include "engine/query.h"
 #include "engine/query_plan.h"
-#include "engine/record.h"
+#include "engine/question_store.h"
 #include "engine/snippet.h"
 #include "engine/synonyms.h"
 #include "engine/terms.h"
@@ -54,12 +54,15 @@ Result<void> check_versions(const Xapian::Database& questions, const std::filesy
   return {};
 }
 
+std::string type_term(std::string_view type) { return value_term(filter_field(FilterId::Type), type); }
+
 IndexInfo read_info(const Xapian::Database& questions) {
   IndexInfo info;
   const auto meta = [&](std::string_view key) { return questions.get_metadata(std::string(key)); };
   info.revision = to_number(meta(kMetaRevision));
   info.built_at = meta(kMetaBuiltAt);
-  info.questions = questions.get_doccount();
+  info.questions = questions.get_termfreq(type_term(kQuestionType));
+  info.pages = questions.get_termfreq(type_term(kPageType));
   info.language = meta(kMetaLanguage);
   info.site_url = meta(kMetaSiteUrl);
   info.link_template = meta(kMetaLinkTemplate);
@@ -83,28 +86,14 @@ auto read_guard(std::string_view what, Fn&& fn) {
   return result;
 }
 
-Result<OpenIndex> open_generation(const Generation& generation, const std::filesystem::path& index_dir) {
-  return read_guard(index_dir.string(), [&]() -> Result<OpenIndex> {
-    OpenIndex index;
-    index.questions = Xapian::Database(generation.questions().string());
-    if (const Result<void> checked = check_versions(index.questions, index_dir); !checked) {
-      return tl::make_unexpected(checked.error());
-    }
-    index.words = Xapian::Database(generation.words().string());
-    index.info = read_info(index.questions);
-    // A look at each file finds what was cut or lost, before Xapian does in the middle of a search.
-    const Result<Manifest> manifest = read_manifest(generation.directory);
-    if (!manifest) return tl::make_unexpected(manifest.error());
-    const Result<void> whole = check_files(generation.directory, *manifest, FileCheck::Sizes);
-    if (!whole) return tl::make_unexpected(whole.error());
-    return index;
-  });
-}
-
 }  // namespace
 
 struct Searcher::Impl {
+  static Result<std::unique_ptr<Impl>> open(const Generation& generation,
+                                            const std::filesystem::path& index_dir);
+
   Xapian::Database questions;
+  QuestionStore store;
   IndexInfo info;
   Tokenizer tokenizer;
   SynonymTable synonyms;
@@ -112,12 +101,13 @@ struct Searcher::Impl {
 
   explicit Impl(OpenIndex open)
       : questions(open.questions),
+        store(open.questions),
         info(std::move(open.info)),
         tokenizer(Lexicon::builtin(), info.language),
         synonyms(tokenizer),
         vocabulary(open.questions, open.words) {}
 
-  Demand make_demand(const SearchRequest& request, std::vector<std::string>& notes) {
+  Demand make_demand(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {
     Demand demand;
     demand.sort = request.sort;
     demand.offset = std::min(request.offset, kMaxOffset);
@@ -137,10 +127,26 @@ struct Searcher::Impl {
       std::sort(terms.begin(), terms.end());
       terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
     }
+    auto& types = demand.filters[static_cast<std::size_t>(FilterId::Type)];
+    if (types.empty() && plan.filters[static_cast<std::size_t>(FilterId::Type)].empty())
+      types.push_back(type_term(kQuestionType));
     for (const FilterId facet : request.facets) {
       if (filter_field(facet).facet) demand.facets.push_back(facet);
     }
     return demand;
+  }
+
+  static std::vector<DocumentType> types_searched(const Demand& demand, const QueryPlan& plan) {
+    const auto type = static_cast<std::size_t>(FilterId::Type);
+    std::vector<DocumentType> types;
+    for (const DocumentType each : {DocumentType::Question, DocumentType::Page}) {
+      const std::string term = type_term(document_type_name(each));
+      const auto has = [&term](const std::vector<std::string>& terms) {
+        return terms.empty() || std::find(terms.begin(), terms.end(), term) != terms.end();
+      };
+      if (has(demand.filters[type]) && has(plan.filters[type])) types.push_back(each);
+    }
+    return types;
   }
 
   // The values that were chosen, as the index shows them.
@@ -154,7 +160,7 @@ struct Searcher::Impl {
       for (const auto& [value, count] : counts.values) {
         if (value_term(row, value) == term) shown = value;
       }
-      if (shown.empty()) shown = value_of_slug(questions, term, *row.facet);
+      if (shown.empty() && row.slot) shown = value_of_slug(questions, term, *row.slot);
       for (const std::string& asked : request.filters[static_cast<std::size_t>(counts.filter)]) {
         if (shown.empty() && value_term(row, asked) == term) shown = asked;
       }
@@ -175,47 +181,44 @@ struct Searcher::Impl {
     return marks;
   }
 
-  Result<Hit> make_hit(const ScoredDocument& found, const MarkTerms& marks) {
-    Result<StoredQuestion> stored = decode_record(questions.get_document(found.id).get_data());
-    if (!stored) return tl::make_unexpected(stored.error());
+  Hit make_hit(const ScoredDocument& found, const MarkTerms& marks) {
+    StoredQuestion stored = store.read(found.id);
     Hit hit;
     hit.score = found.score;
-    hit.title = highlight(stored->plain_question(), marks, tokenizer);
-    hit.snippet = make_snippet(stored->text, stored->blocks, marks, tokenizer);
-    hit.url = make_link(info.site_url, info.link_template, stored->page_path,
-                        {.id = stored->anchor, .fragment = stored->fragment});
-    hit.id = std::move(stored->id);
-    hit.question = std::move(stored->question);
-    hit.difficulty = stored->difficulty;
-    hit.framework = std::move(stored->framework);
-    hit.topic = std::move(stored->topic);
-    hit.subtopic = std::move(stored->subtopic);
-    hit.page_path = std::move(stored->page_path);
-    hit.page_title = std::move(stored->page_title);
-    hit.updated = std::move(stored->updated);
+    hit.type = stored.type;
+    hit.title = highlight(stored.plain_question(), marks, tokenizer);
+    hit.snippet = make_snippet(stored.text, stored.blocks, marks, tokenizer);
+    hit.url = make_link(info.site_url, info.link_template, stored.page_path,
+                        {.id = stored.anchor, .fragment = stored.fragment});
+    hit.id = std::move(stored.id);
+    hit.question = std::move(stored.question);
+    hit.difficulty = stored.difficulty;
+    hit.framework = std::move(stored.framework);
+    hit.topic = std::move(stored.topic);
+    hit.subtopic = std::move(stored.subtopic);
+    hit.page_path = std::move(stored.page_path);
+    hit.page_title = std::move(stored.page_title);
+    hit.updated = std::move(stored.updated);
     return hit;
   }
 
-  Result<SearchResults> search(const SearchRequest& request) {
+  SearchResults search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     SearchResults results;
     Query query = parse_query(request.query);
     QueryPlan plan = plan_query(query, tokenizer, synonyms, vocabulary);
     results.raw_query = std::move(query.raw);
     results.notes = plan.notes;
-    const Demand demand = make_demand(request, results.notes);
-    const Evaluation evaluation = evaluate(questions, plan, demand);
+    const Demand demand = make_demand(request, plan, results.notes);
+    const Evaluation evaluation = evaluate({questions, store, tokenizer}, plan, demand);
     results.relaxed = evaluation.relaxed;
     results.total = evaluation.total;
     results.offset = demand.offset;
     results.limit = demand.limit;
     results.sort = demand.sort;
+    results.types = types_searched(demand, plan);
     const MarkTerms marks = mark_terms(plan);
-    for (const ScoredDocument& found : evaluation.documents) {
-      Result<Hit> hit = make_hit(found, marks);
-      if (!hit) return tl::make_unexpected(hit.error());
-      results.hits.push_back(std::move(*hit));
-    }
+    for (const ScoredDocument& found : evaluation.documents) results.hits.push_back(make_hit(found, marks));
     for (const FacetCounts& counts : evaluation.facets) {
       results.facets.push_back(make_facet(counts, chosen_values(request, demand, counts)));
     }
@@ -226,19 +229,38 @@ struct Searcher::Impl {
   }
 };
 
+Result<std::unique_ptr<Searcher::Impl>> Searcher::Impl::open(const Generation& generation,
+                                                             const std::filesystem::path& index_dir) {
+  return read_guard(index_dir.string(), [&]() -> Result<std::unique_ptr<Impl>> {
+    OpenIndex index;
+    index.questions = Xapian::Database(generation.questions().string());
+    if (const Result<void> checked = check_versions(index.questions, index_dir); !checked) {
+      return tl::make_unexpected(checked.error());
+    }
+    index.words = Xapian::Database(generation.words().string());
+    index.info = read_info(index.questions);
+    // A look at each file finds what was cut or lost, before Xapian does in the middle of a search.
+    const Result<Manifest> manifest = read_manifest(generation.directory);
+    if (!manifest) return tl::make_unexpected(manifest.error());
+    const Result<void> whole = check_files(generation.directory, *manifest, FileCheck::Sizes);
+    if (!whole) return tl::make_unexpected(whole.error());
+    return std::make_unique<Impl>(std::move(index));
+  });
+}
+
 Result<Searcher> Searcher::open(const std::filesystem::path& index_dir) {
   // A generation may be removed while it is opened, when others are published meanwhile; Xapian would take a
   // table that is gone for one that was never needed. What is still published afterwards was whole.
   constexpr int kTries = 20;
   for (int tries = 1;; ++tries) {
     const Result<Generation> generation = published_generation(index_dir);
-    Result<OpenIndex> open = generation ? open_generation(*generation, index_dir)
-                                        : Result<OpenIndex>(tl::make_unexpected(generation.error()));
+    auto impl = generation ? Impl::open(*generation, index_dir)
+                           : Result<std::unique_ptr<Impl>>(tl::make_unexpected(generation.error()));
     const Result<Generation> now = stub_generation(index_dir);
     const bool is_still_published = generation && now && now->number == generation->number;
     if (!is_still_published && now && tries < kTries) continue;
-    if (!open) return tl::make_unexpected(open.error());
-    return Searcher(std::make_unique<Impl>(std::move(*open)));
+    if (!impl) return tl::make_unexpected(impl.error());
+    return Searcher(std::move(*impl));
   }
 }
 
@@ -248,7 +270,7 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 Result<SearchResults> Searcher::search(const SearchRequest& request) {
-  return read_guard("the index", [&]() -> Result<SearchResults> { return impl_->search(request); });
+  return read_guard("the index", [&] { return impl_->search(request); });
 }
 
 Result<std::string> Searcher::explain_query(const std::string& text) {
@@ -256,7 +278,7 @@ Result<std::string> Searcher::explain_query(const std::string& text) {
     const Query query = parse_query(text);
     const QueryPlan plan = plan_query(query, impl_->tokenizer, impl_->synonyms, impl_->vocabulary);
     return fmt::format("tree: {}\n{}match: {}\n", to_string(query.root), to_string(plan),
-                       match_query(plan, false).get_description());
+                       condition_query(match_condition(plan, false)).get_description());
   });
 }
 

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include <algorithm>
+#include <cstdint>
+
 #include "engine/page.h"
 #include "engine/text.h"
 
@@ -16,6 +19,14 @@ std::string bounded_term(std::string_view prefix, std::string_view key) {
   return fmt::format("{}#{:016x}{:016x}", prefix, hash.high64, hash.low64);
 }
 
+std::string hash_digits(std::string_view key, std::size_t digits) {
+  constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";
+  std::string out;
+  for (std::uint64_t hash = XXH3_64bits(key.data(), key.size()); out.size() < digits; hash >>= 5)
+    out += kDigits[hash & 31];
+  return out;
+}
+
 std::string value_term(const FilterField& filter, std::string_view value) {
   value = trim(value);
   if (value.empty()) return {};
@@ -24,7 +35,9 @@ std::string value_term(const FilterField& filter, std::string_view value) {
     const auto difficulty = parse_difficulty(value);
     return difficulty ? bounded_term(filter.prefix, difficulty_name(*difficulty)) : std::string();
   }
-  return bounded_term(filter.prefix, fold(value));
+  std::string folded = fold(value);
+  if (filter.id == FilterId::Type && std::ranges::find(kTypeValues, folded) == kTypeValues.end()) return {};
+  return bounded_term(filter.prefix, folded);
 }
 
 std::string slug_term(const FilterField& filter, std::string_view slug) {

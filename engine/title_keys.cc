@@ -1,21 +1,9 @@
 #include "engine/title_keys.h"
 
-#include <fmt/format.h>
-#include <xxhash.h>
-
 #include "engine/schema.h"
+#include "engine/terms.h"
 
 namespace qasearch {
-namespace {
-
-std::string key(std::string_view prefix, const std::string& words) {
-  if (words.empty()) return {};
-  const XXH128_hash_t hash = XXH3_128bits(words.data(), words.size());
-  return fmt::format("{}{:016x}{:016x}", prefix, hash.high64, hash.low64);
-}
-
-}  // namespace
-
 bool is_weak(const Token& token, const Lexicon& lexicon) {
   return token.kind == TokenKind::Word &&
          (lexicon.is_stop_word(token.word) || lexicon.is_question_word(token.word));
@@ -31,7 +19,11 @@ TitleKeys title_keys(const std::vector<Token>& tokens, const Lexicon& lexicon) {
     core += token.term;
     core += ' ';
   }
-  return {key(kExactTitlePrefix, exact), key(kTitleCorePrefix, core)};
+  if (exact.empty()) return {};
+  TitleKeys keys;
+  keys.core = std::string(kTitlePrefix) + hash_digits(core.empty() ? exact : core, kTitleCoreDigits);
+  keys.exact = keys.core + hash_digits(exact, kTitleExactDigits);
+  return keys;
 }
 
 }  // namespace qasearch

@@ -10,10 +10,10 @@
 
 namespace qasearch {
 
-/// With their prefixes. Empty when there is nothing to find by.
+/// Empty when there is nothing to find by.
 struct TitleKeys {
-  std::string exact;  // all words in order
-  std::string core;   // its words that carry meaning, in order
+  std::string exact;  // the term of a title with all these words in this order
+  std::string core;   // what terms of titles begin with that have the same words but for those that are weak
 };
 
 TitleKeys title_keys(const std::vector<Token>& tokens, const Lexicon& lexicon);

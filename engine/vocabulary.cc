@@ -4,6 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include "engine/word_list.h"
+
 namespace qasearch {
 namespace {
 
@@ -14,14 +16,17 @@ struct ExpandedWord {
   std::string term;
 };
 
-// An entry of the word list: "<document frequency> <term>".
-ExpandedWord parse_entry(const std::string& entry) {
-  ExpandedWord word{0, {}};
-  const char* end = entry.data() + entry.size();
-  const auto parsed = std::from_chars(entry.data(), end, word.frequency);
-  if (parsed.ec == std::errc() && parsed.ptr != end && *parsed.ptr == ' ')
-    word.term.assign(parsed.ptr + 1, end);
-  return word;
+// Of a key "w<word>\n<term>", whose term is empty where it is the word.
+std::string term_of_key(const std::string& key) {
+  const std::size_t end = key.find(kWordKeyTerm);
+  if (end == std::string::npos) return {};
+  return end + 1 < key.size() ? key.substr(end + 1) : key.substr(1, end - 1);
+}
+
+std::uint32_t to_count(const std::string& text) {
+  std::uint32_t count = 0;
+  std::from_chars(text.data(), text.data() + text.size(), count);
+  return count;
 }
 
 }  // namespace
@@ -35,11 +40,11 @@ std::uint32_t IndexVocabulary::document_frequency(const std::string& term) const
 
 std::vector<std::string> IndexVocabulary::expand_prefix(const std::string& prefix, std::size_t limit) const {
   std::vector<ExpandedWord> found;
-  const std::string key = "w" + prefix;
+  const std::string key = kWordKey + prefix;
   const auto end = words_.metadata_keys_end(key);
   for (auto it = words_.metadata_keys_begin(key); it != end && found.size() < kMaxScannedWords; ++it) {
-    ExpandedWord word = parse_entry(words_.get_metadata(*it));
-    if (!word.term.empty()) found.push_back(std::move(word));
+    std::string term = term_of_key(*it);
+    if (!term.empty()) found.push_back({to_count(words_.get_metadata(*it)), std::move(term)});
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const ExpandedWord& a, const ExpandedWord& b) { return a.frequency > b.frequency; });
@@ -49,6 +54,15 @@ std::vector<std::string> IndexVocabulary::expand_prefix(const std::string& prefi
     if (std::find(terms.begin(), terms.end(), word.term) == terms.end())
       terms.push_back(std::move(word.term));
   }
+  return terms;
+}
+
+std::vector<std::string> IndexVocabulary::terms_beginning(const std::string& prefix,
+                                                          std::size_t limit) const {
+  std::vector<std::string> terms;
+  const auto end = questions_.allterms_end(prefix);
+  for (auto term = questions_.allterms_begin(prefix); term != end && terms.size() < limit; ++term)
+    terms.push_back(*term);
   return terms;
 }
 

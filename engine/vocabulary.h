@@ -19,6 +19,7 @@ class IndexVocabulary : public Vocabulary {
 
   std::uint32_t document_frequency(const std::string& term) const override;
   std::vector<std::string> expand_prefix(const std::string& prefix, std::size_t limit) const override;
+  std::vector<std::string> terms_beginning(const std::string& prefix, std::size_t limit) const override;
   std::uint32_t document_count() const override;
 
  private:

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "engine/word_list.h"
 
-#include <fmt/format.h>
 #include <xapian.h>
 
 #include <algorithm>
+#include <charconv>
 #include <vector>
 
 #include "engine/schema.h"
-#include "engine/text.h"
 
 namespace qasearch {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Letters of ASCII, and anything beyond it.
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
@@ -24,49 +21,76 @@ bool is_listed(const Token& token) {
          token.word.find('\0') == std::string::npos;
 }
 
-bool is_spelling_target(const Token& token) {
-  if (token.kind != TokenKind::Word || std::any_of(token.word.begin(), token.word.end(), is_digit))
-    return false;
-  std::size_t letters = 0;
-  for (std::size_t i = 0; i < token.word.size(); i += code_point_at(token.word, i).length) ++letters;
-  return letters >= kMinSpellingLetters;
+std::int64_t to_count(const std::string& text) {
+  std::int64_t count = 0;
+  std::from_chars(text.data(), text.data() + text.size(), count);
+  return count;
+}
+
+Xapian::WritableDatabase create(const std::filesystem::path& path) {
+  return Xapian::WritableDatabase(path.string(),
+                                  Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+}
+
+void set_all(Xapian::WritableDatabase& database, const std::map<std::string, std::string>& metadata) {
+  for (const auto& [key, value] : metadata) database.set_metadata(key, value);
+}
+
+void compact(const std::filesystem::path& from, const std::filesystem::path& to) {
+  Xapian::Database(from.string()).compact(to.string());
 }
 
 }  // namespace
 
-void WordList::count(const Token& token, std::uint32_t question) {
-  auto found = words_.find(token.word);
-  if (found == words_.end()) {
-    if (!is_listed(token)) return;
-    found = words_.try_emplace(token.word).first;
-  }
-  Entry& entry = found->second;
-  if (entry.last_question == question) return;
-  entry.last_question = question;
-  ++entry.questions;
-  if (entry.term.empty()) entry.term = token.term;
-  entry.spelling = entry.spelling || is_spelling_target(token);
+void WordList::count(const Token& token, std::uint32_t document, int by) {
+  if (!is_listed(token)) return;
+  key_ = token.word;
+  key_ += kWordKeyTerm;
+  if (token.term != token.word) key_ += token.term;
+  Entry& entry = words_[key_];
+  if (entry.last_document == document) return;
+  entry.last_document = document;
+  entry.documents += by;
+}
+
+void WordList::add(const WordList& other) {
+  for (const auto& [key, entry] : other.words_) words_[key].documents += entry.documents;
 }
 
 void WordList::write(const std::filesystem::path& path, const std::filesystem::path& temporary,
                      const std::map<std::string, std::string>& metadata) const {
   std::vector<const StringMap<Entry>::value_type*> sorted;
   sorted.reserve(words_.size());
-  for (const auto& word : words_) sorted.push_back(&word);
+  for (const auto& word : words_) {
+    if (word.second.documents > 0) sorted.push_back(&word);
+  }
   std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
-
   {
-    Xapian::WritableDatabase database(temporary.string(),
-                                      Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
-    for (const auto& [key, value] : metadata) database.set_metadata(key, value);
-    for (const auto* word : sorted) {
-      const Entry& entry = word->second;
-      database.set_metadata(kWordKey + word->first, fmt::format("{} {}", entry.questions, entry.term));
-      if (entry.spelling) database.add_spelling(word->first, entry.questions);
+    Xapian::WritableDatabase database = create(temporary);
+    set_all(database, metadata);
+    for (const auto* word : sorted)
+      database.set_metadata(kWordKey + word->first, std::to_string(word->second.documents));
+    database.commit();
+  }
+  compact(temporary, path);
+}
+
+void WordList::write_sums(const std::filesystem::path& from, const std::filesystem::path& path,
+                          const std::filesystem::path& temporary,
+                          const std::map<std::string, std::string>& metadata) const {
+  compact(from, temporary);
+  {
+    Xapian::WritableDatabase database(temporary.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    set_all(database, metadata);
+    for (const auto& [word, entry] : words_) {
+      if (entry.documents == 0) continue;
+      const std::string key = kWordKey + word;
+      const std::int64_t sum = to_count(database.get_metadata(key)) + entry.documents;
+      database.set_metadata(key, sum > 0 ? std::to_string(sum) : std::string());
     }
     database.commit();
   }
-  Xapian::Database(temporary.string()).compact(path.string(), Xapian::DBCOMPACT_MULTIPASS);
+  compact(temporary, path);
 }
 
 }  // namespace qasearch

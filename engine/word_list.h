@@ -1,9 +1,9 @@
-// The words of an index as people write them, with how many questions hold each: for `prefix*` and for
+// The words of an index as people write them, with how many documents hold each: for `prefix*` and for
 // spelling.
 //
-// Stored as a small database beside the questions, because shards cannot answer for it: metadata "w<word>" is
-// "<number of questions> <term>", and plain words are spelling targets. Throws Xapian::Error. One thread at a
-// time. Internal to the engine.
+// Stored as a small database beside the questions, because shards cannot answer for it: metadata
+// "w<word>\n<term>" is the number of documents, and the term is left out where it is the word. Throws
+// Xapian::Error. One thread at a time. Internal to the engine.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -18,28 +18,35 @@
 namespace qasearch {
 
 inline constexpr char kWordKey = 'w';
-
-/// Shorter words are not corrected to.
-inline constexpr std::size_t kMinSpellingLetters = 4;
+inline constexpr char kWordKeyTerm = '\n';
 
 class WordList {
  public:
-  /// Counts a token of a question; questions are numbered from 1 and come one after the other.
-  void count(const Token& token, std::uint32_t question);
+  /// Counts a token of a document by `by`, once for all its tokens of that word. Documents are numbered from
+  /// 1 and come one after the other.
+  void count(const Token& token, std::uint32_t document, int by = 1);
 
-  /// Writes the database at `path`, by way of one at `temporary`; both are new. Metadata is added as it is:
-  /// its keys do not begin with "w" and a letter.
+  /// Adds the counts of another list.
+  void add(const WordList& other);
+
+  /// Writes a new database at `path`, by way of one at `temporary`; neither is there yet. Metadata is added
+  /// as it is: its keys do not begin with "w".
   void write(const std::filesystem::path& path, const std::filesystem::path& temporary,
              const std::map<std::string, std::string>& metadata) const;
 
+  /// Adds the counts to those of the database at `from` and writes the sums at `path`, as write() does.
+  void write_sums(const std::filesystem::path& from, const std::filesystem::path& path,
+                  const std::filesystem::path& temporary,
+                  const std::map<std::string, std::string>& metadata) const;
+
  private:
   struct Entry {
-    std::string term;
-    std::uint32_t questions = 0, last_question = 0;
-    bool spelling = false;
+    std::int64_t documents = 0;
+    std::uint32_t last_document = 0;
   };
 
-  StringMap<Entry> words_;
+  StringMap<Entry> words_;  // by "<word>\n<term>"
+  std::string key_;         // kept for its memory
 };
 
 }  // namespace qasearch

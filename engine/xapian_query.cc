@@ -17,10 +17,12 @@ Xapian::Query condition_query(const Condition& condition) {
   switch (condition.kind) {
     case Condition::Kind::Term:
       return Xapian::Query(condition.term);
-    case Condition::Kind::Phrase:
-      return {Xapian::Query::OP_PHRASE, condition.phrase.begin(), condition.phrase.end(),
-              static_cast<Xapian::termcount>(condition.phrase.size())};
+    case Condition::Kind::Phrase: {
+      const std::vector<std::string> terms = phrase_terms(condition);
+      return {Xapian::Query::OP_AND, terms.begin(), terms.end()};
+    }
     case Condition::Kind::Not:
+      if (has_phrase(condition)) return Xapian::Query::MatchAll;
       return {Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll,
               condition_query(condition.children.front())};
     case Condition::Kind::Any: {
@@ -34,10 +36,10 @@ Xapian::Query condition_query(const Condition& condition) {
   }
   std::vector<Xapian::Query> all, excluded;
   for (const Condition& child : condition.children) {
-    if (child.kind == Condition::Kind::Not) {
-      excluded.push_back(condition_query(child.children.front()));
-    } else {
+    if (child.kind != Condition::Kind::Not) {
       all.push_back(condition_query(child));
+    } else if (!has_phrase(child)) {
+      excluded.push_back(condition_query(child.children.front()));
     }
   }
   Xapian::Query query =
@@ -45,24 +47,6 @@ Xapian::Query condition_query(const Condition& condition) {
   if (excluded.empty()) return query;
   return {Xapian::Query::OP_AND_NOT, query,
           Xapian::Query(Xapian::Query::OP_OR, excluded.begin(), excluded.end())};
-}
-
-Xapian::Query match_query(const QueryPlan& plan, bool relaxed) {
-  Condition all;
-  all.kind = Condition::Kind::All;
-  if (relaxed) {
-    all.children.push_back(Condition::any(plan.wanted));
-  } else {
-    all.children = plan.wanted;
-  }
-  all.children.insert(all.children.end(), plan.required.begin(), plan.required.end());
-  Xapian::Query query = condition_query(all);
-  for (const std::vector<std::string>& terms : plan.filters) query = both(query, any_term_query(terms));
-  return query;
-}
-
-Xapian::Query any_term_query(std::span<const std::string> terms) {
-  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }
 
 Xapian::Query both(const Xapian::Query& a, const Xapian::Query& b) {

@@ -5,9 +5,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <span>
-#include <string>
-
 #include <xapian.h>
 
 #include "engine/query_plan.h"
@@ -17,13 +14,9 @@ namespace qasearch {
 /// The OR of the plan's scored terms; an empty query when nothing scores.
 Xapian::Query score_query(const QueryPlan& plan);
 
+/// Matches every question that the condition holds for; exactly those when it has no phrase. Of a phrase its
+/// words are asked for, and what must not hold is left open where a phrase is in it.
 Xapian::Query condition_query(const Condition& condition);
-
-/// What a question must have: all wanted words, or when `relaxed` any of them, and all that is required.
-Xapian::Query match_query(const QueryPlan& plan, bool relaxed);
-
-/// One of the terms; an empty query for none.
-Xapian::Query any_term_query(std::span<const std::string> terms);
 
 /// Both; either may be empty.
 Xapian::Query both(const Xapian::Query& a, const Xapian::Query& b);

@@ -26,21 +26,13 @@ struct StoredRecord {
 
 // A page as long as its texts are in the spool.
 struct StoredPage {
-  std::string path;
-  std::string framework, topic;
-  std::int64_t order = 0;
-  std::size_t questions = 0;
+  PageEntry entry;
   std::vector<StoredRecord> records;
 };
 
 // So many different records of one page are merged at once, so that a page in every file of a site stays
 // small.
 constexpr std::size_t kRecordsBeforeMerge = 16;
-
-auto site_order(const StoredPage& page) {
-  return std::tuple<const std::string&, const std::string&, std::int64_t, const std::string&>(
-      page.framework, page.topic, page.order, page.path);
-}
 
 }  // namespace
 
@@ -171,7 +163,7 @@ StoredPage* Collector::page_of(const std::string& path) {
     return nullptr;
   }
   numbers_.emplace(path, pages.size());
-  pages.push_back({.path = path, .framework = {}, .topic = {}, .records = {}});
+  pages.push_back({.entry = {.path = path, .order_key = {}}, .records = {}});
   return &pages.back();
 }
 
@@ -212,10 +204,7 @@ void Collector::merge(StoredPage& page) {
     if (!stored) return;
     page.records = {*stored};
   }
-  page.framework = merged.page.framework_slug.empty() ? merged.page.framework : merged.page.framework_slug;
-  page.topic = merged.page.topic_slug.empty() ? merged.page.topic : merged.page.topic_slug;
-  page.order = merged.page.order;
-  page.questions = merged.page.questions.size();
+  page.entry = page_entry(merged.page);
 }
 
 Result<Collection> Collector::finish() {
@@ -229,17 +218,17 @@ Result<Collection> Collector::finish() {
   if (options_.remarks == Remarks::Keep) {
     auto& places = state_->other_paths;
     for (const StoredPage& page : pages) {
-      if (page.questions == 0) places.push_back(page.path);
+      if (page.entry.questions == 0) places.push_back(page.entry.path);
     }
     std::ranges::sort(places);
     places.erase(std::unique(places.begin(), places.end()), places.end());
   }
   counts.empty_pages = static_cast<std::uint64_t>(
-      std::erase_if(pages, [](const StoredPage& page) { return page.questions == 0; }));
+      std::erase_if(pages, [](const StoredPage& page) { return page.entry.questions == 0; }));
   counts.pages = pages.size();
-  for (const StoredPage& page : pages) counts.questions += page.questions;
-  std::ranges::sort(pages,
-                    [](const StoredPage& a, const StoredPage& b) { return site_order(a) < site_order(b); });
+  for (const StoredPage& page : pages) counts.questions += page.entry.questions;
+  std::ranges::sort(pages, {},
+                    [](const StoredPage& page) -> const std::string& { return page.entry.order_key; });
   return Collection(std::move(state_));
 }
 
@@ -252,6 +241,7 @@ const std::vector<Problem>& Collection::problems() const { return state_->proble
 const std::vector<Remark>& Collection::remarks() const { return state_->remarks; }
 const std::vector<std::string>& Collection::other_paths() const { return state_->other_paths; }
 std::size_t Collection::size() const { return state_->pages.size(); }
+PageEntry Collection::entry(std::size_t number) const { return state_->pages[number].entry; }
 Result<Page> Collection::page(std::size_t number) const {
   return state_->spool.load(state_->pages[number].records.front().place);
 }

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "engine/page.h"
+#include "engine/page_source.h"
 #include "engine/result.h"
 #include "indexer/reader.h"
 
@@ -46,9 +47,9 @@ struct CollectOptions {
   Remarks remarks = Remarks::Drop;
 };
 
-class Collection {
+class Collection : public PageSource {
  public:
-  ~Collection();
+  ~Collection() override;
   Collection(Collection&&) noexcept;
 
   const CollectCounts& counts() const;
@@ -61,10 +62,10 @@ class Collection {
   /// unless remarks were to be kept.
   const std::vector<std::string>& other_paths() const;
 
-  std::size_t size() const;
-  /// The page at its place in site order: framework, topic, order, path. Fails with Io when the spool cannot
-  /// be read. Requires: number < size().
-  Result<Page> page(std::size_t number) const;
+  std::size_t size() const override;
+  /// In site order. The page fails with Io when the spool cannot be read.
+  PageEntry entry(std::size_t number) const override;
+  Result<Page> page(std::size_t number) const override;
 
  private:
   friend class Collector;

@@ -43,7 +43,7 @@ class Run {
   Result<void> publish();
   Result<void> roll_back_index();
   Result<Collection> read_sources();
-  Result<void> add_pages(const Collection& collection, IndexWriter& writer);
+  bool show(const BuildProgress& progress);
   GuardFacts guard_facts(const CollectCounts& counts) const;
 
   const IndexSettings& settings_;
@@ -135,12 +135,15 @@ Result<void> Run::publish() {
   IndexOptions options = settings_.options;
   options.lock_is_held = true;
   options.stop = [this] { return is_stopped(); };
+  options.progress = [this](const BuildProgress& progress) { return show(progress); };
   auto writer = IndexWriter::begin(settings_.index, std::move(options));
   if (!writer) return tl::make_unexpected(writer.error());
-  if (auto added = add_pages(*collection, *writer); !added) return added;
-  line_.show({.phase = "publishing", .unit = {}});
-  auto published = writer->publish();
+  auto published = writer->publish(*collection);
   if (!published) return tl::make_unexpected(published.error());
+  for (const std::string& refused : published->refused) {  // costs itself alone
+    ++report_.skipped;
+    report_.problems.push_back({report_.index.string(), "bad_page", refused});
+  }
   report_.published = std::move(*published);
   return {};
 }
@@ -161,25 +164,14 @@ Result<Collection> Run::read_sources() {
   return collection;
 }
 
-Result<void> Run::add_pages(const Collection& collection, IndexWriter& writer) {
-  std::uint64_t questions = 0;
-  for (std::size_t i = 0; i < collection.size(); ++i) {
-    if (is_stopped()) return fail(ErrorCode::Stopped, "stopped while indexing");
-    const auto page = collection.page(i);
-    if (!page) return tl::make_unexpected(page.error());
-    if (const auto added = writer.add(*page); !added) {
-      if (added.error().code != ErrorCode::BadInput) return added;
-      ++report_.skipped;  // a page that the engine does not take costs itself alone
-      report_.problems.push_back({page->path, "bad_page", added.error().message});
-    }
-    questions += page->questions.size();
-    line_.show({.phase = "indexing",
-                .unit = "pages",
-                .done = i + 1,
-                .total = collection.size(),
-                .questions = questions});
-  }
-  return {};
+bool Run::show(const BuildProgress& progress) {
+  line_.show({.phase = "indexing",
+              .unit = "pages",
+              .done = progress.pages,
+              .total = progress.of_pages,
+              .questions = progress.documents});
+  if (progress.pages == progress.of_pages) line_.show({.phase = "publishing", .unit = {}});
+  return !is_stopped();
 }
 
 GuardFacts Run::guard_facts(const CollectCounts& counts) const {

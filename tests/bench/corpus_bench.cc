@@ -69,10 +69,7 @@ T must(Result<T> result) {
 Indexed index_with_qasearch(const std::vector<Page>& pages, const fs::path& dir) {
   const auto start = Clock::now();
   IndexWriter writer = must(IndexWriter::begin(dir, {}));
-  for (const Page& page : pages) {
-    if (const Result<void> added = writer.add(page); !added) std::exit(1);
-  }
-  must(writer.publish());
+  must(writer.publish(PageList(pages)));
   return {seconds_since(start), size_of(dir)};
 }
 

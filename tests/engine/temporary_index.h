@@ -24,12 +24,8 @@ class TemporaryIndex {
     options.built_at = "2026-01-02T03:04:05Z";
     Result<IndexWriter> writer = IndexWriter::begin(dir_, options);
     if (!writer) throw std::runtime_error(writer.error().message);
-    for (const Page& page : pages) {
-      if (const Result<void> added = writer->add(page); !added)
-        throw std::runtime_error(added.error().message);
-    }
-    if (const auto published = writer->publish(); !published)
-      throw std::runtime_error(published.error().message);
+    const auto published = writer->publish(PageList(pages));
+    if (!published) throw std::runtime_error(published.error().message);
   }
   ~TemporaryIndex() {
     std::error_code error;

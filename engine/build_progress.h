@@ -1,0 +1,18 @@
+// How far a build is, told while it goes on, and the way to stop it.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+namespace qasearch {
+
+struct BuildProgress {
+  std::uint64_t pages = 0, of_pages = 0;  // that had to be tokenized
+  std::uint64_t documents = 0, of_documents = 0;
+};
+
+/// Called from one thread at a time, after each batch. False: stop; the build then fails with Stopped.
+using ProgressReport = std::function<bool(const BuildProgress&)>;
+
+}  // namespace qasearch

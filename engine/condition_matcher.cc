@@ -1,0 +1,75 @@
+#include "engine/condition_matcher.h"
+
+#include <optional>
+
+#include "engine/phrase_match.h"
+
+namespace qasearch {
+
+DocSet ConditionMatcher::matches(const Condition& condition) { return matches(condition, nullptr); }
+
+DocSet ConditionMatcher::matches(const Condition& condition, const DocSet* within) {
+  switch (condition.kind) {
+    case Condition::Kind::Term:
+      return postings(condition.term);
+    case Condition::Kind::Phrase:
+      return matches_phrase(condition, within);
+    case Condition::Kind::Any: {
+      DocSet any(last_);
+      for (const Condition& child : condition.children) any |= matches(child, within);
+      return any;
+    }
+    case Condition::Kind::Not: {
+      DocSet rest = within != nullptr ? *within : postings({});
+      return rest -= matches(condition.children.front(), within);
+    }
+    case Condition::Kind::All:
+      break;
+  }
+  return matches_all(condition, within);
+}
+
+// What postings decide comes first: a phrase is then looked for in few texts.
+DocSet ConditionMatcher::matches_all(const Condition& condition, const DocSet* within) {
+  std::optional<DocSet> rest;
+  if (within != nullptr) rest = *within;
+  for (const bool by_text : {false, true}) {
+    for (const Condition& child : condition.children) {
+      if (has_phrase(child) != by_text) continue;
+      if (child.kind == Condition::Kind::Not) {
+        if (!rest) rest = postings({});
+        *rest -= matches(child.children.front(), &*rest);
+      } else if (rest) {
+        *rest &= matches(child, &*rest);
+      } else {
+        rest = matches(child, nullptr);
+      }
+    }
+  }
+  return rest ? std::move(*rest) : postings({});
+}
+
+DocSet ConditionMatcher::matches_phrase(const Condition& phrase, const DocSet* within) {
+  std::optional<DocSet> candidates;
+  if (within != nullptr) candidates = *within;
+  for (const std::string& term : phrase_terms(phrase)) {
+    DocSet having = postings(term);
+    candidates = candidates ? * candidates &= having : std::move(having);
+  }
+  DocSet found(last_);
+  PhraseMatcher matcher(phrase, tokenizer_);
+  candidates->for_each([&](Xapian::docid id) {
+    if (matcher.holds(store_.read(id))) found.add(id);
+  });
+  return found;
+}
+
+// Of every document for the empty term.
+DocSet ConditionMatcher::postings(const std::string& term) const {
+  DocSet set(last_);
+  const auto end = database_.postlist_end(term);
+  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) set.add(*posting);
+  return set;
+}
+
+}  // namespace qasearch

@@ -1,0 +1,44 @@
+// What a writer has to know of a generation: of the published one, to go on from it; of a new one, that it is
+// as it should be. Internal to the engine.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/generation.h"
+#include "engine/index_writer.h"
+#include "engine/page_table.h"
+#include "engine/result.h"
+
+namespace qasearch {
+
+struct IndexState {
+  Generation generation;  // number 0: none
+  std::uint64_t revision = 0;
+  std::uint32_t last_document = 0;
+  std::uint64_t index_bytes = 0;
+  std::map<std::string, std::string> metadata;  // as far as it could be read
+  std::vector<IndexedPage> pages;
+
+  /// Whether its documents are those that this program would make: same schema, word lists and language, and
+  /// everything there to go on from.
+  bool fits(std::string_view language) const;
+
+  /// Whether it was told the same, but for what every run changes: revision and time.
+  bool has_metadata(const std::map<std::string, std::string>& wanted) const;
+
+  PublishedIndex as_published() const;
+};
+
+/// Whatever cannot be read is missing in it: the next index is made from the sources alone and may well be
+/// the repair.
+IndexState read_index_state(const Generation& generation);
+
+/// Counts the documents, reads some from all over the site, and lets Xapian check its tables. Fails with Io.
+Result<void> check_new_generation(const Generation& generation, const std::vector<IndexedPage>& pages);
+
+}  // namespace qasearch

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "engine/index_update.h"
+
+#include <xapian.h>
+
+#include <memory>
+#include <utility>
+
+#include "engine/lexicon.h"
+#include "engine/question_document.h"
+#include "engine/question_store.h"
+#include "engine/terms.h"
+#include "engine/tokenizer.h"
+#include "engine/word_list.h"
+#include "engine/xapian_guard.h"
+
+namespace qasearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Updater {
+ public:
+  explicit Updater(const UpdateInput& input)
+      : input_(input),
+        working_(input.working_dir / "questions"),
+        database_(copy(input.from.questions(), working_), Xapian::DB_OPEN | Xapian::DB_NO_SYNC),
+        store_(database_),
+        packer_(
+            std::make_shared<const RecordDictionary>(database_.get_metadata(std::string(kMetaDictionary)))),
+        tokenizer_(Lexicon::builtin(), input.options.language),
+        builder_(tokenizer_, words_, packer_) {}
+
+  Result<UpdatedIndex> run() {
+    // First everything that goes, then what comes, which takes the numbers that became free.
+    for (const PlannedPage& page : input_.plan.pages) {
+      if (page.change == PageChange::Removed || page.change == PageChange::Changed)
+        remove(input_.indexed[page.indexed]);
+    }
+    UpdatedIndex updated;
+    BuildProgress progress{.of_pages = input_.plan.added + input_.plan.changed,
+                           .of_documents = input_.plan.fresh_documents};
+    for (const PlannedPage& planned : input_.plan.pages) {
+      if (planned.change == PageChange::Removed) continue;
+      if (planned.change == PageChange::Same || planned.change == PageChange::Kept) {
+        updated.pages.push_back(input_.indexed[planned.indexed]);
+        continue;
+      }
+      const Result<Page> page = input_.sources.page(planned.source);
+      if (!page) return tl::make_unexpected(page.error());
+      add(*page, planned.rank);
+      updated.pages.push_back(indexed_page(*page, planned.rank));
+      ++progress.pages;
+      progress.documents += updated.pages.back().entry.documents();
+      if (input_.options.progress && !input_.options.progress(progress))
+        return fail(ErrorCode::Stopped, "stopped while indexing");
+    }
+    finish();
+    return updated;
+  }
+
+ private:
+  static std::string copy(const fs::path& from, const fs::path& to) {
+    fs::create_directory(to);
+    for (const auto& file : fs::directory_iterator(from)) fs::copy_file(file, to / file.path().filename());
+    return to.string();
+  }
+
+  void remove(const IndexedPage& page) {
+    const std::string term = value_term(filter_field(FilterId::Page), page.entry.path);
+    const std::vector<Xapian::docid> ids(database_.postlist_begin(term), database_.postlist_end(term));
+    for (const Xapian::docid id : ids) {
+      builder_.forget_words(store_.unpack(database_.get_document(id).get_data()), page.description);
+      database_.delete_document(id);
+      free_.push_back(id);
+    }
+  }
+
+  void add(const Page& page, std::uint32_t rank) {
+    for (const Xapian::Document& document : builder_.make_documents(page, rank)) {
+      if (free_.empty()) {
+        database_.add_document(document);
+      } else {
+        database_.replace_document(free_.back(), document);
+        free_.pop_back();
+      }
+    }
+  }
+
+  void finish() {
+    for (const auto& [key, value] : input_.metadata) database_.set_metadata(key, value);
+    database_.commit();
+    database_.close();
+    Xapian::Database(working_.string()).compact(input_.to.questions().string());
+    words_.write_sums(input_.from.words(), input_.to.words(), input_.working_dir / "words",
+                      input_.words_metadata);
+  }
+
+  const UpdateInput& input_;
+  fs::path working_;
+  Xapian::WritableDatabase database_;
+  QuestionStore store_;
+  RecordPacker packer_;
+  Tokenizer tokenizer_;
+  WordList words_;
+  DocumentBuilder builder_;
+  std::vector<Xapian::docid> free_;
+};
+
+}  // namespace
+
+Result<UpdatedIndex> update_index(const UpdateInput& input) {
+  try {
+    return xapian_guard(input.from.directory.string(), [&] { return Updater(input).run(); });
+  } catch (const fs::filesystem_error& error) {
+    return fail(ErrorCode::Io, std::string("cannot copy the index: ") + error.what());
+  }
+}
+
+}  // namespace qasearch

@@ -1,0 +1,40 @@
+// A new generation made from the published one: its documents stay but for those of pages that have changed.
+//
+// The databases are copied, the copies changed, and compacted into the new generation, so that it lies there
+// as one built anew would. What costs is what has changed, and the copying. Internal to the engine.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/generation.h"
+#include "engine/page_changes.h"
+#include "engine/page_source.h"
+#include "engine/page_table.h"
+#include "engine/part_builder.h"
+#include "engine/result.h"
+
+namespace qasearch {
+
+struct UpdateInput {
+  const PageSource& sources;
+  const IndexPlan& plan;
+  const std::vector<IndexedPage>& indexed;  // of the generation that is changed
+  const Generation& from;
+  const Generation& to;               // its directory exists
+  std::filesystem::path working_dir;  // exists and is empty
+  const BuildOptions& options;
+  std::map<std::string, std::string> metadata;  // that replaces what stands in `from`
+  std::map<std::string, std::string> words_metadata;
+};
+
+struct UpdatedIndex {
+  std::vector<IndexedPage> pages;  // of the plan, without the removed ones
+};
+
+Result<UpdatedIndex> update_index(const UpdateInput& input);
+
+}  // namespace qasearch

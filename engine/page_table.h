@@ -1,0 +1,30 @@
+// What a generation was made of, page by page: by it the next run knows what has changed. A file of JSON
+// lines in the generation.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/page_source.h"
+#include "engine/result.h"
+
+namespace qasearch {
+
+struct IndexedPage {
+  PageEntry entry;
+  std::uint64_t text_bytes = 0;  // titles, answers, description, body
+  std::uint32_t rank = 0;        // in the order of pages; rising, with gaps for pages to come
+  std::string description;       // the only text of a page that no document holds
+};
+
+IndexedPage indexed_page(const Page& page, std::uint32_t rank);
+
+std::string to_json_lines(const std::vector<IndexedPage>& pages);
+
+/// Fails with Io when there is no such file, with IndexUnreadable on lines that are none of ours.
+Result<std::vector<IndexedPage>> read_page_table(const std::filesystem::path& path);
+
+}  // namespace qasearch

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "engine/part_builder.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+#include "engine/lexicon.h"
+#include "engine/question_document.h"
+#include "engine/thread_team.h"
+#include "engine/tokenizer.h"
+#include "engine/xapian_guard.h"
+
+namespace qasearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+Xapian::WritableDatabase create_part(const fs::path& path) {
+  // Unsynced: a part is worth nothing after a power cut.
+  return Xapian::WritableDatabase(path.string(),
+                                  Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+}
+
+void merge(const std::vector<fs::path>& parts, const fs::path& to) {
+  Xapian::Database all;
+  for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
+  // No DB_NO_SYNC here: its bit means DBCOMPACT_NO_RENUMBER to compact().
+  all.compact(to.string());
+}
+
+}  // namespace
+
+// What one thread needs to make documents.
+class PartBuilder::Worker {
+ public:
+  Worker(PartBuilder& team, const std::vector<PlannedPage>& pages, const std::vector<Batch>& batches,
+         std::mutex& mutex, BuildProgress& progress)
+      : team_(team),
+        pages_(pages),
+        batches_(batches),
+        mutex_(mutex),
+        progress_(progress),
+        tokenizer_(Lexicon::builtin(), team.options_.language),
+        packer_(team.dictionary_),
+        builder_(tokenizer_, words_, packer_) {}
+
+  // Gives what it counted to the team.
+  void finish() {
+    const std::lock_guard lock(mutex_);
+    team_.words_.add(words_);
+  }
+
+  Result<void> build(std::size_t number) {
+    const Batch& batch = batches_[number];
+    const fs::path& path = team_.parts_[number];
+    return xapian_guard(path.string(), [&]() -> Result<void> {
+      Xapian::WritableDatabase database = create_part(path);
+      std::size_t pages = 0, documents = 0;  // since the last flush
+      for (std::size_t i = batch.begin; i < batch.end; ++i) {
+        const Result<std::size_t> added = add(i, database);
+        if (!added) return tl::make_unexpected(added.error());
+        ++pages;
+        documents += *added;
+        if (documents < team_.options_.flush_documents && i + 1 < batch.end) continue;
+        database.commit();
+        if (!tell(pages, documents)) return fail(ErrorCode::Stopped, "stopped while indexing");
+        pages = documents = 0;
+      }
+      return {};
+    });
+  }
+
+ private:
+  bool tell(std::size_t pages, std::size_t documents) {
+    const std::lock_guard lock(mutex_);
+    progress_.pages += pages;
+    progress_.documents += documents;
+    return !team_.options_.progress || team_.options_.progress(progress_);
+  }
+
+  // Gives the number of documents.
+  Result<std::size_t> add(std::size_t i, Xapian::WritableDatabase& database) {
+    const PlannedPage& planned = pages_[i];
+    const Result<Page> page = team_.sources_.page(planned.source);
+    if (!page) return tl::make_unexpected(page.error());
+    const std::vector<Xapian::Document> documents = builder_.make_documents(*page, planned.rank);
+    for (const Xapian::Document& document : documents) database.add_document(document);
+    team_.indexed_[i] = indexed_page(*page, planned.rank);
+    return documents.size();
+  }
+
+  PartBuilder& team_;
+  const std::vector<PlannedPage>& pages_;
+  const std::vector<Batch>& batches_;
+  std::mutex& mutex_;
+  BuildProgress& progress_;
+  Tokenizer tokenizer_;
+  WordList words_;
+  RecordPacker packer_;
+  DocumentBuilder builder_;
+};
+
+PartBuilder::PartBuilder(const PageSource& sources, std::shared_ptr<const RecordDictionary> dictionary,
+                         fs::path directory, const BuildOptions& options)
+    : sources_(sources),
+      dictionary_(std::move(dictionary)),
+      directory_(std::move(directory)),
+      options_(options) {}
+
+Result<void> PartBuilder::build(const std::vector<PlannedPage>& pages) {
+  std::vector<Batch> batches;
+  BuildProgress progress{.of_pages = pages.size()};
+  for (const PlannedPage& page : pages) progress.of_documents += sources_.entry(page.source).documents();
+  // Enough parts for every thread to be busy to the end.
+  const std::size_t part_documents =
+      std::clamp<std::size_t>(progress.of_documents / (2 * options_.threads), 1000, options_.part_documents);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const std::uint32_t documents = sources_.entry(pages[i].source).documents();
+    if (batches.empty() || batches.back().documents >= part_documents) batches.push_back({i, i, 0});
+    batches.back().end = i + 1;
+    batches.back().documents += documents;
+  }
+  for (std::size_t i = 0; i < batches.size(); ++i) parts_.push_back(directory_ / std::to_string(i));
+  indexed_.resize(pages.size());
+  std::mutex mutex;
+  return share_work(options_.threads, batches.size(), [&] {
+    auto worker = std::make_shared<Worker>(*this, pages, batches, mutex, progress);
+    const std::shared_ptr<void> at_end(nullptr, [worker](void*) { worker->finish(); });
+    return [worker, at_end](std::size_t number) { return worker->build(number); };
+  });
+}
+
+Result<void> PartBuilder::merge_into(const fs::path& path,
+                                     const std::map<std::string, std::string>& metadata) {
+  return xapian_guard(path.string(), [&] {
+    // A part of its own: compaction refuses metadata that two parts hold differently.
+    parts_.push_back(directory_ / "metadata");
+    Xapian::WritableDatabase last = create_part(parts_.back());
+    for (const auto& [key, value] : metadata) last.set_metadata(key, value);
+    last.commit();
+    last.close();
+    merge(parts_, path);
+  });
+}
+
+}  // namespace qasearch

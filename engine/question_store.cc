@@ -1,0 +1,28 @@
+#include "engine/question_store.h"
+
+#include <memory>
+#include <utility>
+
+#include "engine/schema.h"
+
+namespace qasearch {
+
+QuestionStore::QuestionStore(Xapian::Database database)
+    : database_(std::move(database)),
+      packer_(
+          std::make_shared<const RecordDictionary>(database_.get_metadata(std::string(kMetaDictionary)))) {}
+
+StoredQuestion QuestionStore::read(Xapian::docid id) const {
+  return unpack(database_.get_document(id).get_data());
+}
+
+StoredQuestion QuestionStore::unpack(const std::string& data) const {
+  const Result<std::string> bytes = packer_.unpack(data);
+  Result<StoredQuestion> question =
+      bytes ? decode_record(*bytes) : Result<StoredQuestion>(tl::make_unexpected(bytes.error()));
+  if (!question) throw Xapian::DatabaseCorruptError(question.error().message);
+  fill_plain_text(*question);
+  return std::move(*question);
+}
+
+}  // namespace qasearch
