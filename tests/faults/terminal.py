@@ -43,13 +43,17 @@ def screen(drawn, columns):
 
 def check(place):
     for columns in (20, 40, 80, 200):
+        place.vary(columns)  # a run that finds nothing new ends after reading
         drawn, out = on_terminal(place, columns)
         for phase in ("reading", "indexing", "publishing"):
             expect(f"\r{phase}" in drawn, f"no {phase} in {drawn!r}")
         expect(screen(drawn, columns) == "", f"not erased: {drawn[-80:]!r}")
         expect(out.startswith("indexed "), out)
+    place.vary("not drawn")
     for options, more in [(("--quiet",), {}), (("--progress", "never"), {}), ((), {"TERM": "dumb"})]:
         drawn, _ = on_terminal(place, 80, *options, **more)
         expect(drawn == "", f"{options} {more}: draws {drawn!r}")
+    place.vary("without a terminal")
     expect(place.run_index().stderr == b"", "draws without a terminal")
+    place.vary("always")
     expect(b"\rindexing" in place.run_index("--progress", "always").stderr, "does not draw when told to")
