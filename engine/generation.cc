@@ -46,15 +46,20 @@ class File {
   bool is_open() const { return descriptor_ >= 0; }
   int get() const { return descriptor_; }
 
-  /// False with errno set. Closes: some file systems report a full disk only there.
-  bool write_sync_close(std::string_view text) {
+  /// False with errno set.
+  bool write_all(std::string_view text) {
     while (!text.empty()) {
       const ssize_t written = ::write(descriptor_, text.data(), text.size());
       if (written < 0 && errno == EINTR) continue;
       if (written < 0) return false;
       text.remove_prefix(static_cast<std::size_t>(written));
     }
-    return ::fsync(descriptor_) == 0 && ::close(std::exchange(descriptor_, -1)) == 0;
+    return true;
+  }
+
+  /// False with errno set. Closes: some file systems report a full disk only there.
+  bool write_sync_close(std::string_view text) {
+    return write_all(text) && ::fsync(descriptor_) == 0 && ::close(std::exchange(descriptor_, -1)) == 0;
   }
 
  private:
@@ -241,6 +246,32 @@ Result<void> write_file_atomically(const fs::path& path, std::string_view text) 
     return io_failure("replace", path, error);
   }
   return sync_one(path.has_parent_path() ? path.parent_path() : fs::path("."), O_DIRECTORY);
+}
+
+Result<void> copy_directory(const fs::path& from, const fs::path& to) {
+  constexpr std::size_t kPiece = std::size_t{1} << 20;
+  std::error_code error;
+  fs::create_directory(to, error);
+  if (error) return io_failure("make the directory", to, error);
+  std::string piece(kPiece, '\0');
+  fs::directory_iterator entries(from, error);
+  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+    const fs::path path = to / entries->path().filename();
+    File in(entries->path(), O_RDONLY);
+    if (!in.is_open()) return io_failure("open", entries->path(), errno);
+    File out(path, O_WRONLY | O_CREAT | O_EXCL);
+    if (!out.is_open()) return io_failure("write", path, errno);
+    for (;;) {
+      const ssize_t size = ::read(in.get(), piece.data(), piece.size());
+      if (size < 0 && errno == EINTR) continue;
+      if (size < 0) return io_failure("read", entries->path(), errno);
+      if (size == 0) break;
+      if (!out.write_all(std::string_view(piece).substr(0, static_cast<std::size_t>(size))))
+        return io_failure("write", path, errno);
+    }
+  }
+  if (error) return io_failure("list", from, error);
+  return {};
 }
 
 Result<void> sync_tree(const fs::path& directory) {

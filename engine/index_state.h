@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "engine/generation.h"
-#include "engine/index_writer.h"
 #include "engine/page_table.h"
+#include "engine/published_index.h"
 #include "engine/result.h"
 
 namespace qasearch {

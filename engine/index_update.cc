@@ -21,10 +21,11 @@ namespace fs = std::filesystem;
 
 class Updater {
  public:
-  explicit Updater(const UpdateInput& input)
+  // `working`: a copy of the questions.
+  Updater(const UpdateInput& input, const fs::path& working)
       : input_(input),
-        working_(input.working_dir / "questions"),
-        database_(copy(input.from.questions(), working_), Xapian::DB_OPEN | Xapian::DB_NO_SYNC),
+        working_(working),
+        database_(working_.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC),
         store_(database_),
         packer_(
             std::make_shared<const RecordDictionary>(database_.get_metadata(std::string(kMetaDictionary)))),
@@ -60,12 +61,6 @@ class Updater {
   }
 
  private:
-  static std::string copy(const fs::path& from, const fs::path& to) {
-    fs::create_directory(to);
-    for (const auto& file : fs::directory_iterator(from)) fs::copy_file(file, to / file.path().filename());
-    return to.string();
-  }
-
   void remove(const IndexedPage& page) {
     const std::string term = value_term(filter_field(FilterId::Page), page.entry.path);
     const std::vector<Xapian::docid> ids(database_.postlist_begin(term), database_.postlist_end(term));
@@ -110,11 +105,10 @@ class Updater {
 }  // namespace
 
 Result<UpdatedIndex> update_index(const UpdateInput& input) {
-  try {
-    return xapian_guard(input.from.directory.string(), [&] { return Updater(input).run(); });
-  } catch (const fs::filesystem_error& error) {
-    return fail(ErrorCode::Io, std::string("cannot copy the index: ") + error.what());
-  }
+  const fs::path working = input.working_dir / "questions";
+  if (Result<void> copied = copy_directory(input.from.questions(), working); !copied)
+    return tl::make_unexpected(copied.error());
+  return xapian_guard(input.to.directory.string(), [&] { return Updater(input, working).run(); });
 }
 
 }  // namespace qasearch

@@ -16,6 +16,7 @@
 
 #include "engine/build_progress.h"
 #include "engine/page_source.h"
+#include "engine/published_index.h"
 #include "engine/result.h"
 
 namespace qasearch {
@@ -38,17 +39,6 @@ struct IndexOptions {
   std::uint32_t keep_generations = 1;  // older ones that stay
   ProgressReport progress{};           // may be empty
   std::function<bool()> stop{};        // asked before publishing: true ends with Stopped; may be empty
-};
-
-struct PublishedIndex {
-  std::uint64_t revision = 0;
-  std::uint64_t pages = 0, questions = 0, articles = 0;  // pages with questions; pages without
-  std::uint64_t index_bytes = 0, text_bytes = 0;         // on disk; titles, answers and descriptions read
-  std::uint64_t added = 0, changed = 0, removed = 0;     // pages of either kind
-  bool unchanged = false;              // nothing was to be published: the generation before stays
-  bool rebuilt = false;                // nothing was taken over
-  std::vector<std::string> refused{};  // pages that could not be taken, with the reason
-  std::string problem{};               // in clearing up after it was published; usually empty
 };
 
 class IndexWriter {

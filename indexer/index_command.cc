@@ -7,6 +7,7 @@
 #include "engine/generation_check.h"
 #include "engine/json.h"
 #include "indexer/collect.h"
+#include "indexer/dry_run.h"
 #include "indexer/index_options.h"
 #include "indexer/index_settings.h"
 #include "indexer/lint.h"
@@ -98,6 +99,24 @@ CommandOutput check(const IndexSettings& settings) {
   return output;
 }
 
+/// Publishes nothing and takes no lock.
+CommandOutput dry_run(const IndexSettings& settings) {
+  const auto collection = collect(settings.sources);
+  if (!collection) return failed(settings, collection.error());
+  if (collection->counts().questions == 0) return failed(settings, no_questions(settings));
+  const auto comparison = compare_index(settings.index, settings.options, *collection);
+  if (!comparison) return failed(settings, comparison.error());
+  CommandOutput output;
+  output.out = settings.json ? to_json(*comparison) : change_lines(*comparison);
+  if (!settings.json && !settings.quiet) output.out += dry_run_summary(*comparison);
+  IndexReport report;
+  report.problems = collection->problems();
+  report.skipped = collection->counts().problems;
+  output.err = problem_lines(report, settings.verbose ? report.problems.size() : kNamedProblems);
+  output.exit_status = exit_status(report);
+  return output;
+}
+
 Result<LintResult> judge(const IndexSettings& settings, const Collection& collection) {
   Linter linter({.problems = collection.problems(),
                  .more_problems = collection.counts().problems - collection.problems().size(),
@@ -153,6 +172,8 @@ CommandOutput run_index(std::span<const std::string> arguments, const Environmen
             index_exit::kUsage};
   }
   switch (settings->verb) {
+    case IndexVerb::DryRun:
+      return dry_run(*settings);
     case IndexVerb::Lint:
       return lint(*settings);
     case IndexVerb::Check:

@@ -18,6 +18,10 @@ inline constexpr std::array kIndexOptions = {
     OptionRow{"language",      0,   OptionKind::Text, "NAME",     "whose word forms are joined, else en", ""},
 
     OptionRow{"",              0,   OptionKind::Flag, "",         "What is done:", ""},
+    OptionRow{"update",        0,   OptionKind::Flag, "",         "add and change only: what the sources lack stays", ""},
+    OptionRow{"full",          0,   OptionKind::Flag, "",         "build from nothing, also what is unchanged", ""},
+    OptionRow{"dry-run",       0,   OptionKind::Flag, "",         "name what would change, publish nothing", ""},
+    OptionRow{"jobs",          'j', OptionKind::Number, "N",      "threads, else one for each core", "", 1, 256},
     OptionRow{"rollback",      0,   OptionKind::Flag, "",         "publish the generation before this one again", ""},
     OptionRow{"check",         0,   OptionKind::Flag, "",         "read all of the index: is it whole?", ""},
     OptionRow{"lint",          0,   OptionKind::Flag, "",         "name faults of the content, publish nothing", ""},

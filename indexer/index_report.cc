@@ -36,7 +36,8 @@ void add_status(Json& json, const IndexReport& report) {
 
 std::string_view outcome(const IndexReport& report) {
   if (report.error) return error_code_name(report.error->code);
-  return report.kind == RunKind::Rollback ? "rolled_back" : "published";
+  if (report.kind == RunKind::Rollback) return "rolled_back";
+  return report.published && report.published->unchanged ? "unchanged" : "published";
 }
 
 }  // namespace
@@ -90,9 +91,11 @@ std::string summary_line(const IndexReport& report) {
                        report.published->revision);
   }
   std::string aside;
-  if (report.skipped > 0) aside += fmt::format("{} skipped", report.skipped);
+  if (report.published->articles > 0) aside += counted(report.published->articles, "article");
+  if (report.skipped > 0) aside += (aside.empty() ? "" : ", ") + fmt::format("{} skipped", report.skipped);
   if (report.drafts > 0) aside += (aside.empty() ? "" : ", ") + counted(report.drafts, "draft") + " left out";
-  return fmt::format("indexed {} of {}{} in {:.1f} s: {} revision {}\n",
+  return fmt::format("{} {} of {}{} in {:.1f} s: {} revision {}\n",
+                     report.published->unchanged ? "nothing has changed:" : "indexed",
                      counted(report.published->questions, "question"),
                      counted(report.published->pages, "page"), aside.empty() ? "" : " (" + aside + ")",
                      seconds(report), printable_line(report.index.string()), report.published->revision);
@@ -124,6 +127,10 @@ std::string to_json(const IndexReport& report) {
     json["pages"] = report.published->pages;
     json["questions"] = report.published->questions;
     if (report.kind == RunKind::Publish) {
+      json["articles"] = report.published->articles;
+      json["pages_added"] = report.published->added;
+      json["pages_changed"] = report.published->changed;
+      json["pages_removed"] = report.published->removed;
       json["index_bytes"] = report.published->index_bytes;
       json["text_bytes"] = report.published->text_bytes;
     }

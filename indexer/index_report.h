@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/index_writer.h"
+#include "engine/published_index.h"
 #include "engine/result.h"
 #include "indexer/reader.h"
 
@@ -63,7 +63,7 @@ std::string summary_line(const IndexReport& report);
 std::string problem_lines(const IndexReport& report, std::size_t most);
 
 /// {"version":1,"outcome":"published","revision":3, ... "problems":[...]} and a line end; as status.json is.
-/// `outcome` is "published", "rolled_back" or the error's code.
+/// `outcome` is "published", "unchanged", "rolled_back" or the error's code.
 std::string to_json(const IndexReport& report);
 
 /// "2026-11-22T10:00:00Z"

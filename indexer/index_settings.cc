@@ -11,6 +11,7 @@ namespace qasearch {
 namespace {
 
 constexpr std::pair<std::string_view, IndexVerb> kVerbs[] = {
+    {"dry-run", IndexVerb::DryRun},
     {"rollback", IndexVerb::Rollback},
     {"check", IndexVerb::Check},
     {"lint", IndexVerb::Lint},
@@ -18,10 +19,8 @@ constexpr std::pair<std::string_view, IndexVerb> kVerbs[] = {
 
 /// Of which at most one may be given.
 constexpr std::pair<std::string_view, std::string_view> kExclusive[] = {
-    {"quiet", "verbose"},
-    {"rollback", "check"},
-    {"rollback", "lint"},
-    {"check", "lint"},
+    {"quiet", "verbose"}, {"update", "full"},    {"dry-run", "rollback"}, {"dry-run", "check"},
+    {"dry-run", "lint"},  {"rollback", "check"}, {"rollback", "lint"},    {"check", "lint"},
 };
 
 constexpr std::pair<std::string_view, ShowProgress> kShowProgress[] = {
@@ -43,6 +42,9 @@ Result<IndexOptions> read_index_options(const Options& options) {
   index.site_url = options.last("site-url").value_or(index.site_url);
   index.link_template = options.last("link-template").value_or(index.link_template);
   index.language = options.last("language").value_or(index.language);
+  if (options.given("update")) index.mode = IndexMode::Update;
+  if (options.given("full")) index.mode = IndexMode::Full;
+  index.threads = options.number("jobs").value_or(index.threads);
   index.keep_generations = options.number("keep").value_or(index.keep_generations);
   if (!index.site_url.empty() && !is_site_url(index.site_url)) {
     return fail(ErrorCode::Usage,
@@ -78,7 +80,7 @@ Result<IndexVerb> read_verb(const Options& options) {
 
 }  // namespace
 
-bool takes_sources(IndexVerb verb) { return verb == IndexVerb::Publish || verb == IndexVerb::Lint; }
+bool takes_sources(IndexVerb verb) { return verb != IndexVerb::Rollback && verb != IndexVerb::Check; }
 
 Result<IndexSettings> read_index_settings(const Options& options, const Environment& environment) {
   IndexSettings settings;

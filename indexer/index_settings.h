@@ -17,7 +17,7 @@
 namespace qasearch {
 
 /// What a run does.
-enum class IndexVerb : std::uint8_t { Publish, Rollback, Check, Lint };
+enum class IndexVerb : std::uint8_t { Publish, DryRun, Rollback, Check, Lint };
 
 enum class ShowProgress : std::uint8_t { Auto, Always, Never };
 

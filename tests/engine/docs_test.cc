@@ -83,16 +83,8 @@ std::string slot_name(Slot slot) {
   switch (slot) {
     case Slot::Order:
       return "Order";
-    case Slot::Newest:
-      return "Newest";
-    case Slot::Easiest:
-      return "Easiest";
-    case Slot::Hardest:
-      return "Hardest";
-    case Slot::Page:
-      return "Page";
-    case Slot::Difficulty:
-      return "Difficulty";
+    case Slot::Date:
+      return "Date";
     case Slot::Framework:
       return "Framework";
     case Slot::Topic:
@@ -106,25 +98,24 @@ std::string slot_name(Slot slot) {
 TEST(IndexFormatPage, ListsTheTextFields) {
   Rows expected;
   for (const auto& row : kTextFields) {
-    expected.push_back({std::string(row.prefix), std::string(row.name), yes_or_no(row.positions),
-                        yes_or_no(row.queryable), std::to_string(row.share), decimal(row.boost),
-                        std::string(row.holds)});
+    expected.push_back({std::string(row.prefix), std::string(row.name), yes_or_no(row.queryable),
+                        std::to_string(row.share), decimal(row.boost), std::string(row.holds)});
   }
-  EXPECT_THAT(table_below(read_page("index-format.md"), "### Text fields", 7), ElementsAreArray(expected));
+  EXPECT_THAT(table_below(read_page("index-format.md"), "### Text fields", 6), ElementsAreArray(expected));
 }
 
 TEST(IndexFormatPage, ListsTheFilters) {
   Rows expected;
   for (const auto& row : kFilterFields) {
-    expected.push_back({std::string(row.prefix), std::string(row.slug_prefix), std::string(row.name)});
+    expected.push_back(
+        {std::string(row.prefix), std::string(row.slug_prefix), std::string(row.name), yes_or_no(row.facet)});
   }
-  EXPECT_THAT(table_below(read_page("index-format.md"), "### Filters", 3), ElementsAreArray(expected));
+  EXPECT_THAT(table_below(read_page("index-format.md"), "### Filters", 4), ElementsAreArray(expected));
 }
 
 TEST(IndexFormatPage, ListsTheOtherTerms) {
   const auto rows = table_below(read_page("index-format.md"), "### Other terms", 1);
-  const Rows expected = {
-      {std::string(kIdPrefix)}, {std::string(kExactTitlePrefix)}, {std::string(kTitleCorePrefix)}};
+  const Rows expected = {{std::string(kTitlePrefix)}};
   EXPECT_THAT(rows, ElementsAreArray(expected));
 }
 
@@ -138,14 +129,14 @@ TEST(IndexFormatPage, ListsTheSlots) {
 
 TEST(IndexFormatPage, ListsTheSortOrders) {
   Rows expected;
-  for (const auto& row : kSortKeys) expected.push_back({std::string(row.name), slot_name(row.slot)});
+  for (const auto& row : kSortKeys) expected.push_back({std::string(row.name), std::string(row.by)});
   EXPECT_THAT(table_below(read_page("index-format.md"), "### Sort orders", 2), ElementsAreArray(expected));
 }
 
 TEST(IndexFormatPage, ListsTheMetadata) {
   Rows expected;
   for (const auto key : {kMetaSchema, kMetaTokenizer, kMetaLanguage, kMetaRevision, kMetaBuiltAt,
-                         kMetaSiteUrl, kMetaLinkTemplate, kMetaSources}) {
+                         kMetaSiteUrl, kMetaLinkTemplate, kMetaSources, kMetaDictionary}) {
     expected.push_back({std::string(key)});
   }
   EXPECT_THAT(table_below(read_page("index-format.md"), "## Metadata", 1), ElementsAreArray(expected));

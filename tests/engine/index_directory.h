@@ -42,8 +42,8 @@ class IndexDirectoryTest : public testing::Test {
       question.answer = "It waits.";
       page.questions.push_back(question);
     }
-    EXPECT_TRUE(writer->add(page));
-    const Result<PublishedIndex> published = writer->publish();
+    const std::vector<Page> pages = {page};
+    const Result<PublishedIndex> published = writer->publish(PageList(pages));
     EXPECT_TRUE(published) << published.error().message;
     return *published;
   }

@@ -36,6 +36,12 @@ class FuzzVocabulary : public Vocabulary {
     }
     return terms;
   }
+  std::vector<std::string> terms_beginning(const std::string& prefix, std::size_t limit) const override {
+    std::vector<std::string> terms;
+    for (std::size_t i = 0; i < std::min<std::size_t>(limit, seed_ % 4); ++i)
+      terms.push_back(prefix + std::to_string(i));
+    return terms;
+  }
   std::uint32_t document_count() const override { return 1'000; }
 
  private:
@@ -47,7 +53,7 @@ std::size_t check_condition(const Condition& condition, std::size_t depth) {
   FUZZ_CHECK(depth < 64);
   FUZZ_CHECK(condition.kind != Condition::Kind::Term ||
              (!condition.term.empty() && condition.term.size() <= kMaxTermBytes));
-  FUZZ_CHECK(condition.kind != Condition::Kind::Phrase || condition.phrase.size() > 1);
+  FUZZ_CHECK(condition.kind != Condition::Kind::Phrase || !condition.phrase.empty());
   FUZZ_CHECK(condition.kind != Condition::Kind::Not || condition.children.size() == 1);
   std::size_t nodes = 1 + condition.phrase.size();
   for (const Condition& child : condition.children) nodes += check_condition(child, depth + 1);

@@ -12,11 +12,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace qasearch;
   const auto question = decode_record(std::string_view(reinterpret_cast<const char*>(data), size));
   if (!question) return 0;
-  std::uint32_t end = 0;
-  for (const StoredBlock& block : question->blocks) {
-    FUZZ_CHECK(end <= block.begin && block.begin <= block.end && block.end <= question->text.size());
-    end = block.end;
-  }
   const std::string bytes = encode_record(*question);
   FUZZ_CHECK(bytes.size() <= size);  // the shortest form
   const auto again = decode_record(bytes);

@@ -1,0 +1,41 @@
+// What a run would change, question by question, without changing anything.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/index_writer.h"
+#include "engine/page_source.h"
+#include "engine/result.h"
+
+namespace qasearch {
+
+struct QuestionChange {
+  // Moved: the same question under another id, so that links to it break.
+  enum class Kind : std::uint8_t { Added, Changed, Moved, Removed };
+
+  Kind kind;
+  std::string id;    // hit id; of an article its path
+  std::string from;  // Moved: the id that it had
+  std::string question;
+};
+
+std::string_view question_change_name(QuestionChange::Kind kind);
+
+struct IndexComparison {
+  std::uint64_t added = 0, changed = 0, removed = 0, same = 0;  // pages of either kind
+  std::uint64_t questions = 0;                                  // that the index would hold
+  bool from_nothing = false;            // there is no index, or none that can be gone on from
+  std::vector<QuestionChange> changes;  // in site order, removals last
+};
+
+/// Reads the published index and the pages that differ from it; takes no lock. `options`: language and mode
+/// count. Fails with Io, or with IndexUnreadable when the index is lost while it is read.
+Result<IndexComparison> compare_index(const std::filesystem::path& index_dir, const IndexOptions& options,
+                                      const PageSource& pages);
+
+}  // namespace qasearch

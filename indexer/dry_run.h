@@ -1,0 +1,20 @@
+// What a run would change, told before it does: for a person, line by line, and as JSON.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "engine/index_comparison.h"
+
+namespace qasearch {
+
+/// A line for each question: "+ /sql/locks#what  What is a lock?"; "~" changed, ">" moved, "-" removed.
+std::string change_lines(const IndexComparison& comparison);
+
+/// "would add 2 pages, change 1, remove none: 73 questions" and a line end.
+std::string dry_run_summary(const IndexComparison& comparison);
+
+/// {"version":1,"outcome":"dry_run","pages":{...},"questions":73,"changes":[...]} and a line end.
+std::string to_json(const IndexComparison& comparison);
+
+}  // namespace qasearch
