@@ -82,6 +82,16 @@ std::size_t level_of(std::string_view tag) {
              : 0;
 }
 
+// What was written belongs to the last heading, or to none.
+void end_section(std::vector<Section>& sections, MarkdownWriter& writer) {
+  std::string body = writer.finish();
+  if (!sections.empty()) {
+    sections.back().body = std::move(body);
+  } else if (!body.empty()) {
+    sections.push_back({0, {}, {}, std::move(body)});
+  }
+}
+
 }  // namespace
 
 std::vector<Section> body_sections(const Value& body) {
@@ -95,16 +105,15 @@ std::vector<Section> body_sections(const Value& body) {
     const Node node = node_of(value);
     const std::size_t level = level_of(node.tag);
     if (level == 0) {
-      if (!sections.empty()) write_node(value, writer, 0);
+      write_node(value, writer, 0);
       continue;
     }
-    std::string before = writer.finish();
-    if (!sections.empty()) sections.back().body = std::move(before);
+    end_section(sections, writer);
     if (sections.size() >= kLimits.sections) return sections;
     write_children(node, writer, 0);
     sections.push_back({level, one_line(writer.finish()), prop(node.props, "id"), {}});
   }
-  if (!sections.empty()) sections.back().body = writer.finish();
+  end_section(sections, writer);
   return sections;
 }
 

@@ -9,6 +9,7 @@
 
 #include "indexer/limits.h"
 #include "indexer/merge.h"
+#include "indexer/page_body.h"
 #include "indexer/page_path.h"
 #include "indexer/source_files.h"
 #include "indexer/spool.h"
@@ -27,12 +28,15 @@ struct StoredRecord {
 // A page as long as its texts are in the spool.
 struct StoredPage {
   PageEntry entry;
+  bool article = false, full = false;
   std::vector<StoredRecord> records;
+  std::uint64_t merged_bytes = 0, new_bytes = 0;  // of the records
 };
 
 // So many different records of one page are merged at once, so that a page in every file of a site stays
-// small.
-constexpr std::size_t kRecordsBeforeMerge = 16;
+// small; but not before they are as large as what was merged, so that a page of a thousand small files is not
+// written anew for each few of them, unless they are very many.
+constexpr std::size_t kRecordsBeforeMerge = 16, kMostRecords = 512;
 
 }  // namespace
 
@@ -76,7 +80,12 @@ class Collector : public PageSink {
 };
 
 Result<void> Collector::read_source(const std::string& source) {
-  const SourceVisitor visitor{.file = [this](const SourceFile& file) { read_file(file); },
+  const SourceVisitor visitor{.file =
+                                  [this](const SourceFile& file) {
+                                    SourceFile known = file;
+                                    known.site_url = options_.site_url;
+                                    read_file(known);
+                                  },
                               .problem =
                                   [this](Problem problem) {
                                     ++state_->counts.files;
@@ -183,7 +192,10 @@ void Collector::add(PageRecord record) {
     return;
   }
   page->records.push_back(*stored);
-  if (page->records.size() >= kRecordsBeforeMerge) merge(*page);
+  page->new_bytes += stored->place.length;
+  const std::size_t count = page->records.size();
+  const bool grown = page->new_bytes >= page->merged_bytes;
+  if (count >= kMostRecords || (grown && count >= kRecordsBeforeMerge)) merge(*page);
 }
 
 // Leaves the page with one record, and with what its place in the site depends on.
@@ -198,13 +210,25 @@ void Collector::merge(StoredPage& page) {
     records.push_back(std::move(*record));
   }
   const bool changes = records.size() > 1;
-  const PageRecord merged = merge_records(std::move(records));
+  PageRecord merged = merge_records(std::move(records));
+  std::vector<Question>& questions = merged.page.questions;
+  if (questions.size() > kLimits.questions_per_page) {
+    if (!page.full)
+      report(
+          {page.entry.path, "too_many",
+           "more than " + std::to_string(kLimits.questions_per_page) + " questions; the rest is left out"});
+    page.full = true;
+    questions.resize(kLimits.questions_per_page);
+  }
   if (changes) {
     const auto stored = store(merged);
     if (!stored) return;
     page.records = {*stored};
+    page.merged_bytes = stored->place.length;
+    page.new_bytes = 0;
   }
   page.entry = page_entry(merged.page);
+  page.article = is_article(merged.page);
 }
 
 Result<Collection> Collector::finish() {
@@ -223,10 +247,12 @@ Result<Collection> Collector::finish() {
     std::ranges::sort(places);
     places.erase(std::unique(places.begin(), places.end()), places.end());
   }
-  counts.empty_pages = static_cast<std::uint64_t>(
-      std::erase_if(pages, [](const StoredPage& page) { return page.entry.questions == 0; }));
-  counts.pages = pages.size();
-  for (const StoredPage& page : pages) counts.questions += page.entry.questions;
+  counts.empty_pages = static_cast<std::uint64_t>(std::erase_if(
+      pages, [](const StoredPage& page) { return page.entry.questions == 0 && !page.article; }));
+  for (const StoredPage& page : pages) {
+    ++(page.article ? counts.articles : counts.pages);
+    counts.questions += page.entry.questions;
+  }
   std::ranges::sort(pages, {},
                     [](const StoredPage& page) -> const std::string& { return page.entry.order_key; });
   return Collection(std::move(state_));

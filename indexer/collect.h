@@ -3,8 +3,9 @@
 //   qasearch-index public/ content/   ->   collect({"public", "content"})   ->   page(0), page(1), ...
 //
 // Folders are walked in the order of their names; links are not followed, hidden folders and node_modules not
-// entered. Records of one path become one page (merge.h). Pages wait in a spool, so memory grows with their
-// number and not with their texts. One thread at a time.
+// entered. Records of one path become one page (merge.h). A page without questions is kept when it can be
+// found by what it says (an article: a title, and a body or a description). Pages wait in a spool, so memory
+// grows with their number and not with their texts. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -30,7 +31,8 @@ struct CollectCounts {
   std::uint64_t records = 0;  // of pages, before merging
   std::uint64_t pages = 0;    // with questions
   std::uint64_t questions = 0;
-  std::uint64_t empty_pages = 0;  // without questions, left out
+  std::uint64_t articles = 0;     // pages without questions that say something
+  std::uint64_t empty_pages = 0;  // that say nothing, left out
   std::uint64_t drafts = 0;       // left out
   std::uint64_t listing_heads = 0;
   std::uint64_t problems = 0;  // also those whose texts were not kept
@@ -45,6 +47,8 @@ struct CollectOptions {
   /// Asked before each file; once it says yes, collecting fails with Stopped.
   std::function<bool()> stop{};
   Remarks remarks = Remarks::Drop;
+  /// "https://example.org/learn", to tell the site's own URLs from those of others; may be empty.
+  std::string site_url{};
 };
 
 class Collection : public PageSource {
@@ -58,10 +62,11 @@ class Collection : public PageSource {
 
   /// Each once, sorted. Empty unless they were to be kept.
   const std::vector<Remark>& remarks() const;
-  /// Where the site has something without questions: pages, and files as they are served. Sorted. Empty
-  /// unless remarks were to be kept.
+  /// Where the site has something without questions: pages (articles too), and files as they are served.
+  /// Sorted. Empty unless remarks were to be kept.
   const std::vector<std::string>& other_paths() const;
 
+  /// Pages with questions, and articles.
   std::size_t size() const override;
   /// In site order. The page fails with Io when the spool cannot be read.
   PageEntry entry(std::size_t number) const override;

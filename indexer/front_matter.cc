@@ -7,6 +7,7 @@
 #include "indexer/limits.h"
 #include "indexer/markdown_place.h"
 #include "indexer/page_fields.h"
+#include "indexer/read_json.h"
 #include "indexer/read_toml.h"
 #include "indexer/read_yaml.h"
 #include "indexer/sections.h"
@@ -41,9 +42,56 @@ std::string_view opening_mark(std::string_view text) {
   return line == "---" || line == "+++" ? line : std::string_view();
 }
 
+// "{" and a key, not "{% raw %}" or "{: .note}".
+bool opens_json(std::string_view text) {
+  if (!text.starts_with('{')) return false;
+  const std::string_view rest = trim(text.substr(1, 100));
+  return rest.starts_with('"') || rest.starts_with('}');
+}
+
+// The object that the text begins with; nothing when it does not end.
+std::optional<FrontMatter> split_json(std::string_view text) {
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t pos = 0; pos < text.size(); ++pos) {
+    const char c = text[pos];
+    if (in_string) {
+      if (c == '\\') ++pos;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      return FrontMatter{text.substr(0, pos + 1), text.substr(pos + 1), FrontMatterFormat::Json};
+    }
+  }
+  return std::nullopt;
+}
+
+struct FormatName {
+  std::string_view reason;
+  Result<Value> (*parse)(std::string_view text);
+};
+// By FrontMatterFormat; the fields of a text with marks begin in its second line.
+constexpr FormatName kFormats[] = {
+    {"yaml", [](std::string_view text) { return parse_yaml(text, 2); }},
+    {"toml", [](std::string_view text) { return parse_toml(text, 2); }},
+    {"json", [](std::string_view text) { return parse_json(text); }},
+};
+
 bool has_markdown_name(const SourceFile& file) {
   return file.relative.ends_with(".md") || file.relative.ends_with(".mdx") ||
          file.relative.ends_with(".markdown");
+}
+
+// For who works on the files rather than for who reads the site, unless its front matter says otherwise.
+bool is_about_files(const SourceFile& file) {
+  static constexpr std::string_view kNames[] = {"readme",       "license",  "licence",        "changelog",
+                                                "contributing", "security", "code_of_conduct"};
+  std::string name = fold(file.relative.substr(file.relative.rfind('/') + 1));
+  name.resize(std::min(name.find('.'), name.size()));
+  return std::ranges::find(kNames, name) != std::end(kNames);
 }
 
 // Texts of CRLF files are read as if they had LF, as every generator does.
@@ -61,27 +109,26 @@ std::string with_plain_line_ends(std::string_view text) {
 }
 
 // The fields of a page with its questions, from the list that it has or from the headings of its body.
-void add_page(Value fields, std::string_view body, const SourceFile& file, PageSink& sink) {
+void add_page(Value fields, std::string body, const SourceFile& file, PageSink& sink) {
   const MarkdownPlace place = markdown_place(file, fields, body);
   if (place.is_partial) return;
-  // A number, a text or the like under that name is no body of Nuxt Content.
+  // Whatever front matter has under that name.
   if (Value* const other = fields.find("body")) *other = Value();
-  if (!is_page_record(fields)) {
-    const Value* const title = fields.find("title");
-    Value questions = section_questions(markdown_sections(body, place.anchors),
-                                        place.path + ' ' + (title != nullptr ? title->text : std::string()));
-    if (!questions.items.empty()) fields.add("questions", std::move(questions));
-  }
-  PageReading reading =
-      read_page_fields(fields, {.file = file, .entry = {}, .fallback_path = place.path}, sink);
+  fields.add("body", text_value(std::move(body)));
+  PageReading reading = read_page_fields(
+      fields, {.file = file, .entry = {}, .fallback_path = place.path, .anchors = place.anchors}, sink);
   if (reading.draft) sink.leave_out(LeftOut::Draft);
-  if (reading.record) sink.add(std::move(*reading.record));
+  if (!reading.record) return;
+  Page& page = reading.record->page;
+  if (page.questions.empty() && fields.keys.size() == 1 && is_about_files(file)) page.body.clear();
+  sink.add(std::move(*reading.record));
 }
 
 }  // namespace
 
 std::optional<FrontMatter> split_front_matter(std::string_view text) {
   text = without_mark(text);
+  if (opens_json(text)) return split_json(text);
   const std::string_view mark = opening_mark(text);
   if (mark.empty()) return std::nullopt;
   const bool toml = mark == "+++";
@@ -89,7 +136,8 @@ std::optional<FrontMatter> split_front_matter(std::string_view text) {
   for (std::size_t pos = begin; pos < text.size();) {
     const Line line = line_at(text, pos);
     if (line.text == mark || (!toml && line.text == "...")) {
-      return FrontMatter{text.substr(begin, pos - begin), text.substr(line.next), toml};
+      return FrontMatter{text.substr(begin, pos - begin), text.substr(line.next),
+                         toml ? FrontMatterFormat::Toml : FrontMatterFormat::Yaml};
     }
     pos = line.next;
   }
@@ -105,8 +153,10 @@ void read_front_matter(const SourceFile& file, PageSink& sink) {
   const auto parts = split_front_matter(file.bytes);
   if (!parts) {
     // A text may begin with a rule; one with questions was meant to be front matter.
-    const bool opened = !opening_mark(without_mark(file.bytes)).empty();
-    if (opened && file.bytes.find("\nquestions:") != std::string_view::npos) {
+    const std::string_view text = without_mark(file.bytes);
+    const bool opened = opens_json(text) ||
+                        (!opening_mark(text).empty() && text.find("\nquestions:") != std::string_view::npos);
+    if (opened) {
       sink.report({file.path, "front_matter", "line 1: the front matter is never closed"});
     } else if (has_markdown_name(file)) {
       add_page(Value(Value::Kind::Object), repair_utf8(without_mark(file.bytes)), file, sink);
@@ -119,9 +169,10 @@ void read_front_matter(const SourceFile& file, PageSink& sink) {
     return;
   }
   const std::string text = repair_utf8(with_plain_line_ends(parts->fields));
-  auto fields = parts->is_toml ? parse_toml(text, 2) : parse_yaml(text, 2);
+  const FormatName& format = kFormats[static_cast<std::size_t>(parts->format)];
+  auto fields = format.parse(text);
   if (!fields) {
-    sink.report({file.path, parts->is_toml ? "toml" : "yaml", fields.error().message});
+    sink.report({file.path, std::string(format.reason), fields.error().message});
     return;
   }
   if (!fields->is_object()) *fields = Value(Value::Kind::Object);

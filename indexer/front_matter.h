@@ -9,11 +9,12 @@
 //         A lock.
 //   ---
 //
-// A byte order mark and any line ends are taken. The path is the front matter's, else that of the file's
-// place.
+// Front matter is YAML, TOML ("+++") or, in a file that is called Markdown, a JSON object. A byte order mark
+// and any line ends are taken. The path is the front matter's, else that of the file's place.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -21,11 +22,13 @@
 
 namespace qasearch {
 
-/// The text between the marks and what follows them.
+enum class FrontMatterFormat : std::uint8_t { Yaml, Toml, Json };
+
+/// The text between the marks (of JSON with them) and what follows them.
 struct FrontMatter {
   std::string_view fields;
   std::string_view body;
-  bool is_toml = false;
+  FrontMatterFormat format = FrontMatterFormat::Yaml;
 };
 
 /// Nothing when the text does not begin with front matter, or when that is never closed.

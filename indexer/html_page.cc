@@ -7,9 +7,12 @@
 
 #include "engine/text.h"
 #include "indexer/html_scan.h"
+#include "indexer/html_text.h"
 #include "indexer/limits.h"
 #include "indexer/markdown_writer.h"
+#include "indexer/microdata.h"
 #include "indexer/nuxt_payload.h"
+#include "indexer/page_body.h"
 #include "indexer/page_fields.h"
 #include "indexer/page_path.h"
 #include "indexer/site_url.h"
@@ -52,8 +55,8 @@ class DataReader {
       expected_ = Expected::Title;
     } else if (name == "link" && scanner_.attribute("rel") == "canonical") {
       if (data_.canonical.empty()) data_.canonical = scanner_.attribute("href").value_or("");
-    } else if (name == "meta" && scanner_.attribute("name") == "description") {
-      if (data_.description.empty()) data_.description = scanner_.attribute("content").value_or("");
+    } else if (name == "meta") {
+      read_meta();
     } else if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') {
       heading_ = name;
       heading_text_.clear();
@@ -68,6 +71,19 @@ class DataReader {
     }
   }
 
+  void read_meta() {
+    const auto fill = [&](std::string& text) {
+      if (text.empty()) text = scanner_.attribute("content").value_or("");
+    };
+    std::string name = scanner_.attribute("name").value_or("");
+    if (name.empty()) name = scanner_.attribute("property").value_or("");
+    if (name == "description" || name == "og:description") fill(data_.description);
+    if (name == "og:title") fill(data_.site_title);
+    if (name == "article:modified_time" || name == "article:published_time") fill(data_.updated);
+    if (contains_lower(scanner_.attribute("http-equiv").value_or(""), "refresh"))
+      data_.redirects |= contains_lower(scanner_.attribute("content").value_or(""), "url=");
+  }
+
   Expected script_content() const {
     if (scanner_.attribute("data-nuxt-data") || scanner_.attribute("id") == "__NUXT_DATA__")
       return Expected::Payload;
@@ -78,6 +94,7 @@ class DataReader {
   void end() {
     expected_ = Expected::Nothing;
     if (heading_.empty() || scanner_.name() != heading_) return;
+    if (heading_ == "h1" && data_.heading.empty()) data_.heading = html_to_line(heading_text_);
     heading_.clear();
     if (!heading_id_.empty() && data_.headings.size() < kLimits.questions_per_page) {
       data_.headings.emplace_back(html_to_line(heading_text_), heading_id_);
@@ -122,12 +139,14 @@ class DataReader {
 
   void read_block(std::string_view block) {
     if (block.find("Question") == std::string_view::npos) return;
-    const auto value = parse_json_ld(block);
+    const auto value = block.size() > kLimits.json_ld_bytes ? std::nullopt : parse_json_ld(block);
     if (!value) {
       ++data_.broken_blocks;
       return;
     }
     for (JsonLdQuestion& question : json_ld_questions(*value)) {
+      data_.too_many |= data_.questions.size() >= kLimits.questions_per_page;
+      if (data_.too_many) break;
       // Layout and page may both carry the block.
       std::string key = question.name + '\0' + question.url;
       for (const JsonLdAnswer& answer : question.answers) key += '\0' + answer.text;
@@ -181,9 +200,21 @@ QuestionName name_of_heading(const HtmlData& data, std::string_view name) {
   return {slugify(line), {}};
 }
 
-void add_structured_pages(const HtmlData& data, const SourceFile& file, PageSink& sink) {
-  if (data.questions.empty()) return;
-  const SitePlace own = page_place(data, site_path(file));
+// What the page is called: "Locks" rather than "Locks | Our site", and not "| Our site", which a template
+// made of no title.
+std::string title_of(const HtmlData& data) {
+  for (const std::string& text : {data.site_title, data.title}) {
+    const std::string title = one_line(text);
+    if (title.empty() || std::string_view("-|:·–—").find(title.front()) != std::string_view::npos) continue;
+    const bool begins_with_heading = !data.heading.empty() && title.starts_with(data.heading + ' ');
+    return begins_with_heading ? data.heading : title;
+  }
+  return data.heading;
+}
+
+// True when questions of the page itself are among them.
+bool add_structured_pages(const HtmlData& data, const SitePlace& own, const SourceFile& file,
+                          PageSink& sink) {
   std::map<std::string, Value> records;  // by path: a question may live on another page of the site
   std::vector<std::string> order;
   for (const JsonLdQuestion& question : data.questions) {
@@ -194,7 +225,7 @@ void add_structured_pages(const HtmlData& data, const SourceFile& file, PageSink
       order.push_back(place.path);
       record.add("path", text_value(place.path));
       if (place.path == own.path) {
-        record.add("title", text_value(data.title));
+        record.add("title", text_value(title_of(data)));
         record.add("description", text_value(data.description));
       }
       record.add("questions", Value(Value::Kind::List));
@@ -220,11 +251,60 @@ void add_structured_pages(const HtmlData& data, const SourceFile& file, PageSink
         records.at(path), {.file = file, .entry = "JSON-LD", .fidelity = Fidelity::StructuredData}, sink);
     if (reading.record) sink.add(std::move(*reading.record));
   }
+  return records.contains(own.path);
+}
+
+// Shells and error pages lie under these names, whatever they say.
+bool is_error_name(const SourceFile& file) {
+  const std::string path = site_path(file);
+  return path.ends_with("/404") || path == "/200" || path == "/500";
+}
+
+// The headings of the page that are its questions.
+Value seen_questions(const std::vector<Section>& sections, const std::string& page_name) {
+  Value questions = section_questions(sections, page_name);
+  bool answered = false;
+  for (Value& item : questions.items) {
+    QuestionName name = name_of_fragment(item.find("id")->text);
+    if (name.id.empty()) name.id = slugify(item.find("q")->text);
+    item.find("id")->text = std::move(name.id);
+    item.find("fragment")->text = std::move(name.fragment);
+    answered |= !item.find("a")->text.empty();
+  }
+  return answered ? questions : Value(Value::Kind::List);
+}
+
+void add_seen_page(const HtmlData& data, const SitePlace& own, const SourceFile& file, PageSink& sink) {
+  std::vector<Section> sections = html_sections(file.bytes);
+  const std::string title = title_of(data);
+  Value record(Value::Kind::Object);
+  record.add("path", text_value(own.path));
+  record.add("title", text_value(title));
+  record.add("description", text_value(data.description));
+  record.add("updated", text_value(data.updated));
+  record.add("questions", seen_questions(sections, own.path + ' ' + title));
+  PageReading reading = read_page_fields(record, {.file = file, .fidelity = Fidelity::Text}, sink);
+  if (!reading.record) return;
+  Page& page = reading.record->page;
+  if (page.questions.empty() && !set_body(page, std::move(sections)))
+    sink.report(
+        {file.path, "too_large", "its text was cut at " + std::to_string(kLimits.text_bytes) + " bytes"});
+  if (page.questions.empty() && (page.body.empty() || page.title.empty())) return;
+  sink.add(std::move(*reading.record));
 }
 
 }  // namespace
 
-HtmlData read_html_data(std::string_view html) { return DataReader(html).read(); }
+HtmlData read_html_data(std::string_view html) {
+  HtmlData data = DataReader(html).read();
+  // Pages that have both say the same in both.
+  if (data.questions.empty()) data.questions = microdata_questions(html);
+  if (data.questions.size() > kLimits.questions_per_page) {
+    data.questions.pop_back();
+    data.too_many = true;
+  }
+  return data;
+}
 
 bool accepts_html_page(const SourceFile& file) {
   std::string_view text = file.bytes.substr(0, kLimits.head_bytes);
@@ -239,10 +319,25 @@ bool accepts_html_page(const SourceFile& file) {
 
 void read_html_page(const SourceFile& file, PageSink& sink) {
   const HtmlData data = read_html_data(file.bytes);
-  for (const std::string_view payload : data.payloads) read_nuxt_payload_text(payload, file, sink);
+  std::string path = site_path(file);
+  std::set<std::string> known_paths;
+  bool known = is_error_name(file) || data.redirects;
+  for (const std::string_view text : data.payloads) {
+    PayloadReading payload = read_nuxt_payload_text(text, file, sink);
+    known |= payload.failed;
+    known_paths.merge(payload.paths);
+    if (!payload.route.empty()) path = std::move(payload.route);
+  }
+  const SitePlace own = page_place(data, path, file.site_url);
+  known |= known_paths.contains(own.path);
   if (data.broken_blocks > 0)
-    sink.report({file.path, "json_ld", "a block of structured data is not valid JSON"});
-  add_structured_pages(data, file, sink);
+    sink.report({file.path, "json_ld", "a block of structured data is not valid JSON, or too large"});
+  if (data.too_many)
+    sink.report({file.path, "too_many",
+                 "has more than " + std::to_string(kLimits.questions_per_page) +
+                     " questions of schema.org; the rest is left out"});
+  known |= add_structured_pages(data, own, file, sink);
+  if (!known) add_seen_page(data, own, file, sink);
 }
 
 }  // namespace qasearch

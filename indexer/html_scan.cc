@@ -58,12 +58,14 @@ char32_t entity_value(std::string_view name) {
 }  // namespace
 
 HtmlToken HtmlScanner::next() {
+  begin_ = pos_;
   if (!raw_element_.empty()) {
     const HtmlToken token = read_raw_text();
     if (token == HtmlToken::Text && !text_.empty()) return token;
   }
   raw_ = false;
   while (pos_ < html_.size()) {
+    begin_ = pos_;
     if (html_[pos_] == '<') {
       const std::size_t begin = pos_;
       if (html_.substr(pos_).starts_with("<!--")) {

@@ -24,6 +24,9 @@ class HtmlScanner {
   /// Moves to the next token.
   HtmlToken next();
 
+  /// Where the token begins and ends in the text, as a half-open range.
+  std::size_t begin() const { return begin_; }
+  std::size_t end() const { return pos_; }
   /// The tag's name in lower case. Requires: a Start or an End.
   const std::string& name() const { return name_; }
   /// The attribute's value with entities decoded, "" for one without a value. Requires: a Start.
@@ -40,7 +43,7 @@ class HtmlScanner {
   HtmlToken read_raw_text();
 
   std::string_view html_;
-  std::size_t pos_ = 0;
+  std::size_t begin_ = 0, pos_ = 0;
   std::string name_;
   std::string raw_element_;  // whose content comes next; empty for none
   std::vector<std::pair<std::string, std::string_view>> attributes_;

@@ -101,7 +101,7 @@ CommandOutput check(const IndexSettings& settings) {
 
 /// Publishes nothing and takes no lock.
 CommandOutput dry_run(const IndexSettings& settings) {
-  const auto collection = collect(settings.sources);
+  const auto collection = collect(settings.sources, {.site_url = settings.options.site_url});
   if (!collection) return failed(settings, collection.error());
   if (collection->counts().questions == 0) return failed(settings, no_questions(settings));
   const auto comparison = compare_index(settings.index, settings.options, *collection);
@@ -136,7 +136,8 @@ Result<LintResult> judge(const IndexSettings& settings, const Collection& collec
 
 /// Publishes nothing and takes no lock; the index is not even looked at.
 CommandOutput lint(const IndexSettings& settings) {
-  const auto collection = collect(settings.sources, {.remarks = Remarks::Keep});
+  const auto collection =
+      collect(settings.sources, {.remarks = Remarks::Keep, .site_url = settings.options.site_url});
   if (!collection) return failed(settings, collection.error());
   const auto result = judge(settings, *collection);
   if (!result) return failed(settings, result.error());

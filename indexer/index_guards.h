@@ -11,7 +11,7 @@ namespace qasearch {
 
 struct GuardLimits {
   std::uint32_t max_shrink = 30;   // percent of the published questions that may go
-  std::uint32_t max_skipped = 50;  // percent of the files that may be of no use
+  std::uint32_t max_skipped = 90;  // percent of the files that may be of no use
   bool force = false;              // publish whatever there is
 };
 

@@ -30,7 +30,7 @@ inline constexpr std::array kIndexOptions = {
 
     OptionRow{"",              0,   OptionKind::Flag, "",         "What is refused:", ""},
     OptionRow{"max-shrink",    0,   OptionKind::Number, "PERCENT", "more questions lost, else 30", "", 0, 100},
-    OptionRow{"max-skipped",   0,   OptionKind::Number, "PERCENT", "more files of no use, else 50", "", 0, 100},
+    OptionRow{"max-skipped",   0,   OptionKind::Number, "PERCENT", "more files of no use, else 90", "", 0, 100},
     OptionRow{"force",         0,   OptionKind::Flag, "",         "nothing: publish what there is", ""},
 
     OptionRow{"",              0,   OptionKind::Flag, "",         "What is printed:", ""},

@@ -155,7 +155,8 @@ Result<Collection> Run::read_sources() {
                    [this](const CollectCounts& counts) {
                      line_.show({.phase = "reading", .unit = "files", .done = counts.files, .total = 0});
                    },
-               .stop = [this] { return is_stopped(); }});
+               .stop = [this] { return is_stopped(); },
+               .site_url = settings_.options.site_url});
   if (!collection) return collection;
   report_.files = collection->counts().files_read;
   report_.drafts = collection->counts().drafts;
@@ -179,7 +180,8 @@ GuardFacts Run::guard_facts(const CollectCounts& counts) const {
       .questions = counts.questions, .used_files = counts.files_used, .failed_files = counts.files_failed};
   // A damaged index guards nothing: what is built now is its repair.
   if (const auto now = published_now(settings_.index)) {
-    facts.published_questions = now->questions;
+    // What the sources lack stays: an update loses nothing.
+    if (settings_.options.mode != IndexMode::Update) facts.published_questions = now->questions;
     facts.published_revision = now->revision;
   }
   return facts;

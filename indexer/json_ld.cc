@@ -75,7 +75,7 @@ JsonLdQuestion question_of(const Value& object) {
 }
 
 void collect_questions(const Value& value, std::size_t depth, std::vector<JsonLdQuestion>& questions) {
-  if (depth > kLimits.json_ld_depth) return;
+  if (depth > kLimits.json_ld_depth || questions.size() > kLimits.questions_per_page) return;
   if (value.is_object() && is_of_type(value, "Question")) {
     questions.push_back(question_of(value));
     return;

@@ -32,7 +32,8 @@ struct JsonLdQuestion {
 /// The block as a value; nothing when it cannot be mended.
 std::optional<Value> parse_json_ld(std::string_view block);
 
-/// All questions of a block, in the order of the text.
+/// The questions of a block, in the order of the text: all of them, or one more than
+/// kLimits.questions_per_page.
 std::vector<JsonLdQuestion> json_ld_questions(const Value& block);
 
 }  // namespace qasearch

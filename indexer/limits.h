@@ -27,7 +27,7 @@ struct Limits {
   std::size_t spool_bytes = 48u << 20;
 
   // --- pages
-  // More text than a book has chapters; one answer of 1 MiB would be 500 screens.
+  // Of an answer, or of what a page without questions says: 1 MiB is a book, or 500 screens.
   std::size_t text_bytes = 1u << 20;
   // Titles, slugs, ids and paths are links and headings, not texts.
   std::size_t name_bytes = 4'096;
@@ -90,6 +90,8 @@ struct Limits {
   std::size_t html_depth = 256;
   // Blocks of data (script elements) read in one file.
   std::size_t html_blocks = 200;
+  // A block of JSON-LD: 5,000 questions of 1.5 KB. What is not quite JSON is mended and parsed again.
+  std::size_t json_ld_bytes = 8u << 20;
   // Depth of objects that are searched for questions in JSON-LD.
   std::size_t json_ld_depth = 32;
 };

@@ -265,6 +265,7 @@ void Linter::know(const Page& page) {
 }
 
 void Linter::add(const Page& page) {
+  if (page.questions.empty()) return;  // only something that links may lead to
   ++state_->result.pages;
   state_->result.questions += page.questions.size();
   const std::vector<std::string> places = hit_ids(page);

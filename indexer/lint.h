@@ -107,7 +107,8 @@ class Linter {
 
   /// First every page is made known, so that links to later ones are not taken for dead,
   void know(const Page& page);
-  /// then each is looked at, in site order.
+  /// then each is looked at, in site order. The rules are about questions: of pages without any is only
+  /// known that they exist.
   void add(const Page& page);
   LintResult finish();
 

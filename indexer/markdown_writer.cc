@@ -27,6 +27,7 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' |
 bool is_heading(std::string_view tag) {
   return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
 }
+bool is_code(std::string_view tag) { return tag == "pre" || tag == "code"; }
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -40,16 +41,6 @@ std::size_t longest_ticks(std::string_view text) {
     longest = std::max(longest, run);
   }
   return longest;
-}
-
-std::string language_of_class(std::string_view classes) {
-  for (const std::string_view mark : {"language-", "lang-"}) {
-    const std::size_t begin = classes.find(mark);
-    if (begin == std::string_view::npos) continue;
-    const std::string_view rest = classes.substr(begin + mark.size());
-    return std::string(rest.substr(0, std::min(rest.find(' '), rest.size())));
-  }
-  return {};
 }
 
 }  // namespace
@@ -83,15 +74,18 @@ void MarkdownWriter::flush_breaks() {
   }
 }
 
+bool MarkdownWriter::is_full() const { return out_.size() + captured_.size() > kLimits.text_bytes; }
+
 void MarkdownWriter::put(std::string_view markdown) {
+  if (is_full()) return;
   flush_breaks();
   out_ += markdown;
 }
 
 void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attributes) {
   if (tag == "br") {
-    if (is_inside("pre") || is_inside("code")) {
-      captured_ += '\n';
+    if (code_ > 0) {
+      if (!is_full()) captured_ += '\n';
     } else {
       open_block(1);
     }
@@ -113,8 +107,7 @@ void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attribu
     return;
   }
   Element element{std::string(tag), {}, prefix_.size()};
-  const bool in_code = is_inside("pre") || is_inside("code");
-  if (in_code || is_in(kSkipped, tag)) {
+  if (code_ > 0 || is_in(kSkipped, tag)) {
     if (tag == "code" && pre_language_.empty()) pre_language_ = attributes.language;
   } else if (tag == "pre") {
     open_block(2);
@@ -169,13 +162,15 @@ void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attribu
   } else if (is_in(kBlocks, tag)) {
     open_block(2);
   }
+  skipped_ += is_in(kSkipped, element.tag) ? 1 : 0;
+  code_ += is_code(element.tag) ? 1 : 0;
   open_.push_back(std::move(element));
 }
 
 void MarkdownWriter::put_code(std::string_view code) {
   if (blank_due_ && !at_line_start()) put(" ");
   blank_due_ = false;
-  if (code.empty()) return;
+  if (code.empty() || is_full()) return;
   const std::string ticks(longest_ticks(code) + 1, '`');
   const bool padded = code.front() == '`' || code.back() == '`';
   put(ticks + (padded ? " " : ""));
@@ -185,13 +180,14 @@ void MarkdownWriter::put_code(std::string_view code) {
 
 void MarkdownWriter::code_block(std::string_view code, std::string_view language) {
   while (code.ends_with('\n')) code.remove_suffix(1);
-  if (code.empty()) return;
+  if (code.empty() || is_full()) return;
   open_block(2);
   const std::string fence(std::max<std::size_t>(3, longest_ticks(code) + 1), '`');
   put(fence);
   out_ += language;
   for (std::size_t begin = 0; begin <= code.size();) {
     const std::size_t end = std::min(code.find('\n', begin), code.size());
+    if (is_full()) break;
     out_ += '\n';
     out_ += prefix_;
     out_ += code.substr(begin, end - begin);
@@ -205,9 +201,10 @@ void MarkdownWriter::close_element() {
   Element element = std::move(open_.back());
   open_.pop_back();
   prefix_.resize(element.prefix_bytes);
-  const bool in_code = is_inside("pre") || is_inside("code");
   const std::string& tag = element.tag;
-  if (in_code) return;
+  skipped_ -= is_in(kSkipped, tag) ? 1 : 0;
+  code_ -= is_code(tag) ? 1 : 0;
+  if (code_ > 0) return;
   if (tag == "pre") {
     const std::string code = std::exchange(captured_, {});
     code_block(code.starts_with('\n') ? std::string_view(code).substr(1) : std::string_view(code),
@@ -249,14 +246,12 @@ void MarkdownWriter::close(std::string_view tag) {
 }
 
 void MarkdownWriter::text(std::string_view text) {
-  for (const Element& element : open_) {
-    if (is_in(kSkipped, element.tag)) return;
-  }
-  if (is_inside("pre") || is_inside("code")) {
-    captured_ += text;
+  if (skipped_ > 0 || is_full()) return;
+  if (code_ > 0) {
+    captured_ += text.substr(0, kLimits.text_bytes);
     return;
   }
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = 0; i < text.size() && !is_full(); ++i) {
     const char c = text[i];
     if (is_blank(c)) {
       blank_due_ = true;
@@ -287,6 +282,16 @@ std::string MarkdownWriter::finish() {
   *this = MarkdownWriter();
   const std::string_view trimmed = trim(out);
   return std::string(trimmed);
+}
+
+std::string language_of_class(std::string_view classes) {
+  for (const std::string_view mark : {"language-", "lang-"}) {
+    const std::size_t begin = classes.find(mark);
+    if (begin == std::string_view::npos) continue;
+    const std::string_view rest = classes.substr(begin + mark.size());
+    return std::string(rest.substr(0, std::min(rest.find(' '), rest.size())));
+  }
+  return {};
 }
 
 std::string html_to_markdown(std::string_view html) {

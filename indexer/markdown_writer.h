@@ -3,7 +3,8 @@
 //   open("p") text("Use ") open("code") text("git") close("code") close("p")   ->   Use `git`
 //
 // Texts are escaped so that they read as they are; scripts and styles are dropped, unknown elements leave
-// their text. Any order of calls is taken. Nesting beyond a limit is flattened. One thread at a time.
+// their text. Any order of calls is taken. Nesting beyond a limit is flattened, and what comes after
+// kLimits.text_bytes is dropped: a line in hundreds of quotes is longer than its text. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -30,6 +31,8 @@ class MarkdownWriter {
   void text(std::string_view text);
   /// A code block at once.
   void code_block(std::string_view code, std::string_view language);
+  /// True when nothing more is taken.
+  bool is_full() const;
   /// Ends all elements and gives the Markdown; the writer is empty then.
   std::string finish();
 
@@ -55,12 +58,16 @@ class MarkdownWriter {
   std::size_t blank_line_prefix_ = 0;  // of prefix_, for the lines left blank by them
   bool blank_due_ = false;
   std::vector<Element> open_;
+  std::size_t skipped_ = 0, code_ = 0;  // of the open ones: those without text for us, pre and code
   std::size_t too_deep_ = 0;
   std::string captured_;  // text of code and pre until they close
   std::string pre_language_;
   std::size_t cells_ = 0;  // of the table row
   std::size_t rows_ = 0;   // of the table
 };
+
+/// "js" of the classes "hljs language-js", "" when they name no language.
+std::string language_of_class(std::string_view classes);
 
 /// HTML (a fragment or a page's text) as Markdown.
 std::string html_to_markdown(std::string_view html);

@@ -17,8 +17,8 @@ bool is_answered(const Question& question) { return !trim(question.answer).empty
 // The greater the better; of equal ones the first.
 auto goodness(const PageRecord& record) {
   const bool answered = std::ranges::any_of(record.page.questions, is_answered);
-  return std::tuple<bool, const std::string&, std::int64_t, Fidelity>(answered, record.page.updated,
-                                                                      record.built_ms, record.fidelity);
+  return std::tuple<bool, bool, const std::string&, std::int64_t, Fidelity>(
+      record.fidelity != Fidelity::Text, answered, record.page.updated, record.built_ms, record.fidelity);
 }
 
 bool is_older(const PageRecord& record, const PageRecord& than) {
@@ -83,8 +83,9 @@ void fill(std::string& text, std::string& from) {
 }
 
 void fill_fields(Page& page, Page& from) {
-  for (std::string Page::*field : {&Page::title, &Page::framework, &Page::framework_slug, &Page::topic,
-                                   &Page::topic_slug, &Page::subtopic, &Page::description, &Page::updated}) {
+  for (std::string Page::*field :
+       {&Page::title, &Page::framework, &Page::framework_slug, &Page::topic, &Page::topic_slug,
+        &Page::subtopic, &Page::description, &Page::updated, &Page::body}) {
     fill(page.*field, from.*field);
   }
   if (page.order == 0) page.order = from.order;
@@ -105,11 +106,13 @@ PageRecord merge_records(std::vector<PageRecord> records) {
                    [](const PageRecord& a, const PageRecord& b) { return goodness(a) > goodness(b); });
   PageRecord best = std::move(records.front());
   if (records.size() == 1) return best;
+  const bool says_all =
+      best.fidelity != Fidelity::Text && (!best.page.questions.empty() || !best.page.body.empty());
   std::vector<Question>& questions = best.page.questions;
   QuestionIndex index(questions);
   for (std::size_t i = 1; i < records.size(); ++i) {
     PageRecord& other = records[i];
-    const bool older = is_older(other, best);
+    const bool adds = !is_older(other, best) && !(says_all && other.fidelity == Fidelity::Text);
     index.start_record();
     const std::size_t known = questions.size();
     std::vector<Question> more;
@@ -117,7 +120,7 @@ PageRecord merge_records(std::vector<PageRecord> records) {
       const std::size_t number = index.take(question);
       if (number < known) {
         fill_question(questions[number], question);
-      } else if (!older) {
+      } else if (adds) {
         more.push_back(std::move(question));
       }
     }
@@ -127,6 +130,7 @@ PageRecord merge_records(std::vector<PageRecord> records) {
     }
     fill_fields(best.page, other.page);
   }
+  if (!questions.empty()) best.page.body.clear();
   return best;
 }
 

@@ -9,8 +9,10 @@
 
 #include "engine/text.h"
 #include "indexer/base64_gzip.h"
+#include "indexer/data_collection.h"
 #include "indexer/limits.h"
 #include "indexer/page_fields.h"
+#include "indexer/page_path.h"
 #include "indexer/read_json.h"
 #include "indexer/sql_statement.h"
 
@@ -25,6 +27,12 @@ bool is_json_column(std::string_view name) {
   static constexpr std::string_view kNames[] = {"meta", "seo", "navigation", "related", "body"};
   return std::ranges::find(kNames, name) != std::end(kNames) ||
          std::ranges::find(question_list_names(), name) != question_list_names().end();
+}
+
+// "faq/1.general" -> "/faq/general"
+std::string place_of_stem(const Value& row) {
+  const Value* const stem = row.find("stem");
+  return content_path({.path = {}, .relative = stem != nullptr ? stem->text : "", .bytes = {}}, "");
 }
 
 class DumpReader {
@@ -58,8 +66,13 @@ class DumpReader {
     row_.reset();
     const Value* const id = record.find("id");
     const std::string entry = id != nullptr ? id->text.substr(0, 200) : "a row";
-    PageReading reading =
-        read_page_fields(with_parsed_columns(record, entry), {.file = file_, .entry = entry}, sink_);
+    Value fields = with_parsed_columns(record, entry);
+    if (fields.find("path") == nullptr && fields.find("_path") == nullptr) {
+      auto of_data = data_entry_record(fields, place_of_stem(fields));
+      if (!of_data) return;
+      fields = std::move(*of_data);
+    }
+    PageReading reading = read_page_fields(fields, {.file = file_, .entry = entry}, sink_);
     if (reading.draft) sink_.leave_out(LeftOut::Draft);
     if (reading.record) sink_.add(std::move(*reading.record));
   }
@@ -74,9 +87,10 @@ class DumpReader {
     const auto table = tables_.find(statement.table);
     const std::vector<std::string>& columns =
         !statement.columns.empty() || table == tables_.end() ? statement.columns : table->second;
-    const bool has_pages = std::ranges::any_of(
-        columns, [](const std::string& name) { return name == "path" || name == "_path"; });
-    if (!has_pages) return;
+    // What has neither a path nor a stem is no collection of Nuxt Content.
+    const bool has_place = std::ranges::any_of(
+        columns, [](const std::string& name) { return name == "path" || name == "_path" || name == "stem"; });
+    if (!has_place) return;
     for (std::vector<Value>& values : statement.rows) {
       finish_row();
       if (values.size() != columns.size()) {

@@ -2,7 +2,7 @@
 //
 // Base64 of gzip of SQL, inflated and cut into statements piece by piece, so that memory holds a row and not
 // the dump. Columns of objects and lists are JSON. A row that was split over INSERT and UPDATE ... CONCAT is
-// put together again. Collections without paths (data collections) hold no pages and are passed over.
+// put together again. Of collections without paths only questions are taken (data_collection.h).
 // SPDX-License-Identifier: MIT
 #pragma once
 

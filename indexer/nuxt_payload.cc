@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -162,17 +161,37 @@ class RecordReader {
   PageSink& sink_;
 };
 
-// When the payload was made: `prerenderedAt` of the root.
-std::int64_t built_ms_of(const DevalueText& text) {
+// A member of the root; undefined when it is absent or cannot be decoded.
+Value root_member(const DevalueText& text, std::string_view name) {
   DevalueDecoder decoder(text);
   const auto root = decoder.unwrap(0);
-  if (!root || !*root) return 0;
-  const auto ref = decoder.member(**root, "prerenderedAt");
-  if (!ref || !*ref) return 0;
-  const auto value = decoder.decode(**ref);
+  if (!root || !*root) return Value();
+  const auto ref = decoder.member(**root, name);
+  if (!ref || !*ref) return Value();
+  auto value = decoder.decode(**ref);
+  return value ? std::move(*value) : Value();
+}
+
+// When the payload was made.
+std::int64_t built_ms_of(const DevalueText& text) {
+  const Value value = root_member(text, "prerenderedAt");
   std::int64_t ms = 0;
-  if (value) std::from_chars(value->text.data(), value->text.data() + value->text.size(), ms);
+  std::from_chars(value.text.data(), value.text.data() + value.text.size(), ms);
   return ms;
+}
+
+std::string route_of(const DevalueText& text) {
+  std::string route = root_member(text, "path").text;
+  route.resize(std::min(route.find_first_of("?#"), route.size()));
+  while (route.size() > 1 && route.ends_with('/')) route.pop_back();
+  return is_safe_path(route) ? route : "";
+}
+
+// An error page, or one of whose data some could not be had.
+bool shows_error(const DevalueText& text) {
+  if (root_member(text, "error").has_value()) return true;
+  return std::ranges::any_of(root_member(text, "_errors").items,
+                             [](const Value& error) { return error.has_value(); });
 }
 
 // The links of an entry {page, siblings, blog}, which stand beside the record of its page.
@@ -255,16 +274,18 @@ void read_nuxt_payload(const SourceFile& file, PageSink& sink) {
   read_nuxt_payload_text(file.bytes, file, sink);
 }
 
-void read_nuxt_payload_text(std::string_view bytes, const SourceFile& file, PageSink& sink) {
+PayloadReading read_nuxt_payload_text(std::string_view bytes, const SourceFile& file, PageSink& sink) {
+  PayloadReading payload;
   const auto text = DevalueText::parse(bytes);
   if (!text) {
     sink.report({file.path, std::string(fault_name(text.error())), "the payload is no devalue text"});
-    return;
+    return payload;
   }
+  payload.failed = shows_error(*text);
+  payload.route = route_of(*text);
   const std::int64_t built_ms = built_ms_of(*text);
   const std::string own_path = site_path(file);
   std::vector<PageRecord> heads;  // without any answer
-  std::set<std::string> paths;
   std::size_t records = 0;
   for (std::size_t slot = 0; slot < text->slots(); ++slot) {
     if (has_entry_links(*text, slot)) EntryLinks(*text, slot, sink).read();
@@ -280,7 +301,7 @@ void read_nuxt_payload_text(std::string_view bytes, const SourceFile& file, Page
         record, {.file = file, .entry = "slot " + std::to_string(slot), .built_ms = built_ms}, sink);
     if (reading.draft) sink.leave_out(LeftOut::Draft);
     if (!reading.record) continue;
-    paths.insert(reading.record->page.path);
+    payload.paths.insert(reading.record->page.path);
     const bool is_head = !reading.answers_named && !reading.record->page.questions.empty() &&
                          reading.record->page.path != own_path;
     if (is_head) {
@@ -290,12 +311,13 @@ void read_nuxt_payload_text(std::string_view bytes, const SourceFile& file, Page
     }
   }
   for (PageRecord& head : heads) {
-    if (paths.size() > 1) {
+    if (payload.paths.size() > 1) {
       sink.leave_out(LeftOut::ListingHead);
     } else {
       sink.add(std::move(head));
     }
   }
+  return payload;
 }
 
 }  // namespace qasearch

@@ -8,6 +8,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "indexer/reader.h"
@@ -18,7 +20,12 @@ bool accepts_nuxt_payload(const SourceFile& file);
 void read_nuxt_payload(const SourceFile& file, PageSink& sink);
 
 /// The same for a payload that stands inside of `file`.
-void read_nuxt_payload_text(std::string_view text, const SourceFile& file, PageSink& sink);
+struct PayloadReading {
+  std::set<std::string> paths;  // of the pages found
+  std::string route;            // where the site serves the payload's page; empty when it does not say
+  bool failed = false;          // the site shows an error where the payload lies, or what it could get
+};
+PayloadReading read_nuxt_payload_text(std::string_view text, const SourceFile& file, PageSink& sink);
 
 /// True when the text begins as a devalue text of an object does.
 bool looks_like_payload(std::string_view text);

@@ -7,8 +7,8 @@
 
 #include "engine/text.h"
 #include "indexer/limits.h"
+#include "indexer/page_body.h"
 #include "indexer/page_path.h"
-#include "indexer/sections.h"
 
 namespace qasearch {
 
@@ -226,6 +226,25 @@ class QuestionReader {
   Page& page_;
 };
 
+// Questions that are headings of the body, else what the page says. An empty list in front matter says that
+// there are no questions; Nuxt Content makes one wherever the author wrote none.
+void read_body(const Value& record, const Value* list, Difficulty difficulty, const RecordPlace& place,
+               QuestionReader& questions, PageRecord& found, PageSink& sink) {
+  const Value* const body = record.find("body");
+  if (body == nullptr) return;
+  Page& page = found.page;
+  std::vector<Section> sections = record_sections(*body, place.anchors);
+  if (list == nullptr || (list->items.empty() && body->is_object())) {
+    questions.read(section_questions(sections, page.path + ' ' + page.title), difficulty);
+    if (!page.questions.empty() && body->is_object())
+      found.fidelity = std::min(found.fidelity, Fidelity::Headings);
+  }
+  set_title(page, sections);
+  if (!page.questions.empty() || set_body(page, std::move(sections))) return;
+  sink.report({place.file.path, "too_large",
+               page.path + ": its text was cut at " + std::to_string(kLimits.text_bytes) + " bytes"});
+}
+
 std::string without_end_slash(std::string path) {
   while (path.size() > 1 && path.back() == '/') path.pop_back();
   return path;
@@ -257,8 +276,12 @@ std::string one_line(std::string_view text) {
 
 bool is_page_record(const Value& record) {
   if (!record.is_object()) return false;
+  if (find_question_list(record) != nullptr) return true;
   const Value* const body = record.find("body");
-  return find_question_list(record) != nullptr || (body != nullptr && body->is_object());
+  if (body == nullptr) return false;
+  // A text may be anything; that of a page has a title.
+  const bool text = body->kind == Value::Kind::Text && !trim(body->text).empty();
+  return body->is_object() || (text && find_field(record, kTitle) != nullptr);
 }
 
 PageReading read_page_fields(const Value& record, const RecordPlace& place, PageSink& sink) {
@@ -303,11 +326,7 @@ PageReading read_page_fields(const Value& record, const RecordPlace& place, Page
   QuestionReader questions(place, sink, reading);
   const Value* const list = find_question_list(record);
   if (list != nullptr) questions.read(*list, difficulty);
-  const Value* const body = record.find("body");
-  if ((list == nullptr || list->items.empty()) && body != nullptr) {
-    questions.read(section_questions(body_sections(*body), page.path + ' ' + page.title), difficulty);
-    if (!page.questions.empty()) found.fidelity = std::min(found.fidelity, Fidelity::Headings);
-  }
+  if (page.questions.empty()) read_body(record, list, difficulty, place, questions, found, sink);
   return reading;
 }
 

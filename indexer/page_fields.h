@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "indexer/reader.h"
+#include "indexer/sections.h"
 #include "indexer/value.h"
 
 namespace qasearch {
@@ -33,6 +34,7 @@ struct RecordPlace {
   std::string fallback_path{};  // for a record without a path; may be empty
   Fidelity fidelity = Fidelity::Record;
   std::int64_t built_ms = 0;
+  AnchorStyle anchors = AnchorStyle::Others;  // of headings in a body of Markdown
 };
 
 struct PageReading {
@@ -44,7 +46,8 @@ struct PageReading {
 /// Reads a record. Problems go to `sink`; the page does not, since the caller may know better.
 PageReading read_page_fields(const Value& record, const RecordPlace& place, PageSink& sink);
 
-/// True when the record has a list that looks like questions, or a body in which they may be.
+/// True when the record has a list that looks like questions, or a body in which they may be, or which says
+/// something else.
 bool is_page_record(const Value& record);
 
 /// "2026-06-18" of a text that begins with such a date, else "".

@@ -25,6 +25,20 @@ bool mentions(std::string_view bytes, std::string_view name) {
   return bytes.find("\"" + std::string(name) + "\"") != std::string_view::npos;
 }
 
+// A member whose text begins like a path of the site: "path": "/blog/x".
+bool names_page(std::string_view bytes) {
+  static constexpr std::string_view kMark = "path\"";
+  for (std::size_t pos = 0; (pos = bytes.find(kMark, pos)) != std::string_view::npos;) {
+    pos += kMark.size();
+    std::string_view rest = start_of(bytes.substr(pos, 8));
+    if (!rest.starts_with(':')) continue;
+    if (start_of(rest.substr(1)).starts_with("\"/")) return true;
+  }
+  return false;
+}
+
+bool is_markdown_name(std::string_view name) { return name.ends_with(".md") || name.ends_with(".mdx"); }
+
 void add_record(const Value& record, const RecordPlace& place, PageSink& sink) {
   if (!record.is_object()) {
     sink.report({place.file.path, "not_a_record", place.entry + " is no object"});
@@ -54,7 +68,9 @@ void add_document(const Value& document, const SourceFile& file, PageSink& sink)
 bool accepts_page_records(const SourceFile& file) {
   const std::string_view text = start_of(file.bytes);
   if (!text.starts_with('{') && !text.starts_with('[')) return false;
+  if (is_markdown_name(file.relative)) return false;  // front matter of JSON
   if (!mentions(text, "path") && !mentions(text, "_path")) return false;
+  if (mentions(text, "body") && mentions(text, "title") && names_page(text)) return true;
   return std::any_of(question_list_names().begin(), question_list_names().end(),
                      [&](std::string_view name) { return mentions(text, name); });
 }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "indexer/data_collection.h"
 #include "indexer/front_matter.h"
 #include "indexer/html_page.h"
 #include "indexer/nuxt_dump.h"
@@ -16,7 +17,10 @@ constexpr Reader kReaders[] = {
     {"nuxt-payload", "Nuxt _payload.json (devalue)", accepts_nuxt_payload, read_nuxt_payload},
     {"nuxt-dump", "Nuxt Content sql_dump.txt", accepts_nuxt_dump, read_nuxt_dump},
     {"page-records", "NDJSON or JSON of page records", accepts_page_records, read_page_records},
-    {"html", "HTML with an inline Nuxt payload or schema.org JSON-LD", accepts_html_page, read_html_page},
+    {"data-collection", "YAML or JSON of a question and its answer, or a list of them, below content/",
+     accepts_data_collection, read_data_collection},
+    {"html", "HTML with an inline Nuxt payload, schema.org questions, or questions as headings",
+     accepts_html_page, read_html_page},
     {"markdown", "Markdown with questions in its front matter or as headings", accepts_front_matter,
      read_front_matter},
 };

@@ -24,8 +24,9 @@ namespace qasearch {
 struct SourceFile {
   std::string path;
   std::string relative;
-  std::string_view bytes;      // lives longer than the read
-  std::size_t first_line = 1;  // of `bytes` in the file, when that is read in pieces
+  std::string_view bytes;       // lives longer than the read
+  std::size_t first_line = 1;   // of `bytes` in the file, when that is read in pieces
+  std::string_view site_url{};  // what links of the site begin with, when that is known; lives as long
 };
 
 /// Why a file or an entry of it was skipped or repaired.
@@ -36,8 +37,9 @@ struct Problem {
 };
 
 /// How near a record stands to what the author wrote. Of two records of a page, equally new, the higher one
-/// is believed.
-enum class Fidelity : std::uint8_t { Headings, StructuredData, Record };
+/// is believed. Text is what a reader sees of the page, among other things: any other record is believed
+/// before it.
+enum class Fidelity : std::uint8_t { Text, Headings, StructuredData, Record };
 
 /// What one place of one file says about a page.
 struct PageRecord {

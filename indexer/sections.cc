@@ -170,6 +170,8 @@ class MarkdownSections {
       begin = end + 1;
     }
     for (Section& section : sections_) section.body = std::string(trim(section.body));
+    std::erase_if(sections_,
+                  [](const Section& section) { return section.level == 0 && section.body.empty(); });
     return std::move(sections_);
   }
 
@@ -216,13 +218,13 @@ class MarkdownSections {
   }
 
   void heading(std::size_t level, std::string_view text) {
+    if (sections_.size() >= kLimits.sections) return;
     std::string title(trim(text));
     while (title.ends_with('#')) title.pop_back();
     title = std::string(trim(title));
     std::string anchor = style_ == AnchorStyle::Others ? take_given_id(title) : std::string();
     if (anchor.empty()) anchor = unique_slug(title);
-    if (sections_.size() < kLimits.sections)
-      sections_.push_back({level, std::move(title), std::move(anchor), {}});
+    sections_.push_back({level, std::move(title), std::move(anchor), {}});
   }
 
   std::string unique_slug(const std::string& title) {
@@ -233,9 +235,11 @@ class MarkdownSections {
   }
 
   void add(std::string_view text) {
-    if (sections_.empty()) return;  // before the first heading
-    sections_.back().body += text;
-    sections_.back().body += '\n';
+    if (sections_.empty()) sections_.push_back({0, {}, {}, {}});
+    std::string& body = sections_.back().body;
+    if (body.size() > kLimits.text_bytes) return;
+    body += text;
+    body += '\n';
   }
 
   AnchorStyle style_;
@@ -274,6 +278,21 @@ std::size_t commonest_leaf_level(const std::vector<Section>& sections) {
 
 std::vector<Section> markdown_sections(std::string_view markdown, AnchorStyle style) {
   return MarkdownSections(style).read(markdown);
+}
+
+std::string sections_markdown(const std::vector<Section>& sections) {
+  std::string markdown;
+  for (const Section& section : sections) {
+    if (markdown.size() > kLimits.text_bytes) break;
+    if (section.level > 0) {
+      if (!markdown.empty()) markdown += "\n\n";
+      markdown += std::string(section.level, '#') + ' ' + section.title;
+    }
+    if (section.body.empty()) continue;
+    if (!markdown.empty()) markdown += "\n\n";
+    markdown += section.body;
+  }
+  return markdown;
 }
 
 Value section_questions(const std::vector<Section>& sections, std::string_view page_name) {

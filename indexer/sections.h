@@ -1,6 +1,7 @@
 // A page's body as headings with what stands below them, from Markdown or from a body that Nuxt Content took
 // apart.
 //
+//   On locks.          ->  {0, "", "", "On locks."}
 //   ## Basics          ->  {2, "Basics", "basics", ""}
 //   ### What is it?    ->  {3, "What is it?", "what-is-it", "A lock."}
 //   A lock.
@@ -19,7 +20,7 @@
 namespace qasearch {
 
 struct Section {
-  std::size_t level;   // 1 to 6
+  std::size_t level;   // 1 to 6; 0: what stands below no heading
   std::string title;   // one line of Markdown
   std::string anchor;  // the id of the heading on the page
   std::string body;    // Markdown, up to the next heading of any level
@@ -34,6 +35,10 @@ std::vector<Section> markdown_sections(std::string_view markdown, AnchorStyle st
 
 /// Of a body of type minimark, minimal or root. Empty for anything else.
 std::vector<Section> body_sections(const Value& body);
+
+/// The sections as one Markdown text again, headings as "## ...". Little longer than kLimits.text_bytes at
+/// most.
+std::string sections_markdown(const std::vector<Section>& sections);
 
 /// The questions among the sections as a list of records {id, q, a}. A heading of level 2 to 4 is a question
 /// when it reads as one; on a page that is called a FAQ or the like every heading of the level is where most

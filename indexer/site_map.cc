@@ -23,13 +23,7 @@ bool is_file(std::string_view path) {
 
 }  // namespace
 
-SiteMap::SiteMap(std::string_view site_url) {
-  const std::size_t host = site_url.find("//");
-  const std::size_t path = site_url.find('/', host == std::string_view::npos ? 0 : host + 2);
-  origin_.origin = std::string(site_url.substr(0, path));
-  origin_.base = path == std::string_view::npos ? "/" : std::string(site_url.substr(path));
-  if (!origin_.base.ends_with('/')) origin_.base += '/';
-}
+SiteMap::SiteMap(std::string_view site_url) : origin_(site_place(site_url)) {}
 
 void SiteMap::add(const Page& page) {
   StringSet& ids = pages_[page.path];

@@ -65,6 +65,20 @@ std::string site_path_of(std::string_view path, std::string_view base) {
   return is_safe_path(decoded) ? decoded : "";
 }
 
+// "//example.org" of "HTTP://Example.org": who moves to https keeps old links.
+std::string host_of(std::string_view origin) {
+  const std::size_t host = std::min(origin.find("//"), origin.size());
+  return fold(origin.substr(host));
+}
+
+// A whole URL that is of another origin, or of the same one outside of the site's base. Requires: the place
+// has an origin.
+bool is_elsewhere(const UrlParts& url, const SitePlace& place) {
+  if (url.origin.empty()) return false;
+  if (host_of(url.origin) != host_of(place.origin)) return true;
+  return !(percent_decode(url.path) + '/').starts_with(place.base);
+}
+
 }  // namespace
 
 std::string percent_decode(std::string_view text) {
@@ -82,14 +96,29 @@ std::string percent_decode(std::string_view text) {
   return repair_utf8(out);
 }
 
-SitePlace page_place(const HtmlData& data, const std::string& file_path) {
-  SitePlace place{.path = file_path, .fragment = {}, .origin = {}, .base = data.base};
+SitePlace site_place(std::string_view site_url) {
+  SitePlace place{.path = "/", .fragment = {}, .origin = {}};
+  const std::size_t host = site_url.find("//");
+  const std::size_t path = site_url.find('/', host == std::string_view::npos ? 0 : host + 2);
+  place.origin = std::string(site_url.substr(0, path));
+  if (path != std::string_view::npos) place.base = std::string(site_url.substr(path));
+  if (!place.base.ends_with('/')) place.base += '/';
+  return place;
+}
+
+SitePlace page_place(const HtmlData& data, const std::string& file_path, std::string_view site_url) {
+  SitePlace place = site_place(site_url);
+  place.path = file_path;
+  if (data.base != "/") place.base = data.base;
   const UrlParts canonical = split_url(data.canonical);
-  if (canonical.usable && !canonical.path.empty()) {
+  if (!canonical.usable || canonical.path.empty()) return place;
+  if (place.origin.empty()) {
     place.origin = canonical.origin;
-    std::string path = site_path_of(canonical.path, data.base);
-    if (!path.empty()) place.path = std::move(path);
+  } else if (is_elsewhere(canonical, place)) {
+    return place;
   }
+  std::string path = site_path_of(canonical.path, place.base);
+  if (!path.empty() && path != "/") place.path = std::move(path);
   return place;
 }
 
@@ -102,7 +131,7 @@ SitePlace question_place(std::string_view url, const SitePlace& own) {
   std::string path = parts.path.empty() ? own.path : site_path_of(parts.path, own.base);
   if (path.empty()) return place;
   const bool foreign =
-      !parts.origin.empty() && (own.origin.empty() ? path != own.path : parts.origin != own.origin);
+      own.origin.empty() ? !parts.origin.empty() && path != own.path : is_elsewhere(parts, own);
   if (foreign) return place;
   place.path = std::move(path);
   place.fragment = percent_decode(parts.fragment);

@@ -21,8 +21,13 @@ struct SitePlace {
   std::string base = "/";
 };
 
-/// Where the page stands: its canonical link, else the place of its file.
-SitePlace page_place(const HtmlData& data, const std::string& file_path);
+/// "https://example.org/learn" as origin and base, path "/".
+SitePlace site_place(std::string_view site_url);
+
+/// Where the page stands: its canonical link, else the place of its file. Where the site's URL is known, a
+/// canonical link to another site is that of a text which was published there first. One to the front page,
+/// from elsewhere, is a template's.
+SitePlace page_place(const HtmlData& data, const std::string& file_path, std::string_view site_url = {});
 
 /// Where `url`, found on the page `own`, leads.
 SitePlace question_place(std::string_view url, const SitePlace& own);

@@ -19,7 +19,7 @@ namespace {
 template <typename PageType, typename Visit>
 void visit_fields(PageType& page, Visit visit) {
   for (auto* const text : {&page.path, &page.title, &page.framework, &page.framework_slug, &page.topic,
-                           &page.topic_slug, &page.subtopic, &page.description, &page.updated}) {
+                           &page.topic_slug, &page.subtopic, &page.description, &page.updated, &page.body}) {
     visit(*text);
   }
 }

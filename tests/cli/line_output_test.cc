@@ -55,7 +55,7 @@ TEST(StatsJson, IsOneVersionedLine) {
   EXPECT_EQ(
       to_json(stats(std::chrono::seconds(86))),
       "{\"version\":1,\"index\":{\"revision\":7,\"built_at\":\"2026-11-22T10:00:00Z\",\"questions\":1211,"
-      "\"language\":\"en\",\"site_url\":\"\",\"path\":\"/srv/index\",\"age_s\":86}}\n");
+      "\"pages\":0,\"language\":\"en\",\"site_url\":\"\",\"path\":\"/srv/index\",\"age_s\":86}}\n");
 }
 
 }  // namespace

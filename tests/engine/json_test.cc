@@ -45,7 +45,7 @@ TEST(ToJson, WritesTheShapeOfVersionOne) {
       R"({"version":1,)"
       R"("query":{"raw":"dedlock","corrected":"deadlock","relaxed":false,"notes":[]},)"
       R"("total":12,"offset":0,"limit":10,"sort":"relevance",)"
-      R"("hits":[{"id":"/python/concurrency/gil#race-conditions-locks","url":"/python/concurrency/gil#q-race-conditions-locks",)"
+      R"("hits":[{"id":"/python/concurrency/gil#race-conditions-locks","url":"/python/concurrency/gil#q-race-conditions-locks","type":"question",)"
       R"("question":"What is a race & how do `locks` prevent it?","difficulty":"hard",)"
       R"("framework":"Python","topic":"Concurrency & Parallelism","subtopic":"Threading & the GIL",)"
       R"("page":{"path":"/python/concurrency/gil","title":"Threading & the GIL"},"updated":"2026-06-18","score":17.25,)"

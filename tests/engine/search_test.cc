@@ -22,7 +22,8 @@ Page make_page(std::string path, std::string framework, std::string topic, std::
   page.path = std::move(path);
   page.title = "Title of " + page.path;
   page.framework = framework;
-  page.framework_slug = framework == "C++" ? "cpp" : framework;
+  // Pages stand in the order of slugs.
+  page.framework_slug = framework == "C++" ? "cpp" : framework == "Python" ? "a-python" : "javascript";
   page.topic = std::move(topic);
   page.topic_slug = "slug-of-" + page.topic;
   page.updated = std::move(updated);

@@ -36,7 +36,7 @@ def small_disk(place):
             room = used_kb(place.index) + needed * step // place.times
             mount("-o", f"remount,size={room}k", place.index)
             place.vary(step + 2)
-            ended = place.run_index()
+            ended = place.run_index(*(["--full"] if step % 2 else []))
             if ended.returncode != 0:
                 failures += 1
                 expect_failed_well(place, ended, before, f"{room} KB")
@@ -59,7 +59,7 @@ def limited_files(place):
         limit = largest * step // place.times
         place.vary(step + 1)
         ended = subprocess.run(
-            place.index_command(),
+            place.index_command(*(["--full"] if step % 2 else [])),
             env=place.environment(),
             capture_output=True,
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),

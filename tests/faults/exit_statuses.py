@@ -50,7 +50,8 @@ def lose_site(place):
 
 CASES = [
     ("published", nothing, [], 0, "published"),
-    ("skipped input", break_one, [], 1, "published"),
+    ("skipped input", break_one, ["--full"], 1, "published"),
+    ("nothing new", nothing, [], 1, "unchanged"),
     ("unknown option", mend, ["--no-such-option"], 2, None),
     ("wrong number", nothing, ["--max-shrink", "x"], 2, None),
     ("exclusive options", nothing, ["--quiet", "--verbose"], 2, None),
@@ -60,7 +61,7 @@ CASES = [
     ("back", nothing, ["--rollback"], 0, "rolled_back"),
     ("no further back", nothing, ["--rollback"], 6, "not_found"),
     ("forward", nothing, [], 0, "published"),
-    ("most files broken", break_most, [], 5, "refused"),
+    ("most files broken", break_most, ["--max-skipped", "50"], 5, "refused"),
     ("most files broken, but allowed", nothing, ["--max-skipped", "99"], 1, "published"),
     ("no questions", lambda place: (mend_most(place), lose_all(place)), [], 3, "bad_input"),
     ("no questions, forced", nothing, ["--force"], 3, "bad_input"),

@@ -20,7 +20,7 @@ def check(place):
         expect(f"process {first.pid} (qasearch-index) since 20" in said, f"it does not name the first: {said}")
         expect("--wait" in said, f"it does not say what to do: {said}")
         expect(place.run_index("--rollback").returncode == 4, "a rollback passes the lock")
-        waiting = place.start_index("--wait", "60")
+        waiting = place.start_index("--full", "--wait", "60")
         first.send_signal(signal.SIGCONT)
         first.communicate()
         waiting.communicate()

@@ -27,6 +27,8 @@ class CheckingSink : public PageSink {
       check_line(page.*name, kLimits.name_bytes);
     }
     check_line(page.description, kLimits.text_bytes);
+    FUZZ_CHECK(is_valid_utf8(page.body) && page.body.size() <= kLimits.text_bytes);
+    FUZZ_CHECK(page.body.empty() || page.questions.empty());
     FUZZ_CHECK(page.related.size() <= kLimits.related_per_page);
     for (const std::string& path : page.related) FUZZ_CHECK(is_safe_path(path));
     FUZZ_CHECK(page.questions.size() <= kLimits.questions_per_page);

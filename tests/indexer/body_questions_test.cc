@@ -26,7 +26,7 @@ TEST(MarkdownSections, AreHeadingsWithTheirText) {
     std::string_view name, text, expected;
   };
   const Case cases[] = {
-      {"plain", "intro\n# One\ntext\n\n## Two ##\nmore\n", "1|One|one|text\n2|Two|two|more\n"},
+      {"plain", "intro\n# One\ntext\n\n## Two ##\nmore\n", "0|||intro\n1|One|one|text\n2|Two|two|more\n"},
       {"fences", "## A\n```md\n# no heading\n::: no mark\n```\n~~~~\n~~~\n## no\n~~~~\n## B\n",
        "2|A|a|```md\n# no heading\n::: no mark\n```\n~~~~\n~~~\n## no\n~~~~\n2|B|b|\n"},
       {"an open fence", "## A\n```\n## B\n", "2|A|a|```\n## B\n"},
@@ -39,7 +39,7 @@ TEST(MarkdownSections, AreHeadingsWithTheirText) {
        "## A\n::: tip\nkept\n:::\n::callout{icon=\"x\"}\n[[toc]]\n{: .note}\nimport X from './x'\nexport "
        "const y = 1\nx {{< ref \"a\" >}} y {% raw %}z\n<!-- a\n## b\n-->\n<script setup>\n## c\n</script>\n",
        "2|A|a|kept\nx  y z\n"},
-      {"seven marks, no blank", "####### a\n#b\n", ""},
+      {"seven marks, no blank", "####### a\n#b\n", "0|||####### a\n#b\n"},
   };
   for (const Case& test : cases)
     EXPECT_EQ(lines(markdown_sections(test.text, AnchorStyle::Others)), test.expected) << test.name;
@@ -54,6 +54,14 @@ std::string questions(std::string_view markdown, std::string_view page_name = "/
     out += item.find("id")->text + "|" + item.find("q")->text + "|" + item.find("a")->text + "\n";
   }
   return out;
+}
+
+TEST(SectionsMarkdown, IsTheBodyWithoutTheGeneratorsMarks) {
+  EXPECT_EQ(
+      sections_markdown(markdown_sections(
+          "::: tip\nintro\n:::\n# One {#x}\ntext\n\n#### Two ##\n## Three\nmore\n", AnchorStyle::Others)),
+      "intro\n\n# One\n\ntext\n\n#### Two\n\n## Three\n\nmore");
+  EXPECT_EQ(sections_markdown({}), "");
 }
 
 TEST(SectionQuestions, ReadAsQuestions) {
@@ -75,13 +83,13 @@ TEST(SectionQuestions, OfAPageOfQuestionsAreItsLeaves) {
 
 TEST(BodySections, ReadAllForms) {
   const std::string expected =
-      "2|What is `x`?|what|Use `y` and **z**.\n\n```js\na\n\nb\n```\n\n- one\n- two\n";
+      "0|||before\n2|What is `x`?|what|Use `y` and **z**.\n\n```js\na\n\nb\n```\n\n- one\n- two\n";
   const std::string_view bodies[] = {
       R"({"type":"minimark","value":[["p",{},"before"],["h2",{"id":"what"},"What is ",["code",{},"x"],"?"],
           ["p",{},"Use ",["code",{},"y"]," and ",["strong",{},"z"],"."],
           ["pre",{"className":["language-js"],"code":"a\n\nb\n","language":"js","meta":""},["code",{"__ignoreMap":""},["span",{},"a"]]],
           ["ul",{},["li",{},"one"],["li",{},"two"]],["style",{},"x{}"],["section",{"className":["footnotes"]},["p",{},"note"]]]})",
-      R"({"type":"root","children":[{"type":"element","tag":"h2","props":{"id":"what"},"children":[{"type":"text","value":"What is "},
+      R"({"type":"root","children":[{"type":"text","value":"before"},{"type":"element","tag":"h2","props":{"id":"what"},"children":[{"type":"text","value":"What is "},
           {"type":"element","tag":"code","props":{},"children":[{"type":"text","value":"x"}]},{"type":"text","value":"?"}]},
           {"type":"element","tag":"p","children":[{"type":"text","value":"Use "},{"type":"element","tag":"code","children":[{"type":"text","value":"y"}]},
           {"type":"text","value":" and "},{"type":"element","tag":"strong","children":[{"type":"text","value":"z"}]},{"type":"text","value":"."}]},

@@ -40,6 +40,12 @@ TEST(FrontMatter, ReadsQuestions) {
       {"aliases", "---\nquestions:\n  - q: A?\n    a: &x text\n  - q: B?\n    a: *x\n---\n",
        "/p: |A?|text|none\n/p: |B?|text|none\n"},
       {"a path of its own", "---\npath: /own\nquestions: [{q: A}]\n---\n", "/own: |A||none\n"},
+      {"JSON, with its path and all that page records have",
+       "{\n  \"path\": \"/own\", \"x\": \"}\\\"\",\n  \"questions\": [{\"q\": \"A?\", \"a\": \"a\"}]\n}\n\n# "
+       "Body\n",
+       "/own: |A?|a|none\n"},
+      {"JSON and questions as headings", "{\"title\": \"x\"}\n## Why?\nSo.\n", "/p: why|Why?|So.|none\n"},
+      {"a brace that opens no JSON", "{% raw %}\n## Why?\nSo.\n", "/p: why|Why?|So.|none\n"},
       {"no questions", "---\ntitle: x\n---\nbody", "/p\n"},
       {"bad bytes", "---\nquestions: [{q: \"A\xFF?\"}]\n---\n", "/p: |A\xEF\xBF\xBD?||none\n"},
   };
@@ -61,6 +67,8 @@ TEST(FrontMatter, NamesWhatIsWrongWithItsLine) {
       {"---\ntitle: x\nquestions:\n  - q: a: b\n---\n", "yaml", "line 4"},
       {"---\ntitle: [\n---\n", "yaml", "line"},
       {"---\ntitle: x\nquestions:\n  - q: A?\n", "front_matter", "never closed"},
+      {"{\"title\": \"x\", \"questions\": [{\"q\": }]}\n", "json", ""},
+      {"{\"title\": \"x\"\n# A\n", "front_matter", "never closed"},
       {"---\nquestions:\n  - a: an answer\n---\n", "no_question", "question 1"},
       {"---\nquestions: &a [*a]\n---\n", "yaml", "alias"},
       {deep, "yaml", ""},

@@ -25,6 +25,8 @@ void expect_safe(const std::string& bytes, const std::string& name) {
   for (const PageRecord& record : read_text(bytes, name).records) {
     EXPECT_TRUE(is_safe_path(record.page.path)) << record.page.path;
     EXPECT_TRUE(is_valid_utf8(record.page.title));
+    EXPECT_TRUE(is_valid_utf8(record.page.body));
+    EXPECT_TRUE(record.page.body.empty() || record.page.questions.empty());
     for (const Question& question : record.page.questions) {
       EXPECT_FALSE(question.question.empty());
       EXPECT_TRUE(is_valid_utf8(question.question));

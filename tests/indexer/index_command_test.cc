@@ -108,10 +108,49 @@ TEST_F(RunIndex, PublishesWhatItReadsAndSaysSo) {
   EXPECT_THAT(output.out,
               testing::MatchesRegex("indexed 1 question of 1 page in [0-9.]+ s: .*/index revision 1\n"));
   EXPECT_THAT(status(), StartsWith("{\"version\":1,\"outcome\":\"published\""));
+  EXPECT_THAT(run({"--quiet", "--full", source_.string()}).out, "");
+  EXPECT_THAT(run({"--json", "--full", source_.string()}).out,
+              HasSubstr("\"revision\":3,\"pages\":1,\"questions\":1"));
+}
+
+TEST_F(RunIndex, PublishesNothingWhereNothingChanged) {
+  write("sql/locks.md", kPage);
+  run({source_.string()});
+  const auto output = run({source_.string()});
+  EXPECT_EQ(output.exit_status, index_exit::kPublished);
+  EXPECT_THAT(output.out,
+              testing::MatchesRegex("nothing has changed: 1 question of 1 page in .* revision 1\n"));
+  EXPECT_THAT(status(), StartsWith("{\"version\":1,\"outcome\":\"unchanged\""));
+  EXPECT_THAT(run({"--full", source_.string()}).out, HasSubstr("indexed 1 question"));
+}
+
+TEST_F(RunIndex, KeepsWhatTheSourcesLackOnlyWhenToldTo) {
+  write_pages(3);
+  run({source_.string()});
+  fs::remove_all(source_);
+  write("sql/locks.md", kPage);
+  EXPECT_THAT(run({"--update", source_.string()}).out, HasSubstr("indexed 4 questions of 4 pages"));
+  EXPECT_EQ(run({source_.string()}).exit_status, index_exit::kRefused) << "it lost most of its questions";
+  EXPECT_THAT(run({"--force", "--json", source_.string()}).out, HasSubstr("\"pages_removed\":3"));
+}
+
+TEST_F(RunIndex, TellsWhatItWouldChange) {
+  write("sql/locks.md", kPage);
   write_pages(1);
-  EXPECT_THAT(run({"--quiet", source_.string()}).out, "");
-  write_pages(2);
-  EXPECT_THAT(run({"--json", source_.string()}).out, HasSubstr("\"revision\":3,\"pages\":3,\"questions\":3"));
+  EXPECT_THAT(run({"--dry-run", source_.string()}).out,
+              HasSubstr("would add 2 pages, change none, remove none, building from nothing: 2 questions\n"));
+  EXPECT_FALSE(fs::exists(index_));
+  run({source_.string()});
+  EXPECT_THAT(run({"--dry-run", source_.string()}).out, "would change nothing: 2 questions of 2 pages\n");
+  std::string page(kPage);
+  page.replace(page.find("id: deadlock"), 12, "id: deadlocks");
+  write("sql/locks.md", page);
+  const std::string said = run({"--dry-run", source_.string()}).out;
+  EXPECT_EQ(said,
+            "> /sql/locks#deadlock -> /sql/locks#deadlocks  What is a deadlock?\n"
+            "would add 0 pages, change 1, remove none: 2 questions\n");
+  EXPECT_THAT(run({"--dry-run", "--json", source_.string()}).out, HasSubstr("\"change\":\"moved\""));
+  EXPECT_THAT(run({"--json", "--quiet", source_.string()}).out, HasSubstr("\"pages_changed\":1"));
 }
 
 TEST_F(RunIndex, NamesWhatItSkippedAndPublishesTheRest) {
@@ -283,7 +322,7 @@ TEST_F(RunIndex, StopsWhenToldAndLeavesNothingBehind) {
     EXPECT_TRUE(fs::exists(index_ / "generations/1/manifest.json"));
     ASSERT_LT(stopped, 1000);
   }
-  EXPECT_GT(stopped, 30);  // before each file and while pages are made
+  EXPECT_GT(stopped, 30);  // before each file, after each flush, before publishing
 }
 
 TEST_F(RunIndex, CountsFailuresUntilOnePublishes) {
@@ -318,11 +357,9 @@ TEST_F(RunIndex, SaysWhenItCannotLeaveWord) {
 
 TEST_F(RunIndex, ShowsProgressWhereItIsSeen) {
   write_pages(2);
-  int pages = 2;
   const auto drawn = [&](std::vector<std::string> arguments, std::size_t columns) {
     std::string text;
-    write_pages(++pages);  // where nothing has changed nothing is indexed
-    arguments.push_back(source_.string());
+    arguments.insert(arguments.end(), {"--full", source_.string()});
     run(arguments, {.write_stderr = [&](std::string_view part) { text += part; },
                     .columns = [columns] { return columns; }});
     return text;

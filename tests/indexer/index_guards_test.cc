@@ -36,8 +36,8 @@ TEST(Refusal, ComparesWithWhatIsPublished) {
 
 TEST(Refusal, CountsTheFilesThatFailed) {
   const Case cases[] = {
-      {{.questions = 9, .used_files = 20, .failed_files = 20}, {}, false},
-      {{.questions = 9, .used_files = 20, .failed_files = 21}, {}, true},
+      {{.questions = 9, .used_files = 20, .failed_files = 180}, {}, false},
+      {{.questions = 9, .used_files = 20, .failed_files = 181}, {}, true},
       {{.questions = 9, .used_files = 1, .failed_files = 9}, {}, false},  // a few are seen by a person
       {{.questions = 9, .used_files = 1, .failed_files = 10}, {}, true},
       {{.questions = 9, .used_files = 1, .failed_files = 10}, {.max_skipped = 100}, false},
@@ -58,9 +58,9 @@ TEST(Refusal, NamesTheNumbersAndTheWayOut) {
             "24 questions would be left of the 304 of revision 7 (93 % fewer, allowed are 30 %); nothing was "
             "published");
   EXPECT_THAT(shrink->hint, HasSubstr("--force or a higher --max-shrink"));
-  const auto failed = refusal({.questions = 24, .used_files = 10, .failed_files = 30}, {});
+  const auto failed = refusal({.questions = 24, .used_files = 3, .failed_files = 37}, {});
   EXPECT_EQ(failed->message,
-            "30 of 40 files could not be used (75 %, allowed are 50 %); nothing was published");
+            "37 of 40 files could not be used (92 %, allowed are 90 %); nothing was published");
   EXPECT_THAT(failed->hint, HasSubstr("--force or a higher --max-skipped"));
 }
 

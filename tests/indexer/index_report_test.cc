@@ -13,7 +13,8 @@ IndexReport published() {
   report.index = "/srv/index";
   report.started = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22);
   report.finished = report.started + std::chrono::milliseconds(234);
-  report.published = PublishedIndex{3, 17, 73, 5000, 9000, {}};
+  report.published =
+      PublishedIndex{.revision = 3, .pages = 17, .questions = 73, .index_bytes = 5000, .text_bytes = 9000};
   return report;
 }
 
@@ -29,7 +30,7 @@ TEST(SummaryLine, CountsWhatIsThereAndWhatIsNot) {
   EXPECT_EQ(summary_line(published()), "indexed 73 questions of 17 pages in 0.2 s: /srv/index revision 3\n");
   auto report = with_problems(3);
   report.drafts = 1;
-  report.published = PublishedIndex{1, 1, 1, 0, 0, {}};
+  report.published = PublishedIndex{.revision = 1, .pages = 1, .questions = 1};
   EXPECT_EQ(summary_line(report),
             "indexed 1 question of 1 page (3 skipped, 1 draft left out) in 0.2 s: /srv/index revision 1\n");
 }
@@ -60,6 +61,7 @@ TEST(ReportJson, IsOneVersionedLine) {
       to_json(report),
       "{\"version\":1,\"outcome\":\"published\",\"exit_status\":1,\"index\":\"/srv/"
       "index\",\"revision\":3,\"pages\":17,\"questions\":73,"
+      "\"articles\":0,\"pages_added\":0,\"pages_changed\":0,\"pages_removed\":0,"
       "\"index_bytes\":5000,\"text_bytes\":9000,\"files\":20,\"skipped\":1,\"drafts\":0,"
       "\"started\":\"2026-11-22T00:00:00Z\",\"finished\":\"2026-11-22T00:00:00Z\",\"seconds\":0.234,"
       "\"published\":{\"revision\":3,\"pages\":17,\"questions\":73,\"built_at\":\"2026-11-21T23:59:59Z\"},"

@@ -77,6 +77,17 @@ TEST(Lint, JudgesEachQuestion) {
   }
 }
 
+TEST(Lint, KnowsPagesWithoutQuestionsAsTargetsOnly) {
+  Page article = page("/blog/wait", {});
+  article.title = "";
+  article.body = "[x](/nowhere)\n\n```\nx\n```\n";
+  article.related = {"/nowhere"};
+  const std::vector<Page> pages = {
+      article, page("/a", {question("i", "What is it?", "[x](/blog/wait) [y](/blog/wait#q-top)")})};
+  EXPECT_THAT(found(pages), IsEmpty());
+  EXPECT_EQ(judge(pages).pages, 1u);
+}
+
 TEST(Lint, NamesTheSecondQuestionOfAnId) {
   EXPECT_THAT(found({page("/a", {question("x", "Why locks?"), question("x", "Why threads?"),
                                  question("", "Why queues?"), question("", "Why sockets?")})}),

@@ -67,5 +67,38 @@ TEST(MergeRecords, FieldsFillUp) {
   EXPECT_EQ(page.topic, "Topic");
 }
 
+PageRecord article(std::string body, std::string updated = "", Fidelity fidelity = Fidelity::Record) {
+  PageRecord made = record({}, std::move(updated), 0, fidelity);
+  made.page.body = std::move(body);
+  return made;
+}
+
+TEST(MergeRecords, TheBodyIsThatOfTheBest) {
+  EXPECT_EQ(merge_records({article("old", "2026-01-01"), article("new", "2026-02-02")}).page.body, "new");
+  EXPECT_EQ(merge_records({article(""), article("seen", "2026-02-02", Fidelity::Text)}).page.body, "seen");
+  EXPECT_EQ(merge_records({article("data"), article("seen", "2026-02-02", Fidelity::Text)}).page.body,
+            "data");
+}
+
+TEST(MergeRecords, APageWithQuestionsHasNoBody) {
+  for (const Fidelity fidelity : {Fidelity::Text, Fidelity::Record}) {
+    const Page page =
+        merge_records({article("text", "2026-02-02", fidelity), record({{"a", "A?", "x"}})}).page;
+    EXPECT_EQ(page.body, "");
+    EXPECT_EQ(page.questions.size(), 1u);
+  }
+}
+
+// "Have questions?" below a text is a heading of the page's frame.
+TEST(MergeRecords, SeenHeadingsAddNoQuestionsToWhatTheDataSays) {
+  const auto seen = [] {
+    return record({{"a", "A?", "seen"}, {"b", "Have questions?", "Ask."}}, "2026-02-02", 9, Fidelity::Text);
+  };
+  EXPECT_EQ(merged({seen(), record({{"a", "A?", ""}})}), "a|A?|seen;");
+  EXPECT_EQ(merged({seen(), article("text")}), "");
+  EXPECT_EQ(merged({seen(), record({})}), "a|A?|seen;b|Have questions?|Ask.;");
+  EXPECT_EQ(merged({seen(), article("text", "", Fidelity::Text)}), "a|A?|seen;b|Have questions?|Ask.;");
+}
+
 }  // namespace
 }  // namespace qasearch

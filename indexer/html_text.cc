@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+#include "indexer/html_text.h"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "engine/text.h"
+#include "indexer/html_scan.h"
+#include "indexer/limits.h"
+#include "indexer/markdown_writer.h"
+#include "indexer/page_fields.h"
+
+namespace qasearch {
+
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+constexpr std::string_view kAroundContent[] = {"nav",      "aside",  "footer", "dialog", "menu",
+                                               "template", "svg",    "iframe", "select", "noscript",
+                                               "button",   "canvas", "head",   "object"};
+constexpr std::string_view kRolesAround[] = {"navigation", "search", "contentinfo", "complementary"};
+// Elements that need no end tag: what says that it is hidden could hide all that follows.
+constexpr std::string_view kWithoutEnd[] = {"br",     "hr",   "img",  "input", "meta", "link", "wbr",  "col",
+                                            "source", "area", "base", "embed", "p",    "li",   "dt",   "dd",
+                                            "tr",     "td",   "th",   "html",  "body", "main", "track"};
+// What generators put into a heading as a link to it; the last is a blank without width.
+constexpr std::string_view kSelfLinks[] = {"#", "¶", "§", "🔗", "\u200b"};
+
+bool is_in(Names names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+
+std::size_t heading_level(std::string_view tag) {
+  return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6'
+             ? static_cast<std::size_t>(tag[1] - '0')
+             : 0;
+}
+
+// The mark of a list item in which a heading was to come, off the end.
+std::string_view without_open_item(std::string_view text) {
+  const std::size_t begin = text.rfind('\n') + 1;  // npos + 1 is 0
+  const std::string_view line = trim(text.substr(begin));
+  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+  const bool open = line == "-" || (digits > 0 && line.substr(digits) == ".");
+  return open ? trim(text.substr(0, begin)) : text;
+}
+
+// The element that the content stands in.
+std::string content_element(std::string_view html) {
+  bool article = false, body = false;
+  HtmlScanner scanner(html);
+  for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile; token = scanner.next()) {
+    if (token != HtmlToken::Start) continue;
+    if (scanner.name() == "main") return "main";
+    article |= scanner.name() == "article";
+    body |= scanner.name() == "body";
+  }
+  return article ? "article" : body ? "body" : "";
+}
+
+class TextReader {
+ public:
+  explicit TextReader(std::string_view html) : scanner_(html), content_(content_element(html)) {
+    if (content_.empty()) inside_ = 1;  // a piece of a page
+  }
+
+  std::vector<Section> read() {
+    for (HtmlToken token = scanner_.next(); token != HtmlToken::EndOfFile; token = scanner_.next()) {
+      if (bytes_ > kLimits.text_bytes || writer_.is_full() || sections_.size() > kLimits.sections) break;
+      if (token == HtmlToken::Start) {
+        start();
+      } else if (token == HtmlToken::End) {
+        end();
+      } else if (inside_ > 0 && skipped_.empty() && !scanner_.is_raw()) {
+        text();
+      }
+    }
+    end_heading();
+    end_section();
+    return std::move(sections_);
+  }
+
+ private:
+  struct Heading {
+    std::string tag;
+    std::size_t level = 0;
+    std::string id;
+    std::size_t bytes = 0, link_bytes = 0;  // of its text
+  };
+
+  bool is_around() const {
+    const std::string& name = scanner_.name();
+    if (is_in(kWithoutEnd, name)) return false;
+    // Headings that open what is below them are often buttons.
+    if (is_in(kAroundContent, name)) return name != "button" || heading_.tag.empty();
+    if (name == "header" && content_ != "main" && content_ != "article") return true;
+    if (scanner_.attribute("hidden") || scanner_.attribute("aria-hidden") == "true") return true;
+    return is_in(kRolesAround, scanner_.attribute("role").value_or(""));
+  }
+
+  void start() {
+    const std::string& name = scanner_.name();
+    if (name == content_) {
+      ++inside_;
+      if (inside_ == 1) return;
+    }
+    if (inside_ == 0) return;
+    if (!skipped_.empty()) {
+      skip_depth_ += name == skipped_ ? 1 : 0;
+      return;
+    }
+    if (is_around()) {
+      skipped_ = name;
+      skip_depth_ = 1;
+      return;
+    }
+    const std::size_t level = name == "summary" ? summary_level() : heading_level(name);
+    if (level > 0) return start_heading(name, level);
+    note_id();
+    if (name == "details") end_section();
+    const std::string href = scanner_.attribute("href").value_or("");
+    if (name == "a" && !heading_.tag.empty()) {
+      link_in_heading_ = href.starts_with('#') ? Link::Self : Link::Elsewhere;
+      if (link_in_heading_ == Link::Self) return;
+    }
+    const std::string language = language_of_class(scanner_.attribute("class").value_or(""));
+    bytes_ += href.size();
+    writer_.open(name, {.href = href, .alt = scanner_.attribute("alt").value_or(""), .language = language});
+  }
+
+  // Questions that open one by one stand below the last heading.
+  std::size_t summary_level() const { return std::clamp<std::size_t>(last_level_ + 1, 2, 4); }
+
+  void note_id() {
+    auto id = scanner_.attribute("id");
+    if (!id) return;
+    if (heading_.tag.empty()) {
+      last_id_ = std::move(*id);
+    } else if (heading_.id.empty()) {
+      heading_.id = std::move(*id);
+    }
+  }
+
+  void start_heading(const std::string& tag, std::size_t level) {
+    end_heading();
+    end_section();
+    heading_ = {tag, level, scanner_.attribute("id").value_or(last_id_), 0, 0};
+    link_in_heading_ = Link::None;
+    last_id_.clear();
+    if (tag != "summary") last_level_ = level;
+  }
+
+  void end_heading() {
+    if (heading_.tag.empty()) return;
+    Heading heading = std::exchange(heading_, {});
+    std::string title = one_line(writer_.finish());
+    if (title.empty()) return;
+    if (title.size() > kLimits.question_bytes) title.resize(floor_char(title, kLimits.question_bytes));
+    const bool of_another_page = heading.link_bytes > 0 && heading.link_bytes == heading.bytes;
+    if (of_another_page) {
+      add_text(std::string(heading.level, '#') + ' ' + title);
+    } else {
+      sections_.push_back({heading.level, std::move(title), std::move(heading.id), {}});
+    }
+  }
+
+  void end() {
+    const std::string& name = scanner_.name();
+    if (inside_ == 0) return;
+    if (name == content_) {
+      if (--inside_ > 0) return;
+      skipped_.clear();
+      end_heading();
+      return end_section();
+    }
+    if (!skipped_.empty()) {
+      if (name == skipped_ && --skip_depth_ == 0) skipped_.clear();
+      return;
+    }
+    if (name == heading_.tag) return end_heading();
+    if (name == "a") link_in_heading_ = Link::None;
+    if (name == "details") {
+      end_heading();
+      end_section();
+      // What follows belongs to no summary any more.
+      if (!sections_.empty()) sections_.push_back({0, {}, {}, {}});
+      return;
+    }
+    writer_.close(name);
+  }
+
+  void text() {
+    const std::string text = decode_entities(scanner_.text());
+    if (!heading_.tag.empty()) {
+      const std::string_view trimmed = trim(text);
+      if (link_in_heading_ == Link::Self && is_in(kSelfLinks, trimmed)) return;
+      heading_.bytes += trimmed.size();
+      if (link_in_heading_ == Link::Elsewhere) heading_.link_bytes += trimmed.size();
+    } else if (!trim(text).empty()) {
+      last_id_.clear();  // it was that of another thing than the next heading
+    }
+    bytes_ += text.size();
+    writer_.text(text);
+  }
+
+  void end_section() {
+    const std::string text = writer_.finish();
+    bytes_ += text.size();
+    const std::string_view whole = without_open_item(text);
+    if (!whole.empty()) add_text(whole);
+  }
+
+  void add_text(std::string_view text) {
+    if (sections_.empty()) sections_.push_back({0, {}, {}, {}});
+    std::string& body = sections_.back().body;
+    if (!body.empty()) body += "\n\n";
+    body += text;
+  }
+
+  enum class Link : std::uint8_t { None, Self, Elsewhere };
+
+  HtmlScanner scanner_;
+  std::string content_;     // the name of the element that holds the content
+  std::size_t inside_ = 0;  // so many of them are open
+  std::string skipped_;     // the element around what is left out
+  std::size_t skip_depth_ = 0;
+  MarkdownWriter writer_;
+  std::vector<Section> sections_;
+  Heading heading_;  // that is open; its tag is empty when none is
+  Link link_in_heading_ = Link::None;
+  std::size_t last_level_ = 1;
+  std::string last_id_;    // of an element that no heading has claimed yet
+  std::size_t bytes_ = 0;  // read and written so far
+};
+
+}  // namespace
+
+std::vector<Section> html_sections(std::string_view html) {
+  std::vector<Section> sections = TextReader(html).read();
+  std::erase_if(sections, [](const Section& section) { return section.level == 0 && section.body.empty(); });
+  return sections;
+}
+
+}  // namespace qasearch

@@ -1,0 +1,30 @@
+// What a page says that asks nothing: its body as Markdown, from whatever form it has.
+//
+//   Markdown, a tree of Nuxt Content, or HTML -> sections -> questions, where headings are some
+//                                                         -> else Page::body, and a title where it has none
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "engine/page.h"
+#include "indexer/sections.h"
+#include "indexer/value.h"
+
+namespace qasearch {
+
+/// The sections of a record's body: a tree, or a text of Markdown or (when it begins with a tag) of HTML.
+std::vector<Section> record_sections(const Value& body, AnchorStyle style);
+
+/// Gives a page without questions its body. A page that only lists others gets none, and no description
+/// either: there is nothing to read. What repeats the title at the beginning is left out. False when the body
+/// was cut at kLimits.text_bytes.
+bool set_body(Page& page, std::vector<Section> sections);
+
+/// Takes the first heading of level 1 for the title of a page that has none.
+void set_title(Page& page, const std::vector<Section>& sections);
+
+/// True for a page that can be found although it asks nothing: it has a title and says something.
+bool is_article(const Page& page);
+
+}  // namespace qasearch

@@ -1,0 +1,89 @@
+#include "indexer/html_text.h"
+
+#include <gtest/gtest.h>
+
+#include "indexer/limits.h"
+#include "tests/indexer/reading.h"
+
+namespace qasearch {
+namespace {
+
+std::string lines(std::string_view html) {
+  std::string out;
+  for (const Section& section : html_sections(html)) {
+    out += std::to_string(section.level) + "|" + section.title + "|" + section.anchor + "|" + section.body +
+           "\n";
+  }
+  return out;
+}
+
+TEST(HtmlSections, AreWhatAReaderSees) {
+  struct Case {
+    std::string_view name, html, expected;
+  };
+  const Case cases[] = {
+      {"the main part",
+       "<body><nav>a</nav><header>b</header><main><h1>T</h1><p>c &amp; "
+       "<code>d</code></p></main><footer>e</footer>",
+       "1|T||c & `d`\n"},
+      {"the article", "<body><p>a</p><article><header>b</header><p>c</p></article><p>d</p>", "0|||b\n\nc\n"},
+      {"the body without what goes around",
+       "<head><title>t</title></head><body><header>a</header><nav>b</nav><aside>c</aside><p>d</p>"
+       "<script>e</script><style>f</style><div role=\"navigation\">g</div><footer>h</footer></body>",
+       "0|||d\n"},
+      {"no body", "<p>a</p><h2 id=x>B</h2>c", "0|||a\n2|B|x|c\n"},
+      {"inside of main too",
+       "<main>a<nav>b</nav><aside>c</aside><svg><text>d</text></svg><button>e</button>f</main>", "0|||af\n"},
+      {"what is hidden", "<main>a<div hidden>b<div>c</div></div><span aria-hidden=true>d</span>e</main>",
+       "0|||ae\n"},
+      {"a hidden paragraph needs no end", "<main><p hidden>a<p>b</main>", "0|||a\n\nb\n"},
+      {"deeper headings and code",
+       "<main><section><div><h2>A</h2></div><pre><code "
+       "class=\"language-js\">x\n</code></pre><div><h3>B</h3>y</div></section></main>",
+       "2|A||```js\nx\n```\n3|B||y\n"},
+      {"links of headings to themselves",
+       "<main><h2 id=a><a href=\"#a\">A</a></h2><h2 id=b>B<a href=\"#b\">#</a></h2><h2 id=c>C<a class=hash "
+       "href=\"#c\">&#8203;</a></h2><h2 id=d>C#<a href=\"#d\"> ¶ </a></h2></main>",
+       "2|A|a|\n2|B|b|\n2|C|c|\n2|C#|d|\n"},
+      {"ids around headings", "<main><section id=s><h2>A</h2>x</section><p id=p>y</p><h2>B</h2></main>",
+       "2|A|s|x\n\ny\n2|B||\n"},
+      {"headings that lead elsewhere",
+       "<main><h2><a href=\"/a\">A</a></h2><p>x</p><h2>B <a href=\"/b\">b</a></h2></main>",
+       "0|||## [A](/a)\n\nx\n2|B [b](/b)||\n"},
+      {"what opens one by one",
+       "<main><h2>H</h2><details><summary>A</summary>x</details><details><summary>B</summary>y</details>z</"
+       "main>",
+       "2|H||\n3|A||x\n3|B||y\n0|||z\n"},
+      {"buttons as headings", "<main><h3><button>A</button></h3>x</main>", "3|A||x\n"},
+      {"headings in lists", "<main><ul><li><h2>A</h2>x<li><h2>B</h2>y</ul></main>", "2|A||x\n2|B||y\n"},
+      {"headings without end", "<main><h2>A<h2>B</main>", "2|A||\n2|B||\n"},
+      {"an empty shell", "<body><div id=\"__nuxt\"></div><script>x</script></body>", ""},
+  };
+  for (const Case& test : cases) EXPECT_EQ(lines(test.html), test.expected) << test.name;
+}
+
+// What a line costs in its quotes is not bounded by the input's size.
+TEST(HtmlSections, HostileTextsStaySmall) {
+  std::string quotes = "<main>";
+  for (int i = 0; i < 200; ++i) quotes += "<blockquote>";
+  for (int i = 0; i < 100'000; ++i) quotes += "<br>x";
+  std::string lines = "<main>";
+  for (int i = 0; i < 200; ++i) lines += "<blockquote>";
+  lines += "<pre>" + std::string(200'000, '\n') + "</pre>";
+  std::string headings = "<main>";
+  for (int i = 0; i < 100'000; ++i) headings += "<h2>x</h2>y";
+  const std::string texts[] = {quotes,
+                               lines,
+                               headings,
+                               "<main>" + std::string(3'000'000, 'x'),
+                               "<main>" + std::string(1'000'000, '<'),
+                               "<main><h2>" + std::string(100'000, 'x')};
+  for (const std::string& text : texts) {
+    const std::vector<Section> sections = html_sections(text);
+    EXPECT_LE(sections.size(), kLimits.sections + 1);
+    EXPECT_LE(sections_markdown(sections).size(), 5 * kLimits.text_bytes) << text.substr(0, 100);
+  }
+}
+
+}  // namespace
+}  // namespace qasearch
