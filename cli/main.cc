@@ -6,6 +6,7 @@
 
 #include "cli/search_command.h"
 #include "cli/terminal.h"
+#include "settings/crash_note.h"
 #include "settings/environment.h"
 #include "settings/output.h"
 
@@ -22,6 +23,8 @@ CommandOutput run(const std::vector<std::string>& arguments) try {
 }  // namespace
 
 int main(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   ignore_closed_pipes();
-  return deliver(run({argv + (argc > 0 ? 1 : 0), argv + argc}), "qasearch", search_exit::kError);
+  note_crashes(crash_output(arguments));
+  return deliver(run(arguments), "qasearch", search_exit::kError);
 }

@@ -256,4 +256,11 @@ CommandOutput run_search(std::span<const std::string> arguments, const Environme
   return show_results(*searcher, *settings);
 }
 
+CommandOutput crash_output(std::span<const std::string> arguments) {
+  return failure(
+      {ErrorCode::IndexUnreadable, "crashed while reading the index, which must be damaged",
+       "qasearch-index --check names what is; build it anew: qasearch-index SOURCE... --index DIR"},
+      asks_for_json(arguments));
+}
+
 }  // namespace qasearch

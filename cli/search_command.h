@@ -20,4 +20,8 @@ inline constexpr int kHits = 0, kNone = 1, kError = 2, kIndex = 3;
 CommandOutput run_search(std::span<const std::string> arguments, const Environment& environment,
                          const Terminal& terminal);
 
+/// What is said where reading the index ends in a crash: an index that is damaged, as far as anybody can
+/// tell.
+CommandOutput crash_output(std::span<const std::string> arguments);
+
 }  // namespace qasearch

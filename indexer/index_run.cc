@@ -27,6 +27,7 @@ class Run {
   Run(const IndexSettings& settings, const IndexProcess& process, bool is_dumb_terminal)
       : settings_(settings), process_(process), line_(screen(is_dumb_terminal)) {
     report_.index = settings.index;
+    report_.kind = settings.verb == IndexVerb::Rollback ? RunKind::Rollback : RunKind::Publish;
     report_.started = std::chrono::system_clock::now();
   }
 
@@ -64,6 +65,7 @@ ProgressLine::Screen Run::screen(bool is_dumb_terminal) const {
 }
 
 IndexReport Run::go(const std::function<void(const IndexReport&)>& end) {
+  if (process_.catch_signals) process_.catch_signals();
   const auto lock = take_lock();
   if (!lock) {
     report_.error = lock.error();
@@ -86,7 +88,7 @@ IndexReport Run::go(const std::function<void(const IndexReport&)>& end) {
 }
 
 Result<IndexLock> Run::take_lock() {
-  const bool back = settings_.verb == IndexVerb::Rollback;
+  const bool back = report_.kind == RunKind::Rollback;
   return IndexLock::acquire(settings_.index,
                             {.wait = settings_.wait,
                              .program = back ? "qasearch-index --rollback" : "qasearch-index",
@@ -114,7 +116,6 @@ Result<void> Run::work() try {
 }
 
 Result<void> Run::roll_back_index() {
-  report_.kind = RunKind::Rollback;
   const auto back = roll_back(settings_.index);
   if (!back) return tl::make_unexpected(back.error());
   report_.published = PublishedIndex{.revision = back->revision,

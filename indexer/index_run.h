@@ -17,7 +17,8 @@ namespace qasearch {
 
 /// What a run uses of its process beside arguments and environment; each may be left out.
 struct IndexProcess {
-  std::function<int()> stop_signal{};                    // that asked to stop, 0: none yet
+  std::function<void()> catch_signals{};  // called once, before there is anything to be left behind
+  std::function<int()> stop_signal{};     // that asked to stop, 0: none yet
   std::function<void(std::string_view)> write_stderr{};  // at once, for progress
   std::function<std::size_t()> columns{};                // of the terminal at stderr, 0: it is none
   bool stderr_is_journal = false;

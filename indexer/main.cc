@@ -20,7 +20,8 @@ namespace {
 CommandOutput run(const std::vector<std::string>& arguments) try {
   const Environment environment = process_environment();
   return run_index(arguments, environment,
-                   {.stop_signal = stop_signal,
+                   {.catch_signals = catch_stop_signals,
+                    .stop_signal = stop_signal,
                     .write_stderr = [](std::string_view text) { (void)write_all(STDERR_FILENO, text); },
                     .columns = stderr_columns,
                     .stderr_is_journal = is_journal(STDERR_FILENO, environment),
@@ -36,6 +37,5 @@ CommandOutput run(const std::vector<std::string>& arguments) try {
 
 int main(int argc, char** argv) {
   ignore_closed_pipes();
-  catch_stop_signals();
   return deliver(run({argv + (argc > 0 ? 1 : 0), argv + argc}), "qasearch-index", index_exit::kFailed);
 }

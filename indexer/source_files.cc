@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -19,6 +21,23 @@ namespace qasearch {
 namespace {
 
 namespace fs = std::filesystem;
+
+// A file that is written to while it is read is half of one state and half of another: it is read again,
+// after a while, so often.
+constexpr int kReadings = 4;
+constexpr std::chrono::milliseconds kBetweenReadings{20};
+
+std::chrono::nanoseconds written_at(const struct stat& status) {
+  return std::chrono::seconds(status.st_mtim.tv_sec) + std::chrono::nanoseconds(status.st_mtim.tv_nsec);
+}
+
+// Whether it is certain that nobody wrote from the first look to the second. The time of a long write is that
+// of its beginning, and the clock of files is a coarse one: what was written just now may still be.
+bool is_quiet(const struct stat& before, const struct stat& after) {
+  if (before.st_size != after.st_size || written_at(before) != written_at(after)) return false;
+  const auto age = std::chrono::system_clock::now().time_since_epoch() - written_at(after);
+  return age >= kBetweenReadings || age < -kBetweenReadings;  // a file of the future says nothing
+}
 
 // Names whose owner will want to know that the file was of no use.
 constexpr std::string_view kOurEndings[] = {".md",    ".mdx",  ".markdown", ".json",       ".ndjson",
@@ -65,7 +84,7 @@ class SourceWalk {
   explicit SourceWalk(const SourceVisitor& visitor) : visitor_(visitor) {}
 
   void visit_folder(const fs::path& folder, const std::string& relative, std::size_t depth);
-  void visit_file(const std::string& path, const std::string& relative, int extra_flags);
+  void visit_file(const std::string& path, const std::string& relative, int extra_flags, int reading = 1);
 
  private:
   void report(const std::string& path, std::string_view reason, std::string message) {
@@ -106,7 +125,8 @@ void SourceWalk::visit_folder(const fs::path& folder, const std::string& relativ
   }
 }
 
-void SourceWalk::visit_file(const std::string& path, const std::string& relative, int extra_flags) {
+void SourceWalk::visit_file(const std::string& path, const std::string& relative, int extra_flags,
+                            int reading) {
   // Non-blocking, so that a pipe put in the file's place cannot hold us.
   const OpenFile file(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | extra_flags);
   struct stat status {};
@@ -117,6 +137,13 @@ void SourceWalk::visit_file(const std::string& path, const std::string& relative
   std::string bytes;
   if (!file.read(bytes, large ? kLimits.head_bytes : size + 1)) return report_errno(path);
   if (large) return visit_large(file, path, relative, std::move(bytes));
+  struct stat after {};
+  if (!file.stat(after)) return report_errno(path);
+  if (!is_quiet(status, after)) {
+    if (reading == kReadings) return report(path, "changing", "is written to whenever it is read");
+    std::this_thread::sleep_for(kBetweenReadings);
+    return visit_file(path, relative, extra_flags, reading + 1);
+  }
   if (has_our_name(relative)) {
     if (bytes.empty()) return report(path, "empty", "is empty");
     const std::string_view head = std::string_view(bytes).substr(0, kLimits.head_bytes);

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 
@@ -21,6 +22,7 @@ QUERIES = [
     ["trans*"],
     ["what is a view", "--facets"],
     ["--difficulty", "hard", "--sort", "newest", ""],
+    ["--limit", "100", "--sort", "newest", "state number"],
     ["--limit", "100", ""],
     ["--limit", "20", "--offset", "150", "--sort", "easiest", ""],
     ["xyzzy nothing"],
@@ -52,6 +54,7 @@ class Place:
         self.programs = pathlib.Path(programs).resolve()
         self.times = times
         self.seed = seed
+        self.lasts = {}
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="qasearch-faults-"))
         self.site = self.folder / "site"
         self.index = self.folder / "index"
@@ -180,10 +183,22 @@ class Place:
     def pages(self):
         return sorted(self.site.rglob("*.md"))
 
-    def vary(self, number):
-        """Changes one page so that every build differs: a question that only this state has."""
-        page = self.site / "varied.md"
-        page.write_text(
-            "---\ntitle: Varied\nframework: Faults\nquestions:\n"
-            f"  - id: state\n    question: Which state is this?\n    answer: State number {number}.\n---\n"
-        )
+    def vary(self, state, pages=1):
+        """Changes pages so that every build differs: a question that only this state has, and pages beside it."""
+        for number in range(pages):
+            page = self.site / f"varied{number}.md"
+            page.write_text(
+                f"---\ntitle: Varied {number}\nframework: Faults\nquestions:\n"
+                f"  - id: state\n    question: Which state is this of {number}?\n    answer: State number {state}.\n---\n"
+            )
+
+    def vary_by_chance(self, state, chance):
+        """A small change or a large one, and about how long a run over it lasts."""
+        pages = chance.choice([1, 200])
+        self.vary(state, pages)
+        if pages not in self.lasts:
+            began = time.monotonic()
+            self.publish()
+            self.lasts[pages] = time.monotonic() - began
+            self.vary(f"{state} again", pages)
+        return self.lasts[pages]

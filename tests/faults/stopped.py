@@ -10,14 +10,12 @@ from waiting import until_it_holds_the_lock
 
 def check(place):
     chance = random.Random(place.seed)
-    place.vary(0)
-    began = time.monotonic()
+    place.vary(0, 200)
     place.publish()
-    lasts = time.monotonic() - began
     stopped = 0
     for number in range(1, place.times + 1):
+        lasts = place.vary_by_chance(number, chance)
         before = place.answers()
-        place.vary(number)
         which = chance.choice([signal.SIGINT, signal.SIGTERM])
         run = place.start_index()
         until_it_holds_the_lock(place, run)

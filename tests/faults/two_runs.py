@@ -25,8 +25,8 @@ def check(place):
         first.communicate()
         waiting.communicate()
         expect((first.returncode, waiting.returncode) == (0, 0), f"{first.returncode}, {waiting.returncode}")
-        revision += 2
-        expect(place.revision() == revision, "two runs are two revisions")
+        expect(place.revision() > revision, "neither of two runs published")
+        revision = place.revision()
     first = place.start_index()
     until_it_holds_the_lock(place, first)
     first.kill()
