@@ -262,13 +262,13 @@ TEST_F(RunIndex, RefusesToLoseQuestions) {
 TEST_F(RunIndex, RefusesWhenMostFilesAreOfNoUse) {
   write_pages(10);
   for (int i = 0; i < 11; ++i) write("broken" + std::to_string(i) + "/_payload.json", "[{\"data\":1},");
-  const auto refused = run({source_.string()});
+  const auto refused = run({"--max-skipped", "50", source_.string()});
   EXPECT_EQ(refused.exit_status, index_exit::kRefused);
   EXPECT_THAT(refused.err, HasSubstr("broken0/_payload.json: "));
   EXPECT_THAT(refused.err, HasSubstr("11 of 21 files could not be used (53 %, allowed are 50 %)"));
   EXPECT_FALSE(fs::exists(index_ / "XAPIANDB"));
   EXPECT_FALSE(fs::exists(index_ / "generations"));
-  EXPECT_EQ(run({"--force", source_.string()}).exit_status, index_exit::kSkippedInput);
+  EXPECT_EQ(run({"--max-skipped", "50", "--force", source_.string()}).exit_status, index_exit::kSkippedInput);
 }
 
 TEST_F(RunIndex, GoesBackAndOn) {
