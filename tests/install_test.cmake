@@ -6,8 +6,10 @@ execute_process(COMMAND ${CMAKE_COMMAND} --install ${BUILD} --prefix ${prefix} O
 set(missing)
 foreach(file
     ${BINDIR}/qasearch
+    ${BINDIR}/qasearch-eval
     ${BINDIR}/qasearch-index
     ${MANDIR}/man1/qasearch.1
+    ${MANDIR}/man1/qasearch-eval.1
     ${MANDIR}/man1/qasearch-index.1
     ${MANDIR}/man7/qasearch-query.7
     lib/systemd/system/qasearch-index.service
@@ -25,7 +27,7 @@ if(missing)
   message(FATAL_ERROR "not installed: ${missing}")
 endif()
 
-foreach(program qasearch qasearch-index)
+foreach(program qasearch qasearch-eval qasearch-index)
   execute_process(COMMAND ${prefix}/${BINDIR}/${program} --version
     WORKING_DIRECTORY / RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE complaint)
   string(STRIP "${said}" said)

@@ -94,6 +94,9 @@ std::string masked(std::string text, const fs::path& place) {
   text = std::regex_replace(text, std::regex(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ( \(\d+ seconds? ago\))?)"),
                             "TIME");
   text = std::regex_replace(text, std::regex(R"(in \d+\.\d+ s)"), "in 0.0 s");
+  text = std::regex_replace(text, std::regex(R"(\d+ queries/s, p50 [\d.]+ ms, p99 [\d.]+ ms)"),
+                            "0 queries/s, p50 0 ms, p99 0 ms");
+  text = std::regex_replace(text, std::regex(R"re("(per_second|p50_ms|p99_ms)":[-0-9.e]+)re"), "\"$1\":0");
   text = std::regex_replace(text, std::regex(R"("index_bytes":\d+)"), "\"index_bytes\":0");
   replace("\x1b", "\\e");
   return text;
@@ -154,8 +157,8 @@ int exit_with_stdout(const std::string& command, int out) {
 }
 
 TEST_F(Programs, TakeAClosedPipeForSuccess) {
-  for (const char* command :
-       {"qasearch deadlock", "qasearch --json deadlock", "qasearch --help", "qasearch-index --help"}) {
+  for (const char* command : {"qasearch deadlock", "qasearch --json deadlock", "qasearch --help",
+                              "qasearch-index --help", "qasearch-eval --help"}) {
     int ends[2];
     ASSERT_EQ(::pipe2(ends, O_CLOEXEC), 0);
     ::close(ends[0]);

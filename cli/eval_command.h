@@ -1,0 +1,22 @@
+// The program qasearch-eval, but for its process: from arguments to what it prints and its exit status.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "settings/environment.h"
+#include "settings/output.h"
+
+namespace qasearch {
+
+/// Exit statuses of qasearch-eval (man page, EXIT STATUS).
+namespace eval_exit {
+inline constexpr int kFine = 0, kFell = 1, kError = 2, kIndex = 3;
+}
+
+/// `arguments` without the program's name. Reads the index, the settings and the files that are named; writes
+/// those of --save and --run-out.
+CommandOutput run_eval(std::span<const std::string> arguments, const Environment& environment);
+
+}  // namespace qasearch

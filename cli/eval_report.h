@@ -1,0 +1,41 @@
+// What was measured, for a person and for a program.
+//
+//               queries  nDCG@10     MAP  MRR@10  Recall@100     P@1
+//   judged           60   0.8123  0.7411  0.8350      0.9583  0.7667
+//   was                   0.8230  0.7402  0.8350      0.9583  0.7667
+//   change               -0.0107 +0.0009       0           0       0
+//
+// Pure functions; safe from any thread.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/baseline.h"
+#include "cli/set_figures.h"
+#include "cli/wrap.h"
+#include "engine/results.h"
+
+namespace qasearch {
+
+struct EvalReport {
+  std::vector<SetFigures> sets;     // all of one use; at least one
+  std::vector<SetChanges> changes;  // of each set; empty without a baseline
+  std::optional<IndexInfo> index;   // nothing: it was not searched
+};
+
+struct ReportStyle {
+  bool per_query = false;
+  std::size_t show = 10;  // so many queries that changed, each way
+  Charset charset = Charset::Unicode;
+};
+
+std::string to_text(const EvalReport& report, const ReportStyle& style);
+
+/// One line and its end, as docs/json-format.md says.
+std::string to_json(const EvalReport& report, const ReportStyle& style);
+
+}  // namespace qasearch

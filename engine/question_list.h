@@ -1,0 +1,22 @@
+// All questions of a published index, for programs that judge or compare whole indexes.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/result.h"
+
+namespace qasearch {
+
+struct ListedQuestion {
+  std::string id;     // hit id
+  std::string title;  // the question as plain text
+};
+
+/// By hit id. Reads every stored record: about a second for 50,000. Fails with IndexMissing or
+/// IndexUnreadable; versions are the Searcher's business.
+Result<std::vector<ListedQuestion>> list_questions(const std::filesystem::path& index_dir);
+
+}  // namespace qasearch
