@@ -268,7 +268,7 @@ TEST_F(RunIndex, RefusesWhenMostFilesAreOfNoUse) {
   EXPECT_THAT(refused.err, HasSubstr("11 of 21 files could not be used (53 %, allowed are 50 %)"));
   EXPECT_FALSE(fs::exists(index_ / "XAPIANDB"));
   EXPECT_FALSE(fs::exists(index_ / "generations"));
-  EXPECT_EQ(run({"--force", source_.string()}).exit_status, index_exit::kSkippedInput);
+  EXPECT_EQ(run({"--max-skipped", "50", "--force", source_.string()}).exit_status, index_exit::kSkippedInput);
 }
 
 TEST_F(RunIndex, GoesBackAndOn) {
