@@ -94,6 +94,7 @@ constexpr std::array kWays = {
 std::vector<const ListedQuestion*> sample_of(const std::vector<ListedQuestion>& questions,
                                              std::optional<std::size_t> size) {
   std::vector<std::pair<std::uint64_t, const ListedQuestion*>> drawn;
+  drawn.reserve(questions.size());
   for (const ListedQuestion& question : questions) drawn.emplace_back(hash_of(question.id), &question);
   if (size && *size < drawn.size()) {
     std::sort(drawn.begin(), drawn.end(), [](const auto& a, const auto& b) {
@@ -102,6 +103,7 @@ std::vector<const ListedQuestion*> sample_of(const std::vector<ListedQuestion>& 
     drawn.resize(*size);
   }
   std::vector<const ListedQuestion*> out;
+  out.reserve(drawn.size());
   for (const auto& [hash, question] : drawn) out.push_back(question);
   return out;
 }
