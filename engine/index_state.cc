@@ -59,6 +59,13 @@ bool IndexState::has_metadata(const std::map<std::string, std::string>& wanted) 
   });
 }
 
+bool IndexState::is_bloated() const {
+  constexpr std::uint64_t kMostBytesPerByte = 4, kSmallIndex = 8u << 20;
+  std::uint64_t text_bytes = 0;
+  for (const IndexedPage& page : pages) text_bytes += page.text_bytes;
+  return index_bytes > kSmallIndex + kMostBytesPerByte * text_bytes;
+}
+
 PublishedIndex IndexState::as_published() const {
   PublishedIndex published{.revision = revision, .index_bytes = index_bytes};
   for (const IndexedPage& page : pages) {

@@ -31,6 +31,9 @@ struct IndexState {
   /// Whether it was told the same, but for what every run changes: revision and time.
   bool has_metadata(const std::map<std::string, std::string>& wanted) const;
 
+  /// Whether many small changes have left it much larger than its texts need.
+  bool is_bloated() const;
+
   PublishedIndex as_published() const;
 };
 

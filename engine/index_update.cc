@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "engine/io_error.h"
 #include "engine/lexicon.h"
 #include "engine/question_document.h"
 #include "engine/question_store.h"
@@ -18,6 +19,9 @@ namespace qasearch {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Up to this part of the documents are few.
+constexpr std::uint64_t kSmallShare = 50;
 
 class Updater {
  public:
@@ -86,9 +90,20 @@ class Updater {
     for (const auto& [key, value] : input_.metadata) database_.set_metadata(key, value);
     database_.commit();
     database_.close();
-    Xapian::Database(working_.string()).compact(input_.to.questions().string());
-    words_.write_sums(input_.from.words(), input_.to.words(), input_.working_dir / "words",
-                      input_.words_metadata);
+    const bool many = input_.plan.fresh_documents > input_.plan.documents / kSmallShare;
+    settle(working_, input_.to.questions(), many);
+    const fs::path words = input_.working_dir / "words";
+    words_.add_to(words, input_.words_metadata);
+    settle(words, input_.to.words(), many);
+  }
+
+  // A few changes leave a few half-empty blocks: compacting all for them would take most of the run.
+  static void settle(const fs::path& from, const fs::path& to, bool compact) {
+    if (compact) {
+      Xapian::Database(from.string()).compact(to.string());
+    } else {
+      fs::rename(from, to);
+    }
   }
 
   const UpdateInput& input_;
@@ -106,9 +121,15 @@ class Updater {
 
 Result<UpdatedIndex> update_index(const UpdateInput& input) {
   const fs::path working = input.working_dir / "questions";
-  if (Result<void> copied = copy_directory(input.from.questions(), working); !copied)
-    return tl::make_unexpected(copied.error());
-  return xapian_guard(input.to.directory.string(), [&] { return Updater(input, working).run(); });
+  for (const auto& [from, to] : {std::pair(input.from.questions(), working),
+                                 std::pair(input.from.words(), input.working_dir / "words")}) {
+    if (Result<void> copied = copy_directory(from, to); !copied) return tl::make_unexpected(copied.error());
+  }
+  try {
+    return xapian_guard(input.to.directory.string(), [&] { return Updater(input, working).run(); });
+  } catch (const fs::filesystem_error& error) {
+    return tl::make_unexpected(io_error("rename", error.path1(), error.code().value()));
+  }
 }
 
 }  // namespace qasearch

@@ -1,7 +1,8 @@
 // A new generation made from the published one: its documents stay but for those of pages that have changed.
 //
-// The databases are copied, the copies changed, and compacted into the new generation, so that it lies there
-// as one built anew would. What costs is what has changed, and the copying. Internal to the engine.
+// The databases are copied and the copies changed; they are compacted when much has changed, or built anew
+// when many small changes have made them large. What costs is what has changed, and the copying. Internal to
+// the engine.
 // SPDX-License-Identifier: MIT
 #pragma once
 

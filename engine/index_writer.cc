@@ -187,7 +187,7 @@ Result<PublishedIndex> IndexWriter::Impl::publish(const PageSource& pages) {
 bool IndexWriter::Impl::takes_over(const IndexPlan& plan) const {
   if (plan.kept > 0) return true;
   return plan.ranks_fit && plan.same > 0 && before.last_document <= 2 * plan.documents + 1000 &&
-         plan.fresh_documents <= plan.documents / 4;
+         plan.fresh_documents <= plan.documents / 4 && !before.is_bloated();
 }
 
 BuildOptions IndexWriter::Impl::build_options() const {

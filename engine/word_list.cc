@@ -75,22 +75,17 @@ void WordList::write(const std::filesystem::path& path, const std::filesystem::p
   compact(temporary, path);
 }
 
-void WordList::write_sums(const std::filesystem::path& from, const std::filesystem::path& path,
-                          const std::filesystem::path& temporary,
-                          const std::map<std::string, std::string>& metadata) const {
-  compact(from, temporary);
-  {
-    Xapian::WritableDatabase database(temporary.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-    set_all(database, metadata);
-    for (const auto& [word, entry] : words_) {
-      if (entry.documents == 0) continue;
-      const std::string key = kWordKey + word;
-      const std::int64_t sum = to_count(database.get_metadata(key)) + entry.documents;
-      database.set_metadata(key, sum > 0 ? std::to_string(sum) : std::string());
-    }
-    database.commit();
+void WordList::add_to(const std::filesystem::path& path,
+                      const std::map<std::string, std::string>& metadata) const {
+  Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  set_all(database, metadata);
+  for (const auto& [word, entry] : words_) {
+    if (entry.documents == 0) continue;
+    const std::string key = kWordKey + word;
+    const std::int64_t sum = to_count(database.get_metadata(key)) + entry.documents;
+    database.set_metadata(key, sum > 0 ? std::to_string(sum) : std::string());
   }
-  compact(temporary, path);
+  database.commit();
 }
 
 }  // namespace qasearch

@@ -34,10 +34,8 @@ class WordList {
   void write(const std::filesystem::path& path, const std::filesystem::path& temporary,
              const std::map<std::string, std::string>& metadata) const;
 
-  /// Adds the counts to those of the database at `from` and writes the sums at `path`, as write() does.
-  void write_sums(const std::filesystem::path& from, const std::filesystem::path& path,
-                  const std::filesystem::path& temporary,
-                  const std::map<std::string, std::string>& metadata) const;
+  /// Adds the counts to those of the database at `path`, in place, and sets the metadata.
+  void add_to(const std::filesystem::path& path, const std::map<std::string, std::string>& metadata) const;
 
  private:
   struct Entry {
