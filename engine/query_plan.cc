@@ -1,6 +1,7 @@
 #include "engine/query_plan.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,7 +14,7 @@ namespace qasearch {
 namespace {
 
 // How much a way of finding a word counts against the word itself.
-constexpr double kPartWeight = 0.4;  // a part of a compound that was asked for whole
+constexpr double kPartWeight = 0.7;  // a part of a compound that was asked for whole
 constexpr double kSynonymWeight = 0.6;
 constexpr double kPrefixWeight = 0.8;
 constexpr double kWeakWeight = 0.15;  // stop and question words, beside words that carry meaning
@@ -147,7 +148,8 @@ class Planner {
     const std::vector<Word> words = words_of(tokens);
     std::vector<const Token*> wholes;
     for (const Word& word : words) wholes.push_back(word.token);
-    const std::vector<bool> kept = choose_words(words);
+    const std::vector<std::uint32_t> times = repetitions(words);
+    const std::vector<bool> kept = choose_words(words, times);
 
     std::vector<Condition> out;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -156,7 +158,7 @@ class Planner {
         score(words[i].token->term, node.field, kWeakWeight);
         continue;
       }
-      std::vector<Condition> ways = ways_to_find(words[i], node.field);
+      std::vector<Condition> ways = ways_to_find(words[i], node.field, said_often(times[i]));
       const SynonymTable::Rule* rule = synonyms_.longest_match(std::span(wholes).subspan(i));
       if (rule != nullptr && rule->from.size() == 1) {
         add_synonyms(*rule, node.field, ways);
@@ -183,31 +185,46 @@ class Planner {
     return out;
   }
 
-  // Of very many words, the rarest that the index knows.
-  std::vector<bool> choose_words(const std::vector<Word>& words) {
-    std::vector<bool> kept(words.size(), true);
-    if (words.size() <= kMaxPlanWords) return kept;
+  // How often each word is said; 0 where it is said again.
+  static std::vector<std::uint32_t> repetitions(const std::vector<Word>& words) {
+    std::vector<std::uint32_t> times(words.size());
+    std::unordered_map<std::string_view, std::size_t> first;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      ++times[first.try_emplace(words[i].token->term, i).first->second];
+    return times;
+  }
+
+  // What a word said so often weighs: BM25's factor for the query, with k3 = 8.
+  static double said_often(std::uint32_t times) { return 9.0 * times / (8.0 + times); }
+
+  // Each word once; of very many, the rarest that the index knows.
+  std::vector<bool> choose_words(const std::vector<Word>& words, const std::vector<std::uint32_t>& times) {
+    std::vector<bool> kept(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) kept[i] = times[i] > 0;
+    const auto distinct = static_cast<std::size_t>(std::count(kept.begin(), kept.end(), true));
+    if (distinct <= kMaxPlanWords) return kept;
     std::vector<std::pair<std::uint32_t, std::size_t>> by_rarity;
     for (std::size_t i = 0; i < words.size(); ++i) {
+      if (!kept[i]) continue;
       const std::uint32_t known = vocabulary_.document_frequency(words[i].token->term);
       by_rarity.emplace_back(known == 0 ? UINT32_MAX : known, i);
     }
     std::sort(by_rarity.begin(), by_rarity.end());
     for (std::size_t k = kMaxPlanWords; k < by_rarity.size(); ++k) kept[by_rarity[k].second] = false;
     plan_.notes.push_back(
-        fmt::format("the query has {} words: the {} rarest are searched", words.size(), kMaxPlanWords));
+        fmt::format("the query has {} words: the {} rarest are searched", distinct, kMaxPlanWords));
     return kept;
   }
 
-  std::vector<Condition> ways_to_find(const Word& word, std::optional<FieldId> field) {
+  std::vector<Condition> ways_to_find(const Word& word, std::optional<FieldId> field, double weight = 1.0) {
     std::vector<Condition> ways;
-    score(word.token->term, field, 1.0);
+    score(word.token->term, field, weight);
     mark(word.token->term);
     ways.push_back(in_field(word.token->term, field));
     if (word.token->kind == TokenKind::Ideograph) return ways;
     std::vector<Condition> parts;
     for (const Token* part : word.parts) {
-      score(part->term, field, kPartWeight);
+      score(part->term, field, kPartWeight * weight);
       mark(part->term);
       parts.push_back(in_field(part->term, field));
     }

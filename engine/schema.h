@@ -40,7 +40,7 @@ struct TextField {
 
 // clang-format off
 inline constexpr std::array kTextFields = {
-    TextField{FieldId::Title,       "title",       "S", true,  3, 0.3, "the question itself"},
+    TextField{FieldId::Title,       "title",       "S", true,  2, 0.1, "the question itself"},
     TextField{FieldId::Answer,      "answer",      "",  true,  1, 0.0, "prose of the answer"},
     TextField{FieldId::Code,        "code",        "",  true,  1, 0.0, "code blocks of the answer"},
     TextField{FieldId::Description, "description", "",  false, 1, 0.0, "SEO description of the page"},

@@ -83,6 +83,16 @@ TEST_F(QueryPlanTest, ScoresFieldsByTheirRowsAndQuestionWordsLittle) {
   }
 }
 
+TEST_F(QueryPlanTest, WantsARepeatedWordOnceAndWeighsItMore) {
+  EXPECT_EQ(wanted("lock mutex lock"), any("lock") + "\n" + any("mutex") + "\n");
+  EXPECT_DOUBLE_EQ(weight(plan("lock mutex lock"), "lock"), 1.8);
+  EXPECT_DOUBLE_EQ(weight(plan("lock mutex lock"), "mutex"), 1.0);
+  std::string text;
+  for (std::size_t i = 0; i < 2 * kMaxPlanWords; ++i) text += "lock mutex ";
+  EXPECT_EQ(plan(text).wanted.size(), 2u);
+  EXPECT_TRUE(plan(text).notes.empty()) << "however often, two words are two";
+}
+
 TEST_F(QueryPlanTest, FindsCompoundsAsWrittenOrByAllTheirParts) {
   EXPECT_EQ(wanted("ThreadPool"),
             "(any " + any("threadpool") + " (all " + any("thread") + " " + any("pool") + "))\n");
