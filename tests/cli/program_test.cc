@@ -43,7 +43,7 @@ struct Ended {
 };
 
 /// Runs shell commands in an empty directory, with the programs in the path and nothing of the tester's
-/// environment.
+/// environment but what a sanitizer is told.
 class Programs : public testing::Test {
  protected:
   static void SetUpTestSuite() {
@@ -58,9 +58,10 @@ class Programs : public testing::Test {
 
   /// The environment for a command, as `env` takes it.
   static std::string environment() {
+    const char* const sanitizer = std::getenv("ASAN_OPTIONS");
     return "env -i PATH='" + kBinary + "/cli:" + kBinary + "/indexer:/usr/bin:/bin' HOME='" +
            place_.string() + "' LANG=C.UTF-8 TERM=xterm QASEARCH_INDEX='" + index() + "' SITE='" + kSource +
-           "/data/site' ";
+           "/data/site' " + (sanitizer != nullptr ? "ASAN_OPTIONS='" + std::string(sanitizer) + "' " : "");
   }
 
   static Ended run(const std::string& command) {
