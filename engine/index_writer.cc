@@ -64,8 +64,8 @@ unsigned thread_count(const IndexOptions& options) {
 
 // Records as the index will hold them, from all over the site.
 std::vector<std::string> sample_records(const PageSource& pages) {
-  constexpr std::size_t kSampleBytes = 3u << 20;
-  constexpr std::size_t kSamplePages = 2000;
+  constexpr std::size_t kSampleBytes = 1u << 20;
+  constexpr std::size_t kSamplePages = 1000;
   std::vector<std::string> samples;
   std::size_t bytes = 0;
   const std::size_t step = std::max<std::size_t>(1, pages.size() / kSamplePages);
