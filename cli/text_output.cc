@@ -35,14 +35,14 @@ std::string_view color_of(Difficulty difficulty) {
 }
 
 /// "Python › Concurrency & Parallelism › Threading & the GIL", and the difficulty before it where no edge has
-/// it.
+/// it. What is the title itself, of an article, is not said again.
 std::string breadcrumbs(const Hit& hit, std::string_view difficulty, Charset charset) {
   const std::string_view separator = charset == Charset::Unicode ? " › " : " > ";
   const std::string& last = hit.subtopic.empty() ? hit.page_title : hit.subtopic;
   std::string out(difficulty);
   std::string_view before;
   for (const std::string* part : {&hit.framework, &hit.topic, &last}) {
-    if (part->empty() || *part == before) continue;
+    if (part->empty() || *part == before || *part == hit.question) continue;
     if (!out.empty()) out += separator;
     out += *part;
     before = *part;

@@ -104,6 +104,7 @@ struct Linter::State {
   std::vector<Asked> asked;                       // what `similar` knows, by its numbers
   std::vector<Placed> found;
   LintResult result;
+  std::size_t page_number = 0;  // of the page that is looked at, from 1
 
   explicit State(LintSite lint_site)
       : site(std::move(lint_site)), map(site.url), similar(Lexicon::builtin(), site.language) {
@@ -119,9 +120,8 @@ struct Linter::State {
     result.counts[static_cast<std::size_t>(RuleId::SkippedInput)] += site.more_problems;
   }
 
-  // Of the page that is looked at: result.pages is its number, 0 while it is none.
   void find(RuleId rule, std::size_t question, std::string place, std::string message) {
-    find_on(result.pages, rule, question, std::move(place), std::move(message));
+    find_on(page_number, rule, question, std::move(place), std::move(message));
   }
   void find_on(std::size_t page, RuleId rule, std::size_t question, std::string place, std::string message) {
     std::uint64_t& count = result.counts[static_cast<std::size_t>(rule)];
@@ -134,7 +134,8 @@ struct Linter::State {
   void check_page_links(const Page& page);
   void check_difficulties(const Page& page, const std::vector<std::string>& places);
   void check_question(const Page& page, std::size_t number, const std::string& place);
-  void check_answer_links(const Page& page, std::size_t number, const std::string& place);
+  void check_links(const Page& page, std::string_view markdown, std::size_t question,
+                   const std::string& place);
   StringMap<const Remark*> unknown_difficulties(const Page& page) const;
   void check_similar();
 };
@@ -214,12 +215,13 @@ void Linter::State::check_difficulties(const Page& page, const std::vector<std::
   }
 }
 
-void Linter::State::check_answer_links(const Page& page, std::size_t number, const std::string& place) {
-  const std::vector<std::string> links = parse_markdown(page.questions[number].answer).links;
+void Linter::State::check_links(const Page& page, std::string_view markdown, std::size_t question,
+                                const std::string& place) {
+  const std::vector<std::string> links = parse_markdown(markdown).links;
   for (const std::string& link : std::set<std::string>(links.begin(), links.end())) {
     const LinkFate fate = map.follow(link, page.path);
     if (fate == LinkFate::Alive) continue;
-    find(RuleId::DeadLink, number + 1, place,
+    find(RuleId::DeadLink, question, place,
          fmt::format("{} leads to no {}", link, fate == LinkFate::NoPage ? "page" : "question"));
   }
 }
@@ -238,10 +240,10 @@ void Linter::State::check_question(const Page& page, std::size_t number, const s
          fences == 1 ? "a code fence names no language"
                      : fmt::format("{} code fences name no language", fences));
   }
-  check_answer_links(page, number, place);
+  check_links(page, question.answer, number + 1, place);
   std::string plain = plain_line(question.question);
   similar.add(page.framework_slug.empty() ? page.framework : page.framework_slug, plain);
-  asked.push_back({result.pages, number + 1, place, std::move(plain)});
+  asked.push_back({page_number, number + 1, place, std::move(plain)});
 }
 
 void Linter::State::check_similar() {
@@ -265,7 +267,8 @@ void Linter::know(const Page& page) {
 }
 
 void Linter::add(const Page& page) {
-  if (page.questions.empty()) return;  // only something that links may lead to
+  ++state_->page_number;
+  if (page.questions.empty()) return state_->check_links(page, page.body, 0, page.path);
   ++state_->result.pages;
   state_->result.questions += page.questions.size();
   const std::vector<std::string> places = hit_ids(page);

@@ -63,7 +63,7 @@ inline constexpr std::array kLintRules = {
     LintRule{RuleId::DeadRelated,          "dead-related",           Severity::Error,   "a related page does not exist"},
     LintRule{RuleId::DeadSibling,          "dead-sibling",           Severity::Error,   "a page listed beside this one does not exist"},
     LintRule{RuleId::DeadBlog,             "dead-blog",              Severity::Error,   "the page's article does not exist"},
-    LintRule{RuleId::DeadLink,             "dead-link",              Severity::Error,   "a link in an answer leads to no page or question of the site"},
+    LintRule{RuleId::DeadLink,             "dead-link",              Severity::Error,   "a link in an answer or article leads to no page or question of the site"},
     LintRule{RuleId::FenceWithoutLanguage, "fence-without-language", Severity::Warning, "a code fence names no language"},
 };
 // clang-format on
@@ -107,8 +107,8 @@ class Linter {
 
   /// First every page is made known, so that links to later ones are not taken for dead,
   void know(const Page& page);
-  /// then each is looked at, in site order. The rules are about questions: of pages without any is only
-  /// known that they exist.
+  /// then each is looked at, in site order. The rules are about questions: of pages without any only the
+  /// links are.
   void add(const Page& page);
   LintResult finish();
 

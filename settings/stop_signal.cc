@@ -16,7 +16,8 @@ static_assert(std::atomic<int>::is_always_lock_free, "a signal handler may not w
 void catch_stop_signals() {
   struct sigaction action {};
   action.sa_handler = [](int number) { asked.store(number); };
-  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);  // reads and writes go on: work is stopped where it asks
+  action.sa_flags =
+      static_cast<int>(SA_RESETHAND | SA_RESTART);  // reads and writes go on: work is stopped where it asks
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
     struct sigaction before {};
     if (::sigaction(number, nullptr, &before) != 0 || before.sa_handler == SIG_IGN) continue;

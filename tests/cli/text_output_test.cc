@@ -39,6 +39,19 @@ SearchResults two_hits() {
   return results;
 }
 
+TEST(HitsText, SaysTheTitleOfAnArticleOnce) {
+  Hit article;
+  article.type = DocumentType::Page;
+  article.url = "/blog/locks";
+  article.question = article.page_title = "Locks at four";
+  article.snippet = {"Every afternoon.", {}};
+  SearchResults results;
+  results.total = 1;
+  results.types = {DocumentType::Page};
+  results.hits = {article};
+  EXPECT_EQ(hits_text(results, {}), "1. Locks at four\n   Every afternoon.\n   /blog/locks\n\n1 page\n");
+}
+
 TEST(HitsText, ShowsAHitAsFourKindsOfLines) {
   EXPECT_EQ(hits_text(two_hits(), {}),
             "1. What is a race condition and how do locks prevent it?                    hard\n"

@@ -77,14 +77,14 @@ TEST(Lint, JudgesEachQuestion) {
   }
 }
 
-TEST(Lint, KnowsPagesWithoutQuestionsAsTargetsOnly) {
+TEST(Lint, JudgesOfPagesWithoutQuestionsTheLinksOnly) {
   Page article = page("/blog/wait", {});
   article.title = "";
   article.body = "[x](/nowhere)\n\n```\nx\n```\n";
   article.related = {"/nowhere"};
   const std::vector<Page> pages = {
       article, page("/a", {question("i", "What is it?", "[x](/blog/wait) [y](/blog/wait#q-top)")})};
-  EXPECT_THAT(found(pages), IsEmpty());
+  EXPECT_THAT(found(pages), ElementsAre("/blog/wait: dead-link"));
   EXPECT_EQ(judge(pages).pages, 1u);
 }
 
