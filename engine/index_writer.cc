@@ -251,8 +251,10 @@ Result<PublishedIndex> IndexWriter::Impl::publish_as(const IndexPlan& plan,
                         .removed = plan.removed,
                         .refused = plan.refused};
   for (const IndexedPage& page : pages) result.text_bytes += page.text_bytes;
+  // Where nobody knows what was published before, the newest may have been.
+  const std::uint64_t previous = before.generation.number > 0 ? before.generation.number : generation.number;
   const Result<void> pruned =
-      prune_generations(index_dir, generation.number, before.generation.number, options.keep_generations);
+      prune_generations(index_dir, generation.number, previous, options.keep_generations);
   if (!pruned) result.problem = pruned.error().message;
   return result;
 }
