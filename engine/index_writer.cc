@@ -9,7 +9,6 @@
 #include <chrono>
 #include <ctime>
 #include <map>
-#include <thread>
 #include <utility>
 
 #include "engine/generation.h"
@@ -56,10 +55,6 @@ std::string join_lines(const std::vector<std::string>& lines) {
     text += line;
   }
   return text;
-}
-
-unsigned thread_count(const IndexOptions& options) {
-  return std::max(1u, options.threads > 0 ? options.threads : std::thread::hardware_concurrency());
 }
 
 // Records as the index will hold them, from all over the site.
@@ -191,7 +186,8 @@ bool IndexWriter::Impl::takes_over(const IndexPlan& plan) const {
 }
 
 BuildOptions IndexWriter::Impl::build_options() const {
-  return {.language = options.language, .threads = thread_count(options), .progress = options.progress};
+  return {
+      .language = options.language, .threads = thread_count(options.threads), .progress = options.progress};
 }
 
 Result<std::vector<IndexedPage>> IndexWriter::Impl::build(const PageSource& pages, const IndexPlan& plan) {
@@ -205,7 +201,7 @@ Result<std::vector<IndexedPage>> IndexWriter::Impl::build(const PageSource& page
   std::map<std::string, std::string> with_dictionary = metadata();
   if (!dictionary->bytes().empty()) with_dictionary.emplace(kMetaDictionary, dictionary->bytes());
   // Two databases, written side by side where there are threads for it.
-  const Result<void> written = share_work(std::min(2u, thread_count(options)), 2, [&] {
+  const Result<void> written = share_work(std::min(2u, thread_count(options.threads)), 2, [&] {
     return [&](std::size_t number) -> Result<void> {
       if (number == 0) return builder.merge_into(generation.questions(), with_dictionary);
       return xapian_guard(generation.words().string(), [&] {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
@@ -12,6 +13,11 @@
 #include "engine/result.h"
 
 namespace qasearch {
+
+/// 0 asks for one a core.
+inline unsigned thread_count(unsigned asked) {
+  return std::max(1u, asked > 0 ? asked : std::thread::hardware_concurrency());
+}
 
 /// Calls `make_worker()` on each thread and then its worker(number) for numbers below `count`, until all are
 /// done or one fails; gives the first failure. With one thread everything runs on the caller's. Exceptions

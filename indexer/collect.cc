@@ -7,10 +7,12 @@
 #include <unordered_map>
 #include <utility>
 
+#include "engine/thread_team.h"
 #include "indexer/limits.h"
 #include "indexer/merge.h"
 #include "indexer/page_body.h"
 #include "indexer/page_path.h"
+#include "indexer/read_ahead.h"
 #include "indexer/source_files.h"
 #include "indexer/spool.h"
 
@@ -50,7 +52,7 @@ struct Collection::State {
 };
 
 // Takes what readers find: stores, merges and counts.
-class Collector : public PageSink {
+class Collector : public FileTaker {
  public:
   explicit Collector(const CollectOptions& options)
       : options_(options), state_(std::make_unique<Collection::State>()) {}
@@ -62,9 +64,10 @@ class Collector : public PageSink {
   void report(Problem problem) override;
   void leave_out(LeftOut what) override;
   void remark(Remark remark) override;
+  void begin_file(const SourceFile& file, const Reader* reader) override;
+  void end_file() override;
 
  private:
-  void read_file(const SourceFile& file);
   void note_place(const SourceFile& file);
   std::optional<StoredRecord> store(const PageRecord& record);
   Result<PageRecord> load(const StoredRecord& stored) const;
@@ -75,51 +78,59 @@ class Collector : public PageSink {
   std::unique_ptr<Collection::State> state_;
   std::unordered_map<std::string, std::size_t> numbers_;  // of pages, by path
   std::set<Remark> remarks_;
-  std::optional<Error> failure_;  // of the spool: the run cannot go on
+  struct {
+    bool first_piece = false;
+    std::uint64_t problems = 0, records = 0;  // before it
+  } file_;                                    // that is being taken
+  std::optional<Error> failure_;              // of the spool: the run cannot go on
   bool full_ = false;
 };
 
 Result<void> Collector::read_source(const std::string& source) {
+  ReadAhead ahead(thread_count(options_.threads), *this);
   const SourceVisitor visitor{.file =
-                                  [this](const SourceFile& file) {
+                                  [&](const SourceFile& file) {
                                     SourceFile known = file;
                                     known.site_url = options_.site_url;
-                                    read_file(known);
+                                    ahead.read(known);
                                   },
                               .problem =
-                                  [this](Problem problem) {
+                                  [&](Problem problem) {
+                                    ahead.finish();  // problems stand in the order of files
                                     ++state_->counts.files;
                                     ++state_->counts.files_failed;
                                     report(std::move(problem));
                                   },
-                              .stop = options_.stop};
+                              .stop = [&] { return failure_ || (options_.stop && options_.stop()); }};
   if (auto visited = visit_source(source, visitor); !visited) return visited;
+  if (!failure_) ahead.finish();
   if (failure_) return tl::make_unexpected(*failure_);
   if (options_.stop && options_.stop()) return fail(ErrorCode::Stopped, "stopped while reading");
   return {};
 }
 
-void Collector::read_file(const SourceFile& file) {
-  if (failure_) return;
+void Collector::begin_file(const SourceFile& file, const Reader* reader) {
   CollectCounts& counts = state_->counts;
-  const bool first_piece = file.first_line == 1;
-  const auto [problems, records] = std::pair(counts.problems, counts.records);
-  if (first_piece) {
+  file_ = {file.first_line == 1, counts.problems, counts.records};
+  if (file_.first_piece) {
     ++counts.files;
     note_place(file);
   }
-  if (const Reader* const reader = find_reader(file)) {
-    if (first_piece) ++counts.files_read;
+  if (reader != nullptr) {
+    if (file_.first_piece) ++counts.files_read;
     counts.bytes_read += file.bytes.size();
-    reader->read(file, *this);
   } else if (file.relative.ends_with("_payload.json") || file.relative.ends_with(".ndjson") ||
              file.relative.ends_with("sql_dump.txt")) {
     report({file.path, "not_recognised", "holds no pages, whatever its name says"});
   }
-  if (counts.records > records) {
-    counts.files_used += first_piece ? 1 : 0;
-  } else if (counts.problems > problems) {
-    counts.files_failed += first_piece ? 1 : 0;
+}
+
+void Collector::end_file() {
+  CollectCounts& counts = state_->counts;
+  if (counts.records > file_.records) {
+    counts.files_used += file_.first_piece ? 1 : 0;
+  } else if (counts.problems > file_.problems) {
+    counts.files_failed += file_.first_piece ? 1 : 0;
   }
   if (options_.progress) options_.progress(counts);
 }

@@ -47,6 +47,8 @@ struct CollectOptions {
   /// Asked before each file; once it says yes, collecting fails with Stopped.
   std::function<bool()> stop{};
   Remarks remarks = Remarks::Drop;
+  /// That read files, 0: one for each core. Order and outcome do not depend on it.
+  unsigned threads = 0;
   /// "https://example.org/learn", to tell the site's own URLs from those of others; may be empty.
   std::string site_url{};
 };

@@ -156,6 +156,7 @@ Result<Collection> Run::read_sources() {
                      line_.show({.phase = "reading", .unit = "files", .done = counts.files, .total = 0});
                    },
                .stop = [this] { return is_stopped(); },
+               .threads = settings_.options.threads,
                .site_url = settings_.options.site_url});
   if (!collection) return collection;
   report_.files = collection->counts().files_read;

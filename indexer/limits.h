@@ -14,7 +14,12 @@ struct Limits {
   // A page of 600 questions is 160 KB; a whole collection's dump of 5,000 pages about 10 MB in base64.
   std::size_t file_bytes = 32u << 20;
   // Files of one record a line are read in pieces of this size, so a whole site may be one file of any size.
-  std::size_t piece_bytes = 8u << 20;
+  std::size_t piece_bytes = 256u << 10;
+  // The first record of such a file may be larger than a piece.
+  std::size_t first_record_bytes = 8u << 20;
+  // Of the files that are read at the same time. One of more than a quarter of it is read alone: some take
+  // hundreds of times their size while they are read.
+  std::size_t ahead_bytes = 1u << 20;
   // The part of a file that formats look at to recognise it.
   std::size_t head_bytes = 64u << 10;
   // Folders below a source: no site nests so deep, and a mount loop ends here.
@@ -99,6 +104,7 @@ struct Limits {
 inline constexpr Limits kLimits;
 
 static_assert(kLimits.text_bytes <= kLimits.file_bytes);
-static_assert(kLimits.head_bytes <= kLimits.piece_bytes && kLimits.piece_bytes <= kLimits.file_bytes);
+static_assert(kLimits.head_bytes <= kLimits.piece_bytes && kLimits.piece_bytes <= kLimits.ahead_bytes / 4);
+static_assert(kLimits.first_record_bytes <= kLimits.file_bytes);
 
 }  // namespace qasearch

@@ -93,6 +93,7 @@ class SourceWalk {
   void report_errno(const std::string& path) { report(path, "unreadable", std::strerror(errno)); }
   void visit_large(const OpenFile& file, const std::string& path, const std::string& relative,
                    std::string head);
+  void visit_lines(const std::string& path, const std::string& relative, std::string_view bytes);
   void visit_pieces(const OpenFile& file, const std::string& path, const std::string& relative,
                     std::string bytes);
 
@@ -149,15 +150,29 @@ void SourceWalk::visit_file(const std::string& path, const std::string& relative
     const std::string_view head = std::string_view(bytes).substr(0, kLimits.head_bytes);
     if (head.find('\0') != std::string_view::npos) return report(path, "binary", "holds no text");
   }
+  if (bytes.size() > kLimits.piece_bytes && is_line_records(bytes)) return visit_lines(path, relative, bytes);
   visitor_.file({.path = path, .relative = relative, .bytes = bytes});
+}
+
+// Pieces can be read at the same time.
+void SourceWalk::visit_lines(const std::string& path, const std::string& relative, std::string_view bytes) {
+  std::size_t line = 1;
+  while (!bytes.empty()) {
+    if (visitor_.stop && visitor_.stop()) return;
+    std::size_t end = bytes.size();
+    if (end > kLimits.piece_bytes) end = std::min(bytes.find('\n', kLimits.piece_bytes), end - 1) + 1;
+    const std::string_view piece = bytes.substr(0, end);
+    visitor_.file({.path = path, .relative = relative, .bytes = piece, .first_line = line});
+    line += static_cast<std::size_t>(std::ranges::count(piece, '\n'));
+    bytes.remove_prefix(end);
+  }
 }
 
 void SourceWalk::visit_large(const OpenFile& file, const std::string& path, const std::string& relative,
                              std::string head) {
   if (head.starts_with("{")) {
     // A first record may be larger than what tells other formats apart.
-    if (head.size() < kLimits.piece_bytes && !file.read(head, kLimits.piece_bytes - head.size()))
-      return report_errno(path);
+    if (!file.read(head, kLimits.first_record_bytes - head.size())) return report_errno(path);
     if (is_line_records(head)) return visit_pieces(file, path, relative, std::move(head));
   }
   const SourceFile beginning{.path = path, .relative = relative, .bytes = head};

@@ -23,8 +23,8 @@ struct Collected {
   std::vector<Page> pages;
 };
 
-Collected collect_all(const std::vector<std::string>& sources) {
-  const auto collection = collect(sources);
+Collected collect_all(const std::vector<std::string>& sources, unsigned threads = 0) {
+  const auto collection = collect(sources, {.threads = threads});
   if (!collection) {
     ADD_FAILURE() << collection.error().message;
     return {};
@@ -209,6 +209,48 @@ TEST(Collect, ReadsManyFilesAndLargeFilesOfLinesThroughTheSpool) {
   EXPECT_EQ(collection->counts().questions, 32'000u);
   EXPECT_EQ(collection->counts().problems, 0u);
   EXPECT_EQ(collection->page(31'999)->questions.at(0).answer.size(), 2'000u);
+}
+
+// Text that tells any difference.
+std::string told(const Collected& collected) {
+  std::string text;
+  for (const Problem& problem : collected.problems)
+    text += problem.path + problem.reason + problem.message + "\n";
+  for (const Page& page : collected.pages) {
+    text += page.path + " " + page.title + "\n";
+    for (const Question& question : page.questions)
+      text += question.id + question.question + question.answer + "\n";
+  }
+  const CollectCounts& counts = collected.counts;
+  for (const std::uint64_t count : {counts.files, counts.files_read, counts.files_used, counts.files_failed,
+                                    counts.bytes_read, counts.records, counts.problems})
+    text += std::to_string(count) + " ";
+  return text;
+}
+
+TEST(Collect, GivesTheSameWithAnyNumberOfThreads) {
+  const TempFolder folder;
+  for (int i = 0; i < 300; ++i) {
+    const std::string number = std::to_string(i);
+    const std::string question =
+        "---\ntitle: T\nquestions:\n  - q: What is " + number + "?\n    a: " + number;
+    folder.write("m" + number + ".md", i % 7 == 0 ? "---\nquestions: [" : question + "\n---\n");
+    if (i % 5 == 0)
+      folder.write("m" + number + ".ndjson", i % 10 == 0 ? ""
+                                                         : "{\"path\":\"/m1\",\"title\":\"" + number +
+                                                               "\",\"questions\":[{\"q\":\"Same?\"}]}");
+  }
+  const std::string answer(5'000, 'x');
+  std::string lines;
+  for (int i = 0; i < 2'000; ++i)
+    lines += i % 500 == 99 ? "{\"path\":\n"
+                           : "{\"path\":\"/m" + std::to_string(i) +
+                                 "\",\"questions\":[{\"q\":\"N?\",\"a\":\"" + answer + "\"}]}\n";
+  folder.write("lines.ndjson", lines);
+  const std::string one = told(collect_all({folder.path().string()}, 1));
+  EXPECT_THAT(one, testing::HasSubstr("line 1600"));
+  EXPECT_EQ(told(collect_all({folder.path().string()}, 2)), one);
+  EXPECT_EQ(told(collect_all({folder.path().string()}, 7)), one);
 }
 
 }  // namespace

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "indexer/read_ahead.h"
+
+#include <exception>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace qasearch {
+
+namespace {
+
+using Finding = std::variant<PageRecord, Problem, LeftOut, Remark>;
+
+// What a finding holds in memory, roughly.
+std::size_t size_of(const Finding& finding) {
+  std::size_t bytes = sizeof(Finding);
+  const auto* const record = std::get_if<PageRecord>(&finding);
+  if (record == nullptr) return bytes;
+  bytes += record->page.body.size() + record->page.description.size();
+  for (const Question& question : record->page.questions)
+    bytes += sizeof(Question) + question.question.size() + question.answer.size();
+  return bytes;
+}
+
+void give(Finding finding, PageSink& sink) {
+  struct Give {
+    PageSink& sink;
+    void operator()(PageRecord& record) const { sink.add(std::move(record)); }
+    void operator()(Problem& problem) const { sink.report(std::move(problem)); }
+    void operator()(LeftOut& what) const { sink.leave_out(what); }
+    void operator()(Remark& remark) const { sink.remark(std::move(remark)); }
+  };
+  std::visit(Give{sink}, finding);
+}
+
+}  // namespace
+
+// A file under way. Everything but the texts is guarded by the mutex.
+struct ReadAhead::Job {
+  explicit Job(const SourceFile& given)
+      : path(given.path), relative(given.relative), bytes(given.bytes), site_url(given.site_url) {
+    file = {path, relative, bytes, given.first_line, site_url};
+  }
+
+  const std::string path, relative, bytes, site_url;
+  SourceFile file;
+  const Reader* reader = nullptr;
+  bool recognised = false;  // whether `reader` is known yet
+  bool done = false;
+  std::deque<Finding> found;
+  std::size_t found_bytes = 0;
+  std::exception_ptr exception;
+};
+
+// Where a thread puts what it finds.
+class ReadAhead::JobSink : public PageSink {
+ public:
+  JobSink(ReadAhead& ahead, Job& job) : ahead_(ahead), job_(job) {}
+  void add(PageRecord record) override { put(std::move(record)); }
+  void report(Problem problem) override { put(std::move(problem)); }
+  void leave_out(LeftOut what) override { put(what); }
+  void remark(Remark remark) override { put(std::move(remark)); }
+
+ private:
+  void put(Finding finding) {
+    const std::size_t bytes = size_of(finding);
+    std::unique_lock lock(ahead_.mutex_);
+    ahead_.found_.wait(lock, [&] { return job_.found_bytes < ahead_.ahead_bytes_ || ahead_.dropping_; });
+    if (ahead_.dropping_) return;
+    job_.found.push_back(std::move(finding));
+    job_.found_bytes += bytes;
+    ahead_.found_.notify_all();
+  }
+
+  ReadAhead& ahead_;
+  Job& job_;
+};
+
+ReadAhead::ReadAhead(unsigned threads, FileTaker& taker, std::size_t ahead_bytes)
+    : threads_(threads), taker_(taker), ahead_bytes_(ahead_bytes) {}
+
+ReadAhead::~ReadAhead() {
+  const std::lock_guard lock(mutex_);
+  dropping_ = true;
+  given_.notify_all();
+  found_.notify_all();
+}
+
+void ReadAhead::read(const SourceFile& file) {
+  if (threads_ <= 1) return read_here(file);
+  if (file.bytes.size() > ahead_bytes_ / 4) {
+    finish();
+    return read_here(file);
+  }
+  while (!jobs_.empty() && bytes_ + file.bytes.size() > ahead_bytes_) take_first();
+  if (team_.empty()) start_threads();
+  bytes_ += file.bytes.size();
+  auto job = std::make_unique<Job>(file);
+  const std::lock_guard lock(mutex_);
+  jobs_.push_back(std::move(job));
+  given_.notify_one();
+}
+
+void ReadAhead::finish() {
+  while (!jobs_.empty()) take_first();
+}
+
+void ReadAhead::read_here(const SourceFile& file) {
+  const Reader* const reader = find_reader(file);
+  taker_.begin_file(file, reader);
+  if (reader != nullptr) reader->read(file, taker_);
+  taker_.end_file();
+}
+
+void ReadAhead::start_threads() {
+  for (unsigned i = 0; i < threads_; ++i) team_.emplace_back([this] { work(); });
+}
+
+void ReadAhead::work() {
+  while (Job* const job = next_job()) {
+    try {
+      const Reader* const reader = find_reader(job->file);
+      {
+        const std::lock_guard lock(mutex_);
+        job->reader = reader;
+        job->recognised = true;
+        found_.notify_all();
+      }
+      JobSink sink(*this, *job);
+      if (reader != nullptr) reader->read(job->file, sink);
+    } catch (...) {
+      job->exception = std::current_exception();
+    }
+    const std::lock_guard lock(mutex_);
+    job->done = true;
+    found_.notify_all();
+  }
+}
+
+ReadAhead::Job* ReadAhead::next_job() {
+  std::unique_lock lock(mutex_);
+  given_.wait(lock, [this] { return begun_ < jobs_.size() || dropping_; });
+  return dropping_ ? nullptr : jobs_[begun_++].get();
+}
+
+void ReadAhead::take_first() {
+  std::unique_lock lock(mutex_);
+  Job& job = *jobs_.front();
+  found_.wait(lock, [&] { return job.recognised || job.done; });
+  lock.unlock();
+  taker_.begin_file(job.file, job.reader);
+  lock.lock();
+  for (;;) {
+    found_.wait(lock, [&] { return job.done || !job.found.empty(); });
+    if (job.found.empty()) break;
+    std::deque<Finding> found;
+    found.swap(job.found);
+    job.found_bytes = 0;
+    found_.notify_all();  // there is room again
+    lock.unlock();
+    for (Finding& finding : found) give(std::move(finding), taker_);
+    lock.lock();
+  }
+  const std::unique_ptr<Job> last = std::move(jobs_.front());
+  jobs_.pop_front();
+  --begun_;
+  lock.unlock();
+  bytes_ -= last->bytes.size();
+  if (last->exception) std::rethrow_exception(last->exception);
+  taker_.end_file();
+}
+
+}  // namespace qasearch
