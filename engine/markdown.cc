@@ -23,6 +23,9 @@ constexpr std::size_t kMaxMarkdownBytes = std::size_t{1} << 30;  // md4c counts 
 // A reference may be used a million times, a table with many columns have a million short rows: what md4c
 // expands is bounded by what was written. Real texts make less than one event a byte.
 constexpr std::size_t kEventsPerByte = 4;
+// md4c 0.4.8 reads beyond its input and gives texts from there ("](" at the end of a paragraph in raw HTML):
+// it works on a copy with so many zeros behind it.
+constexpr std::size_t kPadding = 64;
 constexpr std::size_t kMaxLinkBytes = 2048;
 constexpr std::size_t kMaxLinks = 1000;
 
@@ -193,7 +196,8 @@ class MarkdownReader {
            std::less_equal<>()(text.data() + text.size(), source_.data() + source_.size());
   }
 
-  std::string_view source_;
+  std::string padded_;
+  std::string_view source_;  // in padded_, once it is read
   MarkdownText out_;
   std::size_t events_left_ = 0;
 
@@ -237,12 +241,14 @@ struct MarkdownReader::Callbacks {
   }
 };
 
-// md4c 0.4.8 gives texts that run over the end of its input ("](" at the end of a paragraph in raw HTML).
+// Without what md4c takes from beyond its input.
 std::string_view MarkdownReader::within_source(std::string_view text) const {
   const std::less<const char*> before;
   const char* const end = source_.data() + source_.size();
-  if (before(text.data(), source_.data()) || before(end, text.data())) return text;  // its own constant
-  return text.substr(0, static_cast<std::size_t>(end - text.data()));
+  if (before(text.data(), padded_.data()) || before(padded_.data() + padded_.size(), text.data()))
+    return text;  // a constant of its own
+  return before(text.data(), end) ? text.substr(0, static_cast<std::size_t>(end - text.data()))
+                                  : std::string_view();
 }
 
 MarkdownText MarkdownReader::read(unsigned flags) {
@@ -255,7 +261,10 @@ MarkdownText MarkdownReader::read(unsigned flags) {
                             .text = Callbacks::text,
                             .debug_log = nullptr,
                             .syntax = nullptr};
-  source_ = source_.substr(0, kMaxMarkdownBytes);
+  padded_ = source_.substr(0, kMaxMarkdownBytes);
+  const std::size_t size = padded_.size();
+  padded_.resize(size + kPadding);
+  source_ = std::string_view(padded_).substr(0, size);
   events_left_ = 1000 + kEventsPerByte * source_.size();
   if (md_parse(source_.data(), static_cast<MD_SIZE>(source_.size()), &parser, this) != 0 &&
       events_left_ > 0) {

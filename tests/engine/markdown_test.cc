@@ -262,5 +262,21 @@ TEST(ParseMarkdown, TurnsValidTextIntoValidText) {
   }
 }
 
+// md4c 0.4.8 looks beyond its input where a link ends in raw HTML.
+TEST(ParseMarkdown, DoesNotDependOnWhatFollowsItsBytes) {
+  const std::string begins[] = {"> >.>\"[a> <s<div> c<Dri](b", "[a <b x](", "[a <b>](b", "> [a> <s<div](b",
+                                std::string("> [a> <s<div> \0\0c<D\0i\0](b", 28)};
+  for (const std::string& text : begins) {
+    const auto alone = parse_markdown(text).blocks;
+    for (const char* after : {")", ") x", "\n)", " \"t\")", "<x>)", "]()]()]()", "abc)def"}) {
+      const std::string longer = text + after;
+      const auto blocks = parse_markdown(std::string_view(longer).substr(0, text.size())).blocks;
+      ASSERT_EQ(blocks.size(), alone.size()) << text << after;
+      for (std::size_t i = 0; i < alone.size(); ++i)
+        EXPECT_EQ(blocks[i].text, alone[i].text) << text << after;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace qasearch
