@@ -136,4 +136,8 @@ std::string to_html(const Highlighted& highlighted) {
   return html;
 }
 
+std::string to_json(const Suggestions&) { return "{}"; }
+std::string to_json(const RelatedQuestions&) { return "{}"; }
+std::string to_json(const QuestionDetails&, const std::string&, const RelatedQuestions&) { return "{}"; }
+
 }  // namespace qasearch

@@ -273,6 +273,16 @@ Result<SearchResults> Searcher::search(const SearchRequest& request) {
   return read_guard("the index", [&] { return impl_->search(request); });
 }
 
+Result<Suggestions> Searcher::suggest(const SuggestRequest&) {
+  return fail(ErrorCode::IndexUnreadable, "not yet", "");
+}
+Result<std::optional<QuestionDetails>> Searcher::question(const std::string&) {
+  return fail(ErrorCode::IndexUnreadable, "not yet", "");
+}
+Result<std::optional<RelatedQuestions>> Searcher::related(const std::string&, std::uint32_t) {
+  return fail(ErrorCode::IndexUnreadable, "not yet", "");
+}
+
 Result<std::string> Searcher::explain_query(const std::string& text) {
   return read_guard("the index", [&]() -> Result<std::string> {
     const Query query = parse_query(text);
