@@ -11,11 +11,13 @@
 #include "engine/evaluator.h"
 #include "engine/facets.h"
 #include "engine/generation.h"
+#include "engine/hit_lookup.h"
 #include "engine/link.h"
 #include "engine/manifest.h"
 #include "engine/query.h"
 #include "engine/query_plan.h"
 #include "engine/question_store.h"
+#include "engine/related.h"
 #include "engine/snippet.h"
 #include "engine/synonyms.h"
 #include "engine/terms.h"
@@ -182,9 +184,13 @@ struct Searcher::Impl {
   }
 
   Hit make_hit(const ScoredDocument& found, const MarkTerms& marks) {
-    StoredQuestion stored = store.read(found.id);
-    Hit hit;
+    Hit hit = make_hit(store.read(found.id), marks);
     hit.score = found.score;
+    return hit;
+  }
+
+  Hit make_hit(StoredQuestion stored, const MarkTerms& marks) {
+    Hit hit;
     hit.type = stored.type;
     hit.title = highlight(stored.plain_question(), marks, tokenizer);
     hit.snippet = make_snippet(stored.text, stored.blocks, marks, tokenizer);
@@ -200,6 +206,29 @@ struct Searcher::Impl {
     hit.page_title = std::move(stored.page_title);
     hit.updated = std::move(stored.updated);
     return hit;
+  }
+
+  std::optional<QuestionDetails> question(const std::string& id) {
+    auto found = find_document({questions, store, tokenizer}, id);
+    if (!found) return std::nullopt;
+    QuestionDetails details;
+    details.siblings = sibling_pages({questions, store, tokenizer}, *found);
+    details.answer = found->question.answer;
+    details.hit = make_hit(std::move(found->question), {});
+    details.index = info;
+    return details;
+  }
+
+  std::optional<RelatedQuestions> related(const std::string& id, std::uint32_t limit) {
+    const OpenQuestions index{questions, store, tokenizer};
+    const auto found = find_document(index, id);
+    if (!found) return std::nullopt;
+    RelatedQuestions related;
+    related.id = id;
+    for (const ScoredDocument& near : related_questions(index, *found, std::min(limit, kMaxRelated)))
+      related.hits.push_back(make_hit(near, {}));
+    related.index = info;
+    return related;
   }
 
   SearchResults search(const SearchRequest& request) {
@@ -276,11 +305,13 @@ Result<SearchResults> Searcher::search(const SearchRequest& request) {
 Result<Suggestions> Searcher::suggest(const SuggestRequest&) {
   return fail(ErrorCode::IndexUnreadable, "not yet", "");
 }
-Result<std::optional<QuestionDetails>> Searcher::question(const std::string&) {
-  return fail(ErrorCode::IndexUnreadable, "not yet", "");
+
+Result<std::optional<QuestionDetails>> Searcher::question(const std::string& id) {
+  return read_guard("the index", [&] { return impl_->question(id); });
 }
-Result<std::optional<RelatedQuestions>> Searcher::related(const std::string&, std::uint32_t) {
-  return fail(ErrorCode::IndexUnreadable, "not yet", "");
+
+Result<std::optional<RelatedQuestions>> Searcher::related(const std::string& id, std::uint32_t limit) {
+  return read_guard("the index", [&] { return impl_->related(id, limit); });
 }
 
 Result<std::string> Searcher::explain_query(const std::string& text) {
