@@ -10,6 +10,7 @@
 #include "engine/condition_matcher.h"
 #include "engine/schema.h"
 #include "engine/terms.h"
+#include "engine/title_keys.h"
 
 namespace qasearch {
 namespace {
@@ -48,10 +49,8 @@ PagesByRank pages_of_topic(const OpenQuestions& index, const StoredQuestion& que
   return pages;
 }
 
-std::string rank_of(const OpenQuestions& index, Xapian::docid id) {
-  return index.database.get_document(id)
-      .get_value(static_cast<Xapian::valueno>(Slot::Order))
-      .substr(0, kPageRankBytes);
+std::string order_of(const OpenQuestions& index, Xapian::docid id) {
+  return index.database.get_document(id).get_value(static_cast<Xapian::valueno>(Slot::Order));
 }
 
 }  // namespace
@@ -66,10 +65,25 @@ std::optional<FoundDocument> find_document(const OpenQuestions& index, const std
   return find_on_page(index, hit_id, hit_id);
 }
 
+std::optional<FoundDocument> find_title(const OpenQuestions& index, const std::string& title) {
+  const TitleKeys keys = title_keys(index.tokenizer.tokenize(title), index.tokenizer.lexicon());
+  if (keys.exact.empty()) return std::nullopt;
+  std::vector<std::pair<std::string, Xapian::docid>> in_order;
+  const auto end = index.database.postlist_end(keys.exact);
+  for (auto id = index.database.postlist_begin(keys.exact); id != end; ++id)
+    in_order.emplace_back(order_of(index, *id), *id);
+  std::sort(in_order.begin(), in_order.end());
+  for (const auto& [order, id] : in_order) {
+    StoredQuestion question = index.store.read(id);
+    if (question.plain_question() == title) return FoundDocument{id, std::move(question)};
+  }
+  return std::nullopt;
+}
+
 std::vector<PageLink> sibling_pages(const OpenQuestions& index, const FoundDocument& of) {
   if (of.question.topic.empty()) return {};
   PagesByRank pages = pages_of_topic(index, of.question);
-  const std::string own_rank = rank_of(index, of.id);
+  const std::string own_rank = order_of(index, of.id).substr(0, kPageRankBytes);
   pages.erase(own_rank);
   const auto before = static_cast<std::size_t>(std::distance(pages.begin(), pages.lower_bound(own_rank)));
   std::size_t skipped = 0;

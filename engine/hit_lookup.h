@@ -25,6 +25,9 @@ struct FoundDocument {
 /// The question or article with this hit id. Reads the records of its page.
 std::optional<FoundDocument> find_document(const OpenQuestions& index, const std::string& hit_id);
 
+/// The first document in page order with this title as plain text.
+std::optional<FoundDocument> find_title(const OpenQuestions& index, const std::string& title);
+
 /// More pages than a reader looks through; of more, those nearest to the page.
 inline constexpr std::size_t kMaxSiblings = 50;
 

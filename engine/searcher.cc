@@ -19,8 +19,11 @@
 #include "engine/question_store.h"
 #include "engine/related.h"
 #include "engine/snippet.h"
+#include "engine/suggester.h"
 #include "engine/synonyms.h"
 #include "engine/terms.h"
+#include "engine/text.h"
+#include "engine/title_list.h"
 #include "engine/tokenizer.h"
 #include "engine/vocabulary.h"
 #include "engine/xapian_guard.h"
@@ -94,15 +97,17 @@ struct Searcher::Impl {
   static Result<std::unique_ptr<Impl>> open(const Generation& generation,
                                             const std::filesystem::path& index_dir);
 
-  Xapian::Database questions;
+  Xapian::Database questions, words;
   QuestionStore store;
   IndexInfo info;
   Tokenizer tokenizer;
   SynonymTable synonyms;
   IndexVocabulary vocabulary;
+  std::optional<Suggester> suggester;  // made when it is first asked
 
   explicit Impl(OpenIndex open)
       : questions(open.questions),
+        words(open.words),
         store(open.questions),
         info(std::move(open.info)),
         tokenizer(Lexicon::builtin(), info.language),
@@ -189,13 +194,17 @@ struct Searcher::Impl {
     return hit;
   }
 
+  std::string link_to(const StoredQuestion& stored) const {
+    return make_link(info.site_url, info.link_template, stored.page_path,
+                     {.id = stored.anchor, .fragment = stored.fragment});
+  }
+
   Hit make_hit(StoredQuestion stored, const MarkTerms& marks) {
     Hit hit;
     hit.type = stored.type;
     hit.title = highlight(stored.plain_question(), marks, tokenizer);
     hit.snippet = make_snippet(stored.text, stored.blocks, marks, tokenizer);
-    hit.url = make_link(info.site_url, info.link_template, stored.page_path,
-                        {.id = stored.anchor, .fragment = stored.fragment});
+    hit.url = link_to(stored);
     hit.id = std::move(stored.id);
     hit.question = std::move(stored.question);
     hit.difficulty = stored.difficulty;
@@ -206,6 +215,24 @@ struct Searcher::Impl {
     hit.page_title = std::move(stored.page_title);
     hit.updated = std::move(stored.updated);
     return hit;
+  }
+
+  Suggestions suggest(const SuggestRequest& request) {
+    const auto start = std::chrono::steady_clock::now();
+    if (!suggester) suggester.emplace(read_titles(words), tokenizer);
+    Suggestions suggestions;
+    suggestions.query = repair_utf8(request.query);
+    for (Highlighted& title :
+         suggester->suggest(suggestions.query, std::min(request.limit, kMaxSuggestions))) {
+      auto found = find_title({questions, store, tokenizer}, title.text);
+      if (!found) continue;
+      suggestions.suggestions.push_back(
+          {found->question.id, link_to(found->question), found->question.type, std::move(title)});
+    }
+    suggestions.index = info;
+    suggestions.took_ms =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return suggestions;
   }
 
   std::optional<QuestionDetails> question(const std::string& id) {
@@ -302,8 +329,8 @@ Result<SearchResults> Searcher::search(const SearchRequest& request) {
   return read_guard("the index", [&] { return impl_->search(request); });
 }
 
-Result<Suggestions> Searcher::suggest(const SuggestRequest&) {
-  return fail(ErrorCode::IndexUnreadable, "not yet", "");
+Result<Suggestions> Searcher::suggest(const SuggestRequest& request) {
+  return read_guard("the index", [&] { return impl_->suggest(request); });
 }
 
 Result<std::optional<QuestionDetails>> Searcher::question(const std::string& id) {
