@@ -110,7 +110,7 @@ struct Searcher::Impl {
         words(open.words),
         store(open.questions),
         info(std::move(open.info)),
-        tokenizer(Lexicon::builtin(), info.language),
+        tokenizer(Lexicon::of_language(info.language), info.language),
         synonyms(tokenizer),
         vocabulary(open.questions, open.words) {}
 

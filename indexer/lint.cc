@@ -106,7 +106,9 @@ struct Linter::State {
   LintResult result;
 
   explicit State(LintSite lint_site)
-      : site(std::move(lint_site)), map(site.url), similar(Lexicon::builtin(), site.language) {
+      : site(std::move(lint_site)),
+        map(site.url),
+        similar(Lexicon::of_language(site.language), site.language) {
     for (const std::string& path : site.other_paths) map.add_path(path);
     for (const Remark& remark : site.remarks) {
       remarks[remark.page].push_back(&remark);
