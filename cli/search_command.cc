@@ -9,6 +9,7 @@
 #include "cli/line_output.h"
 #include "cli/nothing_found.h"
 #include "cli/search_options.h"
+#include "cli/side_answers.h"
 #include "cli/text_output.h"
 #include "engine/json.h"
 #include "engine/searcher.h"
@@ -50,12 +51,18 @@ constexpr std::string_view kAskingOptions[] = {"difficulty", "framework", "topic
                                                "limit",      "offset",    "sort",   "per-page", "format",
                                                "json",       "facets",    "explain"};
 
+/// Options with answers of their own, and what may stand beside one of them.
+constexpr std::string_view kSideAnswers[] = {"suggest", "related"};
+constexpr std::string_view kBesideSideAnswers[] = {"limit", "format", "json", "color", "width", "index"};
+
 /// Everything the options say.
 struct Settings {
   SearchRequest request;
   Format format = Format::Text;
   bool facets = false, explain = false, stats = false;
   bool has_words = false;
+  std::optional<std::string> suggest, related;  // what for, and to what
+  std::optional<std::uint32_t> limit;           // when one was given
   fs::path index;
   TextStyle style;
 };
@@ -139,6 +146,29 @@ SearchRequest read_request(const Options& options) {
   return request;
 }
 
+/// --suggest and --related go with little else, and not with a query; the words behind --suggest are more of
+/// its text.
+Result<void> check_side_answers(const Options& options) {
+  const auto is_one_of = [](std::string_view name, auto& names) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+  };
+  for (const std::string_view asked : kSideAnswers) {
+    if (!options.given(asked)) continue;
+    for (const OptionRow& row : kSearchOptions) {
+      if (row.name.empty() || row.name == asked || is_one_of(row.name, kBesideSideAnswers)) continue;
+      if (options.given(row.name)) {
+        return fail(ErrorCode::Usage,
+                    "--" + std::string(asked) + " and --" + std::string(row.name) + " exclude each other");
+      }
+    }
+  }
+  if (options.given("related") && !options.words().empty())
+    return fail(ErrorCode::Usage, "--related takes one hit id and no query", "quote an id that holds blanks");
+  if (options.given("suggest") && options.last("format") == "tsv")
+    return fail(ErrorCode::Usage, "--suggest is printed as text, json or urls, not as tsv");
+  return {};
+}
+
 Result<Settings> read_settings(const Options& options, const Environment& environment,
                                const Terminal& terminal) {
   Settings settings;
@@ -150,6 +180,11 @@ Result<Settings> read_settings(const Options& options, const Environment& enviro
   settings.explain = options.given("explain");
   settings.stats = options.given("stats");
   settings.has_words = !options.words().empty();
+  if (Result<void> fine = check_side_answers(options); !fine) return tl::make_unexpected(fine.error());
+  settings.suggest = options.last("suggest");
+  if (settings.suggest && settings.has_words) *settings.suggest += " " + join(options.words());
+  settings.related = options.last("related");
+  settings.limit = options.number("limit");
   settings.index = index_dir(options.last("index"), environment);
   settings.style.width = text_width(options.number("width"), terminal, environment);
   settings.style.color =
@@ -226,6 +261,43 @@ CommandOutput show_results(Searcher& searcher, const Settings& settings) {
   return output;
 }
 
+CommandOutput show_suggestions(Searcher& searcher, const Settings& settings) {
+  const bool json = settings.format == Format::Json;
+  SuggestRequest request{.query = *settings.suggest};
+  request.limit = settings.limit.value_or(request.limit);
+  const auto suggestions = searcher.suggest(request);
+  if (!suggestions) return failure(with_next_step(suggestions.error(), settings.index), json);
+  CommandOutput output;
+  output.exit_status = suggestions->suggestions.empty() ? search_exit::kNone : search_exit::kHits;
+  if (json) {
+    output.out = to_json(*suggestions) + "\n";
+  } else {
+    const SearchResults results = as_results(*suggestions);
+    output.out = settings.format == Format::Urls ? to_urls(results) : titles_text(results, settings.style);
+  }
+  return output;
+}
+
+CommandOutput show_related(Searcher& searcher, const Settings& settings) {
+  const bool json = settings.format == Format::Json;
+  const auto related = searcher.related(*settings.related, settings.limit.value_or(kDefaultLimit));
+  if (!related) return failure(with_next_step(related.error(), settings.index), json);
+  if (!*related) {
+    return failure({ErrorCode::NotFound, "no question has the id \"" + *settings.related + "\"",
+                    "qasearch --format tsv QUERY prints the ids of hits"},
+                   json);
+  }
+  const SearchResults results = as_results(**related);
+  CommandOutput output;
+  output.exit_status = results.hits.empty() ? search_exit::kNone : search_exit::kHits;
+  if (settings.format == Format::Json) output.out = to_json(**related) + "\n";
+  if (settings.format == Format::Tsv) output.out = to_tsv(results);
+  if (settings.format == Format::Urls) output.out = to_urls(results);
+  if (settings.format == Format::Text && !results.hits.empty())
+    output.out = hits_text(results, settings.style);
+  return output;
+}
+
 }  // namespace
 
 CommandOutput run_search(std::span<const std::string> arguments, const Environment& environment,
@@ -242,7 +314,7 @@ CommandOutput run_search(std::span<const std::string> arguments, const Environme
 
   const auto settings = read_settings(*options, environment, terminal);
   if (!settings) return failure(settings.error(), json);
-  const bool asked = settings->has_words || settings->stats ||
+  const bool asked = settings->has_words || settings->stats || settings->suggest || settings->related ||
                      std::any_of(std::begin(kAskingOptions), std::end(kAskingOptions),
                                  [&](std::string_view name) { return options->given(name); });
   if (!asked)
@@ -252,6 +324,8 @@ CommandOutput run_search(std::span<const std::string> arguments, const Environme
   auto searcher = Searcher::open(settings->index);
   if (!searcher) return failure(with_next_step(searcher.error(), settings->index), json);
   if (settings->stats) return show_stats(*searcher, *settings);
+  if (settings->suggest) return show_suggestions(*searcher, *settings);
+  if (settings->related) return show_related(*searcher, *settings);
   if (settings->explain) return show_explanation(*searcher, *settings);
   return show_results(*searcher, *settings);
 }

@@ -29,6 +29,8 @@ inline constexpr std::array kSearchOptions = {
     OptionRow{"json",       0,   OptionKind::Flag,       "",        "short for --format json", ""},
     OptionRow{"facets",     0,   OptionKind::Flag,       "",        "count the questions of each framework, topic ...", ""},
     OptionRow{"explain",    0,   OptionKind::Flag,       "",        "how the query is understood, instead of hits", ""},
+    OptionRow{"suggest",    0,   OptionKind::Text,       "TEXT",    "titles for what is typed so far, instead of hits", ""},
+    OptionRow{"related",    0,   OptionKind::Text,       "ID",      "questions like the one with this hit id", ""},
     OptionRow{"stats",      0,   OptionKind::Flag,       "",        "what the index is: questions, revision, age, place", ""},
     OptionRow{"color",      0,   OptionKind::Choice,     "WHEN",    "auto, always or never", "auto|always|never"},
     OptionRow{"width",      0,   OptionKind::Number,     "COLUMNS", "wrap text there (8 to 1000)", "", 8, 1000},

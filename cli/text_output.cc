@@ -1,6 +1,7 @@
 #include "cli/text_output.h"
 
 #include <algorithm>
+#include <limits>
 #include <string_view>
 
 namespace qasearch {
@@ -140,6 +141,15 @@ std::string hits_text(const SearchResults& results, const TextStyle& asked) {
   std::uint64_t rank = results.offset;
   for (const Hit& hit : results.hits) out += hit_text(hit, ++rank, rank_columns, style) + "\n";
   return out + counts_text(results, style);
+}
+
+std::string titles_text(const SearchResults& results, const TextStyle& style) {
+  constexpr std::size_t kNoWrap = std::numeric_limits<std::size_t>::max();
+  std::string out;
+  for (const Hit& hit : results.hits) {
+    for (const Line& line : wrap(hit.title, kNoWrap, style.charset)) out += paint(line, "", style) + "\n";
+  }
+  return out;
 }
 
 std::string counts_text(const SearchResults& results, const TextStyle& asked) {

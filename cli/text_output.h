@@ -31,6 +31,9 @@ struct TextStyle {
 /// The hits, numbered by their place in the whole answer, and the line of counts.
 std::string hits_text(const SearchResults& results, const TextStyle& style);
 
+/// The hits' titles alone, one a line whatever the width, so that a shell can complete from them.
+std::string titles_text(const SearchResults& results, const TextStyle& style);
+
 /// "12 questions · easy 3 · medium 5 · hard 4", with the part that is shown when there is more.
 std::string counts_text(const SearchResults& results, const TextStyle& style);
 

@@ -33,7 +33,7 @@ class Updater {
         store_(database_),
         packer_(
             std::make_shared<const RecordDictionary>(database_.get_metadata(std::string(kMetaDictionary)))),
-        tokenizer_(Lexicon::builtin(), input.options.language),
+        tokenizer_(Lexicon::of_language(input.options.language), input.options.language),
         builder_(tokenizer_, words_, packer_) {}
 
   Result<UpdatedIndex> run() {

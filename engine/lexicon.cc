@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include "data/lexicon_data.h"
+#include "engine/language.h"
 #include "engine/text.h"
 
 namespace qasearch {
@@ -104,6 +105,13 @@ Lexicon::Lexicon(const LexiconText& text)
 
 const Lexicon& Lexicon::builtin() {
   static const Lexicon lexicon({stop_words_text, question_words_text, synonyms_text, symbols_text});
+  return lexicon;
+}
+
+const Lexicon& Lexicon::of_language(std::string_view language) {
+  const Language* const known = find_language(language);
+  if (known == nullptr || known->is_english) return builtin();
+  static const Lexicon lexicon({"", "", synonyms_text, symbols_text});
   return lexicon;
 }
 

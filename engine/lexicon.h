@@ -50,6 +50,10 @@ class Lexicon {
   /// The lists that were compiled in. Made on first use.
   static const Lexicon& builtin();
 
+  /// The lists that are right for a language (language.h): stop and question words are English, and left out
+  /// for others, in which they may mean something. Made on first use.
+  static const Lexicon& of_language(std::string_view language);
+
   /// Whether a folded word carries no meaning of its own ("the") or only frames a question ("what").
   bool is_stop_word(std::string_view folded) const { return stop_words_.contains(folded); }
   bool is_question_word(std::string_view folded) const { return question_words_.contains(folded); }

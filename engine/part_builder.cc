@@ -43,7 +43,7 @@ class PartBuilder::Worker {
         batches_(batches),
         mutex_(mutex),
         progress_(progress),
-        tokenizer_(Lexicon::builtin(), team.options_.language),
+        tokenizer_(Lexicon::of_language(team.options_.language), team.options_.language),
         packer_(team.dictionary_),
         builder_(tokenizer_, words_, packer_) {}
 

@@ -82,4 +82,47 @@ struct SearchResults {
   double took_ms = 0;
 };
 
+// --- While typing ------------------------------------------------------------------------------------------
+
+inline constexpr std::uint32_t kMaxSuggestions = 20;
+
+struct SuggestRequest {
+  std::string query{};  // what is typed so far
+  std::uint32_t limit = 8;
+};
+
+struct Suggestion {
+  std::string id, url;
+  DocumentType type = DocumentType::Question;
+  Highlighted text;  // the title as plain text, what was typed marked in it
+};
+
+struct Suggestions {
+  std::string query;
+  std::vector<Suggestion> suggestions;  // the best first, no text twice
+  IndexInfo index;
+  double took_ms = 0;
+};
+
+// --- One question ------------------------------------------------------------------------------------------
+
+inline constexpr std::uint32_t kMaxRelated = 50;
+
+struct PageLink {
+  std::string path, title;
+};
+
+struct QuestionDetails {
+  Hit hit;                         // nothing marked; the snippet is the answer's beginning
+  std::string answer;              // Markdown
+  std::vector<PageLink> siblings;  // other pages of the same topic, in page order
+  IndexInfo index;
+};
+
+struct RelatedQuestions {
+  std::string id;
+  std::vector<Hit> hits;  // the nearest first; never the question itself nor a copy of it
+  IndexInfo index;
+};
+
 }  // namespace qasearch

@@ -5,8 +5,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "engine/result.h"
 #include "engine/results.h"
@@ -26,6 +29,15 @@ class Searcher {
   /// Answers any request; a limit or offset over the allowed one is lowered. Fails only when the index cannot
   /// be read (IndexUnreadable).
   Result<SearchResults> search(const SearchRequest& request);
+
+  /// Titles for what is typed so far: its last word may be unfinished. An empty query has none.
+  Result<Suggestions> suggest(const SuggestRequest& request);
+
+  /// A question or article whole, by its hit id; nothing when the index has none such.
+  Result<std::optional<QuestionDetails>> question(const std::string& id);
+
+  /// Questions like one; nothing when the index has none with that id. At most kMaxRelated.
+  Result<std::optional<RelatedQuestions>> related(const std::string& id, std::uint32_t limit);
 
   /// How a query would be run: tree, plan and the evaluator's query, as text.
   Result<std::string> explain_query(const std::string& query);

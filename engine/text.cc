@@ -26,6 +26,17 @@ char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + (
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
+// Cyrillic "й" is a letter of its own: Russian endings, and so its stems, depend on it.
+void drop_marks(std::vector<utf8proc_int32_t>& points) {
+  constexpr utf8proc_int32_t kCyrillicI = 0x0438, kBreve = 0x0306;
+  utf8proc_int32_t before = 0;
+  std::erase_if(points, [&before](utf8proc_int32_t point) {
+    const bool is_letter = before == kCyrillicI && point == kBreve;
+    before = point;
+    return !is_letter && is_dropped_mark(point);
+  });
+}
+
 }  // namespace
 
 CodePoint code_point_at(std::string_view text, std::size_t pos) {
@@ -109,7 +120,7 @@ void fold_append(std::string& out, std::string_view text) {
     return;
   }
   points.resize(static_cast<std::size_t>(count));
-  std::erase_if(points, is_dropped_mark);
+  drop_marks(points);
   const utf8proc_ssize_t composed =
       utf8proc_normalize_utf32(points.data(), static_cast<utf8proc_ssize_t>(points.size()),
                                static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE));

@@ -92,8 +92,8 @@ std::string tokenizer_version(const Lexicon& lexicon);
 
 class Tokenizer {
  public:
-  /// `lexicon` must outlive the tokenizer. `language` is a name that Xapian's stemmers know ("en", "pt");
-  /// an unknown one stems nothing.
+  /// `lexicon` must outlive the tokenizer. `language` is one of language.h ("en", "pt"); an unknown one
+  /// stems nothing.
   explicit Tokenizer(const Lexicon& lexicon, std::string_view language = "en");
   ~Tokenizer();
   Tokenizer(Tokenizer&&) noexcept;

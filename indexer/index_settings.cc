@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/language.h"
 #include "engine/text.h"
 #include "settings/index_dir.h"
 
@@ -41,7 +42,12 @@ Result<IndexOptions> read_index_options(const Options& options) {
   index.sources = options.words();
   index.site_url = options.last("site-url").value_or(index.site_url);
   index.link_template = options.last("link-template").value_or(index.link_template);
-  index.language = options.last("language").value_or(index.language);
+  if (const auto asked = options.last("language")) {
+    const Language* const language = find_language(*asked);
+    if (language == nullptr)
+      return fail(ErrorCode::Usage, "--language knows no '" + *asked + "'", "it knows " + language_list());
+    index.language = language->code;
+  }
   if (options.given("update")) index.mode = IndexMode::Update;
   if (options.given("full")) index.mode = IndexMode::Full;
   index.threads = options.number("jobs").value_or(index.threads);

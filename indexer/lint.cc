@@ -107,7 +107,9 @@ struct Linter::State {
   std::size_t page_number = 0;  // of the page that is looked at, from 1
 
   explicit State(LintSite lint_site)
-      : site(std::move(lint_site)), map(site.url), similar(Lexicon::builtin(), site.language) {
+      : site(std::move(lint_site)),
+        map(site.url),
+        similar(Lexicon::of_language(site.language), site.language) {
     for (const std::string& path : site.other_paths) map.add_path(path);
     for (const Remark& remark : site.remarks) {
       remarks[remark.page].push_back(&remark);
