@@ -49,6 +49,7 @@ struct Query {
   std::string raw;  // what was typed, as valid UTF-8
   QueryNode root;   // always All; without children for a query that holds nothing
   std::vector<std::string> notes;
+  bool is_pasted = false;  // an error message or the like: one Text, of what is worth looking for
 };
 
 /// Reads any bytes. Linear; bounded by the limits above.

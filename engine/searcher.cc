@@ -11,6 +11,7 @@
 #include "engine/evaluator.h"
 #include "engine/facets.h"
 #include "engine/generation.h"
+#include "engine/index_vocabulary.h"
 #include "engine/link.h"
 #include "engine/manifest.h"
 #include "engine/query.h"
@@ -20,7 +21,6 @@
 #include "engine/synonyms.h"
 #include "engine/terms.h"
 #include "engine/tokenizer.h"
-#include "engine/vocabulary.h"
 #include "engine/xapian_guard.h"
 #include "engine/xapian_query.h"
 
@@ -209,6 +209,7 @@ struct Searcher::Impl {
     QueryPlan plan = plan_query(query, tokenizer, synonyms, vocabulary);
     results.raw_query = std::move(query.raw);
     results.notes = plan.notes;
+    if (plan.correction) results.corrected = plan.correction->text;
     const Demand demand = make_demand(request, plan, results.notes);
     const Evaluation evaluation = evaluate({questions, store, tokenizer}, plan, demand);
     results.relaxed = evaluation.relaxed;
