@@ -214,6 +214,8 @@ CommandOutput show_results(Searcher& searcher, const Settings& settings) {
     output.out = to_json(*results) + "\n";
     return output;
   }
+  if (results->corrected)
+    output.err += message_line("qasearch: nothing is spelt so: searched for " + *results->corrected);
   for (const auto& note : results->notes) output.err += message_line("qasearch: " + note);
   if (results->relaxed && results->notes.empty()) {
     output.err += message_line("qasearch: few questions have all words; those with some follow");

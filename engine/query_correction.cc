@@ -32,9 +32,9 @@ struct AskedWord {
   std::size_t begin, end;  // bytes of the query's text
   std::size_t node;        // words of one node are neighbours
   bool stays_one;          // two words in its place need parentheses
-  bool is_phrase;
   bool is_weak;
   std::uint32_t documents;
+  bool is_compound = false;  // a name in code
 };
 
 struct Candidate {
@@ -104,7 +104,8 @@ class Corrector {
     for (const Candidate& word : chosen) correction.words.push_back({asked_text(word), word.text});
     if (other) {
       // Only where it takes the place of the best one.
-      if (other->second.first != chosen[other->first].first || other->second.last != chosen[other->first].last)
+      if (other->second.first != chosen[other->first].first ||
+          other->second.last != chosen[other->first].last)
         return correction;
       chosen[other->first] = std::move(other->second);
       correction.other = replaced(chosen);
@@ -134,9 +135,13 @@ class Corrector {
 
   void read_words(const QueryNode& node, bool is_alternative) {
     ++node_;
+    const std::size_t of_node = words_.size();
     const bool is_phrase = node.kind == NodeKind::Phrase;
     for (Token& token : tokenizer_.tokenize(node.text)) {
-      if (token.part) continue;
+      if (token.part) {
+        if (words_.size() > of_node) words_.back().is_compound = true;
+        continue;
+      }
       const std::string_view written =
           std::string_view(node.text).substr(token.begin, token.end - token.begin);
       const std::size_t begin = text_.find(written, at_);
@@ -145,7 +150,7 @@ class Corrector {
       const bool weak = is_weak(token, tokenizer_.lexicon());
       const std::uint32_t documents = vocabulary_.document_frequency(token.term);
       words_.push_back({std::move(token), begin, at_, node_, !is_phrase && (is_alternative || node.field),
-                        is_phrase, weak, documents});
+                        weak, documents});
     }
   }
 
@@ -157,7 +162,7 @@ class Corrector {
 
   bool is_misspelt(std::size_t i) const {
     const AskedWord& word = words_[i];
-    return word.documents == 0 && !word.is_weak && word.token.kind == TokenKind::Word &&
+    return word.documents == 0 && !word.is_weak && !word.is_compound && word.token.kind == TokenKind::Word &&
            is_letters(word.token.word) && characters_of(word.token.word).size() >= kLeastLetters &&
            !is_acronym(word) && tokenizer_.lexicon().find_symbol(word.token.word) == nullptr &&
            !has_synonym(i);

@@ -4,9 +4,9 @@
 //   title:(eventloop OR dead-lcok) "dedlock detected" -jvaa
 //     ->  title:((event loop) OR dead-lcok) "deadlock detected" -jvaa
 //
-// Only plain words are corrected: of four letters or more, without digits and marks, neither names in code nor
-// what is left out, and never one that any question holds. So an exact match is never lost to a corrected one.
-// The text is changed where the words stand and read again: operators stay as they are.
+// Only plain words are corrected: of four letters or more, without digits and marks, neither names in code
+// nor what is left out, and never one that any question holds. So an exact match is never lost to a corrected
+// one. The text is changed where the words stand and read again: operators stay as they are.
 // SPDX-License-Identifier: MIT
 #pragma once
 

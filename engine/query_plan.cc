@@ -56,9 +56,8 @@ class Planner {
 
   QueryPlan plan(const Query& query) {
     if (!plan_as_title(query)) {
-      plan_.correction = query.is_pasted
-                             ? std::nullopt
-                             : correct_query(query, tokenizer_, synonyms_, vocabulary_);
+      plan_.correction =
+          query.is_pasted ? std::nullopt : correct_query(query, tokenizer_, synonyms_, vocabulary_);
       if (!plan_.correction) {
         plan_as_typed(query);
       } else if (const Query corrected = parse_query(plan_.correction->text); !plan_as_title(corrected)) {
@@ -209,8 +208,7 @@ class Planner {
           // "dead lock": both words, or the one that they make.
           std::vector<Condition> apart;
           apart.push_back(Condition::any(std::move(ways)));
-          apart.push_back(
-              Condition::any(ways_to_find(words[i + 1], node.field, said_often(times[i + 1]))));
+          apart.push_back(Condition::any(ways_to_find(words[i + 1], node.field, said_often(times[i + 1]))));
           score(joined, node.field, kJoinedWeight, {TermReason::Joined, asked_words(words, i, 2)});
           mark(joined);
           ways.clear();
@@ -279,7 +277,7 @@ class Planner {
     return ways;
   }
 
-  // What two words side by side make, if any question holds it; empty when none does.
+  // What two words side by side make, where that is how the index mostly spells it; else empty.
   std::string joined_term(std::string_view text, const Word& first, const Word& second) {
     const auto is_plain = [&](const Word& word) {
       return word.token->kind == TokenKind::Word && word.parts.empty() && !never_decides(*word.token);
@@ -288,7 +286,10 @@ class Planner {
     const std::string_view between = text.substr(first.token->end, second.token->begin - first.token->end);
     if (between.find_first_not_of(" \t") != std::string_view::npos) return {};
     std::string term = tokenizer_.stem(first.token->word + second.token->word);
-    return vocabulary_.document_frequency(term) > 0 ? term : std::string();
+    const std::uint32_t documents = vocabulary_.document_frequency(term);
+    if (documents == 0) return {};
+    const bool is_usual = documents > vocabulary_.documents_with_both(first.token->term, second.token->term);
+    return is_usual ? term : std::string();
   }
 
   void add_synonyms(const SynonymTable::Rule& rule, const std::string& asked, std::optional<FieldId> field,

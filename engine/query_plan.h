@@ -42,9 +42,9 @@ struct WeightedTerm {
   std::string term;  // with prefix
   double weight;
   TermReason reason = TermReason::Asked;
-  std::string word{};                // without prefix; empty for a title
-  std::optional<FieldId> field{};    // whose own term it is; none: the whole text
-  std::string of{};                  // what was asked that it stands for, where that is another
+  std::string word{};              // without prefix; empty for a title
+  std::optional<FieldId> field{};  // whose own term it is; none: the whole text
+  std::string of{};                // what was asked that it stands for, where that is another
 };
 
 struct QueryPlan {
@@ -65,8 +65,8 @@ Condition match_condition(const QueryPlan& plan, bool relaxed);
 /// else of the slug. Empty for a difficulty that does not exist.
 std::string filter_term(FilterId filter, std::string_view value, const Vocabulary& vocabulary);
 
-/// Makes the plan, of the corrected query where a word of it is unknown. Total; costs a few microseconds and a
-/// look-up of its frequency for each word or pair of words.
+/// Makes the plan, of the corrected query where a word of it is unknown. Total; costs a few microseconds and
+/// a look-up of its frequency for each word or pair of words.
 QueryPlan plan_query(const Query& query, Tokenizer& tokenizer, const SynonymTable& synonyms,
                      const Vocabulary& vocabulary);
 

@@ -202,6 +202,21 @@ struct Searcher::Impl {
     return hit;
   }
 
+  // The second best for a misspelt word, where that finds more.
+  void offer_other(const QueryPlan& plan, const Demand& demand, const Evaluation& found,
+                   std::vector<std::string>& notes) {
+    if (!plan.correction || !plan.correction->other) return;
+    const std::string& other = *plan.correction->other;
+    const QueryPlan other_plan = plan_query(parse_query(other), tokenizer, synonyms, vocabulary);
+    Demand count = demand;
+    count.limit = 0;
+    count.facets.clear();
+    const Evaluation counted = evaluate({questions, store, tokenizer}, other_plan, count);
+    // Of a relaxed query the number tells nothing.
+    if ((counted.relaxed && !found.relaxed) || counted.total <= found.total) return;
+    notes.push_back(fmt::format("did you mean \"{}\"? ({} found)", other, counted.total));
+  }
+
   SearchResults search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     SearchResults results;
@@ -212,6 +227,7 @@ struct Searcher::Impl {
     if (plan.correction) results.corrected = plan.correction->text;
     const Demand demand = make_demand(request, plan, results.notes);
     const Evaluation evaluation = evaluate({questions, store, tokenizer}, plan, demand);
+    offer_other(plan, demand, evaluation, results.notes);
     results.relaxed = evaluation.relaxed;
     results.total = evaluation.total;
     results.offset = demand.offset;

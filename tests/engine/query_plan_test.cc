@@ -13,7 +13,7 @@ namespace {
 class FakeVocabulary : public Vocabulary {
  public:
   StringMap<std::uint32_t> frequencies;
-  StringMap<std::uint32_t> together;  // "a b"
+  StringMap<std::uint32_t> together;       // "a b"
   mutable std::vector<std::string> spelt;  // words that were looked for
   std::vector<std::string> expansion;
 
