@@ -20,8 +20,10 @@
 
 namespace qasearch {
 
-/// Longer texts are cut there (a traceback fits; more costs time and finds nothing more).
+/// Longer texts are cut there (more costs time and finds nothing more).
 inline constexpr std::size_t kMaxQueryBytes = 4096;
+/// What is read of a pasted traceback, of which less is searched.
+inline constexpr std::size_t kMaxPastedBytes = 65536;
 /// Deeper parentheses are read as blanks.
 inline constexpr std::size_t kMaxQueryDepth = 8;
 /// More operators than this (phrases, fields, exclusions ...) are read as text.
