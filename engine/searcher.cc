@@ -17,6 +17,7 @@
 #include "engine/query.h"
 #include "engine/query_plan.h"
 #include "engine/question_store.h"
+#include "engine/score_explanation.h"
 #include "engine/snippet.h"
 #include "engine/synonyms.h"
 #include "engine/terms.h"
@@ -217,6 +218,16 @@ struct Searcher::Impl {
     notes.push_back(fmt::format("did you mean \"{}\"? ({} found)", other, counted.total));
   }
 
+  static QueryExplanation explain(const Query& query, const QueryPlan& plan) {
+    QueryExplanation explanation{to_string(query.root), to_string(plan),
+                                 condition_query(match_condition(plan, false)).get_description(), {}};
+    if (plan.correction) {
+      for (const CorrectedWord& word : plan.correction->words)
+        explanation.corrections.emplace_back(word.from, word.to);
+    }
+    return explanation;
+  }
+
   SearchResults search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     SearchResults results;
@@ -235,7 +246,12 @@ struct Searcher::Impl {
     results.sort = demand.sort;
     results.types = types_searched(demand, plan);
     const MarkTerms marks = mark_terms(plan);
-    for (const ScoredDocument& found : evaluation.documents) results.hits.push_back(make_hit(found, marks));
+    for (const ScoredDocument& found : evaluation.documents) {
+      results.hits.push_back(make_hit(found, marks));
+      if (request.explain && demand.sort == SortOrder::Relevance)
+        results.hits.back().explanation = explain_score(questions, plan, evaluation.relaxed, found.id);
+    }
+    if (request.explain) results.explanation = explain(query, plan);
     for (const FacetCounts& counts : evaluation.facets) {
       results.facets.push_back(make_facet(counts, chosen_values(request, demand, counts)));
     }
@@ -298,15 +314,6 @@ Result<std::optional<QuestionDetails>> Searcher::question(const std::string&) {
 }
 Result<std::optional<RelatedQuestions>> Searcher::related(const std::string&, std::uint32_t) {
   return fail(ErrorCode::IndexUnreadable, "not yet", "");
-}
-
-Result<std::string> Searcher::explain_query(const std::string& text) {
-  return read_guard("the index", [&]() -> Result<std::string> {
-    const Query query = parse_query(text);
-    const QueryPlan plan = plan_query(query, impl_->tokenizer, impl_->synonyms, impl_->vocabulary);
-    return fmt::format("tree: {}\n{}match: {}\n", to_string(query.root), to_string(plan),
-                       condition_query(match_condition(plan, false)).get_description());
-  });
 }
 
 const IndexInfo& Searcher::info() const { return impl_->info; }
