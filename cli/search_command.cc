@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/explanation_text.h"
 #include "cli/line_output.h"
 #include "cli/nothing_found.h"
 #include "cli/search_options.h"
@@ -178,6 +179,7 @@ Result<Settings> read_settings(const Options& options, const Environment& enviro
   settings.request = read_request(options);
   settings.facets = options.given("facets");
   settings.explain = options.given("explain");
+  settings.request.explain = settings.explain;
   settings.stats = options.given("stats");
   settings.has_words = !options.words().empty();
   if (Result<void> fine = check_side_answers(options); !fine) return tl::make_unexpected(fine.error());
@@ -207,26 +209,10 @@ Result<Settings> read_settings(const Options& options, const Environment& enviro
 
 // --- What is asked -------------------------------------------------------------------------------
 
-std::string printable_lines(std::string_view text, Charset charset) {
-  std::string out;
-  for (const std::string_view part : split(text, '\n')) out += printable(part, charset) + "\n";
-  while (out.ends_with("\n\n")) out.pop_back();
-  return out;
-}
-
 CommandOutput show_stats(const Searcher& searcher, const Settings& settings) {
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const IndexStats stats{searcher.info(), settings.index, now};
   return {settings.format == Format::Json ? to_json(stats) : to_text(stats), "", search_exit::kHits};
-}
-
-CommandOutput show_explanation(Searcher& searcher, const Settings& settings) {
-  const bool json = settings.format == Format::Json;
-  const auto text = searcher.explain_query(settings.request.query);
-  if (!text) return failure(with_next_step(text.error(), settings.index), json);
-  return {json ? explanation_json(settings.request.query, *text) + "\n"
-               : printable_lines(*text, settings.style.charset),
-          "", search_exit::kHits};
 }
 
 std::string results_text(const SearchResults& results, const Settings& settings) {
@@ -249,6 +235,8 @@ CommandOutput show_results(Searcher& searcher, const Settings& settings) {
     output.out = to_json(*results) + "\n";
     return output;
   }
+  if (results->corrected)
+    output.err += message_line("qasearch: nothing is spelt so: searched for " + *results->corrected);
   for (const auto& note : results->notes) output.err += message_line("qasearch: " + note);
   if (results->relaxed && results->notes.empty()) {
     output.err += message_line("qasearch: few questions have all words; those with some follow");
@@ -257,7 +245,9 @@ CommandOutput show_results(Searcher& searcher, const Settings& settings) {
     output.err += nothing_found(searcher, settings.request, *results);
   if (settings.format == Format::Tsv) output.out = to_tsv(*results);
   if (settings.format == Format::Urls) output.out = to_urls(*results);
-  if (settings.format == Format::Text) output.out = results_text(*results, settings);
+  if (settings.format == Format::Text)
+    output.out =
+        settings.explain ? explanation_text(*results, settings.style) : results_text(*results, settings);
   return output;
 }
 
@@ -326,7 +316,6 @@ CommandOutput run_search(std::span<const std::string> arguments, const Environme
   if (settings->stats) return show_stats(*searcher, *settings);
   if (settings->suggest) return show_suggestions(*searcher, *settings);
   if (settings->related) return show_related(*searcher, *settings);
-  if (settings->explain) return show_explanation(*searcher, *settings);
   return show_results(*searcher, *settings);
 }
 

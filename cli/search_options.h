@@ -28,7 +28,7 @@ inline constexpr std::array kSearchOptions = {
     OptionRow{"format",     0,   OptionKind::Choice,     "FORM",    "text, json, tsv or urls", "text|json|tsv|urls"},
     OptionRow{"json",       0,   OptionKind::Flag,       "",        "short for --format json", ""},
     OptionRow{"facets",     0,   OptionKind::Flag,       "",        "count the questions of each framework, topic ...", ""},
-    OptionRow{"explain",    0,   OptionKind::Flag,       "",        "how the query is understood, instead of hits", ""},
+    OptionRow{"explain",    0,   OptionKind::Flag,       "",        "how the query is read, what gave each hit its score", ""},
     OptionRow{"suggest",    0,   OptionKind::Text,       "TEXT",    "titles for what is typed so far, instead of hits", ""},
     OptionRow{"related",    0,   OptionKind::Text,       "ID",      "questions like the one with this hit id", ""},
     OptionRow{"stats",      0,   OptionKind::Flag,       "",        "what the index is: questions, revision, age, place", ""},

@@ -7,17 +7,14 @@
 
 #include "engine/condition_matcher.h"
 #include "engine/doc_set.h"
+#include "engine/ranking.h"
 #include "engine/terms.h"
 #include "engine/xapian_query.h"
 
 namespace qasearch {
 namespace {
 
-// What a question that has every word of a relaxed query earns above what its words are worth.
-constexpr double kAllWordsBonus = 0.1;
-
-// BM25; chosen on seven judged sets with one setting for all (docs/relevance.md).
-Xapian::BM25Weight ranking() { return {1.6, 0.0, 1.0, 0.75, 0.0}; }
+Xapian::BM25Weight ranking() { return {kSaturation, 0.0, 1.0, kLengthShare, 0.0}; }
 
 const std::vector<std::string>& filter_terms(const Demand& demand, FilterId filter) {
   return demand.filters[static_cast<std::size_t>(filter)];

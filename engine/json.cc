@@ -41,19 +41,43 @@ void append_escaped(std::string& out, std::string_view text) {
   }
 }
 
+Json parts_json(const std::vector<ScorePart>& parts) {
+  Json json = Json::array();
+  for (const ScorePart& part : parts) {
+    json.push_back({{"score", rounded(part.score, 1e4)},
+                    {"reason", part.reason},
+                    {"word", part.word},
+                    {"field", part.field},
+                    {"of", part.of},
+                    {"occurrences", part.occurrences}});
+  }
+  return json;
+}
+
 Json hit_json(const Hit& hit) {
-  return {{"id", hit.id},
-          {"url", hit.url},
-          {"type", document_type_name(hit.type)},
-          {"question", hit.question},
-          {"difficulty", difficulty_name(hit.difficulty)},
-          {"framework", hit.framework},
-          {"topic", hit.topic},
-          {"subtopic", hit.subtopic},
-          {"page", {{"path", hit.page_path}, {"title", hit.page_title}}},
-          {"updated", hit.updated},
-          {"score", rounded(hit.score, 1e4)},
-          {"highlight", {{"question", to_html(hit.title)}, {"snippet", to_html(hit.snippet)}}}};
+  Json json = {{"id", hit.id},
+               {"url", hit.url},
+               {"type", document_type_name(hit.type)},
+               {"question", hit.question},
+               {"difficulty", difficulty_name(hit.difficulty)},
+               {"framework", hit.framework},
+               {"topic", hit.topic},
+               {"subtopic", hit.subtopic},
+               {"page", {{"path", hit.page_path}, {"title", hit.page_title}}},
+               {"updated", hit.updated},
+               {"score", rounded(hit.score, 1e4)},
+               {"highlight", {{"question", to_html(hit.title)}, {"snippet", to_html(hit.snippet)}}}};
+  if (!hit.explanation.empty()) json["explanation"] = parts_json(hit.explanation);
+  return json;
+}
+
+Json explanation_json(const QueryExplanation& explanation) {
+  Json corrections = Json::array();
+  for (const auto& [from, to] : explanation.corrections) corrections.push_back({{"from", from}, {"to", to}});
+  return {{"tree", explanation.tree},
+          {"plan", explanation.plan},
+          {"match", explanation.match},
+          {"corrections", std::move(corrections)}};
 }
 
 Json hits_json(const std::vector<Hit>& hits) {
@@ -77,23 +101,24 @@ Json facets_json(const std::vector<Facet>& facets) {
 }  // namespace
 
 std::string to_json(const SearchResults& results) {
-  const Json json = {{"version", kJsonVersion},
-                     {"query",
-                      {{"raw", results.raw_query},
-                       {"corrected", results.corrected ? Json(*results.corrected) : Json(nullptr)},
-                       {"relaxed", results.relaxed},
-                       {"notes", Json(results.notes)}}},
-                     {"total", results.total},
-                     {"offset", results.offset},
-                     {"limit", results.limit},
-                     {"sort", sort_key(results.sort).name},
-                     {"hits", hits_json(results.hits)},
-                     {"facets", facets_json(results.facets)},
-                     {"index",
-                      {{"revision", results.index.revision},
-                       {"built_at", results.index.built_at},
-                       {"questions", results.index.questions}}},
-                     {"took_ms", rounded(results.took_ms, 1e3)}};
+  Json json = {{"version", kJsonVersion},
+               {"query",
+                {{"raw", results.raw_query},
+                 {"corrected", results.corrected ? Json(*results.corrected) : Json(nullptr)},
+                 {"relaxed", results.relaxed},
+                 {"notes", Json(results.notes)}}},
+               {"total", results.total},
+               {"offset", results.offset},
+               {"limit", results.limit},
+               {"sort", sort_key(results.sort).name},
+               {"hits", hits_json(results.hits)},
+               {"facets", facets_json(results.facets)},
+               {"index",
+                {{"revision", results.index.revision},
+                 {"built_at", results.index.built_at},
+                 {"questions", results.index.questions}}},
+               {"took_ms", rounded(results.took_ms, 1e3)}};
+  if (results.explanation) json["explanation"] = explanation_json(*results.explanation);
   return dump(json);
 }
 
@@ -144,10 +169,6 @@ std::string stats_json(const IndexInfo& info, const std::string& path, std::opti
                  {"site_url", info.site_url},
                  {"path", path},
                  {"age_s", age_s ? Json(*age_s) : Json(nullptr)}}}});
-}
-
-std::string explanation_json(const std::string& query, const std::string& explanation) {
-  return dump({{"version", kJsonVersion}, {"query", query}, {"explanation", explanation}});
 }
 
 std::string to_html(const Highlighted& highlighted) {

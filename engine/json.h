@@ -30,9 +30,6 @@ std::string to_json(const Error& error);
 /// {"version":1,"index":{"revision":7, ... "path":"/srv/index","age_s":86}}; without an age, null.
 std::string stats_json(const IndexInfo& info, const std::string& path, std::optional<std::int64_t> age_s);
 
-/// {"version":1,"query":"...","explanation":"..."}
-std::string explanation_json(const std::string& query, const std::string& explanation);
-
 /// Escapes & < > " ' and wraps the marks in <mark>.
 std::string to_html(const Highlighted& highlighted);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/pasted_text.h"
 #include "engine/text.h"
 
 namespace qasearch {
@@ -355,17 +356,19 @@ Query parse_query(std::string_view text) {
   Query query;
   query.raw = repair_utf8(text);
   std::string_view read = query.raw;
+  // What matters of a traceback may stand at its end.
+  if (auto pasted = read_pasted_text(read.substr(0, floor_char(read, kMaxPastedBytes)))) {
+    QueryNode node;
+    node.kind = NodeKind::Text;
+    node.text = pasted->text.substr(0, floor_char(pasted->text, kMaxQueryBytes));
+    query.root.children.push_back(std::move(node));
+    if (!pasted->note.empty()) query.notes.push_back(std::move(pasted->note));
+    query.is_pasted = true;
+    return query;
+  }
   if (read.size() > kMaxQueryBytes) {
     read = read.substr(0, floor_char(read, kMaxQueryBytes));
     query.notes.push_back("the query is long: only its beginning is searched");
-  }
-  if (trim(read).find('\n') != std::string_view::npos) {
-    // Pasted text of several lines: its quotes and dashes are its own.
-    QueryNode node;
-    node.kind = NodeKind::Text;
-    node.text = trim(read);
-    query.root.children.push_back(std::move(node));
-    return query;
   }
   query.root = Parser(read, query.notes).parse();
   return query;

@@ -20,8 +20,10 @@
 
 namespace qasearch {
 
-/// Longer texts are cut there (a traceback fits; more costs time and finds nothing more).
+/// Longer texts are cut there (more costs time and finds nothing more).
 inline constexpr std::size_t kMaxQueryBytes = 4096;
+/// What is read of a pasted traceback, of which less is searched.
+inline constexpr std::size_t kMaxPastedBytes = 65536;
 /// Deeper parentheses are read as blanks.
 inline constexpr std::size_t kMaxQueryDepth = 8;
 /// More operators than this (phrases, fields, exclusions ...) are read as text.
@@ -49,6 +51,7 @@ struct Query {
   std::string raw;  // what was typed, as valid UTF-8
   QueryNode root;   // always All; without children for a query that holds nothing
   std::vector<std::string> notes;
+  bool is_pasted = false;  // an error message or the like: one Text, of what is worth looking for
 };
 
 /// Reads any bytes. Linear; bounded by the limits above.

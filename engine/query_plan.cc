@@ -16,6 +16,7 @@ namespace {
 // How much a way of finding a word counts against the word itself.
 constexpr double kPartWeight = 0.7;  // a part of a compound that was asked for whole
 constexpr double kSynonymWeight = 0.6;
+constexpr double kJoinedWeight = 0.6;  // "deadlock" for "dead lock"
 constexpr double kPrefixWeight = 0.8;
 constexpr double kWeakWeight = 0.15;  // stop and question words, beside words that carry meaning
 // A term of the whole title, for each of its words. The exact one outweighs all that another title can earn:
@@ -28,6 +29,12 @@ constexpr std::size_t kMaxTitles = 20;  // that differ in weak words only
 struct Word {
   const Token* token;
   std::vector<const Token*> parts;
+};
+
+// Why a term counts, and what was asked instead of it.
+struct Why {
+  TermReason reason = TermReason::Asked;
+  std::string of{};
 };
 
 std::vector<Word> words_of(const std::vector<Token>& tokens) {
@@ -48,22 +55,38 @@ class Planner {
       : tokenizer_(tokenizer), synonyms_(synonyms), vocabulary_(vocabulary) {}
 
   QueryPlan plan(const Query& query) {
-    const std::vector<Token> tokens = tokenizer_.tokenize(query.raw);
-    const TitleKeys keys = title_keys(tokens, tokenizer_.lexicon());
-    if (vocabulary_.document_frequency(keys.exact) > 0) {
-      // Somebody's title, whatever quotes and dashes it holds: all of it is text.
-      plan_nodes({text_node(query.raw)});
-      add_title_keys(keys, tokens);
-    } else {
-      plan_.notes = query.notes;
-      plan_nodes(query.root.children);
-      if (is_only_text(query.root)) add_title_keys(keys, tokens);
+    if (!plan_as_title(query)) {
+      plan_.correction =
+          query.is_pasted ? std::nullopt : correct_query(query, tokenizer_, synonyms_, vocabulary_);
+      if (!plan_.correction) {
+        plan_as_typed(query);
+      } else if (const Query corrected = parse_query(plan_.correction->text); !plan_as_title(corrected)) {
+        plan_as_typed(corrected);
+      }
     }
     finish_scores();
     return std::move(plan_);
   }
 
  private:
+  // Somebody's title, whatever quotes and dashes it holds: all of it is text.
+  bool plan_as_title(const Query& query) {
+    const std::vector<Token> tokens = tokenizer_.tokenize(query.raw);
+    const TitleKeys keys = title_keys(tokens, tokenizer_.lexicon());
+    if (vocabulary_.document_frequency(keys.exact) == 0) return false;
+    plan_nodes({text_node(query.raw)});
+    add_title_keys(keys, tokens);
+    return true;
+  }
+
+  void plan_as_typed(const Query& query) {
+    plan_.notes = query.notes;
+    plan_nodes(query.root.children);
+    if (!is_only_text(query.root)) return;
+    const std::vector<Token> tokens = tokenizer_.tokenize(query.raw);
+    add_title_keys(title_keys(tokens, tokenizer_.lexicon()), tokens);
+  }
+
   // --- What is asked at the top: wanted, required, filters ---
 
   static QueryNode text_node(std::string text) {
@@ -155,34 +178,56 @@ class Planner {
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (!kept[i]) continue;
       if (never_decides(*words[i].token)) {
-        score(words[i].token->term, node.field, kWeakWeight);
+        score(words[i].token->term, node.field, kWeakWeight, {TermReason::Frame});
         continue;
       }
       std::vector<Condition> ways = ways_to_find(words[i], node.field, said_often(times[i]));
       const SynonymTable::Rule* rule = synonyms_.longest_match(std::span(wholes).subspan(i));
       if (rule != nullptr && rule->from.size() == 1) {
-        add_synonyms(*rule, node.field, ways);
+        add_synonyms(*rule, asked_words(words, i, rule->from.size()), node.field, ways);
       } else if (rule != nullptr) {
         // "global interpreter lock": all of these words, or what stands for them.
         std::vector<Condition> spelled;
         spelled.push_back(Condition::any(std::move(ways)));
         for (std::size_t k = 1; k < rule->from.size(); ++k) {
           if (never_decides(*words[i + k].token)) {
-            score(words[i + k].token->term, node.field, kWeakWeight);
+            score(words[i + k].token->term, node.field, kWeakWeight, {TermReason::Frame});
           } else {
             spelled.push_back(Condition::any(ways_to_find(words[i + k], node.field)));
           }
         }
         ways.clear();
         ways.push_back(Condition::all(std::move(spelled)));
-        add_synonyms(*rule, node.field, ways);
+        add_synonyms(*rule, asked_words(words, i, rule->from.size()), node.field, ways);
         out.push_back(Condition::any(std::move(ways)));
         i += rule->from.size() - 1;
         continue;
+      } else if (i + 1 < words.size() && kept[i + 1]) {
+        const std::string joined = joined_term(node.text, words[i], words[i + 1]);
+        if (!joined.empty()) {
+          // "dead lock": both words, or the one that they make.
+          std::vector<Condition> apart;
+          apart.push_back(Condition::any(std::move(ways)));
+          apart.push_back(Condition::any(ways_to_find(words[i + 1], node.field, said_often(times[i + 1]))));
+          score(joined, node.field, kJoinedWeight, {TermReason::Joined, asked_words(words, i, 2)});
+          mark(joined);
+          ways.clear();
+          ways.push_back(Condition::all(std::move(apart)));
+          ways.push_back(in_field(joined, node.field));
+          ++i;
+        }
       }
       out.push_back(Condition::any(std::move(ways)));
     }
     return out;
+  }
+
+  // "global interpreter lock"
+  static std::string asked_words(const std::vector<Word>& words, std::size_t first, std::size_t count) {
+    std::string text;
+    for (std::size_t i = first; i < first + count; ++i)
+      text += (text.empty() ? "" : " ") + words[i].token->word;
+    return text;
   }
 
   // How often each word is said; 0 where it is said again.
@@ -224,7 +269,7 @@ class Planner {
     if (word.token->kind == TokenKind::Ideograph) return ways;
     std::vector<Condition> parts;
     for (const Token* part : word.parts) {
-      score(part->term, field, kPartWeight * weight);
+      score(part->term, field, kPartWeight * weight, {TermReason::Part, word.token->word});
       mark(part->term);
       parts.push_back(in_field(part->term, field));
     }
@@ -232,13 +277,28 @@ class Planner {
     return ways;
   }
 
-  void add_synonyms(const SynonymTable::Rule& rule, std::optional<FieldId> field,
+  // What two words side by side make, where that is how the index mostly spells it; else empty.
+  std::string joined_term(std::string_view text, const Word& first, const Word& second) {
+    const auto is_plain = [&](const Word& word) {
+      return word.token->kind == TokenKind::Word && word.parts.empty() && !never_decides(*word.token);
+    };
+    if (!is_plain(first) || !is_plain(second)) return {};
+    const std::string_view between = text.substr(first.token->end, second.token->begin - first.token->end);
+    if (between.find_first_not_of(" \t") != std::string_view::npos) return {};
+    std::string term = tokenizer_.stem(first.token->word + second.token->word);
+    const std::uint32_t documents = vocabulary_.document_frequency(term);
+    if (documents == 0) return {};
+    const bool is_usual = documents > vocabulary_.documents_with_both(first.token->term, second.token->term);
+    return is_usual ? term : std::string();
+  }
+
+  void add_synonyms(const SynonymTable::Rule& rule, const std::string& asked, std::optional<FieldId> field,
                     std::vector<Condition>& ways) {
     for (const std::vector<std::string>& terms : rule.to) {
       std::vector<Condition> all;
       for (const std::string& term : terms) {
         if (tokenizer_.lexicon().is_stop_word(term)) continue;
-        score(term, field, kSynonymWeight / static_cast<double>(terms.size()));
+        score(term, field, kSynonymWeight / static_cast<double>(terms.size()), {TermReason::Synonym, asked});
         mark(term);
         all.push_back(in_field(term, field));
       }
@@ -252,7 +312,7 @@ class Planner {
     // No word is longer than a token.
     const std::size_t most = prefix.size() <= kMaxTokenBytes ? kMaxPrefixTerms : 0;
     for (const std::string& term : vocabulary_.expand_prefix(prefix, most)) {
-      score(term, node.field, kPrefixWeight);
+      score(term, node.field, kPrefixWeight, {TermReason::Prefix, prefix + "*"});
       mark(term);
       ways.push_back(in_field(term, node.field));
     }
@@ -267,7 +327,11 @@ class Planner {
     std::vector<std::string> terms;
     std::vector<Condition> as_written;
     for (const Word& word : words_of(tokens)) {
-      score(word.token->term, node.field, never_decides(*word.token) ? kWeakWeight : 1.0);
+      if (never_decides(*word.token)) {
+        score(word.token->term, node.field, kWeakWeight, {TermReason::Frame});
+      } else {
+        score(word.token->term, node.field, 1.0);
+      }
       mark(word.token->term);
       const bool by_parts = word.parts.size() > 1 && word.token->kind != TokenKind::Ideograph;
       if (!by_parts) {
@@ -323,12 +387,18 @@ class Planner {
     return only ? Condition::of_phrase({term}, only) : Condition::of_term(term);
   }
 
-  void score(const std::string& term, std::optional<FieldId> only, double factor) {
-    plan_.score.push_back({field_term(term, only), factor});
+  void score(const std::string& term, std::optional<FieldId> only, double factor, const Why& why = {}) {
+    add_score(field_term(term, only), factor, why, term, only);
     if (only) return;
     for (const TextField& field : kTextFields) {
-      if (field.boost > 0) plan_.score.push_back({std::string(field.prefix) + term, field.boost * factor});
+      if (field.boost > 0)
+        add_score(std::string(field.prefix) + term, field.boost * factor, why, term, field.id);
     }
+  }
+
+  void add_score(std::string term, double weight, const Why& why, const std::string& word,
+                 std::optional<FieldId> field) {
+    plan_.score.push_back({std::move(term), weight, why.reason, word, field, why.of});
   }
 
   void mark(const std::string& term) { plan_.highlight.push_back(term); }
@@ -357,9 +427,9 @@ class Planner {
     const auto count = static_cast<std::size_t>(std::count_if(tokens.begin(), tokens.end(), is_whole));
     const auto words = static_cast<double>(std::min(kMaxPlanWords, count));
     if (keys.core.empty()) return;
-    plan_.score.push_back({keys.exact, kExactTitleWeight * words});
+    plan_.score.push_back({keys.exact, kExactTitleWeight * words, TermReason::Title});
     for (std::string& title : vocabulary_.terms_beginning(keys.core, kMaxTitles))
-      plan_.score.push_back({std::move(title), kTitleCoreWeight * words});
+      plan_.score.push_back({std::move(title), kTitleCoreWeight * words, TermReason::Title});
   }
 
   // No term twice: of several reasons for one, the strongest counts.
@@ -381,68 +451,11 @@ class Planner {
   bool has_strong_ = false;
 };
 
-void append_list(std::string& out, std::string_view name, const std::vector<Condition>& children) {
-  out += '(';
-  out += name;
-  for (const Condition& child : children) out += ' ' + to_string(child);
-  out += ')';
-}
-
 }  // namespace
 
-Condition Condition::of_term(std::string term) {
-  Condition condition;
-  condition.kind = Kind::Term;
-  condition.term = std::move(term);
-  return condition;
-}
-
-Condition Condition::all(std::vector<Condition> children) {
-  if (children.size() == 1) return std::move(children.front());
-  Condition condition;
-  condition.kind = Kind::All;
-  condition.children = std::move(children);
-  return condition;
-}
-
-Condition Condition::any(std::vector<Condition> children) {
-  if (children.size() == 1) return std::move(children.front());
-  Condition condition;
-  condition.kind = Kind::Any;
-  condition.children = std::move(children);
-  return condition;
-}
-
-Condition Condition::none_of(Condition child) {
-  Condition condition;
-  condition.kind = Kind::Not;
-  condition.children.push_back(std::move(child));
-  return condition;
-}
-
-// A single term of a field that has terms of its own needs no look at the text.
-Condition Condition::of_phrase(std::vector<std::string> terms, std::optional<FieldId> field) {
-  const std::string_view prefix = field ? text_field(*field).prefix : std::string_view();
-  if (terms.size() == 1 && (!field || !prefix.empty()))
-    return of_term(std::string(prefix) + std::move(terms.front()));
-  Condition condition;
-  condition.kind = Kind::Phrase;
-  condition.phrase = std::move(terms);
-  condition.field = field;
-  return condition;
-}
-
-std::vector<std::string> phrase_terms(const Condition& phrase) {
-  const std::string_view prefix = phrase.field ? text_field(*phrase.field).prefix : std::string_view();
-  std::vector<std::string> terms;
-  for (const std::string& term : phrase.phrase) terms.push_back(std::string(prefix) + term);
-  return terms;
-}
-
-Condition any_term(const std::vector<std::string>& terms) {
-  std::vector<Condition> any;
-  for (const std::string& term : terms) any.push_back(Condition::of_term(term));
-  return Condition::any(std::move(any));
+std::string_view term_reason_name(TermReason reason) {
+  constexpr std::string_view kNames[] = {"asked", "part", "synonym", "joined", "prefix", "frame", "title"};
+  return kNames[static_cast<std::size_t>(reason)];
 }
 
 Condition match_condition(const QueryPlan& plan, bool relaxed) {
@@ -459,11 +472,6 @@ Condition match_condition(const QueryPlan& plan, bool relaxed) {
   return Condition::all(std::move(all));
 }
 
-bool has_phrase(const Condition& condition) {
-  return condition.kind == Condition::Kind::Phrase ||
-         std::any_of(condition.children.begin(), condition.children.end(), has_phrase);
-}
-
 std::string filter_term(FilterId filter, std::string_view value, const Vocabulary& vocabulary) {
   const FilterField& row = filter_field(filter);
   std::string term = value_term(row, value);
@@ -478,29 +486,6 @@ QueryPlan plan_query(const Query& query, Tokenizer& tokenizer, const SynonymTabl
   return Planner(tokenizer, synonyms, vocabulary).plan(query);
 }
 
-std::string to_string(const Condition& condition) {
-  std::string out;
-  switch (condition.kind) {
-    case Condition::Kind::Term:
-      return condition.term;
-    case Condition::Kind::All:
-      append_list(out, "all", condition.children);
-      return out;
-    case Condition::Kind::Any:
-      append_list(out, "any", condition.children);
-      return out;
-    case Condition::Kind::Not:
-      append_list(out, "not", condition.children);
-      return out;
-    case Condition::Kind::Phrase:
-      break;
-  }
-  out = "(phrase";
-  if (condition.field) out += fmt::format(" {}:", text_field(*condition.field).name);
-  for (const std::string& term : condition.phrase) out += ' ' + term;
-  return out + ')';
-}
-
 std::string to_string(const QueryPlan& plan) {
   std::string out = "score:";
   for (const WeightedTerm& term : plan.score) out += fmt::format(" {:g}*{}", term.weight, term.term);
@@ -511,6 +496,7 @@ std::string to_string(const QueryPlan& plan) {
       out += fmt::format("\n{}: {}", row.name, term);
     }
   }
+  if (plan.correction) out += "\ncorrected: " + plan.correction->text;
   for (const std::string& note : plan.notes) out += "\nnote: " + note;
   return out + "\n";
 }

@@ -18,10 +18,13 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/condition.h"
 #include "engine/query.h"
+#include "engine/query_correction.h"
 #include "engine/schema.h"
 #include "engine/synonyms.h"
 #include "engine/tokenizer.h"
+#include "engine/vocabulary.h"
 
 namespace qasearch {
 
@@ -30,43 +33,19 @@ inline constexpr std::size_t kMaxPlanWords = 40;
 /// A prefix stands for at most so many words, the most frequent ones.
 inline constexpr std::size_t kMaxPrefixTerms = 40;
 
-/// What the planner may know of an index.
-class Vocabulary {
- public:
-  virtual ~Vocabulary() = default;
-  /// In how many questions a term stands (with its prefix); 0 when in none.
-  virtual std::uint32_t document_frequency(const std::string& term) const = 0;
-  /// Terms (without prefix) of words that begin with folded `prefix`, the most frequent first, at most
-  /// `limit`.
-  virtual std::vector<std::string> expand_prefix(const std::string& prefix, std::size_t limit) const = 0;
-  /// Terms that begin so, at most `limit`.
-  virtual std::vector<std::string> terms_beginning(const std::string& prefix, std::size_t limit) const = 0;
-  virtual std::uint32_t document_count() const = 0;
-};
+/// Why a term counts.
+enum class TermReason : std::uint8_t { Asked, Part, Synonym, Joined, Prefix, Frame, Title };
+/// "asked", "part", "synonym" ...: Frame is a word that only frames the question.
+std::string_view term_reason_name(TermReason reason);
 
 struct WeightedTerm {
   std::string term;  // with prefix
   double weight;
+  TermReason reason = TermReason::Asked;
+  std::string word{};              // without prefix; empty for a title
+  std::optional<FieldId> field{};  // whose own term it is; none: the whole text
+  std::string of{};                // what was asked that it stands for, where that is another
 };
-
-/// What must hold for a question to match. An empty All is true for every question, an empty Any for none.
-struct Condition {
-  enum class Kind : std::uint8_t { Term, All, Any, Phrase, Not };
-  Kind kind = Kind::All;
-  std::string term;                 // Term: with prefix
-  std::vector<std::string> phrase;  // Phrase: terms side by side, without prefix; one or more
-  std::optional<FieldId> field;     // Phrase: the only field it may stand in
-  std::vector<Condition> children;  // All, Any; Not: one
-
-  static Condition of_term(std::string term);
-  static Condition all(std::vector<Condition> children);
-  static Condition any(std::vector<Condition> children);
-  static Condition none_of(Condition child);
-  static Condition of_phrase(std::vector<std::string> terms, std::optional<FieldId> field);
-};
-
-/// The terms, with prefix, that every question with a phrase has.
-std::vector<std::string> phrase_terms(const Condition& phrase);
 
 struct QueryPlan {
   std::vector<WeightedTerm> score;  // no term twice
@@ -76,28 +55,22 @@ struct QueryPlan {
       filters;                         // of the query's own `field:value`s: one of each
   std::vector<std::string> highlight;  // terms without prefix to mark in texts
   std::vector<std::string> notes;
+  std::optional<Correction> correction;  // of which this is the plan
 };
 
 /// What a question must have: all wanted words, or when `relaxed` any of them, and all that is required.
 Condition match_condition(const QueryPlan& plan, bool relaxed);
 
-/// Whether a text has to be read to decide it.
-bool has_phrase(const Condition& condition);
-
-/// One of the terms.
-Condition any_term(const std::vector<std::string>& terms);
-
 /// The boolean term that a filter's value is looked up by ("XDhard"): of the value where any question has it,
 /// else of the slug. Empty for a difficulty that does not exist.
 std::string filter_term(FilterId filter, std::string_view value, const Vocabulary& vocabulary);
 
-/// Makes the plan. Total; costs a few microseconds and one dictionary look-up for each long query's word or
-/// prefix.
+/// Makes the plan, of the corrected query where a word of it is unknown. Total; costs a few microseconds and
+/// a look-up of its frequency for each word or pair of words.
 QueryPlan plan_query(const Query& query, Tokenizer& tokenizer, const SynonymTable& synonyms,
                      const Vocabulary& vocabulary);
 
 /// One part a line, for tests and explanations.
 std::string to_string(const QueryPlan& plan);
-std::string to_string(const Condition& condition);
 
 }  // namespace qasearch

@@ -12,12 +12,14 @@
 #include "engine/facets.h"
 #include "engine/generation.h"
 #include "engine/hit_lookup.h"
+#include "engine/index_vocabulary.h"
 #include "engine/link.h"
 #include "engine/manifest.h"
 #include "engine/query.h"
 #include "engine/query_plan.h"
 #include "engine/question_store.h"
 #include "engine/related.h"
+#include "engine/score_explanation.h"
 #include "engine/snippet.h"
 #include "engine/suggester.h"
 #include "engine/synonyms.h"
@@ -25,7 +27,6 @@
 #include "engine/text.h"
 #include "engine/title_list.h"
 #include "engine/tokenizer.h"
-#include "engine/vocabulary.h"
 #include "engine/xapian_guard.h"
 #include "engine/xapian_query.h"
 
@@ -258,6 +259,33 @@ struct Searcher::Impl {
     return related;
   }
 
+  // The second best for a misspelt word, where that finds more.
+  void offer_other(const QueryPlan& plan, const Demand& demand, const Evaluation& found,
+                   std::vector<std::string>& notes) {
+    if (!plan.correction || !plan.correction->other) return;
+    const std::string& other = *plan.correction->other;
+    const QueryPlan other_plan = plan_query(parse_query(other), tokenizer, synonyms, vocabulary);
+    Demand count = demand;
+    count.limit = 0;
+    count.facets.clear();
+    const Evaluation counted = evaluate({questions, store, tokenizer}, other_plan, count);
+    // Of a relaxed query the number tells nothing.
+    if ((counted.relaxed && !found.relaxed) || counted.total <= found.total) return;
+    notes.push_back(fmt::format("did you mean \"{}\"? ({} found)", other, counted.total));
+  }
+
+  static QueryExplanation explain(const Query& query, const QueryPlan& plan) {
+    QueryExplanation explanation{to_string(query.root),
+                                 to_string(plan),
+                                 condition_query(match_condition(plan, false)).get_description(),
+                                 {}};
+    if (plan.correction) {
+      for (const CorrectedWord& word : plan.correction->words)
+        explanation.corrections.emplace_back(word.from, word.to);
+    }
+    return explanation;
+  }
+
   SearchResults search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     SearchResults results;
@@ -265,8 +293,10 @@ struct Searcher::Impl {
     QueryPlan plan = plan_query(query, tokenizer, synonyms, vocabulary);
     results.raw_query = std::move(query.raw);
     results.notes = plan.notes;
+    if (plan.correction) results.corrected = plan.correction->text;
     const Demand demand = make_demand(request, plan, results.notes);
     const Evaluation evaluation = evaluate({questions, store, tokenizer}, plan, demand);
+    offer_other(plan, demand, evaluation, results.notes);
     results.relaxed = evaluation.relaxed;
     results.total = evaluation.total;
     results.offset = demand.offset;
@@ -274,7 +304,12 @@ struct Searcher::Impl {
     results.sort = demand.sort;
     results.types = types_searched(demand, plan);
     const MarkTerms marks = mark_terms(plan);
-    for (const ScoredDocument& found : evaluation.documents) results.hits.push_back(make_hit(found, marks));
+    for (const ScoredDocument& found : evaluation.documents) {
+      results.hits.push_back(make_hit(found, marks));
+      if (request.explain && demand.sort == SortOrder::Relevance)
+        results.hits.back().explanation = explain_score(questions, plan, evaluation.relaxed, found.id);
+    }
+    if (request.explain) results.explanation = explain(query, plan);
     for (const FacetCounts& counts : evaluation.facets) {
       results.facets.push_back(make_facet(counts, chosen_values(request, demand, counts)));
     }
@@ -339,15 +374,6 @@ Result<std::optional<QuestionDetails>> Searcher::question(const std::string& id)
 
 Result<std::optional<RelatedQuestions>> Searcher::related(const std::string& id, std::uint32_t limit) {
   return read_guard("the index", [&] { return impl_->related(id, limit); });
-}
-
-Result<std::string> Searcher::explain_query(const std::string& text) {
-  return read_guard("the index", [&]() -> Result<std::string> {
-    const Query query = parse_query(text);
-    const QueryPlan plan = plan_query(query, impl_->tokenizer, impl_->synonyms, impl_->vocabulary);
-    return fmt::format("tree: {}\n{}match: {}\n", to_string(query.root), to_string(plan),
-                       condition_query(match_condition(plan, false)).get_description());
-  });
 }
 
 const IndexInfo& Searcher::info() const { return impl_->info; }

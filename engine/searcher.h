@@ -39,9 +39,6 @@ class Searcher {
   /// Questions like one; nothing when the index has none with that id. At most kMaxRelated.
   Result<std::optional<RelatedQuestions>> related(const std::string& id, std::uint32_t limit);
 
-  /// How a query would be run: tree, plan and the evaluator's query, as text.
-  Result<std::string> explain_query(const std::string& query);
-
   const IndexInfo& info() const;
 
  private:

@@ -1,29 +1,30 @@
-// What a published index tells the planner: how often terms occur, and which words begin with some letters.
-// Internal to the engine. One thread at a time. Throws Xapian::Error.
+// What the planner may ask an index: a seam, so that planning is tested without one.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
-#include "engine/query_plan.h"
-
 namespace qasearch {
 
-class IndexVocabulary : public Vocabulary {
+class Vocabulary {
  public:
-  /// `questions` and `words` are the two databases of a generation; copies share their handles.
-  IndexVocabulary(Xapian::Database questions, Xapian::Database words);
-
-  std::uint32_t document_frequency(const std::string& term) const override;
-  std::vector<std::string> expand_prefix(const std::string& prefix, std::size_t limit) const override;
-  std::vector<std::string> terms_beginning(const std::string& prefix, std::size_t limit) const override;
-  std::uint32_t document_count() const override;
-
- private:
-  Xapian::Database questions_, words_;
+  virtual ~Vocabulary() = default;
+  /// In how many questions a term stands (with its prefix); 0 when in none.
+  virtual std::uint32_t document_frequency(const std::string& term) const = 0;
+  /// In how many questions both terms stand; of frequent terms, among the first of them.
+  virtual std::uint32_t documents_with_both(const std::string& a, const std::string& b) const = 0;
+  /// Terms (without prefix) of words that begin with folded `prefix`, the most frequent first, at most
+  /// `limit`.
+  virtual std::vector<std::string> expand_prefix(const std::string& prefix, std::size_t limit) const = 0;
+  /// Terms that begin so, at most `limit`.
+  virtual std::vector<std::string> terms_beginning(const std::string& prefix, std::size_t limit) const = 0;
+  /// Words without digits that become folded `word` by at most `edits` letters left out, put in, replaced or
+  /// swapped with their neighbour.
+  virtual std::vector<std::string> similar_words(const std::string& word, std::size_t edits) const = 0;
+  virtual std::uint32_t document_count() const = 0;
 };
 
 }  // namespace qasearch

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/similar_words.h"
 #include "engine/terms.h"
 #include "engine/title_keys.h"
 
@@ -12,6 +13,8 @@ namespace {
 class FakeVocabulary : public Vocabulary {
  public:
   StringMap<std::uint32_t> frequencies;
+  StringMap<std::uint32_t> together;       // "a b"
+  mutable std::vector<std::string> spelt;  // words that were looked for
   std::vector<std::string> expansion;
 
   std::uint32_t document_frequency(const std::string& term) const override {
@@ -28,6 +31,16 @@ class FakeVocabulary : public Vocabulary {
       if (term.starts_with(prefix)) terms.push_back(term);
     }
     return terms;
+  }
+  std::uint32_t documents_with_both(const std::string& a, const std::string& b) const override {
+    const auto found = together.find(a + " " + b);
+    return found == together.end() ? 0 : found->second;
+  }
+  std::vector<std::string> similar_words(const std::string& word, std::size_t edits) const override {
+    spelt.push_back(word);
+    SimilarWords words;
+    for (const auto& [known, count] : frequencies) words.add(known);
+    return words.find(word, edits);
   }
   std::uint32_t document_count() const override { return 100; }
 };

@@ -58,7 +58,7 @@ constexpr Row kRows[] = {
     // Prefixes
     {"dead* **kwargs a*", R"((all (prefix "dead") (text "**kwargs a*")))"},
     // Pasted text
-    {"Error \"x\"\n -foo bar", "(all (text \"Error \"x\"\n -foo bar\"))"},
+    {"Error \"x\"\n -foo bar", "(all (text \"Error x -foo bar\"))"},
 };
 // clang-format on
 

@@ -268,6 +268,74 @@ TEST_F(SearchTest, MarksWhatMatched) {
   EXPECT_EQ(search("kwargs").hits.at(0).title.text, "What do *args and **kwargs mean?");
 }
 
+TEST_F(SearchTest, CorrectsWordsThatItDoesNotKnow) {
+  const SearchResults results = search("What is a dedlock?");
+  EXPECT_EQ(results.corrected, "What is a deadlock?");
+  EXPECT_EQ(results.raw_query, "What is a dedlock?");
+  EXPECT_THAT(ids(results), ElementsAre("/python/gil#deadlock", "/python/gil#locks"));
+  EXPECT_GT(results.hits[0].score, 4 * results.hits[1].score) << "it is the title of one";
+  EXPECT_EQ(search("deadlock").corrected, std::nullopt);
+  EXPECT_THAT(find("\"race conditoin\""), ElementsAre("/python/gil#locks"));
+  EXPECT_THAT(find("code:countr"), ElementsAre("/python/gil#locks"));
+  EXPECT_THAT(find("dead lock"), testing::Contains("/python/gil#deadlock"));
+  EXPECT_THAT(find("deadlock -raace"), testing::SizeIs(2)) << "what is left out is not corrected";
+}
+
+TEST_F(SearchTest, OffersTheSecondBestWhereItFindsMore) {
+  std::vector<Question> questions = {{"a", "What is contention?", "Threads wait.", Difficulty::Easy}};
+  for (int i = 0; i < 3; ++i)
+    questions.push_back(
+        {"b" + std::to_string(i), "Contentions?", "A contenting of threads.", Difficulty::Easy});
+  for (int i = 0; i < 2; ++i)
+    questions.push_back({"c" + std::to_string(i), "Sever?", "Cut it.", Difficulty::Easy});
+  for (int i = 0; i < 4; ++i)
+    questions.push_back({"d" + std::to_string(i), "Serve?", "Bring it.", Difficulty::Easy});
+  const TemporaryIndex index({make_page("/p", "Python", "T", "", questions)});
+  Searcher searcher = index.open();
+  const SearchResults better = searcher.search({.query = "servr"}).value();
+  EXPECT_EQ(better.corrected, "serve");
+  EXPECT_THAT(better.notes, IsEmpty()) << "the other finds less";
+}
+
+TEST_F(SearchTest, SearchesWhatMattersOfPastedText) {
+  const SearchResults results = search(
+      "Traceback (most recent call last):\n  File \"/srv/wraps.py\", line 3, in destructor\n    "
+      "useEffect()\nRuntimeError: deadlock of \"threads\"\n");
+  ASSERT_FALSE(results.hits.empty());
+  EXPECT_EQ(results.hits[0].id, "/python/gil#deadlock");
+  EXPECT_THAT(results.notes, ElementsAre("left out of the pasted text: 3 lines of the stack"));
+  EXPECT_THAT(ids(results), testing::Not(testing::Contains("/js/react#effect")));
+  EXPECT_EQ(results.corrected, std::nullopt);
+}
+
+TEST_F(SearchTest, ExplainsWhatEachHitEarns) {
+  int parts = 0;
+  std::set<std::string> reasons;
+  for (const char* query : {"deadlock", "What is a dedlock?", "how do locks prevent deadlock raii zebra",
+                            "gil", "useEffect", "title:lock* OR destructor", "\"race condition\" lock -java",
+                            "When does useEffect run?", "shared ptr raii"}) {
+    const SearchResults results = search({.query = query, .explain = true});
+    ASSERT_TRUE(results.explanation) << query;
+    EXPECT_FALSE(results.hits.empty()) << query;
+    for (const Hit& hit : results.hits) {
+      double sum = 0;
+      for (const ScorePart& part : hit.explanation) {
+        sum += part.score;
+        ++parts;
+        reasons.insert(part.reason);
+      }
+      EXPECT_NEAR(sum, hit.score, 1e-9 * (1 + hit.score)) << query << " " << hit.id;
+    }
+  }
+  EXPECT_GT(parts, 40);
+  EXPECT_THAT(reasons,
+              testing::IsSupersetOf({"asked", "part", "synonym", "prefix", "frame", "title", "all_words"}));
+  const SearchResults corrected = search({.query = "dedlock", .explain = true});
+  EXPECT_THAT(corrected.explanation->corrections, ElementsAre(testing::Pair("dedlock", "deadlock")));
+  EXPECT_FALSE(search("deadlock").explanation);
+  EXPECT_TRUE(search("deadlock").hits[0].explanation.empty());
+}
+
 TEST_F(SearchTest, GivesTheSameAnswerTwice) {
   for (const char* query : {"", "thread", "what is", "deadlock raii gil", "std::vector OR ==="}) {
     SearchResults a = search(query), b = index_->open().search({.query = query}).value();

@@ -42,6 +42,15 @@ class FuzzVocabulary : public Vocabulary {
       terms.push_back(prefix + std::to_string(i));
     return terms;
   }
+  std::uint32_t documents_with_both(const std::string& a, const std::string& b) const override {
+    return std::min(document_frequency(a), document_frequency(b)) / 2;
+  }
+  std::vector<std::string> similar_words(const std::string& word, std::size_t edits) const override {
+    FUZZ_CHECK(!word.empty() && is_valid_utf8(word) && edits >= 1 && edits <= 2);
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < seed_ % 5u; ++i) words.push_back(word + static_cast<char>('a' + i));
+    return words;
+  }
   std::uint32_t document_count() const override { return 1'000; }
 
  private:

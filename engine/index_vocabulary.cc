@@ -1,7 +1,8 @@
-#include "engine/vocabulary.h"
+#include "engine/index_vocabulary.h"
 
 #include <algorithm>
 #include <charconv>
+#include <string_view>
 #include <utility>
 
 #include "engine/word_list.h"
@@ -10,6 +11,7 @@ namespace qasearch {
 namespace {
 
 constexpr std::size_t kMaxScannedWords = 5000;  // a prefix of two letters in a large index
+constexpr int kMaxComparedPostings = 2000;      // for how often two words meet
 
 struct ExpandedWord {
   std::uint32_t frequency;
@@ -38,6 +40,24 @@ std::uint32_t IndexVocabulary::document_frequency(const std::string& term) const
   return term.empty() ? 0 : questions_.get_termfreq(term);
 }
 
+std::uint32_t IndexVocabulary::documents_with_both(const std::string& a, const std::string& b) const {
+  if (a.empty() || b.empty()) return 0;
+  auto first = questions_.postlist_begin(a), second = questions_.postlist_begin(b);
+  const auto first_end = questions_.postlist_end(a), second_end = questions_.postlist_end(b);
+  std::uint32_t both = 0;
+  for (int i = 0; i < kMaxComparedPostings && first != first_end && second != second_end; ++i) {
+    if (*first < *second) {
+      first.skip_to(*second);
+    } else if (*second < *first) {
+      second.skip_to(*first);
+    } else {
+      ++both;
+      ++first;
+    }
+  }
+  return both;
+}
+
 std::vector<std::string> IndexVocabulary::expand_prefix(const std::string& prefix, std::size_t limit) const {
   std::vector<ExpandedWord> found;
   const std::string key = kWordKey + prefix;
@@ -64,6 +84,19 @@ std::vector<std::string> IndexVocabulary::terms_beginning(const std::string& pre
   for (auto term = questions_.allterms_begin(prefix); term != end && terms.size() < limit; ++term)
     terms.push_back(*term);
   return terms;
+}
+
+std::vector<std::string> IndexVocabulary::similar_words(const std::string& word, std::size_t edits) const {
+  if (!spelling_) {
+    spelling_.emplace();
+    const std::string all(1, kWordKey);
+    const auto end = words_.metadata_keys_end(all);
+    for (auto it = words_.metadata_keys_begin(all); it != end; ++it) {
+      const std::string key = *it;
+      spelling_->add(std::string_view(key).substr(1, key.find(kWordKeyTerm) - 1));
+    }
+  }
+  return spelling_->find(word, edits);
 }
 
 std::uint32_t IndexVocabulary::document_count() const { return questions_.get_doccount(); }

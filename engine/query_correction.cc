@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: MIT
+#include "engine/query_correction.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "engine/similar_words.h"
+#include "engine/title_keys.h"
+
+namespace qasearch {
+namespace {
+
+constexpr std::size_t kLeastLetters = 4;
+constexpr std::size_t kLettersForTwoEdits = 8;
+constexpr std::size_t kLeastSplitLetters = 2;
+constexpr std::size_t kMaxCandidates = 12;  // that are compared by the words around them
+constexpr std::size_t kMaxContext = 4;      // the rarest of those words
+constexpr std::size_t kMaxSynonymWords = 8;
+
+// What makes a candidate less likely, and what its company tells. Chosen on the known-item sets.
+constexpr double kEditCost = 4.0, kFirstLetterCost = 2.0, kSwapGain = 0.8, kDoublingGain = 1.2;
+constexpr double kFrequencyWeight = 0.3, kContextWeight = 2.0;
+constexpr double kNeverTogether = 0.02;  // counts for no question with both words
+constexpr double kSecondBestWithin = 4.0;
+
+// A word of the query, where it stands.
+struct AskedWord {
+  Token token;
+  std::size_t begin, end;  // bytes of the query's text
+  std::size_t node;        // words of one node are neighbours
+  bool stays_one;          // two words in its place need parentheses
+  bool is_weak;
+  std::uint32_t documents;
+  bool is_compound = false;  // a name in code
+};
+
+struct Candidate {
+  std::string text;                // one word or two
+  std::vector<std::string> terms;  // that a question must have for it
+  std::size_t first, last;         // the asked words that it stands for
+  std::uint32_t documents;
+  double score;
+};
+
+bool is_letters(std::string_view word) {
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+// Without letters that repeat the one before: "proccess" and "process" are one.
+std::u32string undoubled(std::u32string text) {
+  text.erase(std::unique(text.begin(), text.end()), text.end());
+  return text;
+}
+
+std::u32string sorted(std::u32string text) {
+  std::sort(text.begin(), text.end());
+  return text;
+}
+
+double edit_cost(std::string_view typed, std::string_view meant, std::size_t edits) {
+  const std::u32string from = characters_of(typed), to = characters_of(meant);
+  double cost = kEditCost * static_cast<double>(edit_distance(from, to, edits));
+  if (from.front() != to.front()) cost += kFirstLetterCost;
+  if (undoubled(from) == undoubled(to)) {
+    cost -= kDoublingGain;
+  } else if (sorted(from) == sorted(to)) {
+    cost -= kSwapGain;
+  }
+  return cost;
+}
+
+class Corrector {
+ public:
+  Corrector(const Query& query, Tokenizer& tokenizer, const SynonymTable& synonyms,
+            const Vocabulary& vocabulary)
+      : text_(query.raw), tokenizer_(tokenizer), synonyms_(synonyms), vocabulary_(vocabulary) {
+    read(query.root, false);
+  }
+
+  std::optional<Correction> run() {
+    std::vector<Candidate> chosen;
+    std::optional<std::pair<std::size_t, Candidate>> other;  // the second best for a chosen one
+    std::size_t tried = 0;
+    for (std::size_t i = 0; i < words_.size() && tried < kMaxCorrectedWords; ++i) {
+      if (!is_misspelt(i)) continue;
+      ++tried;
+      const std::size_t free_from = chosen.empty() ? 0 : chosen.back().last + 1;
+      std::vector<Candidate> found = candidates(i, free_from);
+      if (found.empty()) continue;
+      if (!other && found.size() > 1 && found[1].score >= found[0].score - kSecondBestWithin)
+        other.emplace(chosen.size(), std::move(found[1]));
+      i = found[0].last;
+      chosen.push_back(std::move(found[0]));
+    }
+    if (chosen.empty()) return std::nullopt;
+    Correction correction;
+    correction.text = replaced(chosen);
+    for (const Candidate& word : chosen) correction.words.push_back({asked_text(word), word.text});
+    if (other) {
+      // Only where it takes the place of the best one.
+      if (other->second.first != chosen[other->first].first ||
+          other->second.last != chosen[other->first].last)
+        return correction;
+      chosen[other->first] = std::move(other->second);
+      correction.other = replaced(chosen);
+    }
+    return correction;
+  }
+
+ private:
+  // --- The words that are asked for, in the order of the text ---
+
+  void read(const QueryNode& node, bool is_alternative) {
+    switch (node.kind) {
+      case NodeKind::Not:
+      case NodeKind::Filter:
+      case NodeKind::Prefix:
+        pass_over(node);
+        return;
+      case NodeKind::Text:
+      case NodeKind::Phrase:
+        read_words(node, is_alternative);
+        return;
+      case NodeKind::All:
+      case NodeKind::Any:
+        for (const QueryNode& child : node.children) read(child, node.kind == NodeKind::Any);
+    }
+  }
+
+  void read_words(const QueryNode& node, bool is_alternative) {
+    ++node_;
+    const std::size_t of_node = words_.size();
+    const bool is_phrase = node.kind == NodeKind::Phrase;
+    for (Token& token : tokenizer_.tokenize(node.text)) {
+      if (token.part) {
+        if (words_.size() > of_node) words_.back().is_compound = true;
+        continue;
+      }
+      const std::string_view written =
+          std::string_view(node.text).substr(token.begin, token.end - token.begin);
+      const std::size_t begin = text_.find(written, at_);
+      if (begin == std::string_view::npos) continue;
+      at_ = begin + written.size();
+      const bool weak = is_weak(token, tokenizer_.lexicon());
+      const std::uint32_t documents = vocabulary_.document_frequency(token.term);
+      words_.push_back({std::move(token), begin, at_, node_, !is_phrase && (is_alternative || node.field),
+                        weak, documents});
+    }
+  }
+
+  void pass_over(const QueryNode& node) {
+    for (const QueryNode& child : node.children) pass_over(child);
+    const std::size_t begin = node.text.empty() ? std::string_view::npos : text_.find(node.text, at_);
+    if (begin != std::string_view::npos) at_ = begin + node.text.size();
+  }
+
+  bool is_misspelt(std::size_t i) const {
+    const AskedWord& word = words_[i];
+    return word.documents == 0 && !word.is_weak && !word.is_compound && word.token.kind == TokenKind::Word &&
+           is_letters(word.token.word) && characters_of(word.token.word).size() >= kLeastLetters &&
+           !is_acronym(word) && tokenizer_.lexicon().find_symbol(word.token.word) == nullptr &&
+           !has_synonym(i);
+  }
+
+  // In capitals, beside words that are not.
+  bool is_acronym(const AskedWord& word) const {
+    const std::string_view written = text_.substr(word.begin, word.end - word.begin);
+    const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    return std::all_of(written.begin(), written.end(), is_upper) &&
+           std::any_of(text_.begin(), text_.end(), is_lower);
+  }
+
+  bool has_synonym(std::size_t i) const {
+    std::vector<const Token*> from_here;
+    const std::size_t end = std::min(words_.size(), i + kMaxSynonymWords);
+    for (std::size_t k = i; k < end && words_[k].node == words_[i].node; ++k)
+      from_here.push_back(&words_[k].token);
+    return synonyms_.longest_match(from_here) != nullptr;
+  }
+
+  // --- What a word may stand for, the likeliest first ---
+
+  std::vector<Candidate> candidates(std::size_t i, std::size_t free_from) {
+    std::vector<Candidate> found;
+    add_joined(i, i + 1, found);
+    if (i > free_from) add_joined(i - 1, i, found);
+    add_split(i, found);
+    add_similar(i, 1, found);
+    if (found.empty() && characters_of(words_[i].token.word).size() >= kLettersForTwoEdits)
+      add_similar(i, 2, found);
+    const auto likelier = [](const Candidate& a, const Candidate& b) {
+      return a.score != b.score ? a.score > b.score : a.text < b.text;
+    };
+    std::sort(found.begin(), found.end(), likelier);
+    if (found.size() > kMaxCandidates) found.resize(kMaxCandidates);
+    judge_by_company(found);
+    std::sort(found.begin(), found.end(), likelier);
+    return found;
+  }
+
+  void add_similar(std::size_t i, std::size_t edits, std::vector<Candidate>& found) {
+    const std::string& typed = words_[i].token.word;
+    for (std::string& word : vocabulary_.similar_words(typed, edits)) {
+      const std::string term = tokenizer_.stem(word);
+      const std::uint32_t documents = vocabulary_.document_frequency(term);
+      if (documents == 0) continue;
+      const double cost = edit_cost(typed, word, edits);
+      const auto same = std::find_if(found.begin(), found.end(), [&](const Candidate& other) {
+        return other.terms.size() == 1 && other.terms[0] == term;
+      });
+      if (same == found.end()) {
+        found.push_back({std::move(word), {term}, i, i, documents, prior(documents) - cost});
+      } else if (prior(documents) - cost > same->score) {  // forms of one word
+        same->text = std::move(word);
+        same->score = prior(documents) - cost;
+      }
+    }
+  }
+
+  // "dead lcok" is no word of two; "dead" and "lock" are "deadlock" where one of them is unknown.
+  void add_joined(std::size_t first, std::size_t last, std::vector<Candidate>& found) {
+    if (last >= words_.size() || words_[first].node != words_[last].node) return;
+    const AskedWord &a = words_[first], &b = words_[last];
+    const std::string_view between = text_.substr(a.end, b.begin - a.end);
+    if (between.find_first_not_of(" \t") != std::string_view::npos) return;
+    if (a.token.kind != TokenKind::Word || b.token.kind != TokenKind::Word) return;
+    std::string joined = a.token.word + b.token.word;
+    const std::string term = tokenizer_.stem(joined);
+    const std::uint32_t documents = is_letters(joined) ? vocabulary_.document_frequency(term) : 0;
+    if (documents > 0)
+      found.push_back({std::move(joined), {term}, first, last, documents, prior(documents) - kEditCost});
+  }
+
+  // The two words that most questions have together.
+  void add_split(std::size_t i, std::vector<Candidate>& found) {
+    const std::string& typed = words_[i].token.word;
+    std::optional<Candidate> best;
+    for (std::size_t at = kLeastSplitLetters; at + kLeastSplitLetters <= typed.size(); ++at) {
+      if ((static_cast<unsigned char>(typed[at]) & 0xC0) == 0x80) continue;  // inside a character
+      const std::string left = typed.substr(0, at), right = typed.substr(at);
+      const std::vector<std::string> terms = {tokenizer_.stem(left), tokenizer_.stem(right)};
+      if (vocabulary_.document_frequency(terms[0]) == 0 || vocabulary_.document_frequency(terms[1]) == 0)
+        continue;
+      const std::uint32_t documents = vocabulary_.documents_with_both(terms[0], terms[1]);
+      if (documents == 0 || (best && documents <= best->documents)) continue;
+      best = Candidate{left + " " + right, terms, i, i, documents, prior(documents) - kEditCost};
+    }
+    if (best) found.push_back(std::move(*best));
+  }
+
+  static double prior(std::uint32_t documents) { return kFrequencyWeight * std::log1p(documents); }
+
+  // Of words that look alike the one that stands in questions with the query's other words.
+  void judge_by_company(std::vector<Candidate>& found) const {
+    if (found.size() < 2) return;
+    std::vector<const AskedWord*> others;
+    for (const AskedWord& word : words_) {
+      const auto same = [&](const AskedWord* other) { return other->token.term == word.token.term; };
+      if (word.documents > 0 && !word.is_weak && std::none_of(others.begin(), others.end(), same))
+        others.push_back(&word);
+    }
+    std::stable_sort(others.begin(), others.end(),
+                     [](const AskedWord* a, const AskedWord* b) { return a->documents < b->documents; });
+    if (others.size() > kMaxContext) others.resize(kMaxContext);
+    if (others.empty()) {
+      // Alone, a frequent word is the likelier one.
+      for (Candidate& candidate : found)
+        candidate.score += (1.0 - kFrequencyWeight) * std::log1p(candidate.documents);
+      return;
+    }
+    for (Candidate& candidate : found) {
+      double company = 0;
+      for (const AskedWord* other : others) {
+        const std::uint32_t both = vocabulary_.documents_with_both(candidate.terms.back(), other->token.term);
+        company += std::log(both + kNeverTogether);
+      }
+      candidate.score += kContextWeight * company / static_cast<double>(others.size());
+    }
+  }
+
+  // --- The text with what was chosen ---
+
+  std::string asked_text(const Candidate& candidate) const {
+    const std::size_t begin = words_[candidate.first].begin, end = words_[candidate.last].end;
+    return std::string(text_.substr(begin, end - begin));
+  }
+
+  std::string replaced(const std::vector<Candidate>& chosen) const {
+    std::string out;
+    std::size_t at = 0;
+    for (const Candidate& candidate : chosen) {
+      const AskedWord& word = words_[candidate.first];
+      const bool in_parentheses = word.stays_one && candidate.text.find(' ') != std::string::npos;
+      out += text_.substr(at, word.begin - at);
+      out += in_parentheses ? "(" + candidate.text + ")" : candidate.text;
+      at = words_[candidate.last].end;
+    }
+    out += text_.substr(at);
+    return out;
+  }
+
+  std::string_view text_;
+  Tokenizer& tokenizer_;
+  const SynonymTable& synonyms_;
+  const Vocabulary& vocabulary_;
+  std::vector<AskedWord> words_;
+  std::size_t at_ = 0, node_ = 0;
+};
+
+}  // namespace
+
+std::optional<Correction> correct_query(const Query& query, Tokenizer& tokenizer,
+                                        const SynonymTable& synonyms, const Vocabulary& vocabulary) {
+  return Corrector(query, tokenizer, synonyms, vocabulary).run();
+}
+
+}  // namespace qasearch

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "engine/score_explanation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "engine/ranking.h"
+
+namespace qasearch {
+namespace {
+
+// One document, asked for its terms.
+class ScoredTerms {
+ public:
+  ScoredTerms(const Xapian::Database& database, Xapian::docid document)
+      : database_(database),
+        document_(document),
+        relative_length_(database.get_doclength(document) / database.get_avlength()) {}
+
+  // 0 where the document lacks it.
+  std::uint32_t occurrences(const std::string& term) const {
+    auto posting = database_.postlist_begin(term);
+    if (posting == database_.postlist_end(term)) return 0;
+    posting.skip_to(document_);
+    const bool found = posting != database_.postlist_end(term) && *posting == document_;
+    return found ? posting.get_wdf() : 0;
+  }
+
+  bool has(const std::string& term) const {
+    auto posting = database_.postlist_begin(term);
+    if (posting == database_.postlist_end(term)) return false;
+    posting.skip_to(document_);
+    return posting != database_.postlist_end(term) && *posting == document_;
+  }
+
+  // BM25 as Xapian has it: what is in more than a third of all documents still counts a little.
+  double score(const std::string& term, std::uint32_t occurrences) const {
+    const double all = database_.get_doccount(), having = database_.get_termfreq(term);
+    double rarity = (all - having + 0.5) / (having + 0.5);
+    if (rarity < 2) rarity = rarity * 0.5 + 1;
+    const double length = kSaturation * (relative_length_ * kLengthShare + (1 - kLengthShare));
+    return std::log(rarity) * (kSaturation + 1) * occurrences / (length + occurrences);
+  }
+
+ private:
+  const Xapian::Database& database_;
+  Xapian::docid document_;
+  double relative_length_;
+};
+
+// As condition_query() asks for it: of a phrase its words.
+bool holds(const Condition& condition, const ScoredTerms& terms) {
+  const auto child_holds = [&](const Condition& child) { return holds(child, terms); };
+  const std::vector<Condition>& children = condition.children;
+  switch (condition.kind) {
+    case Condition::Kind::Term:
+      return terms.has(condition.term);
+    case Condition::Kind::Phrase: {
+      const std::vector<std::string> words = phrase_terms(condition);
+      return std::all_of(words.begin(), words.end(),
+                         [&](const std::string& term) { return terms.has(term); });
+    }
+    case Condition::Kind::Not:
+      return has_phrase(condition) || !holds(children.front(), terms);
+    case Condition::Kind::Any:
+      return std::any_of(children.begin(), children.end(), child_holds);
+    case Condition::Kind::All:
+      break;
+  }
+  return std::all_of(children.begin(), children.end(), child_holds);
+}
+
+ScorePart part_of(const WeightedTerm& scored, std::uint32_t occurrences, double score) {
+  ScorePart part;
+  part.word = scored.word;
+  part.reason = term_reason_name(scored.reason);
+  part.of = scored.of;
+  part.occurrences = occurrences;
+  part.score = score;
+  if (scored.field) {
+    part.field = text_field(*scored.field).name;
+  } else {
+    part.field = scored.reason == TermReason::Title ? text_field(FieldId::Title).name : "text";
+  }
+  return part;
+}
+
+}  // namespace
+
+std::vector<ScorePart> explain_score(const Xapian::Database& database, const QueryPlan& plan, bool relaxed,
+                                     Xapian::docid document) {
+  const ScoredTerms terms(database, document);
+  std::vector<ScorePart> parts;
+  double sum = 0;
+  for (const WeightedTerm& scored : plan.score) {
+    const std::uint32_t occurrences = terms.occurrences(scored.term);
+    if (occurrences == 0) continue;
+    const double score = scored.weight * terms.score(scored.term, occurrences);
+    sum += score;
+    parts.push_back(part_of(scored, occurrences, score));
+  }
+  if (relaxed && holds(match_condition(plan, false), terms)) {
+    ScorePart bonus;
+    bonus.reason = "all_words";
+    bonus.score = kAllWordsBonus * sum;
+    parts.push_back(std::move(bonus));
+  }
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const ScorePart& a, const ScorePart& b) { return a.score > b.score; });
+  return parts;
+}
+
+}  // namespace qasearch

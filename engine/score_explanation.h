@@ -1,0 +1,21 @@
+// Why a hit has its score: what each term of the plan gives it, worked out again by the evaluator's formula.
+//
+// Throws Xapian::Error. One thread at a time. Internal to the engine.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include <xapian.h>
+
+#include "engine/query_plan.h"
+#include "engine/results.h"
+
+namespace qasearch {
+
+/// The parts of a document's score, the largest first; they add up to what evaluate() gave it. Costs a
+/// look-up for each term of the plan.
+std::vector<ScorePart> explain_score(const Xapian::Database& database, const QueryPlan& plan, bool relaxed,
+                                     Xapian::docid document);
+
+}  // namespace qasearch

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "engine/similar_words.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace qasearch {
+namespace {
+
+constexpr std::size_t kLeastBytes = 3, kMostBytes = 40;
+constexpr std::size_t kMostBytesOfLetter = 4;
+
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// One bit a letter of ASCII; bytes of other letters share six.
+std::uint32_t mask_of(std::string_view word) {
+  std::uint32_t mask = 0;
+  for (const char c : word) {
+    const auto byte = static_cast<unsigned char>(c);
+    mask |= 1u << (is_ascii(c) ? (byte - 'a') % 26 : 26 + byte % 6);
+  }
+  return mask;
+}
+
+bool is_plain(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || !is_ascii(c); });
+}
+
+}  // namespace
+
+void SimilarWords::add(std::string_view word) {
+  if (word.size() < kLeastBytes || word.size() > kMostBytes || !is_plain(word)) return;
+  if (buckets_.empty()) buckets_.resize(kMostBytes + 1);
+  buckets_[word.size()].letters += word;
+  buckets_[word.size()].masks.push_back(mask_of(word));
+}
+
+std::vector<std::string> SimilarWords::find(std::string_view word, std::size_t edits) const {
+  std::vector<std::string> found;
+  if (buckets_.empty()) return found;
+  const std::u32string wanted = characters_of(word);
+  const std::uint32_t mask = mask_of(word);
+  // A letter of another script is several bytes, of which each may differ.
+  const bool ascii = std::all_of(word.begin(), word.end(), is_ascii);
+  const std::size_t reach = ascii ? edits : kMostBytesOfLetter * edits;
+  const int most_bits = static_cast<int>(2 * reach);
+  const std::size_t longest = std::min(word.size() + reach, kMostBytes);
+  for (std::size_t bytes = word.size() > reach ? word.size() - reach : 1; bytes <= longest; ++bytes) {
+    const Bucket& bucket = buckets_[bytes];
+    for (std::size_t i = 0; i < bucket.masks.size(); ++i) {
+      if (std::popcount(bucket.masks[i] ^ mask) > most_bits) continue;
+      const std::string_view other = std::string_view(bucket.letters).substr(i * bytes, bytes);
+      if (other != word && edit_distance(wanted, characters_of(other), edits) <= edits)
+        found.emplace_back(other);
+    }
+  }
+  // A word may be listed as several terms.
+  std::stable_sort(found.begin(), found.end(), [](const std::string& a, const std::string& b) {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+  });
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t most) {
+  // Three rows of the table: a swap looks two back.
+  std::array<std::array<std::size_t, kMostBytes + 2>, 3> rows{};
+  if (a.size() > kMostBytes || b.size() > kMostBytes) return most + 1;
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return most + 1;
+  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    auto& row = rows[i % 3];
+    const auto &above = rows[(i + 2) % 3], &two_above = rows[(i + 1) % 3];
+    row[0] = i;
+    std::size_t least = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], two_above[j - 2] + 1);
+      least = std::min(least, row[j]);
+    }
+    if (least > most) return most + 1;
+  }
+  return std::min(rows[a.size() % 3][b.size()], most + 1);
+}
+
+std::u32string characters_of(std::string_view text) {
+  std::u32string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto first = static_cast<unsigned char>(text[i]);
+    const std::size_t bytes = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    char32_t character = bytes == 1 ? first : first & (0xFFu >> (bytes + 1));
+    for (std::size_t k = 1; k < bytes && i + k < text.size(); ++k)
+      character = character << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3Fu);
+    out += character;
+    i += bytes;
+  }
+  return out;
+}
+
+}  // namespace qasearch

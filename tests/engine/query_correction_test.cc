@@ -1,0 +1,153 @@
+#include "engine/query_correction.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/query.h"
+#include "engine/similar_words.h"
+
+namespace qasearch {
+namespace {
+
+// An index of some questions, a list of words each.
+class FakeIndex : public Vocabulary {
+ public:
+  explicit FakeIndex(Tokenizer& tokenizer) : tokenizer_(tokenizer) {}
+
+  void add(const std::string& question, std::uint32_t times = 1) {
+    std::vector<std::string> terms;
+    for (const Token& token : tokenizer_.tokenize(question)) {
+      terms.push_back(token.term);
+      words_.add(token.word);
+    }
+    questions_.insert(questions_.end(), times, terms);
+  }
+
+  std::uint32_t document_frequency(const std::string& term) const override {
+    ++asked;
+    return documents_with_both(term, term);
+  }
+  std::uint32_t documents_with_both(const std::string& a, const std::string& b) const override {
+    return static_cast<std::uint32_t>(
+        std::count_if(questions_.begin(), questions_.end(), [&](const std::vector<std::string>& terms) {
+          return std::count(terms.begin(), terms.end(), a) > 0 &&
+                 std::count(terms.begin(), terms.end(), b) > 0;
+        }));
+  }
+  std::vector<std::string> expand_prefix(const std::string&, std::size_t) const override { return {}; }
+  std::vector<std::string> terms_beginning(const std::string&, std::size_t) const override { return {}; }
+  std::vector<std::string> similar_words(const std::string& word, std::size_t edits) const override {
+    ++searched;
+    return words_.find(word, edits);
+  }
+  std::uint32_t document_count() const override { return static_cast<std::uint32_t>(questions_.size()); }
+
+  mutable int asked = 0, searched = 0;
+
+ private:
+  Tokenizer& tokenizer_;
+  std::vector<std::vector<std::string>> questions_;
+  SimilarWords words_;
+};
+
+class QueryCorrectionTest : public testing::Test {
+ protected:
+  std::string correct(std::string_view text) {
+    const auto correction = correct_query(parse_query(text), tokenizer_, synonyms_, index_);
+    return correction ? correction->text : "";
+  }
+
+  const Lexicon lexicon_{{"the\na\nis\nof\nwith\n", "what\nhow\n", "golang => go\n", "NumPy\n"}};
+  Tokenizer tokenizer_{lexicon_};
+  SynonymTable synonyms_{tokenizer_};
+  FakeIndex index_{tokenizer_};
+};
+
+TEST_F(QueryCorrectionTest, CorrectsWordsThatNoQuestionHolds) {
+  index_.add("deadlock of threads");
+  index_.add("asynchronous event loop");
+  EXPECT_EQ(correct("dedlock"), "deadlock");
+  EXPECT_EQ(correct("What is a DEDLOCK of thraeds?"), "What is a DEDLOCK of threads?") << "an acronym";
+  EXPECT_EQ(correct("DEDLOCK"), "deadlock");
+  EXPECT_EQ(correct("asynchonuos"), "asynchronous") << "two edits of a long word";
+  EXPECT_EQ(correct("evnnt"), "event");
+  EXPECT_EQ(correct("evnnr"), "") << "two edits of a short word";
+}
+
+TEST_F(QueryCorrectionTest, LeavesAloneWhatIsNoMistake) {
+  index_.add("deadlock lock numpy http3 use_state usestate go 3.13 cat");
+  for (const char* text :
+       {"deadlock", "locks", "num", "loc", "cta", "http4", "3.14", "use_stato", "useStato", "lock-ed-x",
+        "zebra", "golang", "the", "", "dedl*", "lock -dedlock", "lock topic:dedlock"}) {
+    EXPECT_EQ(correct(text), "") << text;
+  }
+}
+
+TEST_F(QueryCorrectionTest, KeepsOperators) {
+  index_.add("deadlock detected");
+  index_.add("event loop mutex");
+  EXPECT_EQ(correct("\"dedlock detected\"  -jvaa"), "\"deadlock detected\"  -jvaa");
+  EXPECT_EQ(correct("title:dedlock (mutx OR looop)"), "title:deadlock (mutex OR loop)");
+  EXPECT_EQ(correct("detected -dedlock dedlock"), "detected -dedlock deadlock");
+  EXPECT_EQ(correct("title:eventloop"), "title:(event loop)");
+  EXPECT_EQ(correct("eventloop OR mutex"), "(event loop) OR mutex");
+  EXPECT_EQ(correct("\"eventloop mutex\""), "\"event loop mutex\"");
+}
+
+TEST_F(QueryCorrectionTest, SplitsAndJoins) {
+  index_.add("event loop", 2);
+  index_.add("even tloop");
+  index_.add("even", 9);
+  index_.add("deadlock", 3);
+  index_.add("lock");
+  EXPECT_EQ(correct("eventloop"), "event loop") << "as most questions have it";
+  EXPECT_EQ(correct("ded lock"), "") << "three letters";
+  EXPECT_EQ(correct("deadl ock"), "deadlock");
+  EXPECT_EQ(correct("lock  deadl ock"), "lock  deadlock");
+  EXPECT_EQ(correct("deadl, ock"), "") << "not side by side";
+}
+
+TEST_F(QueryCorrectionTest, PrefersWordsThatStandWithTheOthers) {
+  index_.add("contact the author", 50);
+  index_.add("contract law", 2);
+  index_.add("law", 10);
+  EXPECT_EQ(correct("contrac"), "contract") << "one edit, the other has two";
+  index_.add("cache server", 20);
+  index_.add("cachet of roses", 2);
+  index_.add("roses", 5);
+  EXPECT_EQ(correct("cachex"), "cache") << "the frequent one, where nothing else tells";
+  EXPECT_EQ(correct("cachex roses"), "cachet roses");
+}
+
+TEST_F(QueryCorrectionTest, NamesTheSecondBest) {
+  index_.add("sever", 3);
+  index_.add("server", 30);
+  const auto correction = correct_query(parse_query("a servr"), tokenizer_, synonyms_, index_);
+  ASSERT_TRUE(correction);
+  EXPECT_EQ(correction->text, "a server");
+  ASSERT_EQ(correction->words.size(), 1u);
+  EXPECT_EQ(correction->words[0].from, "servr");
+  EXPECT_EQ(correction->words[0].to, "server");
+  index_.add("serve", 25);
+  EXPECT_EQ(correct_query(parse_query("a servr"), tokenizer_, synonyms_, index_)->other, "a serve");
+}
+
+TEST_F(QueryCorrectionTest, CostsKnownWordsOneLookUpEach) {
+  index_.add("deadlock of two threads");
+  index_.asked = 0;
+  EXPECT_EQ(correct("what is a deadlock of threads"), "");
+  EXPECT_EQ(index_.asked, 6);
+  EXPECT_EQ(index_.searched, 0);
+}
+
+TEST_F(QueryCorrectionTest, BoundsItsWork) {
+  index_.add("deadlock");
+  std::string text;
+  for (int i = 0; i < 600; ++i) text += std::string("zz") + static_cast<char>('a' + i % 26) + "qxy ";
+  EXPECT_EQ(correct(text), "");
+  EXPECT_LE(index_.searched, static_cast<int>(2 * kMaxCorrectedWords));
+  EXPECT_LT(index_.asked, 1000);
+}
+
+}  // namespace
+}  // namespace qasearch

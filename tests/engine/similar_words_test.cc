@@ -1,0 +1,100 @@
+#include "engine/similar_words.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace qasearch {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+SimilarWords words(std::initializer_list<std::string_view> known) {
+  SimilarWords out;
+  for (const std::string_view word : known) out.add(word);
+  return out;
+}
+
+TEST(SimilarWordsTest, FindsWordsOneEditAway) {
+  const SimilarWords known = words({"deadlock", "deadlocks", "deadline", "livelock", "headlock", "lock"});
+  EXPECT_THAT(known.find("dedlock", 1), ElementsAre("deadlock")) << "left out";
+  EXPECT_THAT(known.find("deaddlock", 1), ElementsAre("deadlock")) << "put in";
+  EXPECT_THAT(known.find("deadlick", 1), ElementsAre("deadlock")) << "replaced";
+  EXPECT_THAT(known.find("daedlock", 1), ElementsAre("deadlock")) << "swapped";
+  EXPECT_THAT(known.find("eadlock", 1), UnorderedElementsAre("deadlock", "headlock"));
+  EXPECT_THAT(known.find("dedlok", 1), IsEmpty());
+  EXPECT_THAT(known.find("dedlok", 2), ElementsAre("deadlock"));
+}
+
+TEST(SimilarWordsTest, FindsNoWordItself) {
+  EXPECT_THAT(words({"lock", "lack"}).find("lock", 1), ElementsAre("lack"));
+}
+
+TEST(SimilarWordsTest, PassesOverWhatIsNoCorrection) {
+  const std::string longest(100, 'a');
+  EXPECT_THAT(words({"utf8x", "a-bc", "ab", longest, ""}).find("utf8", 1), IsEmpty());
+  EXPECT_THAT(words({"ab", "lock"}).find("abc", 1), IsEmpty());
+  EXPECT_THAT(words({longest}).find(longest + "a", 1), IsEmpty());
+}
+
+TEST(SimilarWordsTest, ComparesLettersOfOtherScriptsWhole) {
+  EXPECT_THAT(words({"\u043f\u043e\u0442\u043e\u043a"}).find("\u043f\u043e\u0442\u0430\u043a", 1),
+              ElementsAre("\u043f\u043e\u0442\u043e\u043a"));
+  EXPECT_THAT(words({"\u043f\u043e\u0442\u043e\u043a"}).find("\u043f\u0430\u0442\u0430\u043a", 1), IsEmpty());
+}
+
+TEST(SimilarWordsTest, HasNothingWithoutWords) { EXPECT_THAT(SimilarWords().find("lock", 2), IsEmpty()); }
+
+// The masks and lengths that save comparisons lose nothing.
+TEST(SimilarWordsTest, FindsWhatComparingAllFinds) {
+  std::uint32_t seed = 1;
+  const auto draw = [&](std::uint32_t below) {
+    seed = seed * 1664525 + 1013904223;
+    return (seed >> 20) % below;
+  };
+  std::set<std::string> all;
+  for (int times = 0; times < 4000; ++times) {
+    std::string word;
+    for (std::uint32_t i = 3 + draw(5); i > 0; --i) word += static_cast<char>('a' + draw(4));
+    all.insert(word);
+  }
+  SimilarWords known;
+  for (const std::string& word : all) known.add(word);
+  for (const std::string& asked : {std::string("abca"), std::string("ddbac"), std::string("cabdab")}) {
+    for (const std::size_t edits : {1u, 2u}) {
+      std::set<std::string> near;
+      for (const std::string& word : all) {
+        if (word != asked && edit_distance(characters_of(asked), characters_of(word), edits) <= edits)
+          near.insert(word);
+      }
+      const std::vector<std::string> found = known.find(asked, edits);
+      EXPECT_EQ(std::set<std::string>(found.begin(), found.end()), near) << asked;
+      EXPECT_GT(near.size(), 3u);
+    }
+  }
+}
+
+TEST(EditDistance, CountsUpToABound) {
+  struct Row {
+    std::u32string a, b;
+    std::size_t most, distance;
+  };
+  const Row rows[] = {{U"", U"", 2, 0},
+                      {U"lock", U"lock", 2, 0},
+                      {U"lock", U"lokc", 2, 1},
+                      {U"lock", U"olkc", 2, 2},
+                      {U"kitten", U"sitting", 3, 3},
+                      {U"kitten", U"sitting", 2, 3},
+                      {U"a", U"abcd", 2, 3},
+                      {U"", U"ab", 2, 2}};
+  for (const Row& row : rows) {
+    EXPECT_EQ(edit_distance(row.a, row.b, row.most), row.distance) << row.a.size() << " " << row.b.size();
+    EXPECT_EQ(edit_distance(row.b, row.a, row.most), row.distance);
+  }
+}
+
+}  // namespace
+}  // namespace qasearch
