@@ -19,7 +19,7 @@ namespace qasearch {
 /// Chosen by measurement (docs/relevance.md): more terms find hardly more. What they cost is what the index
 /// has of them; on a large one, a common word that is no longer afforded gives way to rarer ones.
 inline constexpr std::size_t kRelatedTerms = 40;
-inline constexpr std::uint64_t kRelatedPostings = 30'000;
+inline constexpr std::uint64_t kRelatedPostings = 15'000;
 
 struct RelatedTerm {
   std::string term;
