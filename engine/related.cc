@@ -55,8 +55,7 @@ Xapian::Query make_query(const std::vector<RelatedTerm>& terms) {
   };
   for (const RelatedTerm& term : terms) {
     add(term.term, term.weight);
-    if (kTitleBoost > 0)
-      add(std::string(text_field(FieldId::Title).prefix) + term.term, term.weight * kTitleBoost);
+    add(std::string(text_field(FieldId::Title).prefix) + term.term, term.weight * kTitleBoost);
   }
   return {Xapian::Query::OP_FILTER, Xapian::Query(Xapian::Query::OP_OR, leaves.begin(), leaves.end()),
           Xapian::Query(value_term(filter_field(FilterId::Type), kQuestionType))};
@@ -65,11 +64,7 @@ Xapian::Query make_query(const std::vector<RelatedTerm>& terms) {
 }  // namespace
 
 std::vector<RelatedTerm> telling_terms(const OpenQuestions& index, const StoredQuestion& question) {
-  struct Count {
-    double occurrences = 0;
-    bool in_title = false;
-  };
-  StringMap<Count> counts;
+  StringMap<double> occurrences;
   std::size_t read = 0;
   std::vector<Token> tokens;
   visit_passages(question, [&](FieldId field, std::string_view passage) {
@@ -77,31 +72,35 @@ std::vector<RelatedTerm> telling_terms(const OpenQuestions& index, const StoredQ
     index.tokenizer.tokenize(passage, tokens);
     for (const Token& token : tokens) {
       if (token.term.size() > kMaxTermBytes || is_weak(token, index.tokenizer.lexicon())) continue;
-      Count& count = counts[token.term];
-      count.occurrences += share_of(field);
-      count.in_title = count.in_title || field == FieldId::Title;
+      occurrences[token.term] += share_of(field);
     }
     read += tokens.size();
     return read < kMaxReadTokens;
   });
   const double all = 1.0 + index.database.get_doccount();
   std::vector<RelatedTerm> terms;
-  for (auto& [term, count] : counts) {
+  for (const auto& [term, count] : occurrences) {
     const double known = index.database.get_termfreq(term);
     // What stands in no other question finds none.
     if (known < 2) continue;
-    const double tf = count.occurrences / (count.occurrences + 2.0);
-    terms.push_back({term, tf * std::log(all / known), count.in_title});
+    const double tf = count / (count + 2.0);
+    terms.push_back({term, tf * std::log(all / known)});
   }
   std::sort(terms.begin(), terms.end(), [](const RelatedTerm& a, const RelatedTerm& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
   });
-  if (terms.size() > kRelatedTerms) terms.resize(kRelatedTerms);
-  // Xapian weighs by rarity itself.
+  // The most telling ones that can be afforded; Xapian weighs by rarity itself.
+  std::vector<RelatedTerm> chosen;
+  std::uint64_t postings = 0;
   for (RelatedTerm& term : terms) {
-    term.weight /= std::log(all / index.database.get_termfreq(term.term));
+    if (chosen.size() == kRelatedTerms) break;
+    const Xapian::doccount known = index.database.get_termfreq(term.term);
+    if (!chosen.empty() && postings + known > kRelatedPostings) continue;
+    postings += known;
+    term.weight /= std::log(all / known);
+    chosen.push_back(std::move(term));
   }
-  return terms;
+  return chosen;
 }
 
 std::vector<ScoredDocument> related_questions(const OpenQuestions& index, const FoundDocument& to,

@@ -16,16 +16,17 @@
 
 namespace qasearch {
 
-/// Chosen by measurement (docs/relevance.md): more terms cost time and find nothing more.
-inline constexpr std::size_t kRelatedTerms = 25;
+/// Chosen by measurement (docs/relevance.md): more terms find hardly more. What they cost is what the index
+/// has of them; on a large one, a common word that is no longer afforded gives way to rarer ones.
+inline constexpr std::size_t kRelatedTerms = 40;
+inline constexpr std::uint64_t kRelatedPostings = 15'000;
 
 struct RelatedTerm {
   std::string term;
   double weight;
-  bool in_title;
 };
 
-/// The terms that tell most of a question, the most telling first, at most kRelatedTerms.
+/// The terms that tell most of a question, the most telling first, within both bounds.
 std::vector<RelatedTerm> telling_terms(const OpenQuestions& index, const StoredQuestion& question);
 
 /// The nearest questions, best first; never itself, a copy of it, or two copies of another.
