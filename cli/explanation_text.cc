@@ -47,7 +47,8 @@ std::string explanation_text(const SearchResults& results, const TextStyle& styl
   for (const Hit& hit : results.hits) {
     out += fmt::format("\n{}. {}  [{}]\n", ++rank, hit.title.text, hit.id);
     if (hit.explanation.empty()) continue;  // not in the order of scores
-    for (const ScorePart& part : hit.explanation) out += fmt::format("{:10.4f}  {}\n", part.score, told(part));
+    for (const ScorePart& part : hit.explanation)
+      out += fmt::format("{:10.4f}  {}\n", part.score, told(part));
     out += fmt::format("{:10.4f}  sum\n", hit.score);
   }
   return printable_lines(out, style.charset);

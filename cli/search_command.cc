@@ -203,7 +203,7 @@ CommandOutput show_results(Searcher& searcher, const Settings& settings) {
   if (results->corrected)
     output.err += message_line("qasearch: nothing is spelt so: searched for " + *results->corrected);
   for (const auto& note : results->notes) output.err += message_line("qasearch: " + note);
-  if (results->relaxed && results->notes.empty()) {
+  if (results->relaxed) {
     output.err += message_line("qasearch: few questions have all words; those with some follow");
   }
   if (output.exit_status == search_exit::kNone)
@@ -211,7 +211,8 @@ CommandOutput show_results(Searcher& searcher, const Settings& settings) {
   if (settings.format == Format::Tsv) output.out = to_tsv(*results);
   if (settings.format == Format::Urls) output.out = to_urls(*results);
   if (settings.format == Format::Text)
-    output.out = settings.explain ? explanation_text(*results, settings.style) : results_text(*results, settings);
+    output.out =
+        settings.explain ? explanation_text(*results, settings.style) : results_text(*results, settings);
   return output;
 }
 

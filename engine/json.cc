@@ -56,17 +56,17 @@ Json parts_json(const std::vector<ScorePart>& parts) {
 
 Json hit_json(const Hit& hit) {
   Json json = {{"id", hit.id},
-          {"url", hit.url},
-          {"type", document_type_name(hit.type)},
-          {"question", hit.question},
-          {"difficulty", difficulty_name(hit.difficulty)},
-          {"framework", hit.framework},
-          {"topic", hit.topic},
-          {"subtopic", hit.subtopic},
-          {"page", {{"path", hit.page_path}, {"title", hit.page_title}}},
-          {"updated", hit.updated},
-          {"score", rounded(hit.score, 1e4)},
-          {"highlight", {{"question", to_html(hit.title)}, {"snippet", to_html(hit.snippet)}}}};
+               {"url", hit.url},
+               {"type", document_type_name(hit.type)},
+               {"question", hit.question},
+               {"difficulty", difficulty_name(hit.difficulty)},
+               {"framework", hit.framework},
+               {"topic", hit.topic},
+               {"subtopic", hit.subtopic},
+               {"page", {{"path", hit.page_path}, {"title", hit.page_title}}},
+               {"updated", hit.updated},
+               {"score", rounded(hit.score, 1e4)},
+               {"highlight", {{"question", to_html(hit.title)}, {"snippet", to_html(hit.snippet)}}}};
   if (!hit.explanation.empty()) json["explanation"] = parts_json(hit.explanation);
   return json;
 }
@@ -98,22 +98,22 @@ std::string to_json(const SearchResults& results) {
   Json hits = Json::array();
   for (const Hit& hit : results.hits) hits.push_back(hit_json(hit));
   Json json = {{"version", kJsonVersion},
-                     {"query",
-                      {{"raw", results.raw_query},
-                       {"corrected", results.corrected ? Json(*results.corrected) : Json(nullptr)},
-                       {"relaxed", results.relaxed},
-                       {"notes", Json(results.notes)}}},
-                     {"total", results.total},
-                     {"offset", results.offset},
-                     {"limit", results.limit},
-                     {"sort", sort_key(results.sort).name},
-                     {"hits", std::move(hits)},
-                     {"facets", facets_json(results.facets)},
-                     {"index",
-                      {{"revision", results.index.revision},
-                       {"built_at", results.index.built_at},
-                       {"questions", results.index.questions}}},
-                     {"took_ms", rounded(results.took_ms, 1e3)}};
+               {"query",
+                {{"raw", results.raw_query},
+                 {"corrected", results.corrected ? Json(*results.corrected) : Json(nullptr)},
+                 {"relaxed", results.relaxed},
+                 {"notes", Json(results.notes)}}},
+               {"total", results.total},
+               {"offset", results.offset},
+               {"limit", results.limit},
+               {"sort", sort_key(results.sort).name},
+               {"hits", std::move(hits)},
+               {"facets", facets_json(results.facets)},
+               {"index",
+                {{"revision", results.index.revision},
+                 {"built_at", results.index.built_at},
+                 {"questions", results.index.questions}}},
+               {"took_ms", rounded(results.took_ms, 1e3)}};
   if (results.explanation) json["explanation"] = explanation_json(*results.explanation);
   return dump(json);
 }

@@ -36,17 +36,17 @@ struct SearchRequest {
 
 /// What one thing found in a hit gives its score. The parts of a hit add up to it.
 struct ScorePart {
-  std::string word;    // as indexed; empty for a whole title and for having every word
-  std::string field;   // "text" for all fields together, or the field that adds to it
-  std::string reason;  // a name of TermReason (query_plan.h), or "all_words"
-  std::string of;      // what was asked that the word stands for; empty where it is the word
+  std::string word;               // as indexed; empty for a whole title and for having every word
+  std::string field;              // "text" for all fields together, or the field that adds to it
+  std::string reason;             // a name of TermReason (query_plan.h), or "all_words"
+  std::string of;                 // what was asked that the word stands for; empty where it is the word
   std::uint32_t occurrences = 0;  // in `text` times the shares of their fields
   double score = 0;
 };
 
 /// How a query was understood.
 struct QueryExplanation {
-  std::string tree, plan, match;                                // for people; their form may change
+  std::string tree, plan, match;                                 // for people; their form may change
   std::vector<std::pair<std::string, std::string>> corrections;  // from, to
 };
 
@@ -60,7 +60,7 @@ struct Hit {
   std::string updated;
   double score = 0;
   std::vector<ScorePart> explanation;  // when asked for, the largest first
-  Highlighted title;  // the question as plain text
+  Highlighted title;                   // the question as plain text
   Highlighted snippet;
 };
 
@@ -96,7 +96,7 @@ struct SearchResults {
   SortOrder sort = SortOrder::Relevance;
   std::vector<DocumentType> types;  // what was searched: questions unless others were asked for
   std::vector<Hit> hits;
-  std::vector<Facet> facets;  // in the order asked for
+  std::vector<Facet> facets;                    // in the order asked for
   std::optional<QueryExplanation> explanation;  // when asked for
   IndexInfo index;
   double took_ms = 0;

@@ -58,7 +58,8 @@ bool holds(const Condition& condition, const ScoredTerms& terms) {
       return terms.has(condition.term);
     case Condition::Kind::Phrase: {
       const std::vector<std::string> words = phrase_terms(condition);
-      return std::all_of(words.begin(), words.end(), [&](const std::string& term) { return terms.has(term); });
+      return std::all_of(words.begin(), words.end(),
+                         [&](const std::string& term) { return terms.has(term); });
     }
     case Condition::Kind::Not:
       return has_phrase(condition) || !holds(children.front(), terms);

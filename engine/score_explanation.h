@@ -13,8 +13,8 @@
 
 namespace qasearch {
 
-/// The parts of a document's score, the largest first; they add up to what evaluate() gave it. Costs a look-up
-/// for each term of the plan.
+/// The parts of a document's score, the largest first; they add up to what evaluate() gave it. Costs a
+/// look-up for each term of the plan.
 std::vector<ScorePart> explain_score(const Xapian::Database& database, const QueryPlan& plan, bool relaxed,
                                      Xapian::docid document);
 

@@ -105,7 +105,7 @@ struct Searcher::Impl {
         store(open.questions),
         info(std::move(open.info)),
         tokenizer(Lexicon::builtin(), info.language),
-        synonyms(tokenizer),
+        synonyms(tokenizer, open.questions.get_metadata(std::string(kMetaSynonyms))),
         vocabulary(open.questions, open.words) {}
 
   Demand make_demand(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {
@@ -219,8 +219,10 @@ struct Searcher::Impl {
   }
 
   static QueryExplanation explain(const Query& query, const QueryPlan& plan) {
-    QueryExplanation explanation{to_string(query.root), to_string(plan),
-                                 condition_query(match_condition(plan, false)).get_description(), {}};
+    QueryExplanation explanation{to_string(query.root),
+                                 to_string(plan),
+                                 condition_query(match_condition(plan, false)).get_description(),
+                                 {}};
     if (plan.correction) {
       for (const CorrectedWord& word : plan.correction->words)
         explanation.corrections.emplace_back(word.from, word.to);

@@ -284,7 +284,8 @@ TEST_F(SearchTest, CorrectsWordsThatItDoesNotKnow) {
 TEST_F(SearchTest, OffersTheSecondBestWhereItFindsMore) {
   std::vector<Question> questions = {{"a", "What is contention?", "Threads wait.", Difficulty::Easy}};
   for (int i = 0; i < 3; ++i)
-    questions.push_back({"b" + std::to_string(i), "Contentions?", "A contenting of threads.", Difficulty::Easy});
+    questions.push_back(
+        {"b" + std::to_string(i), "Contentions?", "A contenting of threads.", Difficulty::Easy});
   for (int i = 0; i < 2; ++i)
     questions.push_back({"c" + std::to_string(i), "Sever?", "Cut it.", Difficulty::Easy});
   for (int i = 0; i < 4; ++i)
@@ -310,10 +311,10 @@ TEST_F(SearchTest, SearchesWhatMattersOfPastedText) {
 TEST_F(SearchTest, ExplainsWhatEachHitEarns) {
   int parts = 0;
   std::set<std::string> reasons;
-  for (const char* query :
-       {"deadlock", "What is a dedlock?", "how do locks prevent deadlock raii zebra", "gil", "useEffect",
-        "title:lock* OR destructor", "\"race condition\" lock -java", "When does useEffect run?", "shared ptr raii"}) {
-    const SearchResults results = search({.query = query, .explain = true});
+  for (const char* query : {"deadlock", "What is a dedlock?", "how do locks prevent deadlock raii zebra",
+                            "gil", "useEffect", "title:lock* OR destructor", "\"race condition\" lock -java",
+                            "When does useEffect run?", "shared ptr raii"}) {
+    const SearchResults results = search(SearchRequest{.query = query, .explain = true});
     ASSERT_TRUE(results.explanation) << query;
     EXPECT_FALSE(results.hits.empty()) << query;
     for (const Hit& hit : results.hits) {
@@ -327,8 +328,9 @@ TEST_F(SearchTest, ExplainsWhatEachHitEarns) {
     }
   }
   EXPECT_GT(parts, 40);
-  EXPECT_THAT(reasons, testing::IsSupersetOf({"asked", "part", "synonym", "prefix", "frame", "title", "all_words"}));
-  const SearchResults corrected = search({.query = "dedlock", .explain = true});
+  EXPECT_THAT(reasons,
+              testing::IsSupersetOf({"asked", "part", "synonym", "prefix", "frame", "title", "all_words"}));
+  const SearchResults corrected = search(SearchRequest{.query = "dedlock", .explain = true});
   EXPECT_THAT(corrected.explanation->corrections, ElementsAre(testing::Pair("dedlock", "deadlock")));
   EXPECT_FALSE(search("deadlock").explanation);
   EXPECT_TRUE(search("deadlock").hits[0].explanation.empty());
@@ -349,6 +351,23 @@ TEST_F(SearchTest, BoundsWhatIsAskedFor) {
   request.offset = 4000000000u;
   EXPECT_EQ(search(request).limit, kMaxLimit);
   EXPECT_EQ(search(request).offset, kMaxOffset);
+}
+
+TEST(SearcherSynonyms, AreThoseOfTheSiteFirst) {
+  IndexOptions options;
+  options.synonyms = "glub, destructor\ngil => render\njs => js\n";
+  const TemporaryIndex index(site(), options);
+  Searcher searcher = index.open();
+  const auto find = [&](const char* query) {
+    std::vector<std::string> found;
+    const SearchResults results = searcher.search({.query = query}).value();
+    for (const Hit& hit : results.hits) found.push_back(hit.id);
+    return found;
+  };
+  EXPECT_THAT(find("glub"), ElementsAre("/cpp/memory#raii"));
+  EXPECT_THAT(find("gil"), UnorderedElementsAre("/python/gil#gil", "/js/react#effect"));
+  EXPECT_THAT(searcher.search({.query = "glub"}).value().notes, ElementsAre("also searched: destructor"));
+  EXPECT_THAT(searcher.search({.query = "js"}).value().notes, IsEmpty()) << "turned off";
 }
 
 TEST(SearcherOpen, SaysWhatIsMissing) {
