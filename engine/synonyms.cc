@@ -81,7 +81,9 @@ void SynonymTable::add(Tokenizer& tokenizer, const std::vector<Synonym>& synonym
       rule.to.push_back(std::move(terms));
       rule.names.push_back(join(words));
     }
-    if (!rule.from.empty()) rules_by_first_term_[rule.from.front()].push_back(std::move(rule));
+    const bool turns_off = synonym.to.size() == 1 && synonym.to.front() == synonym.from;  // "ha => ha"
+    if (rule.from.empty() || (rule.to.empty() && !turns_off)) continue;
+    rules_by_first_term_[rule.from.front()].push_back(std::move(rule));
   }
 }
 
