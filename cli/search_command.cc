@@ -238,7 +238,7 @@ CommandOutput show_results(Searcher& searcher, const Settings& settings) {
   if (results->corrected)
     output.err += message_line("qasearch: nothing is spelt so: searched for " + *results->corrected);
   for (const auto& note : results->notes) output.err += message_line("qasearch: " + note);
-  if (results->relaxed && results->notes.empty()) {
+  if (results->relaxed) {
     output.err += message_line("qasearch: few questions have all words; those with some follow");
   }
   if (output.exit_status == search_exit::kNone)

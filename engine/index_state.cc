@@ -19,8 +19,9 @@
 namespace qasearch {
 namespace {
 
-constexpr std::string_view kKnownKeys[] = {kMetaSchema,  kMetaTokenizer, kMetaLanguage,     kMetaRevision,
-                                           kMetaBuiltAt, kMetaSiteUrl,   kMetaLinkTemplate, kMetaSources};
+constexpr std::string_view kKnownKeys[] = {kMetaSchema,       kMetaTokenizer, kMetaLanguage,
+                                           kMetaRevision,     kMetaBuiltAt,   kMetaSiteUrl,
+                                           kMetaLinkTemplate, kMetaSources,   kMetaSynonyms};
 
 std::uint64_t to_number(const std::string& text) {
   std::uint64_t number = 0;

@@ -295,6 +295,7 @@ std::map<std::string, std::string> IndexWriter::Impl::metadata() const {
       {kMetaSiteUrl, options.site_url},
       {kMetaLinkTemplate, options.link_template},
       {kMetaSources, join_lines(options.sources)},
+      {kMetaSynonyms, options.synonyms},
   };
   std::map<std::string, std::string> metadata;
   for (const auto& [key, value] : rows) metadata.emplace(key, value);

@@ -44,6 +44,28 @@ StringSet read_words(std::string_view text) {
   return words;
 }
 
+std::vector<CodeSymbol> read_symbols(std::string_view text) {
+  std::vector<CodeSymbol> out;
+  for_each_entry(text, [&](std::string_view line) {
+    const std::size_t tab = line.find('\t');
+    CodeSymbol symbol{fold(trim(line.substr(0, tab))), {}};
+    if (tab != std::string_view::npos) symbol.parts = split_folded(line.substr(tab + 1), ' ');
+    if (!symbol.text.empty()) out.push_back(std::move(symbol));
+  });
+  std::sort(out.begin(), out.end(), [](const CodeSymbol& a, const CodeSymbol& b) {
+    const auto first_a = static_cast<unsigned char>(a.text[0]);
+    const auto first_b = static_cast<unsigned char>(b.text[0]);
+    if (first_a != first_b) return first_a < first_b;
+    if (a.text.size() != b.text.size()) return a.text.size() > b.text.size();
+    return a.text < b.text;
+  });
+  return out;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+}  // namespace
+
 std::vector<Synonym> read_synonyms(std::string_view text) {
   std::vector<Synonym> out;
   const auto words_of = [](const std::string& phrase) { return split_folded(phrase, ' '); };
@@ -66,28 +88,6 @@ std::vector<Synonym> read_synonyms(std::string_view text) {
   });
   return out;
 }
-
-std::vector<CodeSymbol> read_symbols(std::string_view text) {
-  std::vector<CodeSymbol> out;
-  for_each_entry(text, [&](std::string_view line) {
-    const std::size_t tab = line.find('\t');
-    CodeSymbol symbol{fold(trim(line.substr(0, tab))), {}};
-    if (tab != std::string_view::npos) symbol.parts = split_folded(line.substr(tab + 1), ' ');
-    if (!symbol.text.empty()) out.push_back(std::move(symbol));
-  });
-  std::sort(out.begin(), out.end(), [](const CodeSymbol& a, const CodeSymbol& b) {
-    const auto first_a = static_cast<unsigned char>(a.text[0]);
-    const auto first_b = static_cast<unsigned char>(b.text[0]);
-    if (first_a != first_b) return first_a < first_b;
-    if (a.text.size() != b.text.size()) return a.text.size() > b.text.size();
-    return a.text < b.text;
-  });
-  return out;
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-}  // namespace
 
 Lexicon::Lexicon(const LexiconText& text)
     : stop_words_(read_words(text.stop_words)),

@@ -37,6 +37,9 @@ struct Synonym {
   std::vector<std::vector<std::string>> to;
 };
 
+/// The rules of a list in the form of data/words/synonyms.txt; a malformed line is left out.
+std::vector<Synonym> read_synonyms(std::string_view text);
+
 /// The texts of the four files, as they stand on disk.
 struct LexiconText {
   std::string_view stop_words, question_words, synonyms, symbols;

@@ -253,8 +253,11 @@ class Reader {
         while (i + 1 < lines_.size() && indent_of(lines_[i + 1]) > indent) is_stack_[++i] = true;
         continue;
       }
-      is_stack_[i] = is_stack_[i] || is_at_frame(line) || is_frame_head(line) || is_quoted_code(line) ||
-                     is_numbered_frame(line) || is_function_head(line);
+      const bool is_frame = is_at_frame(line) || line.starts_with("Traceback (most recent call last)");
+      // What else belongs to a stack may be typed alone: "exit status 2", "|>".
+      const bool is_rest = has_lines_ && (is_frame_head(line) || is_quoted_code(line) ||
+                                          is_numbered_frame(line) || is_function_head(line));
+      is_stack_[i] = is_stack_[i] || is_frame || is_rest;
       if (has_lines_ && is_place_line(line)) {
         is_stack_[i] = true;
         // Go names the function above its place; Node quotes its code below, with a mark.

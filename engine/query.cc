@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/lexicon.h"
 #include "engine/pasted_text.h"
 #include "engine/text.h"
+#include "engine/tokenizer.h"
 
 namespace qasearch {
 namespace {
@@ -132,6 +134,10 @@ class Parser {
   }
 
   std::vector<QueryNode> parse_item() {
+    if (const std::size_t symbol = symbol_at(i_)) {
+      i_ += symbol;
+      return {text_node(text_.substr(i_ - symbol, symbol))};
+    }
     if (nodes_ >= kMaxQueryNodes) return parse_text_only();
     ++nodes_;
     if (text_[i_] == '(' && text_.substr(i_, 2) != "()") return parse_group();
@@ -142,6 +148,15 @@ class Parser {
     if (const auto name = field_at(text_, i_)) return parse_field(*name);
     --nodes_;  // plain text is no operator
     return parse_chunk();
+  }
+
+  // The bytes of a code symbol between blanks that looks like an operator: "(?:", "(*)"; else 0.
+  std::size_t symbol_at(std::size_t begin) const {
+    if (is_word_char(text_[begin])) return 0;
+    std::size_t end = begin;
+    while (end < text_.size() && !is_blank(text_[end])) ++end;
+    const std::string_view chunk = text_.substr(begin, std::min(end - begin, kMaxTokenBytes + 1));
+    return Lexicon::builtin().find_symbol(fold(chunk)) != nullptr ? chunk.size() : 0;
   }
 
   std::vector<QueryNode> parse_text_only() {

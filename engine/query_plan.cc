@@ -64,6 +64,7 @@ class Planner {
         plan_as_typed(corrected);
       }
     }
+    if (!also_searched_.empty()) plan_.notes.push_back("also searched: " + also_searched_);
     finish_scores();
     return std::move(plan_);
   }
@@ -294,6 +295,7 @@ class Planner {
 
   void add_synonyms(const SynonymTable::Rule& rule, const std::string& asked, std::optional<FieldId> field,
                     std::vector<Condition>& ways) {
+    for (const std::string& name : rule.names) also_searched_ += (also_searched_.empty() ? "" : ", ") + name;
     for (const std::vector<std::string>& terms : rule.to) {
       std::vector<Condition> all;
       for (const std::string& term : terms) {
@@ -360,9 +362,11 @@ class Planner {
 
   Condition plain_condition(const QueryNode& node) {
     QueryPlan kept = std::move(plan_);
+    std::string kept_names = std::move(also_searched_);
     plan_ = QueryPlan();
     Condition condition = node.kind == NodeKind::Text ? plain_text(node) : condition_of(node);
     plan_ = std::move(kept);
+    also_searched_ = std::move(kept_names);
     return condition;
   }
 
@@ -448,6 +452,7 @@ class Planner {
   const SynonymTable& synonyms_;
   const Vocabulary& vocabulary_;
   QueryPlan plan_;
+  std::string also_searched_;  // synonyms, as they are written
   bool has_strong_ = false;
 };
 

@@ -138,6 +138,7 @@ inline constexpr std::string_view kMetaBuiltAt = "built_at";
 inline constexpr std::string_view kMetaSiteUrl = "site_url";
 inline constexpr std::string_view kMetaLinkTemplate = "link_template";
 inline constexpr std::string_view kMetaSources = "sources";
+inline constexpr std::string_view kMetaSynonyms = "synonyms";             // a site's own
 inline constexpr std::string_view kMetaDictionary = "record_dictionary";  // what records are packed with
 
 // --- Checks ------------------------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ struct Searcher::Impl {
         store(open.questions),
         info(std::move(open.info)),
         tokenizer(Lexicon::of_language(info.language), info.language),
-        synonyms(tokenizer),
+        synonyms(tokenizer, open.questions.get_metadata(std::string(kMetaSynonyms))),
         vocabulary(open.questions, open.words) {}
 
   Demand make_demand(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {

@@ -1,4 +1,4 @@
-// The lexicon's synonyms as the tokenizer reads them: which words stand for which.
+// The lexicon's synonyms, and a site's own on top, as the tokenizer reads them: which words stand for which.
 //
 // Immutable once made: safe from any thread. Made in a millisecond, once for each searcher.
 // SPDX-License-Identifier: MIT
@@ -7,20 +7,24 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/lexicon.h"
+#include "engine/result.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {
 
 class SynonymTable {
  public:
-  explicit SynonymTable(Tokenizer& tokenizer);
+  /// `site_rules`: a list of the site's own, in the form of data/words/synonyms.txt. A rule of it takes the
+  /// place of ours for the same words; "ha => ha" turns ours off.
+  explicit SynonymTable(Tokenizer& tokenizer, std::string_view site_rules = {});
 
   struct Rule {
     std::vector<std::string> from;             // terms in a row
-    std::vector<std::vector<std::string>> to;  // each: terms that must all be there
+    std::vector<std::vector<std::string>> to;  // each: terms that must all be there; none: turned off
     std::vector<std::string> names;            // of `to`, as written in the list
   };
 
@@ -29,7 +33,12 @@ class SynonymTable {
   const Rule* longest_match(std::span<const Token* const> tokens) const;
 
  private:
+  void add(Tokenizer& tokenizer, const std::vector<Synonym>& synonyms);
+
   StringMap<std::vector<Rule>> rules_by_first_term_;  // the longest first
 };
+
+/// Whether a site's list has the form that read_synonyms() reads. Fails with Usage, naming file and line.
+Result<void> check_synonyms(std::string_view text, const std::string& name);
 
 }  // namespace qasearch

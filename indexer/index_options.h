@@ -15,6 +15,7 @@ inline constexpr std::array kIndexOptions = {
     OptionRow{"index",         0,   OptionKind::Text, "DIR",      "where it stands, else $QASEARCH_INDEX", ""},
     OptionRow{"site-url",      0,   OptionKind::Text, "URL",      "what links begin with, else nothing", ""},
     OptionRow{"link-template", 0,   OptionKind::Text, "TEMPLATE", "a link behind that, else {path}#q-{id}", ""},
+    OptionRow{"synonyms",      0,   OptionKind::Text, "FILE",     "the site's own synonyms, kept in the index", ""},
     OptionRow{"language",      0,   OptionKind::Text, "NAME",     "code or name of the texts' language, else en", ""},
 
     OptionRow{"",              0,   OptionKind::Flag, "",         "What is done:", ""},

@@ -1,9 +1,11 @@
 #include "indexer/index_settings.h"
 
+#include <fstream>
 #include <string_view>
 #include <utility>
 
 #include "engine/language.h"
+#include "engine/synonyms.h"
 #include "engine/text.h"
 #include "settings/index_dir.h"
 
@@ -37,6 +39,26 @@ bool is_site_url(std::string_view url) {
   return url.find_first_of(" \t\r\n\"<>\\") == std::string_view::npos;
 }
 
+// As it is kept in the index: the rules without what stands around them.
+Result<std::string> read_synonym_file(const std::string& path) {
+  constexpr std::size_t kMostBytes = 1u << 20;
+  std::ifstream file(path, std::ios::binary);
+  std::string text(kMostBytes + 1, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  if (!file.is_open() || file.bad() || (text.empty() && !file.eof()))
+    return fail(ErrorCode::Usage, "--synonyms: cannot read '" + path + "'");
+  if (text.size() > kMostBytes) return fail(ErrorCode::Usage, "--synonyms: '" + path + "' is above 1 MB");
+  if (const Result<void> checked = check_synonyms(text, path); !checked)
+    return tl::make_unexpected(checked.error());
+  std::string rules;
+  for (const std::string_view line : split(text, '\n')) {
+    const std::string_view rule = trim(line);
+    if (!rule.empty() && !rule.starts_with("# ")) rules.append(rule).append("\n");
+  }
+  return rules;
+}
+
 Result<IndexOptions> read_index_options(const Options& options) {
   IndexOptions index;
   index.sources = options.words();
@@ -47,6 +69,11 @@ Result<IndexOptions> read_index_options(const Options& options) {
     if (language == nullptr)
       return fail(ErrorCode::Usage, "--language knows no '" + *asked + "'", "it knows " + language_list());
     index.language = language->code;
+  }
+  if (const auto path = options.last("synonyms")) {
+    Result<std::string> rules = read_synonym_file(*path);
+    if (!rules) return tl::make_unexpected(rules.error());
+    index.synonyms = std::move(*rules);
   }
   if (options.given("update")) index.mode = IndexMode::Update;
   if (options.given("full")) index.mode = IndexMode::Full;

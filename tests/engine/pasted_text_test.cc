@@ -96,6 +96,10 @@ TEST(PastedTextTest, LeavesAloneWhatAPersonTypes) {
                            "title:\"event loop\"",
                            "ConfigMap vs Secret",
                            "127.0.0.1:8080",
+                           "|>",
+                           "-->",
+                           "exit status 2",
+                           "created by whom",
                            "C:",
                            "...",
                            "10:30:00 cron"}) {

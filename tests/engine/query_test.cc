@@ -58,6 +58,7 @@ constexpr Row kRows[] = {
     // Prefixes
     {"dead* **kwargs a*", R"((all (prefix "dead") (text "**kwargs a*")))"},
     // Pasted text
+    {"regex (?: (a b)", "(all (text \"regex (?: a b\"))"},
     {"Error \"x\"\n -foo bar", "(all (text \"Error x -foo bar\"))"},
 };
 // clang-format on

@@ -314,7 +314,7 @@ TEST_F(SearchTest, ExplainsWhatEachHitEarns) {
   for (const char* query : {"deadlock", "What is a dedlock?", "how do locks prevent deadlock raii zebra",
                             "gil", "useEffect", "title:lock* OR destructor", "\"race condition\" lock -java",
                             "When does useEffect run?", "shared ptr raii"}) {
-    const SearchResults results = search({.query = query, .explain = true});
+    const SearchResults results = search(SearchRequest{.query = query, .explain = true});
     ASSERT_TRUE(results.explanation) << query;
     EXPECT_FALSE(results.hits.empty()) << query;
     for (const Hit& hit : results.hits) {
@@ -330,7 +330,7 @@ TEST_F(SearchTest, ExplainsWhatEachHitEarns) {
   EXPECT_GT(parts, 40);
   EXPECT_THAT(reasons,
               testing::IsSupersetOf({"asked", "part", "synonym", "prefix", "frame", "title", "all_words"}));
-  const SearchResults corrected = search({.query = "dedlock", .explain = true});
+  const SearchResults corrected = search(SearchRequest{.query = "dedlock", .explain = true});
   EXPECT_THAT(corrected.explanation->corrections, ElementsAre(testing::Pair("dedlock", "deadlock")));
   EXPECT_FALSE(search("deadlock").explanation);
   EXPECT_TRUE(search("deadlock").hits[0].explanation.empty());
@@ -351,6 +351,23 @@ TEST_F(SearchTest, BoundsWhatIsAskedFor) {
   request.offset = 4000000000u;
   EXPECT_EQ(search(request).limit, kMaxLimit);
   EXPECT_EQ(search(request).offset, kMaxOffset);
+}
+
+TEST(SearcherSynonyms, AreThoseOfTheSiteFirst) {
+  IndexOptions options;
+  options.synonyms = "glub, destructor\ngil => render\njs => js\n";
+  const TemporaryIndex index(site(), options);
+  Searcher searcher = index.open();
+  const auto find = [&](const char* query) {
+    std::vector<std::string> found;
+    const SearchResults results = searcher.search({.query = query}).value();
+    for (const Hit& hit : results.hits) found.push_back(hit.id);
+    return found;
+  };
+  EXPECT_THAT(find("glub"), ElementsAre("/cpp/memory#raii"));
+  EXPECT_THAT(find("gil"), testing::Contains("/js/react#effect"));
+  EXPECT_THAT(searcher.search({.query = "glub"}).value().notes, ElementsAre("also searched: destructor"));
+  EXPECT_THAT(searcher.search({.query = "js"}).value().notes, IsEmpty()) << "turned off";
 }
 
 TEST(SearcherOpen, SaysWhatIsMissing) {
