@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/deadline.h"
 #include "engine/page.h"
 #include "engine/record.h"
 #include "engine/schema.h"
@@ -30,6 +31,7 @@ struct SearchRequest {
   std::uint32_t per_page = 0;           // at most so many hits of one page; 0: no limit
   std::vector<FilterId> facets = {FilterId::Difficulty, FilterId::Framework, FilterId::Topic,
                                   FilterId::Subtopic};
+  Deadline deadline{};
 };
 
 struct Hit {

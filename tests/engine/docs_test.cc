@@ -193,7 +193,7 @@ TEST(JsonFormatPage, ListsTheErrorCodes) {
   Rows expected;
   for (const auto code : {ErrorCode::Usage, ErrorCode::NotFound, ErrorCode::IndexMissing,
                           ErrorCode::IndexUnreadable, ErrorCode::IndexVersion, ErrorCode::Locked,
-                          ErrorCode::Refused, ErrorCode::BadInput, ErrorCode::Io, ErrorCode::Stopped}) {
+                          ErrorCode::Refused, ErrorCode::BadInput, ErrorCode::Io, ErrorCode::Stopped, ErrorCode::Timeout}) {
     expected.push_back({std::string(error_code_name(code))});
   }
   EXPECT_THAT(table_below(read_page("json-format.md"), "## Errors", 1), ElementsAreArray(expected));
