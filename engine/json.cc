@@ -56,6 +56,12 @@ Json hit_json(const Hit& hit) {
           {"highlight", {{"question", to_html(hit.title)}, {"snippet", to_html(hit.snippet)}}}};
 }
 
+Json hits_json(const std::vector<Hit>& hits) {
+  Json json = Json::array();
+  for (const Hit& hit : hits) json.push_back(hit_json(hit));
+  return json;
+}
+
 Json facets_json(const std::vector<Facet>& facets) {
   Json json = Json::object();
   for (const Facet& facet : facets) {
@@ -71,8 +77,6 @@ Json facets_json(const std::vector<Facet>& facets) {
 }  // namespace
 
 std::string to_json(const SearchResults& results) {
-  Json hits = Json::array();
-  for (const Hit& hit : results.hits) hits.push_back(hit_json(hit));
   const Json json = {{"version", kJsonVersion},
                      {"query",
                       {{"raw", results.raw_query},
@@ -83,13 +87,43 @@ std::string to_json(const SearchResults& results) {
                      {"offset", results.offset},
                      {"limit", results.limit},
                      {"sort", sort_key(results.sort).name},
-                     {"hits", std::move(hits)},
+                     {"hits", hits_json(results.hits)},
                      {"facets", facets_json(results.facets)},
                      {"index",
                       {{"revision", results.index.revision},
                        {"built_at", results.index.built_at},
                        {"questions", results.index.questions}}},
                      {"took_ms", rounded(results.took_ms, 1e3)}};
+  return dump(json);
+}
+
+std::string to_json(const Suggestions& suggestions) {
+  Json list = Json::array();
+  for (const Suggestion& suggestion : suggestions.suggestions) {
+    list.push_back({{"text", suggestion.text.text},
+                    {"highlight", to_html(suggestion.text)},
+                    {"id", suggestion.id},
+                    {"url", suggestion.url},
+                    {"type", document_type_name(suggestion.type)}});
+  }
+  return dump({{"version", kJsonVersion}, {"query", suggestions.query}, {"suggestions", std::move(list)}});
+}
+
+std::string to_json(const RelatedQuestions& related) {
+  return dump({{"version", kJsonVersion}, {"id", related.id}, {"hits", hits_json(related.hits)}});
+}
+
+std::string to_json(const QuestionDetails& question, const std::string& answer_html,
+                    const RelatedQuestions& related) {
+  Json siblings = Json::array();
+  for (const PageLink& page : question.siblings)
+    siblings.push_back({{"path", page.path}, {"title", page.title}});
+  Json json = {{"version", kJsonVersion}};
+  json.update(hit_json(question.hit));
+  json["page"]["siblings"] = std::move(siblings);
+  json["answer"] = question.answer;
+  json["answer_html"] = answer_html;
+  json["related"] = hits_json(related.hits);
   return dump(json);
 }
 
@@ -135,9 +169,5 @@ std::string to_html(const Highlighted& highlighted) {
   append_escaped(html, text.substr(at));
   return html;
 }
-
-std::string to_json(const Suggestions&) { return "{}"; }
-std::string to_json(const RelatedQuestions&) { return "{}"; }
-std::string to_json(const QuestionDetails&, const std::string&, const RelatedQuestions&) { return "{}"; }
 
 }  // namespace qasearch

@@ -175,6 +175,7 @@ Xapian::Document DocumentBuilder::make_document(StoredQuestion record, const Pag
 }
 
 void DocumentBuilder::add_texts(Xapian::Document& document, const StoredQuestion& record) {
+  words_.count_title(record.plain_question(), direction_);
   visit_passages(record, [&](FieldId field, std::string_view passage) {
     const TextField& row = text_field(field);
     tokens_.clear();

@@ -11,14 +11,19 @@
 #include "engine/evaluator.h"
 #include "engine/facets.h"
 #include "engine/generation.h"
+#include "engine/hit_lookup.h"
 #include "engine/link.h"
 #include "engine/manifest.h"
 #include "engine/query.h"
 #include "engine/query_plan.h"
 #include "engine/question_store.h"
+#include "engine/related.h"
 #include "engine/snippet.h"
+#include "engine/suggester.h"
 #include "engine/synonyms.h"
 #include "engine/terms.h"
+#include "engine/text.h"
+#include "engine/title_list.h"
 #include "engine/tokenizer.h"
 #include "engine/vocabulary.h"
 #include "engine/xapian_guard.h"
@@ -92,15 +97,17 @@ struct Searcher::Impl {
   static Result<std::unique_ptr<Impl>> open(const Generation& generation,
                                             const std::filesystem::path& index_dir);
 
-  Xapian::Database questions;
+  Xapian::Database questions, words;
   QuestionStore store;
   IndexInfo info;
   Tokenizer tokenizer;
   SynonymTable synonyms;
   IndexVocabulary vocabulary;
+  std::optional<Suggester> suggester;  // made when it is first asked
 
   explicit Impl(OpenIndex open)
       : questions(open.questions),
+        words(open.words),
         store(open.questions),
         info(std::move(open.info)),
         tokenizer(Lexicon::builtin(), info.language),
@@ -183,14 +190,22 @@ struct Searcher::Impl {
   }
 
   Hit make_hit(const ScoredDocument& found, const MarkTerms& marks) {
-    StoredQuestion stored = store.read(found.id);
-    Hit hit;
+    Hit hit = make_hit(store.read(found.id), marks);
     hit.score = found.score;
+    return hit;
+  }
+
+  std::string link_to(const StoredQuestion& stored) const {
+    return make_link(info.site_url, info.link_template, stored.page_path,
+                     {.id = stored.anchor, .fragment = stored.fragment});
+  }
+
+  Hit make_hit(StoredQuestion stored, const MarkTerms& marks) {
+    Hit hit;
     hit.type = stored.type;
     hit.title = highlight(stored.plain_question(), marks, tokenizer);
     hit.snippet = make_snippet(stored.text, stored.blocks, marks, tokenizer);
-    hit.url = make_link(info.site_url, info.link_template, stored.page_path,
-                        {.id = stored.anchor, .fragment = stored.fragment});
+    hit.url = link_to(stored);
     hit.id = std::move(stored.id);
     hit.question = std::move(stored.question);
     hit.difficulty = stored.difficulty;
@@ -201,6 +216,47 @@ struct Searcher::Impl {
     hit.page_title = std::move(stored.page_title);
     hit.updated = std::move(stored.updated);
     return hit;
+  }
+
+  Suggestions suggest(const SuggestRequest& request) {
+    const auto start = std::chrono::steady_clock::now();
+    if (!suggester) suggester.emplace(read_titles(words), tokenizer);
+    Suggestions suggestions;
+    suggestions.query = repair_utf8(request.query);
+    for (Highlighted& title :
+         suggester->suggest(suggestions.query, std::min(request.limit, kMaxSuggestions))) {
+      auto found = find_title({questions, store, tokenizer}, title.text);
+      if (!found) continue;
+      suggestions.suggestions.push_back(
+          {found->question.id, link_to(found->question), found->question.type, std::move(title)});
+    }
+    suggestions.index = info;
+    suggestions.took_ms =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return suggestions;
+  }
+
+  std::optional<QuestionDetails> question(const std::string& id) {
+    auto found = find_document({questions, store, tokenizer}, id);
+    if (!found) return std::nullopt;
+    QuestionDetails details;
+    details.siblings = sibling_pages({questions, store, tokenizer}, *found);
+    details.answer = found->question.answer;
+    details.hit = make_hit(std::move(found->question), {});
+    details.index = info;
+    return details;
+  }
+
+  std::optional<RelatedQuestions> related(const std::string& id, std::uint32_t limit) {
+    const OpenQuestions index{questions, store, tokenizer};
+    const auto found = find_document(index, id);
+    if (!found) return std::nullopt;
+    RelatedQuestions related;
+    related.id = id;
+    for (const ScoredDocument& near : related_questions(index, *found, std::min(limit, kMaxRelated)))
+      related.hits.push_back(make_hit(near, {}));
+    related.index = info;
+    return related;
   }
 
   SearchResults search(const SearchRequest& request) {
@@ -278,14 +334,16 @@ Result<SearchResults> Searcher::search(const SearchRequest& request) {
   }
 }
 
-Result<Suggestions> Searcher::suggest(const SuggestRequest&) {
-  return fail(ErrorCode::IndexUnreadable, "not yet", "");
+Result<Suggestions> Searcher::suggest(const SuggestRequest& request) {
+  return read_guard("the index", [&] { return impl_->suggest(request); });
 }
-Result<std::optional<QuestionDetails>> Searcher::question(const std::string&) {
-  return fail(ErrorCode::IndexUnreadable, "not yet", "");
+
+Result<std::optional<QuestionDetails>> Searcher::question(const std::string& id) {
+  return read_guard("the index", [&] { return impl_->question(id); });
 }
-Result<std::optional<RelatedQuestions>> Searcher::related(const std::string&, std::uint32_t) {
-  return fail(ErrorCode::IndexUnreadable, "not yet", "");
+
+Result<std::optional<RelatedQuestions>> Searcher::related(const std::string& id, std::uint32_t limit) {
+  return read_guard("the index", [&] { return impl_->related(id, limit); });
 }
 
 Result<std::string> Searcher::explain_query(const std::string& text) {

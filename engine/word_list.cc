@@ -54,6 +54,7 @@ void WordList::count(const Token& token, std::uint32_t document, int by) {
 }
 
 void WordList::add(const WordList& other) {
+  titles_.add(other.titles_);
   for (const auto& [key, entry] : other.words_) words_[key].documents += entry.documents;
 }
 
@@ -70,6 +71,7 @@ void WordList::write(const std::filesystem::path& path, const std::filesystem::p
     set_all(database, metadata);
     for (const auto* word : sorted)
       database.set_metadata(kWordKey + word->first, std::to_string(word->second.documents));
+    titles_.add_to(database);
     database.commit();
   }
   compact(temporary, path);
@@ -85,6 +87,7 @@ void WordList::add_to(const std::filesystem::path& path,
     const std::int64_t sum = to_count(database.get_metadata(key)) + entry.documents;
     database.set_metadata(key, sum > 0 ? std::to_string(sum) : std::string());
   }
+  titles_.add_to(database);
   database.commit();
 }
 

@@ -2,8 +2,8 @@
 // spelling.
 //
 // Stored as a small database beside the questions, because shards cannot answer for it: metadata
-// "w<word>\n<term>" is the number of documents, and the term is left out where it is the word. Throws
-// Xapian::Error. One thread at a time. Internal to the engine.
+// "w<word>\n<term>" is the number of documents, and the term is left out where it is the word. Beside them
+// stand the titles (title_list.h). Throws Xapian::Error. One thread at a time. Internal to the engine.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -11,8 +11,10 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "engine/lexicon.h"
+#include "engine/title_list.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {
@@ -26,11 +28,14 @@ class WordList {
   /// 1 and come one after the other.
   void count(const Token& token, std::uint32_t document, int by = 1);
 
+  /// Counts a document's title.
+  void count_title(std::string_view title, int by = 1) { titles_.count(title, by); }
+
   /// Adds the counts of another list.
   void add(const WordList& other);
 
   /// Writes a new database at `path`, by way of one at `temporary`; neither is there yet. Metadata is added
-  /// as it is: its keys do not begin with "w".
+  /// as it is: its keys are none of ours.
   void write(const std::filesystem::path& path, const std::filesystem::path& temporary,
              const std::map<std::string, std::string>& metadata) const;
 
@@ -43,6 +48,7 @@ class WordList {
     std::uint32_t last_document = 0;
   };
 
+  TitleList titles_;
   StringMap<Entry> words_;  // by "<word>\n<term>"
   std::string key_;         // kept for its memory
 };

@@ -80,6 +80,49 @@ TEST(ToJson, WritesValidJsonForAnyBytes) {
   EXPECT_EQ(json["hits"][0]["score"], 0.0);
 }
 
+TEST(ToJson, WritesSuggestions) {
+  Suggestions suggestions;
+  suggestions.query = "<dea";
+  suggestions.suggestions = {
+      {"/sql#d", "/sql#q-d", DocumentType::Question, {"What is a <deadlock>?", {{11, 14}}}}};
+  EXPECT_EQ(to_json(suggestions),
+            R"({"version":1,"query":"<dea","suggestions":[{"text":"What is a <deadlock>?",)"
+            R"("highlight":"What is a &lt;<mark>dea</mark>dlock&gt;?",)"
+            R"("id":"/sql#d","url":"/sql#q-d","type":"question"}]})");
+  EXPECT_EQ(to_json(Suggestions()), R"({"version":1,"query":"","suggestions":[]})");
+}
+
+TEST(ToJson, WritesRelatedQuestionsAsHits) {
+  RelatedQuestions related;
+  related.id = "/a#b";
+  EXPECT_EQ(to_json(related), R"({"version":1,"id":"/a#b","hits":[]})");
+  related.hits = sample().hits;
+  const auto json = nlohmann::json::parse(to_json(related));
+  EXPECT_EQ(json["hits"], nlohmann::json::parse(to_json(sample()))["hits"]);
+}
+
+TEST(ToJson, WritesAQuestionWhole) {
+  QuestionDetails details;
+  details.hit = sample().hits[0];
+  details.answer = "A `lock`.";
+  details.siblings = {{"/python/concurrency/asyncio", "asyncio & tasks"}};
+  RelatedQuestions related;
+  related.hits = sample().hits;
+  const auto json = nlohmann::json::parse(to_json(details, "<p>A <code>lock</code>.</p>", related));
+  const auto search = nlohmann::json::parse(to_json(sample()));
+  EXPECT_EQ(json["version"], 1);
+  for (const auto& [key, value] : search["hits"][0].items()) {
+    if (key == "page") continue;
+    EXPECT_EQ(json[key], value) << key;
+  }
+  EXPECT_EQ(json["page"]["path"], "/python/concurrency/gil");
+  EXPECT_EQ(json["page"]["siblings"].dump(),
+            R"([{"path":"/python/concurrency/asyncio","title":"asyncio & tasks"}])");
+  EXPECT_EQ(json["answer"], "A `lock`.");
+  EXPECT_EQ(json["answer_html"], "<p>A <code>lock</code>.</p>");
+  EXPECT_EQ(json["related"], search["hits"]);
+}
+
 TEST(ToJson, WritesErrors) {
   EXPECT_EQ(
       to_json(Error(ErrorCode::IndexMissing, "no index at \"x\"", "run qasearch-index")),

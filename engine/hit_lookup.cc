@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "engine/hit_lookup.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <map>
+#include <utility>
+
+#include "engine/condition_matcher.h"
+#include "engine/schema.h"
+#include "engine/terms.h"
+#include "engine/title_keys.h"
+
+namespace qasearch {
+namespace {
+
+constexpr std::size_t kPageRankBytes = 4;  // of Slot::Order
+constexpr int kMaxMarks = 16;              // '#' in an id; no site has so many
+
+// The first of each page, by the page's rank.
+using PagesByRank = std::map<std::string, Xapian::docid>;
+
+std::optional<FoundDocument> find_on_page(const OpenQuestions& index, const std::string& path,
+                                          const std::string& hit_id) {
+  const std::string term = value_term(filter_field(FilterId::Page), path);
+  if (term.empty()) return std::nullopt;
+  for (auto id = index.database.postlist_begin(term); id != index.database.postlist_end(term); ++id) {
+    StoredQuestion question = index.store.read(*id);
+    if (question.id == hit_id) return FoundDocument{*id, std::move(question)};
+  }
+  return std::nullopt;
+}
+
+PagesByRank pages_of_topic(const OpenQuestions& index, const StoredQuestion& question) {
+  std::vector<Condition> same = {
+      Condition::of_term(value_term(filter_field(FilterId::Topic), question.topic))};
+  if (!question.framework.empty())
+    same.push_back(Condition::of_term(value_term(filter_field(FilterId::Framework), question.framework)));
+  ConditionMatcher matcher(index.database, index.store, index.tokenizer);
+  PagesByRank pages;
+  auto order = index.database.valuestream_begin(static_cast<Xapian::valueno>(Slot::Order));
+  const auto end = index.database.valuestream_end(static_cast<Xapian::valueno>(Slot::Order));
+  matcher.matches(Condition::all(std::move(same))).for_each([&](Xapian::docid id) {
+    if (order == end) return;
+    if (order.get_docid() < id) order.skip_to(id);
+    if (order != end && order.get_docid() == id) pages.emplace((*order).substr(0, kPageRankBytes), id);
+  });
+  return pages;
+}
+
+std::string order_of(const OpenQuestions& index, Xapian::docid id) {
+  return index.database.get_document(id).get_value(static_cast<Xapian::valueno>(Slot::Order));
+}
+
+}  // namespace
+
+std::optional<FoundDocument> find_document(const OpenQuestions& index, const std::string& hit_id) {
+  // A path and a question's id may both hold a '#'.
+  std::size_t end = hit_id.find('#');
+  for (int tries = 0; end != std::string::npos && tries < kMaxMarks; ++tries) {
+    if (auto found = find_on_page(index, hit_id.substr(0, end), hit_id)) return found;
+    end = hit_id.find('#', end + 1);
+  }
+  return find_on_page(index, hit_id, hit_id);
+}
+
+std::optional<FoundDocument> find_title(const OpenQuestions& index, const std::string& title) {
+  const TitleKeys keys = title_keys(index.tokenizer.tokenize(title), index.tokenizer.lexicon());
+  if (keys.exact.empty()) return std::nullopt;
+  std::vector<std::pair<std::string, Xapian::docid>> in_order;
+  const auto end = index.database.postlist_end(keys.exact);
+  for (auto id = index.database.postlist_begin(keys.exact); id != end; ++id)
+    in_order.emplace_back(order_of(index, *id), *id);
+  std::sort(in_order.begin(), in_order.end());
+  for (const auto& [order, id] : in_order) {
+    StoredQuestion question = index.store.read(id);
+    if (question.plain_question() == title) return FoundDocument{id, std::move(question)};
+  }
+  return std::nullopt;
+}
+
+std::vector<PageLink> sibling_pages(const OpenQuestions& index, const FoundDocument& of) {
+  if (of.question.topic.empty()) return {};
+  PagesByRank pages = pages_of_topic(index, of.question);
+  const std::string own_rank = order_of(index, of.id).substr(0, kPageRankBytes);
+  pages.erase(own_rank);
+  const auto before = static_cast<std::size_t>(std::distance(pages.begin(), pages.lower_bound(own_rank)));
+  std::size_t skipped = 0;
+  if (pages.size() > kMaxSiblings) {
+    skipped = std::min(before - std::min(before, kMaxSiblings / 2), pages.size() - kMaxSiblings);
+  }
+  std::vector<PageLink> siblings;
+  auto page = std::next(pages.begin(), static_cast<std::ptrdiff_t>(skipped));
+  for (; page != pages.end() && siblings.size() < kMaxSiblings; ++page) {
+    StoredQuestion first = index.store.read(page->second);
+    if (first.framework.empty() != of.question.framework.empty()) continue;
+    siblings.push_back({std::move(first.page_path), std::move(first.page_title)});
+  }
+  return siblings;
+}
+
+}  // namespace qasearch

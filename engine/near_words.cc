@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "engine/near_words.h"
+
+#include <cstddef>
+#include <string>
+
+#include "engine/text.h"
+
+namespace qasearch {
+namespace {
+
+class NearWords {
+ public:
+  NearWords(const TitleTable& titles, std::string_view typed, Typing typing)
+      : titles_(titles), typed_(typed), typing_(typing) {}
+
+  std::vector<TitleTable::Range> find() {
+    TitleTable::Range same_so_far = titles_.all_words();
+    for (std::size_t at = 0;;) {
+      if (at > 0) same_so_far = titles_.words_beginning(typed_.substr(0, at), same_so_far);
+      if (same_so_far.is_empty()) break;
+      slip_at(at, same_so_far);
+      if (at == typed_.size()) break;
+      at += code_point_at(typed_, at).length;
+    }
+    return std::move(found_);
+  }
+
+ private:
+  // Words that are as typed up to byte `at`, and there slip.
+  void slip_at(std::size_t at, TitleTable::Range within) {
+    const bool at_end = at == typed_.size();
+    if (at_end && typing_ == Typing::Unfinished) return;
+    const std::string_view before = typed_.substr(0, at), rest = typed_.substr(at);
+    const std::string_view here = at_end ? rest : rest.substr(0, code_point_at(rest, 0).length);
+    const std::string_view behind = rest.substr(here.size());
+    if (!at_end) look_for(std::string(before).append(behind), within);
+    if (!behind.empty()) {
+      const std::string_view next = behind.substr(0, code_point_at(behind, 0).length);
+      const std::string_view last = behind.substr(next.size());
+      if (next != here) look_for(std::string(before).append(next).append(here).append(last), within);
+    }
+    // Each character that follows in any word.
+    for (TitleTable::Number word = within.begin; word < within.end;) {
+      const std::string& text = titles_.word(word);
+      if (text.size() == at) {
+        ++word;
+        continue;
+      }
+      const std::string child = text.substr(0, at + code_point_at(text, at).length);
+      const TitleTable::Range below = titles_.words_beginning(child, {word, within.end});
+      if (std::string_view(child).substr(at) != here) {
+        if (!at_end) look_for(child + std::string(behind), below);
+        look_for(child + std::string(rest), below);
+      }
+      word = below.end;
+    }
+  }
+
+  void look_for(const std::string& text, TitleTable::Range within) {
+    if (text.empty()) return;
+    const TitleTable::Range words = typing_ == Typing::Unfinished ? titles_.words_beginning(text, within)
+                                                                  : titles_.find_word(text, within);
+    if (!words.is_empty()) found_.push_back(words);
+  }
+
+  const TitleTable& titles_;
+  std::string_view typed_;
+  Typing typing_;
+  std::vector<TitleTable::Range> found_;
+};
+
+}  // namespace
+
+std::vector<TitleTable::Range> near_words(const TitleTable& titles, std::string_view typed, Typing typing) {
+  return NearWords(titles, typed, typing).find();
+}
+
+}  // namespace qasearch

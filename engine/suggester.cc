@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+#include "engine/suggester.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <utility>
+
+#include "engine/doc_set.h"
+#include "engine/near_words.h"
+#include "engine/text.h"
+#include "engine/typed_text.h"
+
+namespace qasearch {
+namespace {
+
+using Number = TitleTable::Number;
+using Range = TitleTable::Range;
+
+// More titles that have all words are not looked at: the shortest were.
+constexpr std::size_t kMaxCompared = 1000;
+
+std::size_t character_count(std::string_view utf8) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < utf8.size(); at += code_point_at(utf8, at).length) ++count;
+  return count;
+}
+
+// A typed word, and the words of titles that stand for it.
+struct Wanted {
+  TypedWord typed;
+  std::vector<Range> words;  // the word itself, or what it is corrected to
+  std::vector<Range> parts;  // one range for each part; all are wanted where the word is none
+  bool corrected = false;
+
+  bool stands_for(Number word) const {
+    const auto holds = [word](const Range& range) { return range.contains(word); };
+    return std::any_of(words.begin(), words.end(), holds) || std::any_of(parts.begin(), parts.end(), holds);
+  }
+};
+
+// How well a title fits; the lower, the better.
+enum class Fit : std::uint8_t { Begins, InOrder, AllWords };
+constexpr std::size_t kFits = 3;
+
+class Search {
+ public:
+  Search(const TitleTable& titles, std::vector<TypedWord> typed, std::size_t limit)
+      : titles_(titles), limit_(limit) {
+    for (TypedWord& word : typed) wanted_.push_back(look_up(std::move(word)));
+  }
+
+  struct Found {
+    Number title;
+    const std::vector<Wanted>* wanted;  // that it was found by
+  };
+  /// As long as the search lives.
+  const std::vector<Found>& found() const { return found_; }
+
+  // Titles that begin with a folded text, letter by letter.
+  void find_beginning(std::string_view folded) {
+    const Range range = titles_.titles_beginning(folded);
+    const auto all = titles_.by_text().subspan(range.begin, range.end - range.begin);
+    std::vector<Number> shortest(std::min(limit_, all.size()));
+    std::partial_sort_copy(all.begin(), all.end(), shortest.begin(), shortest.end());
+    for (const Number title : shortest) add({title, &wanted_});
+  }
+
+  void find_exact() {
+    find_all(wanted_);
+    if (!found_.empty()) return;
+    std::vector<Wanted>& strong = tried_.emplace_back(wanted_);
+    std::erase_if(strong, [](const Wanted& word) { return word.typed.is_weak; });
+    if (strong.size() < wanted_.size()) find_all(strong);
+  }
+
+  // One word corrected, the others as typed.
+  void find_corrected() {
+    const std::vector<DocSet> sets = sets_of(wanted_);
+    const auto is_empty = [](const DocSet& set) { return set.count() == 0; };
+    const auto unknown = std::count_if(sets.begin(), sets.end(), is_empty);
+    if (unknown > 1) return;
+    std::array<std::vector<Found>, kFits> fits;
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+      if (unknown == 1 && !is_empty(sets[i])) continue;
+      if (!may_correct(wanted_[i].typed)) continue;
+      std::vector<Wanted>& wanted = tried_.emplace_back(wanted_);
+      wanted[i].words = near_words(titles_, wanted[i].typed.word, wanted[i].typed.typing);
+      wanted[i].parts.clear();
+      wanted[i].corrected = true;
+      if (wanted[i].words.empty()) continue;
+      std::vector<DocSet> corrected = sets;
+      corrected[i] = titles_of(wanted[i]);
+      compare(wanted, corrected, fits);
+    }
+    add_best(fits);
+  }
+
+  bool is_full() const { return found_.size() >= limit_; }
+
+ private:
+  Wanted look_up(TypedWord typed) const {
+    Wanted wanted;
+    const Range all = titles_.all_words();
+    const auto words_of = [&](const std::string& word, Typing typing) {
+      return typing == Typing::Unfinished ? titles_.words_beginning(word, all) : titles_.find_word(word, all);
+    };
+    const Range whole = words_of(typed.word, typed.typing);
+    if (!whole.is_empty()) wanted.words.push_back(whole);
+    for (const std::string& part : typed.parts) {
+      const bool is_last = &part == &typed.parts.back();
+      wanted.parts.push_back(words_of(part, is_last ? typed.typing : Typing::Finished));
+    }
+    wanted.typed = std::move(typed);
+    return wanted;
+  }
+
+  bool may_correct(const TypedWord& typed) const {
+    const std::size_t least = kLeastCorrected + (wanted_.size() == 1 ? 1 : 0);
+    return typed.may_slip && character_count(typed.word) >= least;
+  }
+
+  DocSet no_titles() const { return DocSet(static_cast<std::uint32_t>(titles_.size())); }
+
+  DocSet titles_of(Range words) const {
+    DocSet set = no_titles();
+    for (Number word = words.begin; word < words.end; ++word) {
+      for (const Number title : titles_.titles_with(word)) set.add(title);
+    }
+    return set;
+  }
+
+  DocSet titles_of(const Wanted& wanted) const {
+    DocSet set = no_titles();
+    for (const Range& words : wanted.words) set |= titles_of(words);
+    if (wanted.parts.empty()) return set;
+    DocSet by_parts = titles_of(wanted.parts.front());
+    for (const Range& part : wanted.parts) by_parts &= titles_of(part);
+    return set |= by_parts;
+  }
+
+  std::vector<DocSet> sets_of(const std::vector<Wanted>& wanted) const {
+    std::vector<DocSet> sets;
+    for (const Wanted& word : wanted) sets.push_back(titles_of(word));
+    return sets;
+  }
+
+  void find_all(const std::vector<Wanted>& wanted) {
+    std::array<std::vector<Found>, kFits> fits;
+    compare(wanted, sets_of(wanted), fits);
+    add_best(fits);
+  }
+
+  // Sorts the titles that are in all sets by how they fit.
+  void compare(const std::vector<Wanted>& wanted, const std::vector<DocSet>& sets,
+               std::array<std::vector<Found>, kFits>& fits) const {
+    if (sets.empty()) return;
+    DocSet having = sets.front();
+    for (const DocSet& set : sets) having &= set;
+    std::size_t compared = 0;
+    having.for_each([&](Number title) {
+      if (++compared > kMaxCompared || has(title)) return;
+      auto& alike = fits[static_cast<std::size_t>(fit_of(title, wanted))];
+      if (alike.size() < limit_) alike.push_back({title, &wanted});
+    });
+  }
+
+  Fit fit_of(Number title, const std::vector<Wanted>& wanted) const {
+    const auto words = titles_.words_of(title);
+    auto next = wanted.begin();
+    bool begins = true;
+    for (std::size_t at = 0; at < words.size() && next != wanted.end(); ++at) {
+      if (next->stands_for(words[at])) {
+        ++next;
+      } else {
+        begins = false;
+      }
+    }
+    if (next != wanted.end()) return Fit::AllWords;
+    return begins ? Fit::Begins : Fit::InOrder;
+  }
+
+  void add_best(std::array<std::vector<Found>, kFits>& fits) {
+    for (auto& alike : fits) {
+      // Of several corrections.
+      std::stable_sort(alike.begin(), alike.end(),
+                       [](const Found& a, const Found& b) { return a.title < b.title; });
+      for (const Found& found : alike) add(found);
+    }
+  }
+
+  bool has(Number title) const {
+    return std::any_of(found_.begin(), found_.end(),
+                       [title](const Found& found) { return found.title == title; });
+  }
+
+  void add(const Found& found) {
+    if (!is_full() && !has(found.title)) found_.push_back(found);
+  }
+
+  const TitleTable& titles_;
+  std::size_t limit_;
+  std::vector<Wanted> wanted_;
+  std::deque<std::vector<Wanted>> tried_;  // stay where they are
+  std::vector<Found> found_;
+};
+
+// --- Marks -------------------------------------------------------------------------------------------------
+
+// Bytes of a token that are typed: all of them, or of an unfinished word as many characters.
+ByteRange typed_bytes(const Token& token, std::string_view title, const Wanted& wanted) {
+  const bool all = wanted.corrected || wanted.typed.typing == Typing::Finished;
+  if (all) return {token.begin, token.end};
+  const bool by_part = !wanted.typed.parts.empty() && token.part;
+  std::size_t left = character_count(by_part ? wanted.typed.parts.back() : wanted.typed.word);
+  std::uint32_t end = token.begin;
+  for (; left > 0 && end < token.end; --left) end += code_point_at(title, end).length;
+  return {token.begin, std::min(end, token.end)};
+}
+
+// Sorted; those that touch, or have but a blank between them, are one.
+std::vector<ByteRange> joined(std::vector<ByteRange> marks, std::string_view title) {
+  std::sort(marks.begin(), marks.end(),
+            [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
+  std::vector<ByteRange> out;
+  for (const ByteRange& mark : marks) {
+    const bool joins = !out.empty() && (mark.begin <= out.back().end ||
+                                        (mark.begin == out.back().end + 1 && title[out.back().end] == ' '));
+    if (joins) {
+      out.back().end = std::max(out.back().end, mark.end);
+    } else {
+      out.push_back(mark);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Suggester::Suggester(std::vector<std::string> titles, Tokenizer& tokenizer)
+    : tokenizer_(tokenizer), titles_(std::move(titles), tokenizer) {}
+
+std::vector<Highlighted> Suggester::suggest(std::string_view typed, std::size_t limit) const {
+  typed = typed.substr(0, floor_char(typed, std::min(typed.size(), kMaxTypedBytes)));
+  const std::string beginning = fold_title(typed);
+  if (trim(beginning).empty() || limit == 0) return {};
+  Search search(titles_, read_typed(typed, tokenizer_, kMaxTypedWords), limit);
+  search.find_beginning(beginning);
+  if (!search.is_full()) search.find_exact();
+  if (!search.is_full()) search.find_corrected();
+  std::vector<Highlighted> suggestions;
+  for (const Search::Found& found : search.found()) {
+    Highlighted suggestion{titles_.title(found.title), {}};
+    for (const Token& token : tokenizer_.tokenize(suggestion.text)) {
+      const Range word = titles_.find_word(token.word, titles_.all_words());
+      for (const Wanted& wanted : *found.wanted) {
+        if (!word.is_empty() && wanted.stands_for(word.begin))
+          suggestion.marks.push_back(typed_bytes(token, suggestion.text, wanted));
+      }
+    }
+    suggestion.marks = joined(std::move(suggestion.marks), suggestion.text);
+    suggestions.push_back(std::move(suggestion));
+  }
+  return suggestions;
+}
+
+}  // namespace qasearch

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "engine/title_list.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "engine/record_packer.h"
+#include "engine/terms.h"
+
+namespace qasearch {
+namespace {
+
+constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";  // of hash_digits()
+
+using Counts = std::map<std::string, std::int64_t, std::less<>>;
+
+RecordPacker make_packer() { return RecordPacker(std::make_shared<const RecordDictionary>()); }
+
+std::string key_of(char digit) { return {kTitleListKey, digit}; }
+
+// Calls `visit` with every line of a frame.
+template <typename Visit>
+void visit_lines(const std::string& frame, RecordPacker& packer, Visit&& visit) {
+  if (frame.empty()) return;
+  const Result<std::string> lines = packer.unpack(frame);
+  if (!lines) throw Xapian::DatabaseCorruptError(lines.error().message);
+  std::string_view rest = *lines;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    visit(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
+std::string make_frame(const Counts& titles, RecordPacker& packer) {
+  std::string lines;
+  for (const auto& [title, count] : titles) {
+    for (std::int64_t i = 0; i < count; ++i) lines.append(title).append(1, '\n');
+  }
+  return lines.empty() ? lines : packer.pack(lines);
+}
+
+}  // namespace
+
+void TitleList::count(std::string_view title, int by) {
+  if (title.empty()) return;
+  std::string line(title);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  titles_[std::move(line)] += by;
+}
+
+void TitleList::add(const TitleList& other) {
+  for (const auto& [title, count] : other.titles_) titles_[title] += count;
+}
+
+void TitleList::add_to(Xapian::WritableDatabase& database) const {
+  std::map<char, Counts> changed;
+  for (const auto& [title, count] : titles_) {
+    if (count != 0) changed[hash_digits(title, 1).front()][title] = count;
+  }
+  RecordPacker packer = make_packer();
+  for (auto& [digit, counts] : changed) {
+    visit_lines(database.get_metadata(key_of(digit)), packer,
+                [&counts = counts](std::string_view title) { ++counts.emplace(title, 0).first->second; });
+    database.set_metadata(key_of(digit), make_frame(counts, packer));
+  }
+}
+
+std::vector<std::string> read_titles(const Xapian::Database& database) {
+  RecordPacker packer = make_packer();
+  std::vector<std::string> titles;
+  for (const char digit : kDigits) {
+    const std::size_t begin = titles.size();
+    visit_lines(database.get_metadata(key_of(digit)), packer, [&](std::string_view title) {
+      if (titles.size() == begin || titles.back() != title) titles.emplace_back(title);
+    });
+  }
+  return titles;
+}
+
+}  // namespace qasearch

@@ -1,0 +1,41 @@
+// The titles of an index, as plain text: for suggestions.
+//
+// Stored beside the words: metadata "t<digit>", 32 of them by a hash of the title, each a frame of Zstandard
+// with sorted lines, a line for every document. So a change of few titles rewrites few of them, and what is
+// stored does not depend on how it came to be. Throws Xapian::Error. One thread at a time. Internal to the
+// engine.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "engine/lexicon.h"
+
+namespace qasearch {
+
+inline constexpr char kTitleListKey = 't';
+
+class TitleList {
+ public:
+  /// Adds `by` documents with this title, or takes them out.
+  void count(std::string_view title, int by = 1);
+
+  /// Adds the counts of another list.
+  void add(const TitleList& other);
+
+  /// Adds the counts to those of a database, which may have none.
+  void add_to(Xapian::WritableDatabase& database) const;
+
+ private:
+  StringMap<std::int64_t> titles_;
+};
+
+/// The distinct titles of a database. About 40 nanoseconds a title.
+std::vector<std::string> read_titles(const Xapian::Database& database);
+
+}  // namespace qasearch

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "engine/title_table.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "engine/text.h"
+
+namespace qasearch {
+namespace {
+
+std::size_t length_of(std::string_view utf8) {
+  return static_cast<std::size_t>(std::count_if(
+      utf8.begin(), utf8.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
+// The shortest first. A title by its text alone would put "A ..." before all.
+void sort_by_length(std::vector<std::string>& titles) {
+  std::vector<std::pair<std::size_t, std::string>> keyed;
+  keyed.reserve(titles.size());
+  for (std::string& title : titles) {
+    const std::size_t length = length_of(title);
+    keyed.emplace_back(length, std::move(title));
+  }
+  std::sort(keyed.begin(), keyed.end());
+  for (std::size_t i = 0; i < titles.size(); ++i) titles[i] = std::move(keyed[i].second);
+}
+
+}  // namespace
+
+TitleTable::TitleTable(std::vector<std::string> titles, Tokenizer& tokenizer) : titles_(std::move(titles)) {
+  sort_by_length(titles_);
+  std::vector<std::string> words;
+  StringMap<Number> numbers;
+  std::vector<Token> tokens;
+  sequence_begin_.push_back(0);
+  for (const std::string& title : titles_) {
+    folded_.push_back(fold_title(title));
+    tokens.clear();
+    tokenizer.tokenize(title, tokens);
+    for (Token& token : tokens) {
+      auto known = numbers.find(token.word);
+      if (known == numbers.end()) {
+        known = numbers.emplace(token.word, static_cast<Number>(words.size())).first;
+        words.push_back(std::move(token.word));
+      }
+      sequences_.push_back(known->second);
+    }
+    sequence_begin_.push_back(static_cast<Number>(sequences_.size()));
+  }
+  sort_words(std::move(words));
+  make_postings();
+  by_text_.resize(titles_.size());
+  std::iota(by_text_.begin(), by_text_.end(), Number{0});
+  std::sort(by_text_.begin(), by_text_.end(), [this](Number a, Number b) { return folded_[a] < folded_[b]; });
+}
+
+void TitleTable::sort_words(std::vector<std::string> words) {
+  std::vector<Number> order(words.size()), place(words.size());
+  std::iota(order.begin(), order.end(), Number{0});
+  std::sort(order.begin(), order.end(), [&words](Number a, Number b) { return words[a] < words[b]; });
+  words_.reserve(words.size());
+  for (const Number old : order) {
+    place[old] = static_cast<Number>(words_.size());
+    words_.push_back(std::move(words[old]));
+  }
+  for (Number& word : sequences_) word = place[word];
+}
+
+void TitleTable::make_postings() {
+  constexpr Number kNoTitle = 0xFFFFFFFF;
+  std::vector<Number> last(words_.size(), kNoTitle);
+  // Visits each word of each title once.
+  const auto visit_pairs = [&](auto&& visit) {
+    std::fill(last.begin(), last.end(), kNoTitle);
+    for (Number title = 0; title < titles_.size(); ++title) {
+      for (const Number word : words_of(title)) {
+        if (std::exchange(last[word], title) != title) visit(word, title);
+      }
+    }
+  };
+  postings_begin_.assign(words_.size() + 1, 0);
+  visit_pairs([this](Number word, Number) { ++postings_begin_[word + 1]; });
+  std::partial_sum(postings_begin_.begin(), postings_begin_.end(), postings_begin_.begin());
+  postings_.resize(postings_begin_.back());
+  std::vector<Number> next(postings_begin_);
+  visit_pairs([&](Number word, Number title) { postings_[next[word]++] = title; });
+}
+
+TitleTable::Range TitleTable::titles_beginning(std::string_view folded) const {
+  const auto beginning = [&](Number title) {
+    return std::string_view(folded_[title]).substr(0, folded.size());
+  };
+  const auto begin =
+      std::lower_bound(by_text_.begin(), by_text_.end(), folded,
+                       [&](Number title, std::string_view text) { return beginning(title) < text; });
+  const auto end = std::upper_bound(begin, by_text_.end(), folded, [&](std::string_view text, Number title) {
+    return text < beginning(title);
+  });
+  return {static_cast<Number>(begin - by_text_.begin()), static_cast<Number>(end - by_text_.begin())};
+}
+
+TitleTable::Range TitleTable::words_beginning(std::string_view folded, Range within) const {
+  const auto begin = std::lower_bound(words_.begin() + within.begin, words_.begin() + within.end, folded);
+  const auto end = std::upper_bound(begin, words_.begin() + within.end, folded,
+                                    [](std::string_view text, const std::string& word) {
+                                      return text < std::string_view(word).substr(0, text.size());
+                                    });
+  return {static_cast<Number>(begin - words_.begin()), static_cast<Number>(end - words_.begin())};
+}
+
+TitleTable::Range TitleTable::find_word(std::string_view folded, Range within) const {
+  const auto found = std::lower_bound(words_.begin() + within.begin, words_.begin() + within.end, folded);
+  const auto place = static_cast<Number>(found - words_.begin());
+  return {place, place < within.end && *found == folded ? place + 1 : place};
+}
+
+std::span<const TitleTable::Number> TitleTable::titles_with(Number word) const {
+  return std::span(postings_).subspan(postings_begin_[word],
+                                      postings_begin_[word + 1] - postings_begin_[word]);
+}
+
+std::span<const TitleTable::Number> TitleTable::words_of(Number title) const {
+  return std::span(sequences_)
+      .subspan(sequence_begin_[title], sequence_begin_[title + 1] - sequence_begin_[title]);
+}
+
+std::string fold_title(std::string_view text) {
+  std::string out;
+  for (const char c : fold(text)) {
+    const bool is_blank = c == ' ' || (c >= '\t' && c <= '\r');
+    if (!is_blank) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+}  // namespace qasearch

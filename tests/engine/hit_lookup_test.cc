@@ -1,0 +1,119 @@
+// One question whole, by its hit id, with the pages beside its own.
+// SPDX-License-Identifier: MIT
+#include "engine/hit_lookup.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "engine/searcher.h"
+#include "tests/engine/temporary_index.h"
+
+namespace qasearch {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Page make_page(std::string path, std::string framework, std::string topic, std::int64_t order) {
+  Page page;
+  page.path = std::move(path);
+  page.title = "Title of " + page.path;
+  page.framework = std::move(framework);
+  page.topic = std::move(topic);
+  page.order = order;
+  page.questions = {{"what", "What is in `" + page.path + "`?", "An **answer**.\n\nMore.", Difficulty::Hard},
+                    {"what", "What else?", "Another answer.", Difficulty::None},
+                    {"", "And without an id?", "Counted.", Difficulty::None}};
+  return page;
+}
+
+std::vector<Page> site() {
+  std::vector<Page> pages = {
+      make_page("/sql/joins", "SQL", "Queries", 3),    make_page("/sql/select", "SQL", "Queries", 1),
+      make_page("/sql/where", "SQL", "Queries", 2),    make_page("/sql/indexes", "SQL", "Storage", 1),
+      make_page("/nosql/find", "NoSQL", "Queries", 1), make_page("/odd#path", "", "", 1)};
+  Page article;
+  article.path = "/sql/history";
+  article.title = "A history of joins";
+  article.framework = "SQL";
+  article.topic = "Queries";
+  article.order = 9;
+  article.body = "It began with *relations*.";
+  pages.push_back(article);
+  return pages;
+}
+
+class HitLookupTest : public testing::Test {
+ protected:
+  std::optional<QuestionDetails> question(const std::string& id) {
+    auto found = searcher_.question(id);
+    EXPECT_TRUE(found) << found.error().message;
+    return found ? *found : std::nullopt;
+  }
+
+  TemporaryIndex index_{site()};
+  Searcher searcher_ = index_.open();
+};
+
+TEST_F(HitLookupTest, GivesTheQuestionWhole) {
+  const auto found = question("/sql/joins#what");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->hit.id, "/sql/joins#what");
+  EXPECT_EQ(found->hit.question, "What is in `/sql/joins`?");
+  EXPECT_EQ(found->hit.title.text, "What is in /sql/joins?");
+  EXPECT_EQ(found->hit.url, "/sql/joins#q-what");
+  EXPECT_EQ(found->hit.difficulty, Difficulty::Hard);
+  EXPECT_EQ(found->answer, "An **answer**.\n\nMore.");
+  EXPECT_EQ(found->hit.snippet.text, "An answer. More.");
+  EXPECT_THAT(found->hit.snippet.marks, IsEmpty());
+  EXPECT_EQ(found->index.questions, 18u);
+}
+
+TEST_F(HitLookupTest, TellsRepeatedAndMissingIdsApart) {
+  EXPECT_EQ(question("/sql/joins#what~2")->hit.question, "What else?");
+  EXPECT_EQ(question("/sql/joins#q3")->hit.question, "And without an id?");
+  EXPECT_EQ(question("/odd#path#what")->hit.id, "/odd#path#what");
+  EXPECT_EQ(question("/sql/history")->answer, "It began with *relations*.");
+  for (const std::string id : {"", "#", "/sql/joins", "/sql/joins#", "/sql/joins#what~3", "/sql/joins#WHAT",
+                               "/sql/history#what", "nowhere", "/sql", "\xff#\xfe"})
+    EXPECT_FALSE(question(id)) << id;
+  EXPECT_FALSE(question(std::string(100'000, '#')));
+}
+
+TEST_F(HitLookupTest, NamesTheOtherPagesOfTheTopicInOrder) {
+  const auto paths = [this](const std::string& id) {
+    std::vector<std::string> out;
+    const auto found = question(id);
+    for (const PageLink& page : found->siblings) out.push_back(page.path);
+    return out;
+  };
+  EXPECT_THAT(paths("/sql/where#what"), ElementsAre("/sql/select", "/sql/joins", "/sql/history"));
+  EXPECT_THAT(paths("/sql/history"), ElementsAre("/sql/select", "/sql/where", "/sql/joins"));
+  EXPECT_THAT(paths("/nosql/find#what"), IsEmpty());
+  EXPECT_THAT(paths("/odd#path#what"), IsEmpty());
+  const auto found = question("/sql/where#what");
+  EXPECT_EQ(found->siblings[0].title, "Title of /sql/select");
+}
+
+TEST(SiblingPages, AreThoseNearestOfMany) {
+  std::vector<Page> pages;
+  for (int i = 0; i < 120; ++i)
+    pages.push_back(make_page("/p/" + std::to_string(1000 + i), "SQL", "Queries", i));
+  const TemporaryIndex index(pages);
+  Searcher searcher = index.open();
+  const auto siblings = [&](int i) {
+    return (*searcher.question("/p/" + std::to_string(1000 + i) + "#what"))->siblings;
+  };
+  EXPECT_EQ(siblings(60).size(), kMaxSiblings);
+  EXPECT_EQ(siblings(60).front().path, "/p/1035");
+  EXPECT_EQ(siblings(60).back().path, "/p/1085");
+  EXPECT_EQ(siblings(0).front().path, "/p/1001");
+  EXPECT_EQ(siblings(119).back().path, "/p/1118");
+  EXPECT_EQ(siblings(119).size(), kMaxSiblings);
+}
+
+}  // namespace
+}  // namespace qasearch
