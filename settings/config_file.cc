@@ -87,10 +87,11 @@ Result<std::vector<std::string>> config_arguments(OptionTable table, const std::
   return arguments;
 }
 
-std::vector<std::string> environment_arguments(OptionTable table, const Environment& environment) {
+std::vector<std::string> environment_arguments(OptionTable table, const Environment& environment, EnvironmentUse use) {
   std::vector<std::string> arguments;
   for (const OptionRow& row : table) {
     if (row.name.empty() || row.name == "help" || row.name == "version") continue;
+    if (use == EnvironmentUse::IndexOnly && row.name != "index") continue;
     const auto value = variable(environment, variable_name(row.name).c_str());
     if (!value) continue;
     if (row.kind == OptionKind::Texts) {  // a variable holds them all, with blanks between
@@ -111,8 +112,8 @@ Result<Options> parse_with_config(OptionTable table, std::span<const std::string
                                   EnvironmentUse use) {
   auto options = Options::parse(table, arguments, dash_words);
   if (!options) return options;
-  if (use == EnvironmentUse::AllOptions) {
-    auto variables = parse_elsewhere(table, environment_arguments(table, environment), "the environment");
+  if (use == EnvironmentUse::AllOptions || options->given("config")) {
+    auto variables = parse_elsewhere(table, environment_arguments(table, environment, use), "the environment");
     if (!variables) return variables;
     options->fill_from(*variables);
   }

@@ -9,7 +9,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,13 +27,14 @@ namespace qasearch {
 /// cannot be read.
 Result<std::vector<std::string>> config_arguments(OptionTable table, const std::filesystem::path& file);
 
+/// Whether every option may stand in the environment, or $QASEARCH_INDEX alone.
+enum class EnvironmentUse : std::uint8_t { IndexOnly, AllOptions };
+
 /// Variables as arguments: $QASEARCH_SLOW_MS is --slow-ms. Empty ones say nothing.
-std::vector<std::string> environment_arguments(OptionTable table, const Environment& environment);
+std::vector<std::string> environment_arguments(OptionTable table, const Environment& environment, EnvironmentUse use);
 
-enum class EnvironmentUse : std::uint8_t { None, AllOptions };
-
-/// Parses arguments as Options::parse does; what they leave open is taken from the environment if that is wanted, then
-/// from the file that --config names. Requires: the table has a row "config".
+/// Parses arguments as Options::parse does; what they leave open is taken from the environment, then from the file
+/// that --config names. Requires: the table has a row "config".
 Result<Options> parse_with_config(OptionTable table, std::span<const std::string> arguments,
                                   DashWords dash_words, const Environment& environment,
                                   EnvironmentUse use);
