@@ -126,6 +126,7 @@ Result<std::vector<int>> Daemon::open_listeners() {
       return tl::make_unexpected(listener.error());
     }
     listeners.push_back(*listener);
+    if (address.kind == ListenAddress::Kind::Unix) own_sockets_.push_back(address.host);
   }
   return listeners;
 }
@@ -174,9 +175,7 @@ Daemon::~Daemon() {
     std::this_thread::sleep_for(kLookAtDrain);
   parts_->workers.reset();
   parts_->server.reset();
-  for (const ListenAddress& address : settings_.listen) {
-    if (address.kind == ListenAddress::Kind::Unix) ::unlink(address.host.c_str());
-  }
+  for (const std::string& path : own_sockets_) ::unlink(path.c_str());
 }
 
 void Daemon::reload() {

@@ -46,7 +46,7 @@ class Daemon {
   void assemble(std::vector<int> listeners, std::function<void(const std::string&, bool)> tell);
 
   DaemonSettings settings_;
-  std::vector<std::string> addresses_;
+  std::vector<std::string> addresses_, own_sockets_;  // own: paths to remove at the end
   std::unique_ptr<Parts> parts_;
 };
 

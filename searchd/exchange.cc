@@ -35,10 +35,17 @@ Answer ready_answer(const Desk& desk) {
   return answer;
 }
 
-Answer openapi_answer() {
+Answer make_openapi_answer() {
   Answer answer = plain(kJsonType, openapi_json());
   answer.cache_control = "public, max-age=300";
   answer.etag = fmt::format("\"{:016x}\"", XXH3_64bits(answer.body.data(), answer.body.size()));
+  answer.negotiated = true;
+  return answer;
+}
+
+/// It never changes.
+const SharedAnswer& openapi_answer() {
+  static const SharedAnswer answer = shared(make_openapi_answer());
   return answer;
 }
 
@@ -52,7 +59,7 @@ Answer answer_at_once(RouteId id, const Desk& desk) {
     case RouteId::Metrics:
       return plain(kMetricsType, desk.metrics_text());
     case RouteId::OpenApi:
-      return openapi_answer();
+      return *openapi_answer();
     default:
       return problem(500, "internal", "a route without a handler");
   }
@@ -83,6 +90,10 @@ Exchange begin_route(const Route& route, const HttpRequest& request, const Targe
   }
   const Coding coding = choose_coding(request.accept_encoding);
   const bool is_form_alone = route.id == RouteId::Home && parameters->canonical().empty();
+  if (route.id == RouteId::OpenApi && coding == Coding::Identity) {
+    exchange.answer = openapi_answer();
+    return exchange;
+  }
   if (route.search == nullptr || is_form_alone) {
     Answer answer = is_form_alone ? empty_search_page() : answer_at_once(route.id, desk);
     pack(answer, coding);

@@ -65,7 +65,6 @@ void Session::on_readable() {
   }
   input_.append(lane_.scratch.data(), size);
   serve();
-  read();
 }
 
 void Session::on_end_of_input() {
@@ -115,6 +114,7 @@ void Session::serve() {
   flush();
   if (input_ended_ && !resumes && is_open() && is_waiting()) return close();
   set_deadline();
+  read();
 }
 
 void Session::handle_request() {
@@ -165,7 +165,6 @@ void Session::on_answer(const SharedAnswer& answer) {
   if (!answer) return close();  // the client had gone
   respond(*answer);
   serve();
-  read();
 }
 
 void Session::respond(const Answer& answer) {
@@ -211,10 +210,7 @@ void Session::flush() {
 
 void Session::on_writable() {
   flush();
-  if (!writing_) {
-    serve();
-    read();
-  }
+  if (!writing_) serve();
 }
 
 // Cutting a connection while bytes of the client are unread makes the system throw away what it has not read yet:
