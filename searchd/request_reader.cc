@@ -27,6 +27,15 @@ const BeastFault kBeastFaults[] = {
     {http::error::buffer_overflow, {431, "header_too_large", "the header is longer than 16 kB"}},
 };
 
+constexpr RequestFault kLongLine{414, "uri_too_long", "the URL is longer than 8 kB"};
+
+/// Whether a request line, whole or not, is longer than one with the longest target.
+bool is_long_line(std::string_view bytes) {
+  constexpr std::size_t kMostBeside = 64;  // method and version
+  return bytes.substr(0, kMaxTargetBytes + kMostBeside).find('\n') == std::string_view::npos &&
+         bytes.size() > kMaxTargetBytes + kMostBeside;
+}
+
 RequestFault fault_of(const boost::system::error_code& error) {
   for (const BeastFault& row : kBeastFaults) {
     if (error == row.error) return row.fault;
@@ -62,7 +71,7 @@ bool is_host(std::string_view host) {
 /// The fault in a whole header; status 0 without one.
 RequestFault header_fault(const Fields& header) {
   const RequestFault none{0, {}, {}};
-  if (header.target().size() > kMaxTargetBytes) return {414, "uri_too_long", "the URL is longer than 8 kB"};
+  if (header.target().size() > kMaxTargetBytes) return kLongLine;
   if (header.version() != 10 && header.version() != 11)
     return {505, "http_version", "this server speaks HTTP/1.1"};
   if (static_cast<std::size_t>(std::distance(header.begin(), header.end())) > kMaxFields)
@@ -74,6 +83,9 @@ RequestFault header_fault(const Fields& header) {
   const std::size_t codings = count_of(header, http::field::transfer_encoding);
   if (lengths > 1 || codings > 1 || (lengths > 0 && codings > 0))
     return {400, "bad_request", "the body's length is told more than once"};
+  const auto length = view(header[http::field::content_length]);
+  if (length.find_first_not_of("0123456789") != std::string_view::npos)  // Beast reads "1, 1" as 1
+    return {400, "bad_request", "the body's length is no number"};
   if (codings == 1 && header.version() == 10)
     return {400, "bad_request", "HTTP/1.0 has no Transfer-Encoding"};
   if (codings == 1 && !same_word(view(header[http::field::transfer_encoding]), "chunked"))
@@ -107,8 +119,10 @@ std::size_t RequestReader::take(std::string_view bytes) {
     boost::system::error_code error;
     const std::size_t put = parser_->beast.put(boost::asio::buffer(rest.data(), rest.size()), error);
     used += put;
+    const bool in_line = !line_read_;
+    line_read_ = line_read_ || put > 0;
     if (error && error != http::error::need_more) {
-      const RequestFault fault = fault_of(error);
+      const RequestFault fault = in_line && is_long_line(rest) ? kLongLine : fault_of(error);
       fail_with(fault.status, fault.code, fault.detail);
       break;
     }
@@ -117,10 +131,8 @@ std::size_t RequestReader::take(std::string_view bytes) {
     if (parser_->beast.is_done()) state_ = State::Complete;
     if (put == 0) break;
   }
-  const bool line_is_long = state_ == State::Reading && !header_seen_ &&
-                            bytes.size() - used > kMaxTargetBytes &&
-                            bytes.substr(used).find('\n') == std::string_view::npos;
-  if (line_is_long) fail_with(414, "uri_too_long", "the URL is longer than 8 kB");
+  if (state_ == State::Reading && !line_read_ && is_long_line(bytes.substr(used)))
+    fail_with(kLongLine.status, kLongLine.code, kLongLine.detail);
   return used;
 }
 

@@ -63,7 +63,7 @@ class RequestReader {
   State state_ = State::Empty;
   HttpRequest request_;
   RequestFault fault_;
-  bool header_seen_ = false, wants_continue_ = false;
+  bool line_read_ = false, header_seen_ = false, wants_continue_ = false;
 };
 
 }  // namespace qasearch
