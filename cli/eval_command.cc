@@ -100,8 +100,7 @@ constexpr Exclusion kExclusions[] = {
     {"report", "baseline"},    {"report", "save"},      {"report", "run-out"}, {"report", "limit"},
     {"known-item", "limit"},   {"run", "run-out"},      {"run", "limit"},
 };
-constexpr Exclusion kNeeds[] = {
-    {"sample", "known-item"}, {"tolerance", "baseline"}, {"tag", "run-out"}};
+constexpr Exclusion kNeeds[] = {{"sample", "known-item"}, {"tolerance", "baseline"}, {"tag", "run-out"}};
 
 Result<void> check_together(const Options& options) {
   if (!options.words().empty())
@@ -381,7 +380,8 @@ Result<CommandOutput> report_log(const EvalSettings& settings) {
 
 CommandOutput run_eval(std::span<const std::string> arguments, const Environment& environment) {
   const bool json = std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
-  const auto options = parse_with_config(kEvalOptions, arguments, DashWords::Refuse, environment, EnvironmentUse::IndexOnly);
+  const auto options =
+      parse_with_config(kEvalOptions, arguments, DashWords::Refuse, environment, EnvironmentUse::IndexOnly);
   if (!options) return failure(options.error(), json);
   if (options->given("help")) {
     return {std::string(kExamples).append(kUsage).append("\n") + option_help(kEvalOptions) +

@@ -44,7 +44,8 @@ std::optional<LogLine> read_line(std::string_view text) {
 }
 
 template <typename Figure>
-std::vector<LoggedQuery> first_by(const std::map<std::string, LoggedQuery>& queries, std::size_t show, Figure&& figure) {
+std::vector<LoggedQuery> first_by(const std::map<std::string, LoggedQuery>& queries, std::size_t show,
+                                  Figure&& figure) {
   std::vector<LoggedQuery> list;
   for (const auto& [text, query] : queries) {
     if (figure(query) > 0) list.push_back(query);
@@ -56,10 +57,12 @@ std::vector<LoggedQuery> first_by(const std::map<std::string, LoggedQuery>& quer
 }
 
 double quantile(const std::vector<double>& sorted, double share) {
-  return sorted.empty() ? 0 : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
+  return sorted.empty() ? 0
+                        : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
 }
 
-/// The best hit of a search for any of it: of the whole text, then of its words from the longest on, as beginnings.
+/// The best hit of a search for any of it: of the whole text, then of its words from the longest on, as
+/// beginnings.
 Result<const Hit*> nearest_hit(const std::string& text, Searcher& searcher, SearchResults& results) {
   std::vector<std::string> tries = {text};
   std::string word;
@@ -93,7 +96,9 @@ std::string list_text(std::string_view heading, const std::vector<LoggedQuery>& 
   return out;
 }
 
-std::string shown(const std::string& text) { return text.empty() ? "(everything)" : printable(text, Charset::Unicode); }
+std::string shown(const std::string& text) {
+  return text.empty() ? "(everything)" : printable(text, Charset::Unicode);
+}
 
 Json query_json(const LoggedQuery& query) {
   return {{"query", query.text},
@@ -129,14 +134,16 @@ Result<QueryReport> read_query_log(std::string_view log, std::size_t show) {
     ++report.without_hits;
     ++query.times_without_hits;
   }
-  if (times.empty()) return fail(ErrorCode::BadInput, "the log holds no search", "qasearchd --query-log writes it");
+  if (times.empty())
+    return fail(ErrorCode::BadInput, "the log holds no search", "qasearchd --query-log writes it");
   for (auto& [text, query] : queries) query.text = text;
   std::sort(times.begin(), times.end());
   report.median_ms = quantile(times, 0.5);
   report.p99_ms = quantile(times, 0.99);
-  report.top = first_by(queries, show, [](const LoggedQuery& query) { return static_cast<double>(query.times); });
-  report.without =
-      first_by(queries, show, [](const LoggedQuery& query) { return static_cast<double>(query.times_without_hits); });
+  report.top =
+      first_by(queries, show, [](const LoggedQuery& query) { return static_cast<double>(query.times); });
+  report.without = first_by(
+      queries, show, [](const LoggedQuery& query) { return static_cast<double>(query.times_without_hits); });
   report.slow = first_by(queries, show, [](const LoggedQuery& query) { return query.slowest_ms; });
   return report;
 }
@@ -154,13 +161,15 @@ Result<void> find_nearest(QueryReport& report, Searcher& searcher) {
 }
 
 std::string to_text(const QueryReport& report) {
-  std::string out = fmt::format("{} searches, {} without hits; half within {:.1f} ms, 99 of 100 within {:.1f} ms\n",
-                                report.searches, report.without_hits, report.median_ms, report.p99_ms);
+  std::string out =
+      fmt::format("{} searches, {} without hits; half within {:.1f} ms, 99 of 100 within {:.1f} ms\n",
+                  report.searches, report.without_hits, report.median_ms, report.p99_ms);
   out += list_text("Most asked", report.top, [](const LoggedQuery& query) {
     return fmt::format("{:8}  {}  ({} found)\n", query.times, shown(query.text), query.total);
   });
   out += list_text("Asked and not found, with what is nearest", report.without, [](const LoggedQuery& query) {
-    const std::string nearest = query.nearest_id.empty() ? "nothing is near" : printable(query.nearest_title, Charset::Unicode);
+    const std::string nearest =
+        query.nearest_id.empty() ? "nothing is near" : printable(query.nearest_title, Charset::Unicode);
     return fmt::format("{:8}  {}\n          {}\n", query.times_without_hits, shown(query.text), nearest);
   });
   out += list_text("Slowest", report.slow, [](const LoggedQuery& query) {

@@ -1,10 +1,10 @@
-// What people search for, told from the daemon's query log (`qasearchd --query-log`): the commonest queries, those
-// that find nothing with the question nearest to each, the slowest.
+// What people search for, told from the daemon's query log (`qasearchd --query-log`): the commonest queries,
+// those that find nothing with the question nearest to each, the slowest.
 //
 //   {"time":"2026-11-22T10:00:00Z","query":"Dead  lock","total":0,"took_ms":1.2}   a line
 //
-// Queries that differ in case and blanks alone are one. Further pages of one search do not count again. Pure but for
-// the searcher.
+// Queries that differ in case and blanks alone are one. Further pages of one search do not count again. Pure
+// but for the searcher.
 // SPDX-License-Identifier: MIT
 #pragma once
 

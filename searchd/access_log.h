@@ -1,4 +1,5 @@
-// One line of JSON for each response. No query text unless that was asked for: what people look for is their own.
+// One line of JSON for each response. No query text unless that was asked for: what people look for is their
+// own.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -14,7 +15,7 @@ namespace qasearch {
 struct AccessRecord {
   std::string time{}, client{}, method{};
   const Route* route = nullptr;  // nullptr: no such path
-  std::string target{};            // logged only where queries are
+  std::string target{};          // logged only where queries are
   int status = 0;
   std::size_t bytes = 0;
   std::chrono::nanoseconds took{0};

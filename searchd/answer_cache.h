@@ -1,7 +1,7 @@
 // Answers kept by what was asked and of which revision, bounded by bytes: the least recently used goes first.
 //
-// Safe from any thread: the keys are spread over parts, each with a lock that is held for one look-up and never
-// while anything is searched.
+// Safe from any thread: the keys are spread over parts, each with a lock that is held for one look-up and
+// never while anything is searched.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -45,7 +45,7 @@ class AnswerCache {
   };
   struct Part {
     mutable std::mutex lock;
-    std::list<Entry> entries;  // the most recently used first
+    std::list<Entry> entries;                                                 // the most recently used first
     std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key;  // views of the entries' keys
     std::size_t bytes = 0;
   };

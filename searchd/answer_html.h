@@ -1,4 +1,5 @@
-// An answer's Markdown as HTML that is safe on any page: md4c's renderer, without raw HTML and with plain links.
+// An answer's Markdown as HTML that is safe on any page: md4c's renderer, without raw HTML and with plain
+// links.
 //
 //   "See [locks](/locks), not [this](javascript:alert(1)) or <b>that</b>."
 //     -> "<p>See <a href="/locks">locks</a>, not <a>this</a> or &lt;b&gt;that&lt;/b&gt;.</p>\n"

@@ -65,7 +65,8 @@ SearchRequest search_request(const Parameters& parameters, const Deadline& deadl
 QueryRecord query_record(const SearchRequest& request, const SearchResults& results) {
   const bool filtered = std::any_of(request.filters.begin(), request.filters.end(),
                                     [](const auto& values) { return !values.empty(); });
-  return {request.query, results.total, results.offset, filtered, results.relaxed, results.corrected.has_value()};
+  return {request.query, results.total,   results.offset,
+          filtered,      results.relaxed, results.corrected.has_value()};
 }
 
 Reply answer_search(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {

@@ -93,10 +93,10 @@ std::string_view coding_name(Coding coding) {
 }
 
 std::optional<std::string> packed(std::string_view body, Coding coding) {
-  constexpr int kLevel = 5;          // beyond it, bytes saved cost more time than they save
-  constexpr int kWindow = 15;        // the largest; "deflate" means the zlib format
-  constexpr int kGzipHeader = 16;    // asks zlib for gzip's
-  constexpr int kMemoryLevel = 8;    // the usual one
+  constexpr int kLevel = 5;        // beyond it, bytes saved cost more time than they save
+  constexpr int kWindow = 15;      // the largest; "deflate" means the zlib format
+  constexpr int kGzipHeader = 16;  // asks zlib for gzip's
+  constexpr int kMemoryLevel = 8;  // the usual one
   z_stream stream{};
   const int window = coding == Coding::Gzip ? kWindow + kGzipHeader : kWindow;
   if (deflateInit2(&stream, kLevel, Z_DEFLATED, window, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK)

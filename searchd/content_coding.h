@@ -13,8 +13,8 @@ namespace qasearch {
 /// Shorter bodies gain nothing: they fit a packet as they are.
 inline constexpr std::size_t kLeastPackedBytes = 860;
 
-/// What suits an Accept-Encoding field best (RFC 9110, 12.5.3): the highest weight, gzip before deflate before
-/// identity among equals. Identity when nothing suits, or nothing is asked for.
+/// What suits an Accept-Encoding field best (RFC 9110, 12.5.3): the highest weight, gzip before deflate
+/// before identity among equals. Identity when nothing suits, or nothing is asked for.
 Coding choose_coding(std::string_view accept_encoding);
 
 /// "gzip", "deflate"; empty for identity.

@@ -18,7 +18,8 @@ namespace qasearch {
 
 namespace {
 
-/// Files that are needed beside connections: the index for each worker and twice while it is changed, logs, sockets.
+/// Files that are needed beside connections: the index for each worker and twice while it is changed, logs,
+/// sockets.
 constexpr std::size_t kOwnFiles = 64;
 
 constexpr std::chrono::milliseconds kLookAtDrain{20};
@@ -69,7 +70,8 @@ struct Daemon::Parts {
     return metrics.text(gauges, *served, now_s());
   }
 
-  /// The workers first: an answer of the new revision may be kept before a lane asks for it, never the other way.
+  /// The workers first: an answer of the new revision may be kept before a lane asks for it, never the other
+  /// way.
   void serve(const SharedIndex& changed, std::vector<Searcher> searchers) {
     {
       const std::lock_guard lock(index_lock);
@@ -84,7 +86,8 @@ struct Daemon::Parts {
   }
 };
 
-Daemon::Daemon(const DaemonSettings& settings) : settings_(settings), parts_(std::make_unique<Parts>(settings)) {}
+Daemon::Daemon(const DaemonSettings& settings)
+    : settings_(settings), parts_(std::make_unique<Parts>(settings)) {}
 
 Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonSettings& settings, std::vector<int> listeners,
                                               std::function<void(const std::string&, bool)> tell) {
@@ -101,7 +104,8 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonSettings& settings, st
 }
 
 Result<void> Daemon::open_logs() {
-  const auto open = [](const std::optional<std::string>& path, std::unique_ptr<LineLog>& log) -> Result<void> {
+  const auto open = [](const std::optional<std::string>& path,
+                       std::unique_ptr<LineLog>& log) -> Result<void> {
     if (!path) return {};
     auto opened = LineLog::open(*path);
     if (!opened) return tl::make_unexpected(opened.error());
@@ -140,8 +144,8 @@ void Daemon::assemble(std::vector<int> listeners, std::function<void(const std::
   limits.idle = settings_.idle;
   const std::size_t own_files = kOwnFiles + 16 * settings_.threads;
   limits.connections = std::min(settings_.connections, files > 2 * own_files ? files - own_files : files / 2);
-  parts.server_parts = std::make_unique<ServerParts>(
-      ServerParts{limits, settings_.cors, {parts.access_log.get(), settings_.log_queries}, parts.queue, parts.metrics});
+  parts.server_parts = std::make_unique<ServerParts>(ServerParts{
+      limits, settings_.cors, {parts.access_log.get(), settings_.log_queries}, parts.queue, parts.metrics});
   const Desk desk{parts.index, &parts.cache, [&parts] { return parts.metrics_text(); }, now_s};
   parts.server = std::make_unique<Server>(*parts.server_parts, desk, std::move(listeners), settings_.threads);
   parts.workers = std::make_unique<SearchWorkers>(
@@ -180,7 +184,8 @@ Daemon::~Daemon() {
 
 void Daemon::reload() {
   parts_->watch->look_now();
-  for (const auto& log : {parts_->access_log.get(), parts_->query_log_file.get(), parts_->slow_log_file.get()}) {
+  for (const auto& log :
+       {parts_->access_log.get(), parts_->query_log_file.get(), parts_->slow_log_file.get()}) {
     if (log != nullptr) log->reopen();
   }
 }

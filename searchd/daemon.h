@@ -1,6 +1,7 @@
 // The daemon put together: logs, cache, queue, workers, index watch, server; and its life from start to stop.
 //
-//   Daemon::start -> serves -> stop()                    in tests; the program (daemon_command.h) waits for signals
+//   Daemon::start -> serves -> stop()                    in tests; the program (daemon_command.h) waits for
+//   signals
 //
 // What is made last is ended first, so that nobody calls what is gone. One thread at a time.
 // SPDX-License-Identifier: MIT

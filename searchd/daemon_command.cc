@@ -62,7 +62,8 @@ void live(Daemon& daemon, const sigset_t& signals) {
     if (number == SIGTERM || number == SIGINT) return;
     if (number == SIGHUP) daemon.reload();
     if (number > 0 || errno == EINTR) continue;
-    if (!watchdog || heartbeat == daemon.heartbeat()) continue;  // a thread hangs: silence has us started anew
+    if (!watchdog || heartbeat == daemon.heartbeat())
+      continue;  // a thread hangs: silence has us started anew
     heartbeat = daemon.heartbeat();
     tell_service_manager("WATCHDOG=1");
   }

@@ -1,5 +1,6 @@
-// The options of qasearchd: one row each, from which it reads, helps and is checked against its man page. Each may
-// also stand in the environment ($QASEARCH_LISTEN) and in the file of --config (listen = 127.0.0.1:8710).
+// The options of qasearchd: one row each, from which it reads, helps and is checked against its man page.
+// Each may also stand in the environment ($QASEARCH_LISTEN) and in the file of --config (listen =
+// 127.0.0.1:8710).
 // SPDX-License-Identifier: MIT
 #pragma once
 

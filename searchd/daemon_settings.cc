@@ -34,7 +34,8 @@ Result<DaemonSettings> read_daemon_settings(const Options& options, const Enviro
   settings.cors = options.all("cors");
   for (const std::string& origin : settings.cors) {
     if (!is_origin(origin))
-      return fail(ErrorCode::Usage, "no origin: '" + origin + "'", "write https://example.org, without a path");
+      return fail(ErrorCode::Usage, "no origin: '" + origin + "'",
+                  "write https://example.org, without a path");
   }
   const auto number = [&](std::string_view name, auto& value) {
     if (const auto given = options.number(name)) value = std::decay_t<decltype(value)>(*given);

@@ -123,12 +123,13 @@ Exchange begin_exchange(const HttpRequest& request, const Desk& desk) {
   if (!target) return {nullptr, shared(problem(target.error()))};
   const Route* const route = find_route(target->path);
   if (route == nullptr)
-    return {nullptr, shared(problem(404, "not_found", "no such path: " + target->path + "; /openapi.json lists all"))};
+    return {nullptr,
+            shared(problem(404, "not_found", "no such path: " + target->path + "; /openapi.json lists all"))};
   if (request.method == "OPTIONS")
     return {route, shared({.status = 204, .content_type = {}, .fields = std::string(kAllow)})};
   if (request.method != "GET" && request.method != "HEAD") {
-    return {route, shared(problem(405, "method_not_allowed",
-                                  "this path takes GET, HEAD and OPTIONS only", std::string(kAllow)))};
+    return {route, shared(problem(405, "method_not_allowed", "this path takes GET, HEAD and OPTIONS only",
+                                  std::string(kAllow)))};
   }
   return begin_route(*route, request, *target, desk);
 }
@@ -157,7 +158,8 @@ bool names_tag(std::string_view if_none_match, std::string_view etag) {
   return false;
 }
 
-Reply run_task(const SearchTask& task, Searcher& searcher, const ServedIndex& index, const Deadline& deadline) {
+Reply run_task(const SearchTask& task, Searcher& searcher, const ServedIndex& index,
+               const Deadline& deadline) {
   Reply reply = task.route->search(task.parameters, searcher, deadline);
   Answer& answer = reply.answer;
   if (answer.status == 200) {

@@ -1,6 +1,7 @@
 // What becomes of a request: an answer at once, or a task for a search worker. Pure but for the cache.
 //
-//   request -> begin_exchange -> Exchange.answer                                     404, 405, 400, 304, cached ...
+//   request -> begin_exchange -> Exchange.answer                                     404, 405, 400, 304,
+//   cached ...
 //                             -> Exchange.task -> run_task(task, searcher) -> Answer   on a worker
 //
 // Safe from any thread, each with its own values.
@@ -39,15 +40,16 @@ struct Exchange {
 /// What a thread that reads requests knows.
 struct Desk {
   SharedIndex index;
-  AnswerCache* cache = nullptr;                // borrowed
-  std::function<std::string()> metrics_text;   // for /metrics
-  std::function<std::int64_t()> now_s;         // since 1970
+  AnswerCache* cache = nullptr;               // borrowed
+  std::function<std::string()> metrics_text;  // for /metrics
+  std::function<std::int64_t()> now_s;        // since 1970
 };
 
 Exchange begin_exchange(const HttpRequest& request, const Desk& desk);
 
 /// The reply with what HTTP adds: ETag, Cache-Control, the body packed as the task wants it.
-Reply run_task(const SearchTask& task, Searcher& searcher, const ServedIndex& index, const Deadline& deadline);
+Reply run_task(const SearchTask& task, Searcher& searcher, const ServedIndex& index,
+               const Deadline& deadline);
 
 /// The key of an answer in the cache.
 std::string cache_key(const ServedIndex& index, const SearchTask& task);

@@ -156,7 +156,8 @@ Result<void> IndexWatch::open_published(const Stub& stub) {
     auto searcher = Searcher::open(wishes_.index_dir);
     if (!searcher) return tl::make_unexpected(searcher.error());
     if (searcher->info().revision != manifest->revision)
-      return fail(ErrorCode::IndexUnreadable, wishes_.index_dir.string() + ": another index is published meanwhile");
+      return fail(ErrorCode::IndexUnreadable,
+                  wishes_.index_dir.string() + ": another index is published meanwhile");
     searchers.push_back(*std::move(searcher));
   }
   served_ = stub;
@@ -172,11 +173,12 @@ Result<void> IndexWatch::open_published(const Stub& stub) {
 
 void IndexWatch::verify_first() {
   unverified_ = false;
-  const auto checked = check_generation(generation_at(wishes_.index_dir, served_.number), FileCheck::Checksums);
+  const auto checked =
+      check_generation(generation_at(wishes_.index_dir, served_.number), FileCheck::Checksums);
   if (checked) return;
   const auto stub = published_stub();
   if (!stub || *stub != served_) return;  // it was replaced and cleared away while it was read
-  refused_ = served_;  // and goes on, for there is no other
+  refused_ = served_;                     // and goes on, for there is no other
   set_problem(checked.error());
   wishes_.refused(checked.error());
   publish({});

@@ -1,9 +1,9 @@
-// Notices what is published and opens it aside: inotify tells of changes, and a look each second finds what it
-// does not tell (a folder that comes later, a network's file system).
+// Notices what is published and opens it aside: inotify tells of changes, and a look each second finds what
+// it does not tell (a folder that comes later, a network's file system).
 //
-// A generation is served only when every file of it is what its manifest says; a damaged or foreign one is told
-// of and the one before goes on. Only the first one is served before its files were read, so that a start takes no
-// longer than opening them. One thread of its own calls `publish`.
+// A generation is served only when every file of it is what its manifest says; a damaged or foreign one is
+// told of and the one before goes on. Only the first one is served before its files were read, so that a
+// start takes no longer than opening them. One thread of its own calls `publish`.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -65,7 +65,8 @@ void Lane::add(int socket, int family) {
 bool Lane::close_idlest() {
   std::shared_ptr<Session> idlest;
   for (const auto& session : sessions) {
-    if (session->is_waiting() && (!idlest || session->waiting_since() < idlest->waiting_since())) idlest = session;
+    if (session->is_waiting() && (!idlest || session->waiting_since() < idlest->waiting_since()))
+      idlest = session;
   }
   if (!idlest) return false;
   parts.metrics.count_drop(Drop::ConnectionLimit);

@@ -1,4 +1,5 @@
-// What one of the threads that serve connections owns: its event loop, its connections, its view of the index.
+// What one of the threads that serve connections owns: its event loop, its connections, its view of the
+// index.
 //
 // A connection stays on its lane for life, so that nothing of it needs a lock. Everything but `context` (for
 // asio::post) and the counters is used by the lane's own thread only.
@@ -28,11 +29,11 @@ class Session;
 struct ServerLimits {
   using Time = std::chrono::milliseconds;
 
-  Time request{10'000};   // to send a whole request, from its first byte
-  Time idle{60'000};      // between requests
-  Time write{20'000};     // to take a response
-  Time search{2'000};     // a search may take, its time in the queue included
-  Time linger{1'000};     // to read the last response before the connection is cut
+  Time request{10'000};  // to send a whole request, from its first byte
+  Time idle{60'000};     // between requests
+  Time write{20'000};    // to take a response
+  Time search{2'000};    // a search may take, its time in the queue included
+  Time linger{1'000};    // to read the last response before the connection is cut
   std::size_t connections = 8192;
 };
 
@@ -74,7 +75,7 @@ struct Lane {
   boost::asio::io_context context{1};
   boost::asio::steady_timer timer;
   std::unordered_set<std::shared_ptr<Session>> sessions;
-  std::string date;      // for the Date field
+  std::string date;           // for the Date field
   std::vector<char> scratch;  // what is read goes through here, so that idle connections hold no buffer
   bool draining = false;
   std::atomic<std::size_t> connections{0};

@@ -30,7 +30,8 @@ Result<std::unique_ptr<LineLog>> LineLog::open(std::string path) {
   return std::unique_ptr<LineLog>(new LineLog(std::move(path), file));
 }
 
-LineLog::LineLog(std::string path, int file) : path_(std::move(path)), file_(file), thread_([this] { run(); }) {}
+LineLog::LineLog(std::string path, int file)
+    : path_(std::move(path)), file_(file), thread_([this] { run(); }) {}
 
 LineLog::~LineLog() {
   {
@@ -82,7 +83,8 @@ void LineLog::run() {
 }
 
 void LineLog::write_out(const std::string& lines) {
-  if (write_all(file_, lines)) dropped_ += static_cast<std::uint64_t>(std::count(lines.begin(), lines.end(), '\n'));
+  if (write_all(file_, lines))
+    dropped_ += static_cast<std::uint64_t>(std::count(lines.begin(), lines.end(), '\n'));
 }
 
 }  // namespace qasearch

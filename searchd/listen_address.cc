@@ -77,7 +77,8 @@ std::string ip_text(const SocketName& name) {
   if (name.family() == AF_INET) {
     ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(&name.storage)->sin_addr, text, sizeof text);
   } else {
-    ::inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(&name.storage)->sin6_addr, text, sizeof text);
+    ::inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(&name.storage)->sin6_addr, text,
+                sizeof text);
   }
   return text;
 }
@@ -134,7 +135,8 @@ std::string listener_name(int listener) {
   name.size = sizeof name.storage;
   if (::getsockname(listener, name.get(), &name.size) != 0) return "a socket";
   if (name.family() == AF_INET)
-    return ip_text(name) + ":" + std::to_string(ntohs(reinterpret_cast<sockaddr_in*>(&name.storage)->sin_port));
+    return ip_text(name) + ":" +
+           std::to_string(ntohs(reinterpret_cast<sockaddr_in*>(&name.storage)->sin_port));
   if (name.family() == AF_INET6)
     return "[" + ip_text(name) +
            "]:" + std::to_string(ntohs(reinterpret_cast<sockaddr_in6*>(&name.storage)->sin6_port));

@@ -20,11 +20,12 @@ struct ListenAddress {
 /// "localhost" is 127.0.0.1. Fails with Usage.
 Result<ListenAddress> parse_listen_address(std::string_view text);
 
-/// A socket that listens, non-blocking, closed in children. A stale Unix socket is replaced; one that somebody
-/// listens on is not. Fails with Io.
+/// A socket that listens, non-blocking, closed in children. A stale Unix socket is replaced; one that
+/// somebody listens on is not. Fails with Io.
 Result<int> open_listener(const ListenAddress& address);
 
-/// Where a listening socket of any origin listens, as it would be written; a sign of what it is when that fails.
+/// Where a listening socket of any origin listens, as it would be written; a sign of what it is when that
+/// fails.
 std::string listener_name(int listener);
 
 /// Who is at the other end, for logs and for turns: an address without its port. Unix: "unix".

@@ -7,8 +7,8 @@
 #include <prometheus/text_serializer.h>
 #include <unistd.h>
 
-#include <array>
 #include <dirent.h>
+#include <array>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -24,11 +24,13 @@ using prometheus::Counter;
 using prometheus::Gauge;
 using prometheus::Histogram;
 
-constexpr std::array<std::string_view, 8> kDropNames = {
-    "queue_full", "deadline", "client_gone", "displaced", "connection_limit", "slow_client", "malformed", "out_of_memory"};
+constexpr std::array<std::string_view, 8> kDropNames = {"queue_full", "deadline",         "client_gone",
+                                                        "displaced",  "connection_limit", "slow_client",
+                                                        "malformed",  "out_of_memory"};
 constexpr std::array<std::string_view, 2> kReloadNames = {"served", "refused"};
 constexpr std::array<std::string_view, 4> kOutcomeNames = {"found", "relaxed", "corrected", "nothing"};
-constexpr std::array<int, 14> kStatuses = {200, 204, 304, 400, 404, 405, 408, 413, 414, 417, 431, 501, 503, 505};
+constexpr std::array<int, 14> kStatuses = {200, 204, 304, 400, 404, 405, 408,
+                                           413, 414, 417, 431, 501, 503, 505};
 
 /// From a cached answer to a search that is given up.
 const Histogram::BucketBoundaries kSeconds = {0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10};
@@ -101,12 +103,14 @@ struct Metrics::Families {
   std::array<Counter*, kDropNames.size()> drops{};
   std::array<Counter*, kReloadNames.size()> reloads{};
   Histogram *query_duration = nullptr, *queue_wait = nullptr;
-  Counter *cache_hits = nullptr, *cache_misses = nullptr, *connections_total = nullptr, *response_bytes = nullptr,
-          *cpu_seconds = nullptr, *log_dropped = nullptr;
+  Counter *cache_hits = nullptr, *cache_misses = nullptr, *connections_total = nullptr,
+          *response_bytes = nullptr, *cpu_seconds = nullptr, *log_dropped = nullptr;
   Gauge *connections = nullptr, *queued = nullptr, *cache_bytes = nullptr, *cache_entries = nullptr;
-  Gauge *ready = nullptr, *revision = nullptr, *questions = nullptr, *age = nullptr, *built = nullptr, *refused = nullptr;
+  Gauge *ready = nullptr, *revision = nullptr, *questions = nullptr, *age = nullptr, *built = nullptr,
+        *refused = nullptr;
   Gauge *run_failures = nullptr, *run_finished = nullptr, *run_status = nullptr;
-  Gauge *resident = nullptr, *virtual_memory = nullptr, *open_files = nullptr, *max_files = nullptr, *start = nullptr;
+  Gauge *resident = nullptr, *virtual_memory = nullptr, *open_files = nullptr, *max_files = nullptr,
+        *start = nullptr;
 
   Families();
 
@@ -133,7 +137,8 @@ Metrics::Families::Families() {
   labelled(queries, kOutcomeNames, "qasearch_queries_total", "outcome", "Searches run, by what they found.");
   query_duration = histogram("qasearch_query_duration_seconds", "Time of a search on its worker.");
   queue_wait = histogram("qasearch_queue_wait_seconds", "Time of a search in the queue.");
-  labelled(drops, kDropNames, "qasearch_dropped_total", "reason", "Requests and connections turned away or cut off.");
+  labelled(drops, kDropNames, "qasearch_dropped_total", "reason",
+           "Requests and connections turned away or cut off.");
   labelled(reloads, kReloadNames, "qasearch_reloads_total", "outcome", "Generations of the index noticed.");
   cache_hits = counter("qasearch_cache_hits_total", "Answers given from the cache.");
   cache_misses = counter("qasearch_cache_misses_total", "Answers that were not in the cache.");
@@ -143,18 +148,26 @@ Metrics::Families::Families() {
   connections_total = counter("qasearch_connections_accepted_total", "Connections accepted.");
   response_bytes = counter("qasearch_response_bytes_total", "Bytes of responses.");
   queued = gauge("qasearch_queue_length", "Searches that wait for a worker.");
-  log_dropped = counter("qasearch_log_lines_dropped_total", "Lines of logs lost because they could not be written.");
+  log_dropped =
+      counter("qasearch_log_lines_dropped_total", "Lines of logs lost because they could not be written.");
   ready = gauge("qasearch_index_ready", "1 when an index is served.");
   revision = gauge("qasearch_index_revision", "Revision of the index that is served.");
   questions = gauge("qasearch_index_questions", "Questions of the index that is served.");
   built = gauge("qasearch_index_built_timestamp_seconds", "When the index that is served was built.");
   age = gauge("qasearch_index_age_seconds", "Age of the index that is served.");
-  refused = gauge("qasearch_index_problem", "1 when there is no index, or a newer one was refused: see /readyz.");
-  run_failures = gauge("qasearch_last_run_consecutive_failures", "Runs of the indexer that failed since the last good one.");
-  run_finished = gauge("qasearch_last_run_finished_timestamp_seconds", "When the last run of the indexer ended.");
+  refused =
+      gauge("qasearch_index_problem", "1 when there is no index, or a newer one was refused: see /readyz.");
+  run_failures = gauge("qasearch_last_run_consecutive_failures",
+                       "Runs of the indexer that failed since the last good one.");
+  run_finished =
+      gauge("qasearch_last_run_finished_timestamp_seconds", "When the last run of the indexer ended.");
   run_status = gauge("qasearch_last_run_exit_status", "Exit status of the last run of the indexer.");
-  BuildGauge().Name("qasearch_build_info").Help("The program's version.").Register(registry)
-      .Add({{"version", QASEARCH_VERSION}}).Set(1);
+  BuildGauge()
+      .Name("qasearch_build_info")
+      .Help("The program's version.")
+      .Register(registry)
+      .Add({{"version", QASEARCH_VERSION}})
+      .Set(1);
   cpu_seconds = counter("process_cpu_seconds_total", "User and system time of the process.");
   resident = gauge("process_resident_memory_bytes", "Memory of the process.");
   virtual_memory = gauge("process_virtual_memory_bytes", "Address space of the process.");
@@ -164,9 +177,12 @@ Metrics::Families::Families() {
 }
 
 void Metrics::Families::add_requests() {
-  auto& counted = BuildCounter().Name("qasearch_http_requests_total").Help("Requests answered.").Register(registry);
-  auto& timed = BuildHistogram().Name("qasearch_http_request_duration_seconds")
-                    .Help("From the last byte of a request to its response.").Register(registry);
+  auto& counted =
+      BuildCounter().Name("qasearch_http_requests_total").Help("Requests answered.").Register(registry);
+  auto& timed = BuildHistogram()
+                    .Name("qasearch_http_request_duration_seconds")
+                    .Help("From the last byte of a request to its response.")
+                    .Register(registry);
   for (std::size_t i = 0; i <= routes().size(); ++i) {
     const std::string route(i < routes().size() ? routes()[i].name : "none");
     durations.push_back(&timed.Add({{"route", route}}, kSeconds));
@@ -198,12 +214,16 @@ void Metrics::count_cache(CacheUse use) {
 }
 
 void Metrics::count_drop(Drop drop) { families_->drops[static_cast<std::size_t>(drop)]->Increment(); }
-void Metrics::count_reload(Reload reload) { families_->reloads[static_cast<std::size_t>(reload)]->Increment(); }
+void Metrics::count_reload(Reload reload) {
+  families_->reloads[static_cast<std::size_t>(reload)]->Increment();
+}
 void Metrics::count_connection() { families_->connections_total->Increment(); }
 void Metrics::count_response_bytes(std::size_t bytes) {
   families_->response_bytes->Increment(static_cast<double>(bytes));
 }
-void Metrics::observe_queue_wait(std::chrono::nanoseconds waited) { families_->queue_wait->Observe(seconds(waited)); }
+void Metrics::observe_queue_wait(std::chrono::nanoseconds waited) {
+  families_->queue_wait->Observe(seconds(waited));
+}
 
 std::string Metrics::text(const Gauges& gauges, const ServedIndex& index, std::int64_t now_s) {
   Families& all = *families_;

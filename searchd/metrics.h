@@ -16,7 +16,16 @@
 namespace qasearch {
 
 /// Why a connection or a request was turned away, dropped or cut off.
-enum class Drop : std::uint8_t { QueueFull, Deadline, ClientGone, Displaced, ConnectionLimit, SlowClient, Malformed, OutOfMemory };
+enum class Drop : std::uint8_t {
+  QueueFull,
+  Deadline,
+  ClientGone,
+  Displaced,
+  ConnectionLimit,
+  SlowClient,
+  Malformed,
+  OutOfMemory
+};
 
 /// What became of a generation that was noticed.
 enum class Reload : std::uint8_t { Served, Refused };

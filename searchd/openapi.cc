@@ -136,11 +136,13 @@ Json responses(const Route& route) {
   }
   if (!json["200"].empty() && (route.search != nullptr || route.id == RouteId::OpenApi))
     json["304"] = {{"description", "the client has it already (If-None-Match)"}};
-  if (!route.parameters.empty()) json["400"] = response("a parameter is wrong", kProblemType, reference("Problem"));
+  if (!route.parameters.empty())
+    json["400"] = response("a parameter is wrong", kProblemType, reference("Problem"));
   if (route.id == RouteId::Question || route.id == RouteId::Related)
     json["404"] = response("there is no such question", kProblemType, reference("Problem"));
   if (route.search != nullptr) {
-    json["503"] = response("overloaded, or no index yet; Retry-After says when", kProblemType, reference("Problem"));
+    json["503"] =
+        response("overloaded, or no index yet; Retry-After says when", kProblemType, reference("Problem"));
   } else if (route.id == RouteId::Ready) {
     json["503"] = response("not ready", kJsonType, reference(route.schema));
   }

@@ -57,5 +57,4 @@ class Parameters {
   std::vector<std::vector<std::string>> values_;  // by row
 };
 
-
 }  // namespace qasearch

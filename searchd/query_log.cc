@@ -16,7 +16,8 @@ std::string time_text(std::int64_t seconds) {
 
 std::string to_json(const QueryRecord& query, std::chrono::nanoseconds took, const std::string& time) {
   const double took_ms = std::round(std::chrono::duration<double, std::micro>(took).count()) / 1000;
-  nlohmann::ordered_json json = {{"time", time}, {"query", query.query}, {"total", query.total}, {"took_ms", took_ms}};
+  nlohmann::ordered_json json = {
+      {"time", time}, {"query", query.query}, {"total", query.total}, {"took_ms", took_ms}};
   if (query.offset > 0) json["offset"] = query.offset;
   if (query.filtered) json["filtered"] = true;
   if (query.relaxed) json["relaxed"] = true;

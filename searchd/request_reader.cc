@@ -54,7 +54,8 @@ using Fields = http::request<http::string_body>;
 std::string joined(const Fields& fields, http::field name) {
   std::string all;
   const auto [begin, end] = fields.equal_range(name);
-  for (auto field = begin; field != end; ++field) all.append(all.empty() ? "" : ", ").append(view(field->value()));
+  for (auto field = begin; field != end; ++field)
+    all.append(all.empty() ? "" : ", ").append(view(field->value()));
   return all;
 }
 

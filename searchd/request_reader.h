@@ -1,11 +1,12 @@
 // Bytes of a connection to requests: Beast's parser, and what it leaves open decided strictly.
 //
 //   RequestReader reader;
-//   used = reader.take("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET ...")   -> State::Complete, the rest is the next one's
+//   used = reader.take("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET ...")   -> State::Complete, the rest is the next
+//   one's
 //
-// A request that could be read in two ways is refused, for a proxy before us might read it the other way: both
-// lengths, any length twice, any coding but chunked, no or several hosts. A body is read within limits and
-// dropped: no route has a use for one. One thread at a time.
+// A request that could be read in two ways is refused, for a proxy before us might read it the other way:
+// both lengths, any length twice, any coding but chunked, no or several hosts. A body is read within limits
+// and dropped: no route has a use for one. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -21,9 +21,10 @@ void append_cors(std::string& out, const HttpRequest& request, const Origins& or
   if (!all && std::find(origins.begin(), origins.end(), request.origin) == origins.end()) return;
   append_field(out, "Access-Control-Allow-Origin", all ? "*" : request.origin);
   if (request.method == "OPTIONS") {
-    out += "Access-Control-Allow-Methods: GET, HEAD, OPTIONS\r\n"
-           "Access-Control-Allow-Headers: Accept, Accept-Encoding, Content-Type, If-None-Match\r\n"
-           "Access-Control-Max-Age: 86400\r\n";
+    out +=
+        "Access-Control-Allow-Methods: GET, HEAD, OPTIONS\r\n"
+        "Access-Control-Allow-Headers: Accept, Accept-Encoding, Content-Type, If-None-Match\r\n"
+        "Access-Control-Max-Age: 86400\r\n";
   } else {
     out += "Access-Control-Expose-Headers: ETag, Retry-After\r\n";
   }
@@ -38,10 +39,15 @@ std::string_view vary(const Answer& answer, const Origins& origins) {
 
 }  // namespace
 
-int append_response(std::string& out, const HttpRequest& request, const Answer& answer, const Sending& sending) {
+int append_response(std::string& out, const HttpRequest& request, const Answer& answer,
+                    const Sending& sending) {
   const bool known = answer.status == 200 && names_tag(request.if_none_match, answer.etag);
   const int status = known ? 304 : answer.status;
-  out.append("HTTP/1.1 ").append(std::to_string(status)).append(" ").append(reason_phrase(status)).append("\r\n");
+  out.append("HTTP/1.1 ")
+      .append(std::to_string(status))
+      .append(" ")
+      .append(reason_phrase(status))
+      .append("\r\n");
   append_field(out, "Date", sending.date);
   const bool has_body = status != 304 && status != 204;
   if (has_body) {

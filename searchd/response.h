@@ -22,7 +22,8 @@ struct Sending {
 };
 
 /// Appends the whole response; gives the status sent: the answer's, or 304.
-int append_response(std::string& out, const HttpRequest& request, const Answer& answer, const Sending& sending);
+int append_response(std::string& out, const HttpRequest& request, const Answer& answer,
+                    const Sending& sending);
 
 /// The Date field's form of a time in seconds since 1970.
 std::string http_date(std::int64_t seconds);

@@ -1,8 +1,8 @@
 // The table of routes: paths, their parameters, and the function that answers each.
 //
 // What needs the index is answered by a pure function of parameters and searcher, which tests call without a
-// socket. The others are answered at once by the thread that read the request (exchange.h). The API's description
-// (openapi.h) and docs/http.md are compared with these rows. Immutable.
+// socket. The others are answered at once by the thread that read the request (exchange.h). The API's
+// description (openapi.h) and docs/http.md are compared with these rows. Immutable.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -18,7 +18,18 @@
 
 namespace qasearch {
 
-enum class RouteId : std::uint8_t { Search, Suggest, Question, Related, Facets, Home, Health, Ready, Metrics, OpenApi };
+enum class RouteId : std::uint8_t {
+  Search,
+  Suggest,
+  Question,
+  Related,
+  Facets,
+  Home,
+  Health,
+  Ready,
+  Metrics,
+  OpenApi
+};
 
 /// What the owner's log keeps of a search.
 struct QueryRecord {

@@ -31,9 +31,10 @@ std::string link_attribute(const std::string& url) {
 }
 
 std::string form(const std::string& query, const std::string& difficulty) {
-  std::string html = "<h1>Search</h1><form action=\"/\" method=\"get\" role=\"search\">"
-                     "<input type=\"search\" name=\"q\" aria-label=\"Search\" autofocus value=\"" +
-                     escaped(query) + "\"><select name=\"difficulty\" aria-label=\"Difficulty\">";
+  std::string html =
+      "<h1>Search</h1><form action=\"/\" method=\"get\" role=\"search\">"
+      "<input type=\"search\" name=\"q\" aria-label=\"Search\" autofocus value=\"" +
+      escaped(query) + "\"><select name=\"difficulty\" aria-label=\"Difficulty\">";
   for (const std::string_view level : {"", "easy", "medium", "hard"}) {
     html += "<option value=\"" + std::string(level) + "\"" + (level == difficulty ? " selected" : "") + ">" +
             (level.empty() ? std::string("any difficulty") : std::string(level)) + "</option>";
@@ -73,7 +74,8 @@ std::string result_list(const Parameters& parameters, const SearchResults& resul
   for (const Hit& hit : results.hits) html += hit_item(hit);
   html += "</ol><p>";
   const std::int64_t offset = results.offset, limit = results.limit;
-  if (offset > 0) html += page_link(parameters, results, std::max<std::int64_t>(offset - limit, 0), "Previous");
+  if (offset > 0)
+    html += page_link(parameters, results, std::max<std::int64_t>(offset - limit, 0), "Previous");
   if (limit > 0 && static_cast<std::uint64_t>(offset + limit) < results.total && offset + limit <= kMaxOffset)
     html += page_link(parameters, results, offset + limit, "Next");
   return html + "</p>";

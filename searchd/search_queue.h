@@ -1,8 +1,8 @@
 // Searches that wait for a worker: bounded, and fair to clients.
 //
-// Clients take turns, so that one with a hundred requests delays another by one search and not by a hundred. When
-// the queue is full, whoever has most in it makes room: the newest of that client's searches is displaced.
-// Safe from any thread.
+// Clients take turns, so that one with a hundred requests delays another by one search and not by a hundred.
+// When the queue is full, whoever has most in it makes room: the newest of that client's searches is
+// displaced. Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -10,8 +10,8 @@ namespace qasearch {
 
 namespace {
 
-/// A client that says it sends no more may still read. Its search is run unless it has waited as long as this: then
-/// others wait too, and it has more likely gone.
+/// A client that says it sends no more may still read. Its search is run unless it has waited as long as
+/// this: then others wait too, and it has more likely gone.
 constexpr std::chrono::milliseconds kPatienceForClosing{100};
 
 SharedAnswer shared(Answer answer) { return std::make_shared<const Answer>(std::move(answer)); }

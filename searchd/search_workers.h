@@ -1,7 +1,7 @@
 // The threads that search, each with a searcher of its own: no lock is held while one searches.
 //
-// A new generation is handed over as one opened searcher for each; a worker takes its own between two searches,
-// so that each answer belongs to one revision. Safe from any thread.
+// A new generation is handed over as one opened searcher for each; a worker takes its own between two
+// searches, so that each answer belongs to one revision. Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 

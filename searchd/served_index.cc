@@ -24,9 +24,8 @@ std::string readiness_json(const ServedIndex& index, std::int64_t now_s) {
     json["built_at"] = index.info.built_at;
     json["age_s"] = index.age_s(now_s);
   }
-  json["problem"] = index.problem.empty()
-                        ? Json(nullptr)
-                        : Json{{"code", index.problem_code}, {"message", index.problem}};
+  json["problem"] =
+      index.problem.empty() ? Json(nullptr) : Json{{"code", index.problem_code}, {"message", index.problem}};
   json["last_run"] = Json::parse(index.last_run, nullptr, false);
   if (json["last_run"].is_discarded()) json["last_run"] = nullptr;
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -1,4 +1,5 @@
-// What is served now, as every thread of the daemon knows it: one value for each change, never changed itself.
+// What is served now, as every thread of the daemon knows it: one value for each change, never changed
+// itself.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -50,21 +50,23 @@ struct Server::Impl {
     socklen_t size = sizeof family;
     (void)::getsockopt(socket, SOL_SOCKET, SO_DOMAIN, &family, &size);  // cannot fail on a socket
     Lane& first = *lanes.front();
-    listeners.push_back({asio::posix::stream_descriptor(first.context, socket), family,
-                         asio::steady_timer(first.context)});
+    listeners.push_back(
+        {asio::posix::stream_descriptor(first.context, socket), family, asio::steady_timer(first.context)});
     listeners.back().descriptor.non_blocking(true);
     wait(listeners.back());
   }
 
   void wait(Listener& listener) {
-    listener.descriptor.async_wait(asio::posix::stream_descriptor::wait_read, [this, &listener](error_code error) {
-      if (!error) accept(listener);
-    });
+    listener.descriptor.async_wait(asio::posix::stream_descriptor::wait_read,
+                                   [this, &listener](error_code error) {
+                                     if (!error) accept(listener);
+                                   });
   }
 
   void accept(Listener& listener) {
     for (int i = 0; i < kAcceptsATurn; ++i) {
-      const int socket = ::accept4(listener.descriptor.native_handle(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+      const int socket =
+          ::accept4(listener.descriptor.native_handle(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
       if (socket >= 0) {
         deal(socket, listener.family);
       } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
@@ -130,7 +132,8 @@ Server::~Server() {
 }
 
 void Server::serve(const SharedIndex& index) {
-  for (const auto& lane : impl_->lanes) asio::post(lane->context, [&each = *lane, index] { each.desk.index = index; });
+  for (const auto& lane : impl_->lanes)
+    asio::post(lane->context, [&each = *lane, index] { each.desk.index = index; });
 }
 
 void Server::drain() {

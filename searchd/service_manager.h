@@ -1,5 +1,5 @@
-// What systemd, or whoever started the daemon, hands over and wants to hear: sockets, readiness, signs of life.
-// Without one, nothing happens.
+// What systemd, or whoever started the daemon, hands over and wants to hear: sockets, readiness, signs of
+// life. Without one, nothing happens.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -12,8 +12,8 @@
 
 namespace qasearch {
 
-/// Listening sockets that were passed (sd_listen_fds(3)); children do not inherit them. Fails with Usage when one is
-/// no listening stream socket.
+/// Listening sockets that were passed (sd_listen_fds(3)); children do not inherit them. Fails with Usage when
+/// one is no listening stream socket.
 Result<std::vector<int>> passed_listeners();
 
 /// As sd_notify(3) has it: "READY=1", "STOPPING=1", "STATUS=...".

@@ -178,8 +178,9 @@ void Session::respond(const Answer& answer) {
   lane_.parts.metrics.count_response_bytes(output_.size() - before);
   const AccessLog& log = lane_.parts.access_log;
   if (log.lines == nullptr) return;
-  const AccessRecord record{time_text(lane_.desk.now_s()), client_, request_.method, route_, request_.target,
-                            status, output_.size() - before, took, cache_};
+  const AccessRecord record{
+      time_text(lane_.desk.now_s()), client_, request_.method, route_, request_.target, status,
+      output_.size() - before,       took,    cache_};
   log.lines->add(to_json(record, log.with_queries));
 }
 
@@ -213,8 +214,8 @@ void Session::on_writable() {
   if (!writing_) serve();
 }
 
-// Cutting a connection while bytes of the client are unread makes the system throw away what it has not read yet:
-// the last response. So the client is told to stop, and what it still sends is read for a moment.
+// Cutting a connection while bytes of the client are unread makes the system throw away what it has not read
+// yet: the last response. So the client is told to stop, and what it still sends is read for a moment.
 void Session::finish_sending() {
   if (input_ended_) return close();
   error_code error;

@@ -3,9 +3,10 @@
 //   on_readable -> serve -> begin_exchange -> respond            what can be answered at once
 //                                          -> queue ... worker ... on_answer -> respond
 //
-// Responses stand in the order of their requests; while one is searched for, bytes of the next are read (so that a
-// client that goes away is noticed) but not looked at. What is pipelined is bounded by what the client reads. On
-// its lane's thread only; shared_ptr, for the handlers of the event loop and the worker keep it alive.
+// Responses stand in the order of their requests; while one is searched for, bytes of the next are read (so
+// that a client that goes away is noticed) but not looked at. What is pipelined is bounded by what the client
+// reads. On its lane's thread only; shared_ptr, for the handlers of the event loop and the worker keep it
+// alive.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -73,7 +74,7 @@ class Session : public std::enable_shared_from_this<Session> {
   SharedJob job_;  // while it is searched for
 
   bool reading_ = false, writing_ = false;
-  bool input_ended_ = false;     // the client sends no more
+  bool input_ended_ = false;  // the client sends no more
   bool ends_after_output_ = false, lingering_ = false;
   bool in_serve_ = false;
   std::size_t lingered_bytes_ = 0;

@@ -68,7 +68,8 @@ Result<Target> parse_target(std::string_view target) {
     rest.remove_prefix(std::min(part.size() + 1, rest.size()));
     if (part.empty()) continue;
     if (parsed.parameters.size() == kMaxParameters)
-      return fail(ErrorCode::Usage, "the URL has more than " + std::to_string(kMaxParameters) + " parameters");
+      return fail(ErrorCode::Usage,
+                  "the URL has more than " + std::to_string(kMaxParameters) + " parameters");
     const std::size_t equals = part.find('=');
     auto name = decoded(part.substr(0, equals), Plus::Blank);
     auto value = decoded(equals == std::string_view::npos ? "" : part.substr(equals + 1), Plus::Blank);

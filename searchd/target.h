@@ -2,7 +2,8 @@
 //
 //   "/api/v1/search?q=c%2B%2B+lock&limit=5"  ->  path "/api/v1/search", q "c++ lock", limit "5"
 //
-// Values are any bytes: what they mean is for who reads them, and a query may be anything (%00, overlong UTF-8).
+// Values are any bytes: what they mean is for who reads them, and a query may be anything (%00, overlong
+// UTF-8).
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -26,9 +27,9 @@ struct Target {
   std::vector<TargetParameter> parameters;
 };
 
-/// Takes origin-form ("/a?b=c"), absolute-form ("http://host/a?b=c") and "*". In parameters a plus is a blank.
-/// Fails with Usage: a percent sign without two hexadecimal digits, a control character, too many parameters,
-/// or no path.
+/// Takes origin-form ("/a?b=c"), absolute-form ("http://host/a?b=c") and "*". In parameters a plus is a
+/// blank. Fails with Usage: a percent sign without two hexadecimal digits, a control character, too many
+/// parameters, or no path.
 Result<Target> parse_target(std::string_view target);
 
 /// For a link: what is no letter, digit or one of "-._~" as %XX.

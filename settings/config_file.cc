@@ -18,16 +18,20 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string_view unquoted(std::string_view text) {
-  const bool quoted = text.size() >= 2 && text.front() == text.back() && (text.front() == '"' || text.front() == '\'');
+  const bool quoted =
+      text.size() >= 2 && text.front() == text.back() && (text.front() == '"' || text.front() == '\'');
   return quoted ? text.substr(1, text.size() - 2) : text;
 }
 
 const OptionRow* find_row(OptionTable table, std::string_view name) {
-  const auto row = std::find_if(table.begin(), table.end(), [&](const OptionRow& each) { return each.name == name; });
+  const auto row =
+      std::find_if(table.begin(), table.end(), [&](const OptionRow& each) { return each.name == name; });
   return row == table.end() || name.empty() ? nullptr : &*row;
 }
 
-bool says_yes(std::string_view value) { return value.empty() || value == "true" || value == "1" || value == "yes"; }
+bool says_yes(std::string_view value) {
+  return value.empty() || value == "true" || value == "1" || value == "yes";
+}
 bool says_no(std::string_view value) { return value == "false" || value == "0" || value == "no"; }
 
 Result<std::vector<std::string>> line_arguments(OptionTable table, std::string_view line) {
@@ -52,12 +56,14 @@ Result<std::vector<std::string>> line_arguments(OptionTable table, std::string_v
 
 std::string variable_name(std::string_view option) {
   std::string name = "QASEARCH_";
-  for (const char c : option) name += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  for (const char c : option)
+    name += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   return name;
 }
 
 /// What stands elsewhere, checked like arguments.
-Result<Options> parse_elsewhere(OptionTable table, const std::vector<std::string>& arguments, const std::string& where) {
+Result<Options> parse_elsewhere(OptionTable table, const std::vector<std::string>& arguments,
+                                const std::string& where) {
   auto options = Options::parse(table, arguments, DashWords::Refuse);
   if (!options) {
     return fail(options.error().code, where + ": " + options.error().message, options.error().hint);
@@ -78,7 +84,8 @@ Result<std::vector<std::string>> config_arguments(OptionTable table, const std::
     if (text.empty() || text.front() == '#' || text.front() == ';') continue;
     auto more = line_arguments(table, text);
     if (!more) {
-      return fail(ErrorCode::Usage, file.string() + ":" + std::to_string(number) + ": " + more.error().message,
+      return fail(ErrorCode::Usage,
+                  file.string() + ":" + std::to_string(number) + ": " + more.error().message,
                   more.error().hint);
     }
     arguments.insert(arguments.end(), more->begin(), more->end());
@@ -87,7 +94,8 @@ Result<std::vector<std::string>> config_arguments(OptionTable table, const std::
   return arguments;
 }
 
-std::vector<std::string> environment_arguments(OptionTable table, const Environment& environment, EnvironmentUse use) {
+std::vector<std::string> environment_arguments(OptionTable table, const Environment& environment,
+                                               EnvironmentUse use) {
   std::vector<std::string> arguments;
   for (const OptionRow& row : table) {
     if (row.name.empty() || row.name == "help" || row.name == "version") continue;
@@ -108,12 +116,12 @@ std::vector<std::string> environment_arguments(OptionTable table, const Environm
 }
 
 Result<Options> parse_with_config(OptionTable table, std::span<const std::string> arguments,
-                                  DashWords dash_words, const Environment& environment,
-                                  EnvironmentUse use) {
+                                  DashWords dash_words, const Environment& environment, EnvironmentUse use) {
   auto options = Options::parse(table, arguments, dash_words);
   if (!options) return options;
   if (use == EnvironmentUse::AllOptions || options->given("config")) {
-    auto variables = parse_elsewhere(table, environment_arguments(table, environment, use), "the environment");
+    auto variables =
+        parse_elsewhere(table, environment_arguments(table, environment, use), "the environment");
     if (!variables) return variables;
     options->fill_from(*variables);
   }

@@ -19,8 +19,8 @@ TEST(AnswerHtml, RendersMarkdown) {
 }
 
 TEST(AnswerHtml, KeepsLinksThatLeadSomewhere) {
-  for (const std::string link : {"/locks", "#q-a", "https://a.example/?a=b&amp;c", "http://a.example", "mailto:a@b.example",
-                                 "locks/a:b", "?a=b:c", "../a", "HTTPS://a.example"}) {
+  for (const std::string link : {"/locks", "#q-a", "https://a.example/?a=b&amp;c", "http://a.example",
+                                 "mailto:a@b.example", "locks/a:b", "?a=b:c", "../a", "HTTPS://a.example"}) {
     EXPECT_THAT(answer_html("[x](" + link + ")"), HasSubstr("<a href=\"" + link + "\">x</a>")) << link;
   }
   EXPECT_THAT(answer_html("![x](/a.png)"), HasSubstr("<img src=\"/a.png\""));
@@ -57,8 +57,10 @@ TEST(AnswerHtml, LetsNoScriptThrough) {
   static const std::regex tag("<([^>]*)>");
   static const std::regex allowed(
       "/?(p|strong|em|del|code|pre|ul|ol|li|a|h[1-6]|blockquote|table|thead|tbody|tr|th|td|br|hr)|hr /|br /|"
-      "code class=\"language-[^\"]*\"|a href=\"(https?:|mailto:|[^:\"]*([/?#]|$))[^\"]*\"( title=\"[^\"]*\")?|"
-      "a title=\"[^\"]*\"|img( src=\"(https?:|[^:\"]*([/?#]|$))[^\"]*\")? alt=\"[^\"]*\"( title=\"[^\"]*\")?");
+      "code class=\"language-[^\"]*\"|a href=\"(https?:|mailto:|[^:\"]*([/?#]|$))[^\"]*\"( "
+      "title=\"[^\"]*\")?|"
+      "a title=\"[^\"]*\"|img( src=\"(https?:|[^:\"]*([/?#]|$))[^\"]*\")? alt=\"[^\"]*\"( "
+      "title=\"[^\"]*\")?");
   for (const char* markdown : table) {
     const std::string html = answer_html(markdown);
     for (std::sregex_iterator at(html.begin(), html.end(), tag), end; at != end; ++at) {

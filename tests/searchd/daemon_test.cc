@@ -168,7 +168,8 @@ TEST_F(DaemonTest, ServesWhatIsPublishedWithoutAFailedOrMixedAnswer) {
     readers.emplace_back([&, number] {
       HttpClient one = client();
       for (int i = 0; !ending; ++i) {
-        const HttpReply reply = one.get("/api/v1/search?q=state&limit=14&offset=" + std::to_string((i + number) % 2));
+        const HttpReply reply =
+            one.get("/api/v1/search?q=state&limit=14&offset=" + std::to_string((i + number) % 2));
         ASSERT_EQ(reply.status, 200) << reply.body;
         const Json answer = Json::parse(reply.body);
         const std::string state = "s" + std::to_string(answer["index"]["revision"].get<int>()) + "e";

@@ -38,7 +38,8 @@ class ExchangeTest : public testing::Test {
     desk_.now_s = [at = index->built_at_s] { return at + 86; };
   }
 
-  Exchange begin(const std::string& target, const std::string& method = "GET", const std::string& coding = "") {
+  Exchange begin(const std::string& target, const std::string& method = "GET",
+                 const std::string& coding = "") {
     return begin_exchange({.method = method, .target = target, .accept_encoding = coding}, desk_);
   }
 
@@ -76,7 +77,8 @@ TEST_F(ExchangeTest, Searches) {
 }
 
 TEST_F(ExchangeTest, TakesAnyBytesAsAQuery) {
-  for (const char* query : {"%00", "%c0%af", "%ff%fe", "((((", "%22", "a+OR+", "-+-", "*", "title:", "%0d%0a"}) {
+  for (const char* query :
+       {"%00", "%c0%af", "%ff%fe", "((((", "%22", "a+OR+", "-+-", "*", "title:", "%0d%0a"}) {
     const Answer answer = get(std::string("/api/v1/search?q=") + query);
     EXPECT_EQ(answer.status, 200) << query;
     EXPECT_TRUE(Json::accept(answer.body)) << query;
@@ -152,7 +154,8 @@ TEST_F(ExchangeTest, TagsAnswersByRevisionAndRequest) {
 }
 
 TEST_F(ExchangeTest, PacksOnRequest) {
-  const Answer plain = get("/api/v1/search?q=deadlock"), packed = get("/api/v1/search?q=deadlock", "GET", "gzip");
+  const Answer plain = get("/api/v1/search?q=deadlock"),
+               packed = get("/api/v1/search?q=deadlock", "GET", "gzip");
   EXPECT_EQ(plain.coding, Coding::Identity);
   EXPECT_EQ(packed.coding, Coding::Gzip);
   EXPECT_LT(packed.body.size(), plain.body.size() / 2);
@@ -191,7 +194,8 @@ TEST_F(ExchangeTest, StopsASearchAtItsDeadline) {
   EXPECT_EQ(Json::parse(reply.answer.body)["code"], "timeout");
   EXPECT_EQ(reply.answer.etag, "");
   std::atomic<bool> gone{true};
-  EXPECT_EQ(run_task(*exchange.task, searcher_, *desk_.index, {Deadline::Clock::time_point::max(), &gone}).answer.status,
+  EXPECT_EQ(run_task(*exchange.task, searcher_, *desk_.index, {Deadline::Clock::time_point::max(), &gone})
+                .answer.status,
             503);
 }
 
@@ -213,11 +217,22 @@ TEST_F(ExchangeTest, AnswersAsTheDescriptionSays) {
   const JsonSchema schema(Json::parse(openapi_json()));
   const Json description = Json::parse(openapi_json());
   const std::string id = percent_encoded("/sql/locks#lock0");
-  const std::vector<std::string> targets = {
-      "/api/v1/search", "/api/v1/search?q=deadlock&explain=1&facets=type", "/api/v1/search?q=nothingatall",
-      "/api/v1/search?type=page", "/api/v1/search?limit=1000", "/api/v1/suggest?q=dea", "/api/v1/suggest?q=",
-      "/api/v1/question?id=" + id, "/api/v1/question?id=none", "/api/v1/related?id=" + id, "/api/v1/related?id=none",
-      "/api/v1/facets", "/healthz", "/readyz", "/openapi.json", "/api/v1/question"};
+  const std::vector<std::string> targets = {"/api/v1/search",
+                                            "/api/v1/search?q=deadlock&explain=1&facets=type",
+                                            "/api/v1/search?q=nothingatall",
+                                            "/api/v1/search?type=page",
+                                            "/api/v1/search?limit=1000",
+                                            "/api/v1/suggest?q=dea",
+                                            "/api/v1/suggest?q=",
+                                            "/api/v1/question?id=" + id,
+                                            "/api/v1/question?id=none",
+                                            "/api/v1/related?id=" + id,
+                                            "/api/v1/related?id=none",
+                                            "/api/v1/facets",
+                                            "/healthz",
+                                            "/readyz",
+                                            "/openapi.json",
+                                            "/api/v1/question"};
   for (const std::string& target : targets) {
     const Answer answer = get(target);
     const Json& responses = description["paths"][parse_target(target)->path]["get"]["responses"];
@@ -226,7 +241,8 @@ TEST_F(ExchangeTest, AnswersAsTheDescriptionSays) {
     const Json& content = responses[status]["content"];
     ASSERT_TRUE(content.contains(answer.content_type)) << target;
     const std::string name = content[answer.content_type]["schema"]["$ref"];
-    EXPECT_THAT(schema.faults(name.substr(name.rfind('/') + 1), Json::parse(answer.body)), IsEmpty()) << target;
+    EXPECT_THAT(schema.faults(name.substr(name.rfind('/') + 1), Json::parse(answer.body)), IsEmpty())
+        << target;
   }
 }
 

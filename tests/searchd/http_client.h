@@ -73,7 +73,8 @@ class HttpClient {
 
   void end_sending() const { ::shutdown(socket_, SHUT_WR); }
 
-  /// The next response; of a HEAD without a body. Status 0 when the connection ends, or nothing comes for long.
+  /// The next response; of a HEAD without a body. Status 0 when the connection ends, or nothing comes for
+  /// long.
   HttpReply receive(bool has_body = true) {
     HttpReply reply;
     std::size_t end = std::string::npos;

@@ -1,4 +1,5 @@
-// Checks a value against a schema of the API's description: the words of JSON Schema that it uses, and no others.
+// Checks a value against a schema of the API's description: the words of JSON Schema that it uses, and no
+// others.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -28,8 +29,10 @@ class JsonSchema {
   using Faults = std::vector<std::string>;
 
   void check(const Json& schema, const Json& value, const std::string& place, Faults& found) const {
-    static const std::set<std::string> known = {"type",  "const",      "enum",  "pattern", "minimum", "maximum",
-                                                "items", "properties", "required", "additionalProperties", "$ref"};
+    static const std::set<std::string> known = {
+        "type",    "const", "enum",       "pattern",  "minimum",
+        "maximum", "items", "properties", "required", "additionalProperties",
+        "$ref"};
     for (const auto& [word, unused] : schema.items()) {
       if (!known.contains(word)) found.push_back(place + ": the schema has a word not known here: " + word);
     }
@@ -64,7 +67,8 @@ class JsonSchema {
   static void check_value(const Json& schema, const Json& value, const std::string& place, Faults& found) {
     const auto wrong = [&](const char* word) { found.push_back(place + ": " + word + ": " + value.dump()); };
     if (schema.contains("const") && value != schema["const"]) wrong("const");
-    if (schema.contains("enum") && std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
+    if (schema.contains("enum") &&
+        std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
       wrong("enum");
     if (schema.contains("minimum") && value < schema["minimum"]) wrong("minimum");
     if (schema.contains("maximum") && value > schema["maximum"]) wrong("maximum");

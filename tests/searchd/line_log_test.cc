@@ -94,18 +94,28 @@ TEST_F(LineLogTest, KeepsSlowSearchesApart) {
 }
 
 TEST(QueryLogLine, TellsOfASearchAndNotWhoAsked) {
-  const QueryRecord query{.query = "a \"b\"\n\xff", .total = 3, .offset = 10, .filtered = true, .relaxed = true};
+  const QueryRecord query{
+      .query = "a \"b\"\n\xff", .total = 3, .offset = 10, .filtered = true, .relaxed = true};
   EXPECT_EQ(to_json(query, std::chrono::microseconds(1234), "2026-01-02T03:04:05Z"),
-            "{\"time\":\"2026-01-02T03:04:05Z\",\"query\":\"a \\\"b\\\"\\n\xef\xbf\xbd\",\"total\":3,\"took_ms\":1.234,"
+            "{\"time\":\"2026-01-02T03:04:05Z\",\"query\":\"a "
+            "\\\"b\\\"\\n\xef\xbf\xbd\",\"total\":3,\"took_ms\":1.234,"
             "\"offset\":10,\"filtered\":true,\"relaxed\":true}");
 }
 
 TEST(AccessLogLine, HoldsNoQueryUnlessAskedTo) {
-  const AccessRecord record{"2026-01-02T03:04:05Z", "127.0.0.1", "GET", find_route("/api/v1/search"),
-                            "/api/v1/search?q=secret", 200, 5000, std::chrono::microseconds(80), CacheUse::Hit};
-  EXPECT_EQ(to_json(record, false),
-            "{\"time\":\"2026-01-02T03:04:05Z\",\"client\":\"127.0.0.1\",\"method\":\"GET\",\"route\":\"search\","
-            "\"status\":200,\"bytes\":5000,\"took_ms\":0.08,\"cached\":true}");
+  const AccessRecord record{"2026-01-02T03:04:05Z",
+                            "127.0.0.1",
+                            "GET",
+                            find_route("/api/v1/search"),
+                            "/api/v1/search?q=secret",
+                            200,
+                            5000,
+                            std::chrono::microseconds(80),
+                            CacheUse::Hit};
+  EXPECT_EQ(
+      to_json(record, false),
+      "{\"time\":\"2026-01-02T03:04:05Z\",\"client\":\"127.0.0.1\",\"method\":\"GET\",\"route\":\"search\","
+      "\"status\":200,\"bytes\":5000,\"took_ms\":0.08,\"cached\":true}");
   EXPECT_EQ(nlohmann::json::parse(to_json(record, true))["target"], "/api/v1/search?q=secret");
 }
 

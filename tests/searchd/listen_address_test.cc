@@ -35,8 +35,8 @@ TEST(ParseListenAddress, ReadsEachKind) {
 
 TEST(ParseListenAddress, RefusesOthers) {
   for (const std::string text :
-       {"", "8710", ":8710", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:65536", "127.0.0.1:-1", "::1:8710",
-        "[::1]", "[::1:8710", "example.org:80", "unix:", "256.0.0.1:80", "[127.0.0.1]:80"}) {
+       {"", "8710", ":8710", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:65536", "127.0.0.1:-1",
+        "::1:8710", "[::1]", "[::1:8710", "example.org:80", "unix:", "256.0.0.1:80", "[127.0.0.1]:80"}) {
     EXPECT_FALSE(parse_listen_address(text)) << text;
   }
   EXPECT_FALSE(parse_listen_address("unix:/" + std::string(200, 'x')));

@@ -17,8 +17,8 @@ Result<Parameters> read(const std::string& query) {
 }
 
 TEST(ReadParameters, ReadsEachKind) {
-  const auto parameters =
-      read("q=dead+lock&difficulty=Hard,easy&framework=Go,Python&topic=A,+B&topic=C&limit=5&explain&sort=NEWEST");
+  const auto parameters = read(
+      "q=dead+lock&difficulty=Hard,easy&framework=Go,Python&topic=A,+B&topic=C&limit=5&explain&sort=NEWEST");
   ASSERT_TRUE(parameters);
   EXPECT_EQ(parameters->text("q"), "dead lock");
   EXPECT_THAT(parameters->all("difficulty"), ElementsAre("easy", "hard"));
@@ -33,8 +33,9 @@ TEST(ReadParameters, ReadsEachKind) {
 TEST(ReadParameters, TakesEmptyValuesAsNotGiven) {
   const auto parameters = read("q=&difficulty=&framework=,&topic=&sort=&offset=&limit=&facets=");
   ASSERT_TRUE(parameters);
-  EXPECT_FALSE(parameters->given("difficulty") || parameters->given("framework") || parameters->given("topic") ||
-               parameters->given("sort") || parameters->given("limit") || parameters->given("facets"));
+  EXPECT_FALSE(parameters->given("difficulty") || parameters->given("framework") ||
+               parameters->given("topic") || parameters->given("sort") || parameters->given("limit") ||
+               parameters->given("facets"));
 }
 
 TEST(ReadParameters, NamesWhatIsWrong) {
@@ -92,7 +93,8 @@ TEST(SearchParameters, HaveTheTablesChoices) {
     } else if (row.name == "difficulty") {
       for (const auto value : kDifficultyValues) choices += (choices.empty() ? "" : "|") + std::string(value);
     } else if (row.name == "facets") {
-      for (const FilterField& field : kFilterFields) choices += field.facet ? std::string(field.name) + "|" : "";
+      for (const FilterField& field : kFilterFields)
+        choices += field.facet ? std::string(field.name) + "|" : "";
       choices += "none";
     } else {
       continue;

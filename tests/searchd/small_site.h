@@ -22,8 +22,10 @@ inline std::vector<Page> small_site(const std::string& state = "one", int questi
     Question question;
     question.id = "lock" + std::to_string(i);
     question.question = "What is a deadlock of <kind> " + std::to_string(i) + "?";
-    question.answer = "It **waits** in state " + state + ". See [locks](javascript:alert(1)) and <script>x</script>.\n\n"
-                      "```sql\nSELECT " + std::to_string(i) + ";\n```\n";
+    question.answer = "It **waits** in state " + state +
+                      ". See [locks](javascript:alert(1)) and <script>x</script>.\n\n"
+                      "```sql\nSELECT " +
+                      std::to_string(i) + ";\n```\n";
     question.difficulty = i % 2 == 0 ? Difficulty::Easy : Difficulty::Hard;
     locks.questions.push_back(question);
   }

@@ -41,8 +41,8 @@ TEST(ParseTarget, ResolvesPercentSignsExactly) {
 }
 
 TEST(ParseTarget, RefusesWhatCouldBeReadInTwoWays) {
-  for (const std::string bad : {"/?q=%", "/?q=%4", "/?q=%zz", "/%g0", "/?%=x", "/a b", "/\x01", "/?q=\x7f", "a",
-                                "host/a"}) {
+  for (const std::string bad :
+       {"/?q=%", "/?q=%4", "/?q=%zz", "/%g0", "/?%=x", "/a b", "/\x01", "/?q=\x7f", "a", "host/a"}) {
     const auto target = parse_target(bad);
     ASSERT_FALSE(target) << bad;
     EXPECT_EQ(target.error().code, ErrorCode::Usage) << bad;

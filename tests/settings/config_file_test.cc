@@ -31,7 +31,8 @@ class ConfigFileTest : public testing::Test {
 
   void write(const std::string& text) const { std::ofstream(path_) << text; }
 
-  Result<Options> parse(std::vector<std::string> arguments, std::map<std::string, std::string> variables = {}) const {
+  Result<Options> parse(std::vector<std::string> arguments,
+                        std::map<std::string, std::string> variables = {}) const {
     const Environment environment = [&](const char* name) -> std::optional<std::string> {
       const auto found = variables.find(name);
       if (found == variables.end()) return std::nullopt;
@@ -44,8 +45,10 @@ class ConfigFileTest : public testing::Test {
 };
 
 TEST_F(ConfigFileTest, ReadsOptions) {
-  write("# a comment\n\n; another\nindex = /srv/index\n  listen=127.0.0.1:1\nlisten = \"[::1]:1\"\r\nlog-all = true\n"
-        "slow-ms = 7");
+  write(
+      "# a comment\n\n; another\nindex = /srv/index\n  listen=127.0.0.1:1\nlisten = \"[::1]:1\"\r\nlog-all = "
+      "true\n"
+      "slow-ms = 7");
   const auto options = parse({"--config", path_});
   ASSERT_TRUE(options) << options.error().message;
   EXPECT_EQ(options->last("index"), "/srv/index");
@@ -56,8 +59,9 @@ TEST_F(ConfigFileTest, ReadsOptions) {
 
 TEST_F(ConfigFileTest, ComesAfterEnvironmentAndCommandLine) {
   write("index = file\nlisten = file\nslow-ms = 1\nlog-all = no\n");
-  const auto options = parse({"--config=" + path_, "--index", "line"},
-                             {{"QASEARCH_INDEX", "variable"}, {"QASEARCH_LISTEN", "a  b"}, {"QASEARCH_LOG_ALL", "0"}});
+  const auto options =
+      parse({"--config=" + path_, "--index", "line"},
+            {{"QASEARCH_INDEX", "variable"}, {"QASEARCH_LISTEN", "a  b"}, {"QASEARCH_LOG_ALL", "0"}});
   ASSERT_TRUE(options) << options.error().message;
   EXPECT_EQ(options->last("index"), "line");
   EXPECT_THAT(options->all("listen"), ElementsAre("a", "b"));
@@ -71,7 +75,8 @@ TEST_F(ConfigFileTest, LeavesTheIndexToItsVariable) {
     return std::string(name) == "QASEARCH_INDEX" ? "variable" : "77";
   };
   const std::vector<std::string> arguments = {"--config", path_};
-  const auto options = parse_with_config(kTable, arguments, DashWords::Refuse, environment, EnvironmentUse::IndexOnly);
+  const auto options =
+      parse_with_config(kTable, arguments, DashWords::Refuse, environment, EnvironmentUse::IndexOnly);
   ASSERT_TRUE(options);
   EXPECT_EQ(options->last("index"), "variable");
   EXPECT_EQ(options->number("slow-ms"), 1u);
@@ -115,7 +120,9 @@ TEST_F(ConfigFileTest, RefusesAWrongVariable) {
 }
 
 TEST(EnvironmentArguments, PassOverEmptyOnes) {
-  EXPECT_THAT(environment_arguments(kTable, [](const char*) { return std::string(); }, EnvironmentUse::AllOptions), IsEmpty());
+  EXPECT_THAT(environment_arguments(
+                  kTable, [](const char*) { return std::string(); }, EnvironmentUse::AllOptions),
+              IsEmpty());
 }
 
 }  // namespace
