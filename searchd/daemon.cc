@@ -168,6 +168,7 @@ void Daemon::assemble(std::vector<int> listeners, std::function<void(const std::
     tell("an index was refused: " + error.message, true);
   };
   parts.watch = std::make_unique<IndexWatch>(std::move(wishes));
+  parts.server->start();
 }
 
 Daemon::~Daemon() {

@@ -27,6 +27,7 @@ const BeastFault kBeastFaults[] = {
     {http::error::buffer_overflow, {431, "header_too_large", "the header is longer than 16 kB"}},
 };
 
+constexpr RequestFault kNoRequest{400, "bad_request", "this is no HTTP request"};
 constexpr RequestFault kLongLine{414, "uri_too_long", "the URL is longer than 8 kB"};
 
 /// Whether a request line, whole or not, is longer than one with the longest target.
@@ -36,11 +37,22 @@ bool is_long_line(std::string_view bytes) {
          bytes.size() > kMaxTargetBytes + kMostBeside;
 }
 
-RequestFault fault_of(const boost::system::error_code& error) {
+/// Whether the line ends as one of another version of HTTP does.
+bool has_version(std::string_view bytes) {
+  const std::string_view line = bytes.substr(0, bytes.find("\r\n"));
+  constexpr std::string_view kForm = " HTTP/d.d";
+  if (line.size() == bytes.size() || line.size() < kForm.size()) return false;
+  const std::string_view end = line.substr(line.size() - kForm.size());
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return end.starts_with(" HTTP/") && is_digit(end[6]) && end[7] == '.' && is_digit(end[8]);
+}
+
+RequestFault fault_of(const boost::system::error_code& error, std::string_view bytes) {
+  if (error == http::error::bad_version && !has_version(bytes)) return kNoRequest;
   for (const BeastFault& row : kBeastFaults) {
     if (error == row.error) return row.fault;
   }
-  return {400, "bad_request", "this is no HTTP request"};
+  return kNoRequest;
 }
 
 std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
@@ -123,7 +135,7 @@ std::size_t RequestReader::take(std::string_view bytes) {
     const bool in_line = !line_read_;
     line_read_ = line_read_ || put > 0;
     if (error && error != http::error::need_more) {
-      const RequestFault fault = in_line && is_long_line(rest) ? kLongLine : fault_of(error);
+      const RequestFault fault = in_line && is_long_line(rest) ? kLongLine : fault_of(error, rest);
       fail_with(fault.status, fault.code, fault.detail);
       break;
     }

@@ -113,6 +113,9 @@ struct Server::Impl {
 Server::Server(const ServerParts& parts, const Desk& desk, std::vector<int> listeners, std::size_t lanes)
     : impl_(std::make_unique<Impl>(parts, desk, lanes)) {
   for (const int socket : listeners) impl_->listen(socket);
+}
+
+void Server::start() {
   for (const auto& lane : impl_->lanes) {
     lane->tick();  // the first one before its thread, so that there is a date
     impl_->threads.emplace_back([&each = *lane] { Impl::run(each); });

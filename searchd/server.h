@@ -16,12 +16,15 @@ struct ServerParts;
 
 class Server {
  public:
-  /// Takes the listening sockets over and begins to accept. `desk` is each lane's own copy.
+  /// Takes the listening sockets over. `desk` is each lane's own copy.
   Server(const ServerParts& parts, const Desk& desk, std::vector<int> listeners, std::size_t lanes);
   /// Cuts what is left.
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
+
+  /// Begins to accept. Call it once, when all that requests need is there.
+  void start();
 
   /// From now on requests are answered of this index. Safe from any thread.
   void serve(const SharedIndex& index);
