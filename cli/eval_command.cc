@@ -17,12 +17,14 @@
 #include "cli/eval_report.h"
 #include "cli/known_item.h"
 #include "cli/nothing_found.h"
+#include "cli/query_report.h"
 #include "cli/terminal.h"
 #include "cli/text_file.h"
 #include "cli/trec_file.h"
 #include "engine/json.h"
 #include "engine/question_list.h"
 #include "engine/searcher.h"
+#include "settings/config_file.h"
 #include "settings/index_dir.h"
 
 namespace qasearch {
@@ -52,7 +54,7 @@ constexpr std::size_t kNamedIds = 5;
 
 /// Everything the options say.
 struct EvalSettings {
-  std::optional<std::string> queries, qrels, run, baseline, save, run_out;
+  std::optional<std::string> queries, qrels, run, baseline, save, run_out, report;
   bool known_item = false, json = false;
   std::optional<std::size_t> sample;
   std::uint32_t limit = kMaxLimit;
@@ -94,10 +96,11 @@ struct Exclusion {
 };
 constexpr Exclusion kExclusions[] = {
     {"known-item", "queries"}, {"known-item", "qrels"}, {"known-item", "run"}, {"known-item", "run-out"},
+    {"report", "known-item"},  {"report", "queries"},   {"report", "qrels"},   {"report", "run"},
+    {"report", "baseline"},    {"report", "save"},      {"report", "run-out"}, {"report", "limit"},
     {"known-item", "limit"},   {"run", "run-out"},      {"run", "limit"},
 };
-constexpr Exclusion kNeeds[] = {
-    {"sample", "known-item"}, {"tolerance", "baseline"}, {"show", "baseline"}, {"tag", "run-out"}};
+constexpr Exclusion kNeeds[] = {{"sample", "known-item"}, {"tolerance", "baseline"}, {"tag", "run-out"}};
 
 Result<void> check_together(const Options& options) {
   if (!options.words().empty())
@@ -110,7 +113,9 @@ Result<void> check_together(const Options& options) {
     if (options.given(option) && !options.given(other))
       return fail(ErrorCode::Usage, fmt::format("--{} goes with --{} only", option, other));
   }
-  if (options.given("known-item")) return {};
+  if (options.given("show") && !options.given("baseline") && !options.given("report"))
+    return fail(ErrorCode::Usage, "--show goes with --baseline or --report only");
+  if (options.given("known-item") || options.given("report")) return {};
   if (!options.given("queries") && !options.given("run"))
     return fail(ErrorCode::Usage, "nothing to measure with",
                 "give --queries and --qrels, or --known-item; more: qasearch-eval --help");
@@ -132,6 +137,7 @@ Result<EvalSettings> read_settings(const Options& options, const Environment& en
   settings.baseline = options.last("baseline");
   settings.save = options.last("save");
   settings.run_out = options.last("run-out");
+  settings.report = options.last("report");
   settings.known_item = options.given("known-item");
   settings.json = options.given("json");
   settings.sample = options.number("sample");
@@ -352,11 +358,30 @@ Result<CommandOutput> tell(const Gathered& gathered, const EvalSettings& setting
   return output;
 }
 
+// --- What people search for ----------------------------------------------------------------------
+
+Result<CommandOutput> report_log(const EvalSettings& settings) {
+  const auto log = read_text_file(*settings.report);
+  if (!log) return tl::make_unexpected(log.error());
+  auto report = read_query_log(*log, settings.style.show);
+  if (!report) {
+    return fail(report.error().code, *settings.report + ": " + report.error().message, report.error().hint);
+  }
+  auto searcher = Searcher::open(settings.index);
+  if (!searcher) return tl::make_unexpected(searcher.error());
+  if (const auto found = find_nearest(*report, *searcher); !found) return tl::make_unexpected(found.error());
+  CommandOutput output{settings.json ? to_json(*report) : to_text(*report), "", eval_exit::kFine};
+  if (report->unreadable > 0)
+    output.err = fmt::format("qasearch-eval: {} lines of the log cannot be read\n", report->unreadable);
+  return output;
+}
+
 }  // namespace
 
 CommandOutput run_eval(std::span<const std::string> arguments, const Environment& environment) {
   const bool json = std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
-  const auto options = Options::parse(kEvalOptions, arguments, DashWords::Refuse);
+  const auto options =
+      parse_with_config(kEvalOptions, arguments, DashWords::Refuse, environment, EnvironmentUse::IndexOnly);
   if (!options) return failure(options.error(), json);
   if (options->given("help")) {
     return {std::string(kExamples).append(kUsage).append("\n") + option_help(kEvalOptions) +
@@ -367,6 +392,10 @@ CommandOutput run_eval(std::span<const std::string> arguments, const Environment
 
   const auto settings = read_settings(*options, environment);
   if (!settings) return failure(settings.error(), json);
+  if (settings->report) {
+    const auto output = report_log(*settings);
+    return output ? *output : failure(output.error(), json);
+  }
   const auto gathered = settings->known_item ? gather_known_items(*settings) : gather_judged(*settings);
   if (!gathered) return failure(gathered.error(), json);
   const auto output = tell(*gathered, *settings);

@@ -17,6 +17,8 @@ inline constexpr std::array kEvalOptions = {
     OptionRow{"known-item", 0,   OptionKind::Flag,   "",      "no files: each question's own words must find it", ""},
     OptionRow{"sample",     0,   OptionKind::Number, "N",     "with --known-item: of N questions, always the same", "", 1, 1'000'000},
 
+    OptionRow{"report",     0,   OptionKind::Text,   "FILE",  "no measures: what qasearchd's query log tells", ""},
+
     OptionRow{"",           0,   OptionKind::Flag,   "",      "What is measured:", ""},
     OptionRow{"index",      0,   OptionKind::Text,   "DIR",   "the index to search, else $QASEARCH_INDEX", ""},
     OptionRow{"limit",      0,   OptionKind::Number, "N",     "ask for N hits (1 to 100, else 100)", "", 1, kMaxLimit},
@@ -35,6 +37,7 @@ inline constexpr std::array kEvalOptions = {
     OptionRow{"tag",        0,   OptionKind::Text,   "NAME",  "the name in that run, else qasearch", ""},
 
     OptionRow{"",           0,   OptionKind::Flag,   "",      "Other:", ""},
+    OptionRow{"config",     0,   OptionKind::Text,   "FILE",  "options, one a line: name = value", ""},
     OptionRow{"help",       'h', OptionKind::Flag,   "",      "print this and stop", ""},
     OptionRow{"version",    'V', OptionKind::Flag,   "",      "print the version and stop", ""},
 };

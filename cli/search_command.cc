@@ -14,6 +14,7 @@
 #include "cli/text_output.h"
 #include "engine/json.h"
 #include "engine/searcher.h"
+#include "settings/config_file.h"
 #include "settings/index_dir.h"
 
 namespace qasearch {
@@ -293,7 +294,8 @@ CommandOutput show_related(Searcher& searcher, const Settings& settings) {
 CommandOutput run_search(std::span<const std::string> arguments, const Environment& environment,
                          const Terminal& terminal) {
   const bool json = asks_for_json(arguments);
-  const auto options = Options::parse(kSearchOptions, arguments, DashWords::TextAfterWord);
+  const auto options = parse_with_config(kSearchOptions, arguments, DashWords::TextAfterWord, environment,
+                                         EnvironmentUse::IndexOnly);
   if (!options) return failure(options.error(), json);
   if (options->given("help")) {
     return {std::string(kExamples).append(kUsage).append("\n") + option_help(kSearchOptions) +

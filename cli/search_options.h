@@ -37,6 +37,7 @@ inline constexpr std::array kSearchOptions = {
 
     OptionRow{"",           0,   OptionKind::Flag,       "",        "Other:", ""},
     OptionRow{"index",      0,   OptionKind::Text,       "DIR",     "the index to search, else $QASEARCH_INDEX", ""},
+    OptionRow{"config",     0,   OptionKind::Text,       "FILE",    "options, one a line: name = value", ""},
     OptionRow{"help",       'h', OptionKind::Flag,       "",        "print this and stop", ""},
     OptionRow{"version",    'V', OptionKind::Flag,       "",        "print the version and stop", ""},
 };

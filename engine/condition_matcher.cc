@@ -59,16 +59,20 @@ DocSet ConditionMatcher::matches_phrase(const Condition& phrase, const DocSet* w
   DocSet found(last_);
   PhraseMatcher matcher(phrase, tokenizer_);
   candidates->for_each([&](Xapian::docid id) {
+    deadline_.spend(Deadline::kDocumentWork);
     if (matcher.holds(store_.read(id))) found.add(id);
   });
   return found;
 }
 
 // Of every document for the empty term.
-DocSet ConditionMatcher::postings(const std::string& term) const {
+DocSet ConditionMatcher::postings(const std::string& term) {
   DocSet set(last_);
   const auto end = database_.postlist_end(term);
-  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) set.add(*posting);
+  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
+    deadline_.spend(1);
+    set.add(*posting);
+  }
   return set;
 }
 

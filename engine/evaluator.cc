@@ -53,14 +53,16 @@ class Evaluator {
       : database_(index.database),
         plan_(plan),
         demand_(demand),
-        matcher_(index.database, index.store, index.tokenizer),
+        matcher_(index.database, index.store, index.tokenizer, demand.deadline),
         matched_(matcher_.matches(match_condition(plan, false))) {}
 
   Evaluation run() {
     relax_if_few();
+    demand_.deadline.look();
     const DocSet kept = narrowed(std::nullopt);
     out_.total = kept.count();
     count_facets(kept);
+    demand_.deadline.look();
     if (demand_.limit > 0 && out_.total > demand_.offset)
       demand_.sort == SortOrder::Relevance ? rank(kept) : list_in_order(kept);
     return std::move(out_);
@@ -205,6 +207,7 @@ class Evaluator {
     const Xapian::doccount wanted = demand_.offset + demand_.limit;
     Xapian::doccount size = all_stay ? wanted : std::max(wanted * 2, Xapian::doccount{100});
     for (Xapian::doccount first = 0; page.has_room(); first += size, size *= 4) {
+      demand_.deadline.look();
       const Xapian::MSet found = enquire.get_mset(first, size);
       for (auto hit = found.begin(); hit != found.end() && page.has_room(); ++hit) {
         if (!kept.contains(*hit)) continue;

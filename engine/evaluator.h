@@ -2,7 +2,7 @@
 //
 // Sets of documents say which and how many, Xapian's matcher in which order, with nothing that its remote
 // backend lacks. Another evaluator must give the same answers; tests hold them against each other. Throws
-// Xapian::Error. One thread at a time. Internal to the engine.
+// Xapian::Error and DeadlinePassed. One thread at a time. Internal to the engine.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -14,6 +14,7 @@
 
 #include <xapian.h>
 
+#include "engine/deadline.h"
 #include "engine/query_plan.h"
 #include "engine/question_store.h"
 #include "engine/schema.h"
@@ -31,6 +32,7 @@ struct Demand {
   std::uint32_t offset = 0, limit = 10;
   std::uint32_t per_page = 0;
   std::vector<FilterId> facets;
+  Deadline deadline{};
 };
 
 struct ScoredDocument {

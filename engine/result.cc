@@ -25,6 +25,8 @@ std::string_view error_code_name(ErrorCode code) {
       return "io";
     case ErrorCode::Stopped:
       return "stopped";
+    case ErrorCode::Timeout:
+      return "timeout";
   }
   return "unknown";
 }

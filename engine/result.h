@@ -25,6 +25,7 @@ enum class ErrorCode {
   BadInput,         // a source file or entry that cannot be used
   Io,               // the system refused a read or a write
   Stopped,          // it was told to end before it was done
+  Timeout,          // it took longer than it may
 };
 
 struct Error {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/deadline.h"
 #include "engine/page.h"
 #include "engine/record.h"
 #include "engine/schema.h"
@@ -32,6 +33,7 @@ struct SearchRequest {
   std::vector<FilterId> facets = {FilterId::Difficulty, FilterId::Framework, FilterId::Topic,
                                   FilterId::Subtopic};
   bool explain = false;  // why each hit stands where it does
+  Deadline deadline{};
 };
 
 /// What one thing found in a hit gives its score. The parts of a hit add up to it.

@@ -121,6 +121,7 @@ struct Searcher::Impl {
     demand.offset = std::min(request.offset, kMaxOffset);
     demand.limit = std::min(request.limit, kMaxLimit);
     demand.per_page = request.per_page;
+    demand.deadline = request.deadline;
     for (const FilterField& row : kFilterFields) {
       const auto index = static_cast<std::size_t>(row.id);
       std::vector<std::string>& terms = demand.filters[index];
@@ -361,7 +362,11 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 Result<SearchResults> Searcher::search(const SearchRequest& request) {
-  return read_guard("the index", [&] { return impl_->search(request); });
+  try {
+    return read_guard("the index", [&] { return impl_->search(request); });
+  } catch (const DeadlinePassed&) {
+    return fail(ErrorCode::Timeout, "the search took longer than it may", "ask with fewer or rarer words");
+  }
 }
 
 Result<Suggestions> Searcher::suggest(const SuggestRequest& request) {

@@ -27,7 +27,7 @@ class Searcher {
   Searcher& operator=(Searcher&&) noexcept;
 
   /// Answers any request; a limit or offset over the allowed one is lowered. Fails only when the index cannot
-  /// be read (IndexUnreadable).
+  /// be read (IndexUnreadable) or the request's deadline passes (Timeout).
   Result<SearchResults> search(const SearchRequest& request);
 
   /// Titles for what is typed so far: its last word may be unfinished. An empty query has none.

@@ -12,6 +12,7 @@
 #include "indexer/index_settings.h"
 #include "indexer/lint.h"
 #include "indexer/lint_report.h"
+#include "settings/config_file.h"
 #include "settings/journal.h"
 
 namespace qasearch {
@@ -158,7 +159,8 @@ CommandOutput lint(const IndexSettings& settings) {
 
 CommandOutput run_index(std::span<const std::string> arguments, const Environment& environment,
                         const IndexProcess& process) {
-  const auto options = Options::parse(kIndexOptions, arguments, DashWords::Refuse);
+  const auto options =
+      parse_with_config(kIndexOptions, arguments, DashWords::Refuse, environment, EnvironmentUse::IndexOnly);
   if (!options) return {"", error_lines(options.error()), index_exit::kUsage};
   if (options->given("help")) {
     return {std::string(kExamples).append(kUsage).append("\n") + option_help(kIndexOptions) +

@@ -39,6 +39,7 @@ inline constexpr std::array kIndexOptions = {
     OptionRow{"verbose",       'v', OptionKind::Flag, "",         "every problem, not the first 20", ""},
     OptionRow{"json",          0,   OptionKind::Flag, "",         "the outcome as JSON", ""},
     OptionRow{"progress",      0,   OptionKind::Choice, "WHEN",   "auto (on a terminal), always, never", "auto|always|never"},
+    OptionRow{"config",        0,   OptionKind::Text, "FILE",     "options, one a line: name = value", ""},
     OptionRow{"help",          'h', OptionKind::Flag, "",         "print this and stop", ""},
     OptionRow{"version",       'V', OptionKind::Flag, "",         "print the version and stop", ""},
 };

@@ -268,6 +268,12 @@ Result<void> Options::sort_extras(const std::vector<std::string>& extras, DashWo
   return {};
 }
 
+void Options::fill_from(const Options& other) {
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    if (values_[i].empty()) values_[i] = other.values_[i];
+  }
+}
+
 const std::vector<std::string>& Options::all(std::string_view name) const {
   const OptionRow* row = find_name(table_, name);
   assert(row != nullptr);

@@ -61,6 +61,9 @@ class Options {
 
   const std::vector<std::string>& words() const { return words_; }
 
+  /// Takes over what another place says of options that are not given here. Requires: the same table.
+  void fill_from(const Options& other);
+
  private:
   /// Takes words, and the flags before them, out of what belongs to no option.
   Result<void> sort_extras(const std::vector<std::string>& extras, DashWords dash_words);

@@ -8,12 +8,16 @@ foreach(file
     ${BINDIR}/qasearch
     ${BINDIR}/qasearch-eval
     ${BINDIR}/qasearch-index
+    ${BINDIR}/qasearchd
     ${MANDIR}/man1/qasearch.1
     ${MANDIR}/man1/qasearch-eval.1
     ${MANDIR}/man1/qasearch-index.1
     ${MANDIR}/man7/qasearch-query.7
+    ${MANDIR}/man8/qasearchd.8
     lib/systemd/system/qasearch-index.service
     lib/systemd/system/qasearch-index.timer
+    lib/systemd/system/qasearchd.service
+    lib/systemd/system/qasearchd.socket
     lib/sysusers.d/qasearch.conf
     ${DATADIR}/qasearch/words/stop_words.txt
     ${DATADIR}/qasearch/words/question_words.txt
@@ -27,7 +31,7 @@ if(missing)
   message(FATAL_ERROR "not installed: ${missing}")
 endif()
 
-foreach(program qasearch qasearch-eval qasearch-index)
+foreach(program qasearch qasearch-eval qasearch-index qasearchd)
   execute_process(COMMAND ${prefix}/${BINDIR}/${program} --version
     WORKING_DIRECTORY / RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE complaint)
   string(STRIP "${said}" said)

@@ -1,4 +1,4 @@
-# The units in SOURCE are what systemd takes, with the program of BUILD in them, and are as closed as they were.
+# The units of SOURCE are what systemd takes, with the programs of BUILD in them, and are as closed as they were.
 find_program(analyze systemd-analyze)
 if(NOT analyze)
   message("skipped: systemd-analyze is not installed")
@@ -7,9 +7,11 @@ endif()
 set(units ${BUILD}/systemd_units_test)
 file(REMOVE_RECURSE ${units})
 set(QASEARCH_BINDIR ${BUILD}/indexer)
-configure_file(${SOURCE}/qasearch-index.service.in ${units}/qasearch-index.service @ONLY)
-file(COPY ${SOURCE}/qasearch-index.timer DESTINATION ${units})
-foreach(unit qasearch-index.service qasearch-index.timer)
+configure_file(${SOURCE}/indexer/systemd/qasearch-index.service.in ${units}/qasearch-index.service @ONLY)
+set(QASEARCH_BINDIR ${BUILD}/searchd)
+configure_file(${SOURCE}/searchd/systemd/qasearchd.service.in ${units}/qasearchd.service @ONLY)
+file(COPY ${SOURCE}/indexer/systemd/qasearch-index.timer ${SOURCE}/searchd/systemd/qasearchd.socket DESTINATION ${units})
+foreach(unit qasearch-index.service qasearch-index.timer qasearchd.service qasearchd.socket)
   execute_process(COMMAND ${analyze} verify --man=no --recursive-errors=no ${units}/${unit}
     RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
   if(NOT status EQUAL 0 OR NOT said STREQUAL "")
@@ -17,9 +19,11 @@ foreach(unit qasearch-index.service qasearch-index.timer)
   endif()
 endforeach()
 # Exposure in tenths, 0 to 100: 100 is a service without any restriction.
-execute_process(COMMAND ${analyze} security --offline=yes --threshold=15 --no-pager ${units}/qasearch-index.service
-  RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
-if(NOT status EQUAL 0)
-  message(SEND_ERROR "qasearch-index.service is more exposed than it was: ${said}")
-endif()
+foreach(service qasearch-index qasearchd)
+  execute_process(COMMAND ${analyze} security --offline=yes --threshold=15 --no-pager ${units}/${service}.service
+    RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
+  if(NOT status EQUAL 0)
+    message(SEND_ERROR "${service}.service is more exposed than it was: ${said}")
+  endif()
+endforeach()
 file(REMOVE_RECURSE ${units})

@@ -191,9 +191,10 @@ TEST(JsonFormatPage, IsOfThisVersion) {
 
 TEST(JsonFormatPage, ListsTheErrorCodes) {
   Rows expected;
-  for (const auto code : {ErrorCode::Usage, ErrorCode::NotFound, ErrorCode::IndexMissing,
-                          ErrorCode::IndexUnreadable, ErrorCode::IndexVersion, ErrorCode::Locked,
-                          ErrorCode::Refused, ErrorCode::BadInput, ErrorCode::Io, ErrorCode::Stopped}) {
+  for (const auto code :
+       {ErrorCode::Usage, ErrorCode::NotFound, ErrorCode::IndexMissing, ErrorCode::IndexUnreadable,
+        ErrorCode::IndexVersion, ErrorCode::Locked, ErrorCode::Refused, ErrorCode::BadInput, ErrorCode::Io,
+        ErrorCode::Stopped, ErrorCode::Timeout}) {
     expected.push_back({std::string(error_code_name(code))});
   }
   EXPECT_THAT(table_below(read_page("json-format.md"), "## Errors", 1), ElementsAreArray(expected));

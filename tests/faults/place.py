@@ -66,7 +66,7 @@ class Place:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def program(self, name):
-        folder = {"qasearch-index": "indexer", "qasearch": "cli"}[name]
+        folder = {"qasearch-index": "indexer", "qasearch": "cli", "qasearchd": "searchd"}[name]
         for path in (self.programs / folder / name, self.programs / name):
             if path.exists():
                 return str(path)

@@ -15,15 +15,21 @@ from place import SOURCE, Failed, Place, Skip  # noqa: E402
 
 # A fault is a module with a function `check(place)`; its docstring says what is tried.
 FAULTS = [
+    "abused",
+    "activated",
     "changing_sources",
     "clock",
     "damage",
+    "described",
     "disk_full",
+    "drained",
     "exit_statuses",
     "journal",
     "killed",
     "read_only",
     "readers",
+    "reloaded",
+    "starved",
     "stopped",
     "terminal",
     "two_runs",

@@ -1,0 +1,60 @@
+// Answers kept by what was asked and of which revision, bounded by bytes: the least recently used goes first.
+//
+// Safe from any thread: the keys are spread over parts, each with a lock that is held for one look-up and
+// never while anything is searched.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <list>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "searchd/http_message.h"
+
+namespace qasearch {
+
+class AnswerCache {
+ public:
+  /// With 0 bytes nothing is kept.
+  explicit AnswerCache(std::size_t most_bytes) : part_bytes_(most_bytes / kParts) {}
+
+  /// nullptr when it is not there.
+  SharedAnswer find(const std::string& key);
+
+  /// Keeps an answer; one that would fill a part alone is not kept.
+  void keep(const std::string& key, SharedAnswer answer);
+
+  /// Of an older generation: nobody asks for them again.
+  void clear();
+
+  std::size_t bytes() const;
+  std::size_t entries() const;
+
+ private:
+  static constexpr std::size_t kParts = 16;
+
+  struct Entry {
+    std::string key;
+    SharedAnswer answer;
+    std::size_t bytes;
+  };
+  struct Part {
+    mutable std::mutex lock;
+    std::list<Entry> entries;                                                 // the most recently used first
+    std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key;  // views of the entries' keys
+    std::size_t bytes = 0;
+  };
+
+  Part& part_of(std::string_view key) { return parts_[std::hash<std::string_view>{}(key) % kParts]; }
+  static void drop(Part& part, std::list<Entry>::iterator entry);
+
+  std::array<Part, kParts> parts_;
+  std::size_t part_bytes_;
+};
+
+}  // namespace qasearch

@@ -1,0 +1,133 @@
+#include "searchd/api.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/json.h"
+#include "searchd/answer_html.h"
+#include "searchd/problem.h"
+
+namespace qasearch {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// How many like it stand beside a question.
+constexpr std::uint32_t kRelatedBeside = 5;
+
+Reply json_reply(std::string body) {
+  Reply reply;
+  reply.answer.content_type = kJsonType;
+  reply.answer.body = std::move(body) + "\n";
+  return reply;
+}
+
+Reply not_found(const std::string& id) { return {problem(404, "not_found", "no question has the id " + id)}; }
+
+/// The engine's own object with one member more.
+std::string with_member(std::string object, std::string_view name, const Json& value) {
+  object.pop_back();
+  return object + ",\"" + std::string(name) +
+         "\":" + value.dump(-1, ' ', false, Json::error_handler_t::replace) + "}";
+}
+
+std::vector<FilterId> facets_asked(const Parameters& parameters, std::vector<FilterId> usual) {
+  const auto& names = parameters.all("facets");
+  if (names.empty()) return usual;
+  std::vector<FilterId> facets;
+  for (const FilterField& field : kFilterFields) {
+    if (std::find(names.begin(), names.end(), field.name) != names.end()) facets.push_back(field.id);
+  }
+  return facets;
+}
+
+}  // namespace
+
+SearchRequest search_request(const Parameters& parameters, const Deadline& deadline) {
+  SearchRequest request;
+  request.query = parameters.text("q");
+  for (const FilterField& field : kFilterFields) {
+    request.filters[static_cast<std::size_t>(field.id)] = parameters.all(field.name);
+  }
+  const std::string sort = parameters.text("sort");
+  for (const SortKey& key : kSortKeys) {
+    if (sort == key.name) request.sort = key.id;
+  }
+  request.offset = parameters.number("offset", 0);
+  request.limit = parameters.number("limit", kDefaultLimit);
+  request.per_page = parameters.number("per_page", 0);
+  request.facets = facets_asked(parameters, std::move(request.facets));
+  request.deadline = deadline;
+  return request;
+}
+
+QueryRecord query_record(const SearchRequest& request, const SearchResults& results) {
+  const bool filtered = std::any_of(request.filters.begin(), request.filters.end(),
+                                    [](const auto& values) { return !values.empty(); });
+  return {request.query, results.total,   results.offset,
+          filtered,      results.relaxed, results.corrected.has_value()};
+}
+
+Reply answer_search(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
+  const SearchRequest request = search_request(parameters, deadline);
+  const auto results = searcher.search(request);
+  if (!results) return {problem(results.error())};
+  std::string json = to_json(*results);
+  if (parameters.is_set("explain")) {
+    const auto explanation = searcher.explain_query(request.query);
+    if (!explanation) return {problem(explanation.error())};
+    json = with_member(std::move(json), "explanation", *explanation);
+  }
+  Reply reply = json_reply(std::move(json));
+  reply.query = query_record(request, *results);
+  return reply;
+}
+
+Reply answer_suggest(const Parameters& parameters, Searcher& searcher, const Deadline&) {
+  SuggestRequest request;
+  request.query = parameters.text("q");
+  request.limit = parameters.number("limit", request.limit);
+  const auto suggestions = searcher.suggest(request);
+  if (!suggestions) return {problem(suggestions.error())};
+  return json_reply(to_json(*suggestions));
+}
+
+Reply answer_question(const Parameters& parameters, Searcher& searcher, const Deadline&) {
+  const std::string id = parameters.text("id");
+  const auto question = searcher.question(id);
+  if (!question) return {problem(question.error())};
+  if (!*question) return not_found(id);
+  const auto related = searcher.related(id, kRelatedBeside);
+  if (!related) return {problem(related.error())};
+  const RelatedQuestions none{id, {}, (*question)->index};
+  return json_reply(to_json(**question, answer_html((*question)->answer), *related ? **related : none));
+}
+
+Reply answer_related(const Parameters& parameters, Searcher& searcher, const Deadline&) {
+  const std::string id = parameters.text("id");
+  const auto related = searcher.related(id, parameters.number("limit", kRelatedBeside));
+  if (!related) return {problem(related.error())};
+  if (!*related) return not_found(id);
+  return json_reply(to_json(**related));
+}
+
+Reply answer_facets(const Parameters&, Searcher& searcher, const Deadline& deadline) {
+  SearchRequest request;
+  request.limit = 0;
+  request.facets.clear();
+  for (const FilterField& field : kFilterFields) {
+    if (field.facet) request.facets.push_back(field.id);
+  }
+  request.deadline = deadline;
+  const auto results = searcher.search(request);
+  if (!results) return {problem(results.error())};
+  const Json whole = Json::parse(to_json(*results));
+  const Json part = {{"version", whole["version"]},
+                     {"total", whole["total"]},
+                     {"facets", whole["facets"]},
+                     {"index", whole["index"]}};
+  return json_reply(part.dump());
+}
+
+}  // namespace qasearch

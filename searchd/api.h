@@ -1,0 +1,22 @@
+// The handlers of the JSON routes: what was asked goes to the searcher, what comes back is an answer.
+//
+// Pure functions of parameters and searcher. One thread at a time for each searcher.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "searchd/routes.h"
+
+namespace qasearch {
+
+/// The search that parameters ask for: those of the table of /api/v1/search.
+SearchRequest search_request(const Parameters& parameters, const Deadline& deadline);
+
+QueryRecord query_record(const SearchRequest& request, const SearchResults& results);
+
+Reply answer_search(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
+Reply answer_suggest(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
+Reply answer_question(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
+Reply answer_related(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
+Reply answer_facets(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
+
+}  // namespace qasearch

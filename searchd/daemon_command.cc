@@ -1,0 +1,107 @@
+#include "searchd/daemon_command.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <thread>
+#include <utility>
+
+#include "searchd/daemon.h"
+#include "searchd/daemon_options.h"
+#include "searchd/service_manager.h"
+#include "settings/config_file.h"
+#include "settings/journal.h"
+
+namespace qasearch {
+
+namespace {
+
+constexpr std::string_view kHelpHead =
+    "Serve an index of questions and answers over HTTP.\n"
+    "\n"
+    "  qasearchd --index path/to/index\n"
+    "  qasearchd --listen 127.0.0.1:8710 --listen unix:/run/qasearchd.sock --cors https://example.org\n"
+    "\n"
+    "Usage: qasearchd [OPTIONS]\n\n";
+
+constexpr std::string_view kHelpTail =
+    "\n"
+    "Without --listen: 127.0.0.1:8710, or the sockets that systemd passes.\n"
+    "SIGHUP looks at the index and opens the logs anew; SIGTERM ends in good order.\n"
+    "Exit status: 0 stopped, 2 wrong usage, 6 an address or log is refused.\n";
+
+CommandOutput failure(const Error& error) {
+  CommandOutput output;
+  output.err = "qasearchd: " + error.message + "\n";
+  if (!error.hint.empty()) output.err += "  " + error.hint + "\n";
+  output.exit_status = error.code == ErrorCode::Usage ? daemon_exit::kUsage : daemon_exit::kFailed;
+  return output;
+}
+
+/// The signals that end or reload, which all threads leave to the one that waits for them.
+sigset_t block_signals() {
+  sigset_t signals;
+  ::sigemptyset(&signals);
+  for (const int number : {SIGTERM, SIGINT, SIGHUP}) ::sigaddset(&signals, number);
+  (void)::pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // cannot fail with these
+  return signals;
+}
+
+/// Waits for the end; reloads and gives signs of life meanwhile.
+void live(Daemon& daemon, const sigset_t& signals) {
+  using namespace std::chrono;
+  const auto watchdog = watchdog_time();
+  const nanoseconds pause = watchdog ? std::min<nanoseconds>(*watchdog / 3, seconds(10)) : seconds(10);
+  const timespec timeout{duration_cast<seconds>(pause).count(), (pause % seconds(1)).count()};
+  std::uint64_t heartbeat = 0;
+  while (true) {
+    const int number = ::sigtimedwait(&signals, nullptr, &timeout);
+    if (number == SIGTERM || number == SIGINT) return;
+    if (number == SIGHUP) daemon.reload();
+    if (number > 0 || errno == EINTR) continue;
+    if (!watchdog || heartbeat == daemon.heartbeat())
+      continue;  // a thread hangs: silence has us started anew
+    heartbeat = daemon.heartbeat();
+    tell_service_manager("WATCHDOG=1");
+  }
+}
+
+CommandOutput serve(const DaemonSettings& settings, const Environment& environment) {
+  const sigset_t signals = block_signals();
+  const bool journal = is_journal(STDERR_FILENO, environment);
+  const auto tell = [journal](const std::string& words, bool is_problem) {
+    const std::string line = "qasearchd: " + words + "\n";
+    (void)write_all(STDERR_FILENO,
+                    journal ? journal_lines(is_problem ? Priority::Warning : Priority::Info, line) : line);
+  };
+  auto listeners = passed_listeners();
+  if (!listeners) return failure(listeners.error());
+  auto daemon = Daemon::start(settings, *std::move(listeners), tell);
+  if (!daemon) return failure(daemon.error());
+  for (const std::string& address : (*daemon)->addresses()) tell("listening at " + address, false);
+  tell_service_manager("READY=1");
+  live(**daemon, signals);
+  tell_service_manager("STOPPING=1");
+  daemon->reset();
+  tell("stopped", false);
+  return {"", "", daemon_exit::kStopped};
+}
+
+}  // namespace
+
+CommandOutput run_daemon(std::span<const std::string> arguments, const Environment& environment) {
+  const auto options = parse_with_config(kDaemonOptions, arguments, DashWords::Refuse, environment,
+                                         EnvironmentUse::AllOptions);
+  if (!options) return failure(options.error());
+  if (options->given("help"))
+    return {std::string(kHelpHead) + option_help(kDaemonOptions) + std::string(kHelpTail), "", 0};
+  if (options->given("version")) return {"qasearchd " QASEARCH_VERSION "\n", "", 0};
+  const auto settings = read_daemon_settings(*options, environment);
+  if (!settings) return failure(settings.error());
+  return serve(*settings, environment);
+}
+
+}  // namespace qasearch

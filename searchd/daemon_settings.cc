@@ -1,0 +1,60 @@
+#include "searchd/daemon_settings.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "searchd/daemon_options.h"
+#include "settings/index_dir.h"
+
+namespace qasearch {
+
+namespace {
+
+/// An origin as browsers send it: scheme and host, no path.
+bool is_origin(const std::string& text) {
+  if (text == "*") return true;
+  const std::size_t scheme = text.find("://");
+  return scheme != std::string::npos && scheme > 0 && text.size() > scheme + 3 &&
+         text.find('/', scheme + 3) == std::string::npos;
+}
+
+}  // namespace
+
+Result<DaemonSettings> read_daemon_settings(const Options& options, const Environment& environment) {
+  DaemonSettings settings;
+  if (!options.words().empty())
+    return fail(ErrorCode::Usage, "unexpected argument '" + options.words().front() + "'",
+                "the index is named by --index");
+  settings.index = index_dir(options.last("index"), environment);
+  for (const std::string& text : options.all("listen")) {
+    auto address = parse_listen_address(text);
+    if (!address) return tl::make_unexpected(address.error());
+    settings.listen.push_back(*std::move(address));
+  }
+  settings.cors = options.all("cors");
+  for (const std::string& origin : settings.cors) {
+    if (!is_origin(origin))
+      return fail(ErrorCode::Usage, "no origin: '" + origin + "'",
+                  "write https://example.org, without a path");
+  }
+  const auto number = [&](std::string_view name, auto& value) {
+    if (const auto given = options.number(name)) value = std::decay_t<decltype(value)>(*given);
+  };
+  settings.threads = std::max(1U, std::thread::hardware_concurrency());
+  number("threads", settings.threads);
+  number("queue", settings.queue);
+  number("connections", settings.connections);
+  number("timeout", settings.search);
+  number("request-timeout", settings.request);
+  number("idle-timeout", settings.idle);
+  number("drain", settings.drain);
+  number("slow-ms", settings.slow);
+  if (const auto megabytes = options.number("cache")) settings.cache_bytes = std::size_t{*megabytes} << 20;
+  settings.access_log = options.last("access-log");
+  settings.query_log = options.last("query-log");
+  settings.slow_log = options.last("slow-log");
+  settings.log_queries = options.given("log-queries");
+  return settings;
+}
+
+}  // namespace qasearch

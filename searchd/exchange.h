@@ -1,0 +1,63 @@
+// What becomes of a request: an answer at once, or a task for a search worker. Pure but for the cache.
+//
+//   request -> begin_exchange -> Exchange.answer                                     404, 405, 400, 304,
+//   cached ...
+//                             -> Exchange.task -> run_task(task, searcher) -> Answer   on a worker
+//
+// Safe from any thread, each with its own values.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "searchd/answer_cache.h"
+#include "searchd/http_message.h"
+#include "searchd/routes.h"
+#include "searchd/served_index.h"
+
+namespace qasearch {
+
+/// What one search is about; everything in it is its own.
+struct SearchTask {
+  const Route* route = nullptr;
+  Parameters parameters;
+  std::string canonical;  // path and parameters: the same for requests that ask the same
+  Coding coding = Coding::Identity;
+};
+
+enum class CacheUse : std::uint8_t { None, Hit, Miss };
+
+struct Exchange {
+  const Route* route = nullptr;      // nullptr: no such path
+  SharedAnswer answer;               // or
+  std::optional<SearchTask> task{};  // this
+  CacheUse cache = CacheUse::None;
+};
+
+/// What a thread that reads requests knows.
+struct Desk {
+  SharedIndex index;
+  AnswerCache* cache = nullptr;               // borrowed
+  std::function<std::string()> metrics_text;  // for /metrics
+  std::function<std::int64_t()> now_s;        // since 1970
+};
+
+Exchange begin_exchange(const HttpRequest& request, const Desk& desk);
+
+/// The reply with what HTTP adds: ETag, Cache-Control, the body packed as the task wants it.
+Reply run_task(const SearchTask& task, Searcher& searcher, const ServedIndex& index,
+               const Deadline& deadline);
+
+/// The key of an answer in the cache.
+std::string cache_key(const ServedIndex& index, const SearchTask& task);
+
+/// With quotes, strong: another one for each revision, request and coding.
+std::string entity_tag(const ServedIndex& index, const SearchTask& task);
+
+/// Whether an If-None-Match field names the tag, compared weakly, or is "*".
+bool names_tag(std::string_view if_none_match, std::string_view etag);
+
+}  // namespace qasearch

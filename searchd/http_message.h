@@ -1,0 +1,44 @@
+// A request as it was read and an answer as it will be sent: plain values without a socket.
+//
+// An Answer is made once and sent many times: what does not change from one client to the next (its own
+// fields, its body packed or not) is ready in it. What belongs to one exchange is added by response.h.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace qasearch {
+
+/// What of a request means something to us. Missing fields are empty.
+struct HttpRequest {
+  std::string method{};           // as sent: methods are case-sensitive
+  std::string target{};           // as sent: "/api/v1/search?q=a%20b"
+  std::string accept_encoding{};  // of repeated fields all, joined with ", "
+  std::string if_none_match{};
+  std::string origin{};
+  bool keep_alive = true;
+  bool is_http_1_0 = false;
+};
+
+/// How a body is packed.
+enum class Coding : unsigned char { Identity, Gzip, Deflate };
+
+struct Answer {
+  int status = 200;
+  std::string content_type{};
+  std::string cache_control = "no-store";
+  std::string etag{};    // with quotes; empty: none
+  std::string fields{};  // others, whole lines: "Allow: GET, HEAD\r\n"
+  std::string body{};
+  Coding coding = Coding::Identity;
+  bool negotiated = false;  // another coding might have been chosen: Vary says so
+};
+
+using SharedAnswer = std::shared_ptr<const Answer>;
+
+inline constexpr std::string_view kJsonType = "application/json";
+inline constexpr std::string_view kHtmlType = "text/html; charset=utf-8";
+
+}  // namespace qasearch

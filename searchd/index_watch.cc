@@ -1,0 +1,187 @@
+#include "searchd/index_watch.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <utility>
+
+#include "engine/generation.h"
+#include "engine/generation_check.h"
+
+namespace qasearch {
+
+namespace {
+
+constexpr int kLookEveryMs = 1000;
+/// What was refused for a lack of memory or files may be well later.
+constexpr int kLooksBetweenTries = 30;
+/// The indexer's word is short; what is longer is none of its own.
+constexpr std::size_t kMaxStatusBytes = 1 << 20;
+
+std::int64_t changed_ns(const struct stat& file) {
+  return file.st_mtim.tv_sec * std::int64_t{1'000'000'000} + file.st_mtim.tv_nsec;
+}
+
+}  // namespace
+
+IndexWatch::IndexWatch(Wishes wishes) : wishes_(std::move(wishes)) {
+  notifications_ = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);  // without it, looks alone will do
+  wake_ = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+  changed_ = true;
+  look(false);
+  thread_ = std::thread([this] { run(); });
+}
+
+IndexWatch::~IndexWatch() {
+  ending_ = true;
+  look_now();
+  thread_.join();
+  for (const int descriptor : {notifications_, wake_}) {
+    if (descriptor >= 0) ::close(descriptor);
+  }
+}
+
+void IndexWatch::look_now() {
+  again_ = true;
+  const std::uint64_t one = 1;
+  if (::write(wake_, &one, sizeof one) < 0) return;  // it is awake already
+}
+
+void IndexWatch::run() {
+  for (int looks = 1; !ending_; ++looks) {
+    if (unverified_) verify_first();
+    wait_for_change();
+    const bool again = again_.exchange(false) || looks % kLooksBetweenTries == 0;
+    if (!ending_) look(again);
+  }
+}
+
+void IndexWatch::wait_for_change() {
+  if (folder_watch_ < 0 && notifications_ >= 0) {
+    constexpr std::uint32_t kWhat = IN_MOVED_TO | IN_CLOSE_WRITE | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF;
+    folder_watch_ = ::inotify_add_watch(notifications_, wishes_.index_dir.c_str(), kWhat);
+  }
+  pollfd both[] = {{wake_, POLLIN, 0}, {notifications_, POLLIN, 0}};
+  (void)::poll(both, 2, kLookEveryMs);  // whatever ends it, a look follows
+  std::uint64_t count = 0;
+  if (::read(wake_, &count, sizeof count) < 0) count = 0;
+  alignas(inotify_event) char events[4096];
+  for (ssize_t size = 0; notifications_ >= 0 && (size = ::read(notifications_, events, sizeof events)) > 0;) {
+    for (const char* at = events; at < events + size;) {
+      const auto* const event = reinterpret_cast<const inotify_event*>(at);
+      if ((event->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED)) != 0) {
+        (void)::inotify_rm_watch(notifications_, event->wd);  // fails when the system has done so already
+        if (event->wd == folder_watch_) folder_watch_ = -1;
+      }
+      at += sizeof *event + event->len;
+    }
+  }
+}
+
+void IndexWatch::look(bool again) {
+  look_at_status();
+  look_at_index(again);
+  if (changed_) publish({});
+}
+
+void IndexWatch::publish(std::vector<Searcher> searchers) {
+  changed_ = false;
+  wishes_.publish(std::make_shared<const ServedIndex>(now_), std::move(searchers));
+}
+
+void IndexWatch::set_problem(const Error& error) {
+  changed_ = changed_ || now_.problem != error.message;
+  now_.problem = error.message;
+  now_.problem_code = error_code_name(error.code);
+}
+
+void IndexWatch::clear_problem() {
+  changed_ = changed_ || !now_.problem.empty();
+  now_.problem.clear();
+  now_.problem_code.clear();
+}
+
+void IndexWatch::look_at_status() {
+  const std::filesystem::path path = wishes_.index_dir / "status.json";
+  struct stat file {};
+  if (::stat(path.c_str(), &file) != 0 || changed_ns(file) == status_changed_ns_) return;
+  std::ifstream in(path, std::ios::binary);
+  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  if (!in || text.size() > kMaxStatusBytes) return;
+  status_changed_ns_ = changed_ns(file);
+  now_.last_run = std::move(text);
+  changed_ = true;
+}
+
+Result<IndexWatch::Stub> IndexWatch::published_stub() const {
+  const auto generation = published_generation(wishes_.index_dir);
+  if (!generation) return tl::make_unexpected(generation.error());
+  struct stat file {};
+  if (::stat((wishes_.index_dir / "XAPIANDB").c_str(), &file) != 0)
+    return fail(ErrorCode::IndexMissing, wishes_.index_dir.string() + ": no index");
+  return Stub{generation->number, file.st_ino, changed_ns(file)};
+}
+
+void IndexWatch::look_at_index(bool again) {
+  const auto stub = published_stub();
+  if (!stub) {
+    set_problem(stub.error());
+    return;
+  }
+  if (now_.ready && *stub == served_) {
+    if (*stub != refused_) clear_problem();  // what was refused is gone, and this one was not
+    return;
+  }
+  if (*stub == refused_ && !again) return;
+  const auto opened = open_published(*stub);
+  if (opened) return;
+  const auto after = published_stub();
+  if (after && *after != *stub) return;  // another was published meanwhile: the next look finds it
+  set_problem(opened.error());
+  if (refused_ != *stub) wishes_.refused(opened.error());
+  refused_ = *stub;
+}
+
+Result<void> IndexWatch::open_published(const Stub& stub) {
+  const Generation generation = generation_at(wishes_.index_dir, stub.number);
+  const bool first = !now_.ready;
+  const auto manifest = check_generation(generation, first ? FileCheck::Sizes : FileCheck::Checksums);
+  if (!manifest) return tl::make_unexpected(manifest.error());
+  std::vector<Searcher> searchers;
+  while (searchers.size() < wishes_.searchers) {
+    auto searcher = Searcher::open(wishes_.index_dir);
+    if (!searcher) return tl::make_unexpected(searcher.error());
+    if (searcher->info().revision != manifest->revision)
+      return fail(ErrorCode::IndexUnreadable,
+                  wishes_.index_dir.string() + ": another index is published meanwhile");
+    searchers.push_back(*std::move(searcher));
+  }
+  served_ = stub;
+  unverified_ = first;
+  clear_problem();
+  now_.ready = true;
+  now_.info = searchers.front().info();
+  now_.built_at_s = seconds_of(now_.info.built_at);
+  now_.seed = answer_seed(now_.info);
+  publish(std::move(searchers));
+  return {};
+}
+
+void IndexWatch::verify_first() {
+  unverified_ = false;
+  const auto checked =
+      check_generation(generation_at(wishes_.index_dir, served_.number), FileCheck::Checksums);
+  if (checked) return;
+  const auto stub = published_stub();
+  if (!stub || *stub != served_) return;  // it was replaced and cleared away while it was read
+  refused_ = served_;                     // and goes on, for there is no other
+  set_problem(checked.error());
+  wishes_.refused(checked.error());
+  publish({});
+}
+
+}  // namespace qasearch

@@ -1,0 +1,85 @@
+// What one of the threads that serve connections owns: its event loop, its connections, its view of the
+// index.
+//
+// A connection stays on its lane for life, so that nothing of it needs a lock. Everything but `context` (for
+// asio::post) and the counters is used by the lane's own thread only.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "searchd/access_log.h"
+#include "searchd/exchange.h"
+#include "searchd/metrics.h"
+#include "searchd/response.h"
+#include "searchd/search_queue.h"
+
+namespace qasearch {
+
+class Session;
+
+/// How long and how much a client may.
+struct ServerLimits {
+  using Time = std::chrono::milliseconds;
+
+  Time request{10'000};  // to send a whole request, from its first byte
+  Time idle{60'000};     // between requests
+  Time write{20'000};    // to take a response
+  Time search{2'000};    // a search may take, its time in the queue included
+  Time linger{1'000};    // to read the last response before the connection is cut
+  std::size_t connections = 8192;
+};
+
+/// What the lanes share; safe from any thread or never changed.
+struct ServerParts {
+  ServerLimits limits;
+  Origins origins;
+  AccessLog access_log;
+  SearchQueue& queue;
+  Metrics& metrics;
+};
+
+struct Lane {
+  Lane(const ServerParts& shared, Desk own_desk, std::size_t most)
+      : parts(shared), desk(std::move(own_desk)), most_connections(most), timer(context) {
+    scratch.resize(kScratchBytes);
+  }
+
+  /// Looks at deadlines and the clock, again and again.
+  void tick();
+
+  /// Takes a connected socket over; closes an idle connection, or this one, when there are too many.
+  void add(int socket, int family);
+
+  /// Ends what is idle; the others after their response.
+  void drain();
+
+  /// Ends all at once.
+  void cut();
+
+  /// Makes room by ending the connection that has been waited for longest; false when all are busy.
+  bool close_idlest();
+
+  static constexpr std::size_t kScratchBytes = 64 << 10;
+
+  const ServerParts& parts;
+  Desk desk;
+  std::size_t most_connections;
+  boost::asio::io_context context{1};
+  boost::asio::steady_timer timer;
+  std::unordered_set<std::shared_ptr<Session>> sessions;
+  std::string date;           // for the Date field
+  std::vector<char> scratch;  // what is read goes through here, so that idle connections hold no buffer
+  bool draining = false;
+  std::atomic<std::size_t> connections{0};
+  std::atomic<std::uint64_t> ticks{0};  // for the watchdog: the thread lives
+};
+
+}  // namespace qasearch

@@ -1,0 +1,90 @@
+#include "searchd/line_log.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "settings/output.h"
+
+namespace qasearch {
+
+namespace {
+
+/// What may wait to be written: some seconds of a busy day.
+constexpr std::size_t kMostWaiting = 4 << 20;
+
+int open_file(const std::string& path) {
+  if (path == "-") return ::dup(STDOUT_FILENO);
+  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<LineLog>> LineLog::open(std::string path) {
+  const int file = open_file(path);
+  if (file < 0) return fail(ErrorCode::Io, "cannot write " + path + ": " + std::strerror(errno));
+  return std::unique_ptr<LineLog>(new LineLog(std::move(path), file));
+}
+
+LineLog::LineLog(std::string path, int file)
+    : path_(std::move(path)), file_(file), thread_([this] { run(); }) {}
+
+LineLog::~LineLog() {
+  {
+    const std::lock_guard lock(lock_);
+    wants_end_ = true;
+  }
+  changed_.notify_one();
+  thread_.join();
+  ::close(file_);
+}
+
+void LineLog::add(std::string_view line) {
+  bool was_empty = false;
+  {
+    const std::lock_guard lock(lock_);
+    if (lines_.size() + line.size() > kMostWaiting) {
+      ++dropped_;
+      return;
+    }
+    was_empty = lines_.empty();
+    lines_.append(line).append("\n");
+  }
+  if (was_empty) changed_.notify_one();
+}
+
+void LineLog::reopen() {
+  {
+    const std::lock_guard lock(lock_);
+    wants_reopen_ = true;
+  }
+  changed_.notify_one();
+}
+
+void LineLog::run() {
+  std::unique_lock lock(lock_);
+  while (true) {
+    changed_.wait(lock, [this] { return !lines_.empty() || wants_reopen_ || wants_end_; });
+    const std::string lines = std::exchange(lines_, {});
+    const bool reopen = std::exchange(wants_reopen_, false);
+    const bool end = wants_end_;
+    lock.unlock();
+    write_out(lines);
+    if (reopen) {
+      if (const int file = open_file(path_); file >= 0) ::close(std::exchange(file_, file));
+    }
+    if (end) return;
+    lock.lock();
+  }
+}
+
+void LineLog::write_out(const std::string& lines) {
+  if (write_all(file_, lines))
+    dropped_ += static_cast<std::uint64_t>(std::count(lines.begin(), lines.end(), '\n'));
+}
+
+}  // namespace qasearch

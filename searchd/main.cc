@@ -1,0 +1,26 @@
+// qasearchd: serves an index over HTTP. See searchd/daemon_command.h.
+// SPDX-License-Identifier: MIT
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "searchd/daemon_command.h"
+#include "settings/environment.h"
+#include "settings/output.h"
+
+using namespace qasearch;
+
+namespace {
+
+CommandOutput run(const std::vector<std::string>& arguments) try {
+  return run_daemon(arguments, process_environment());
+} catch (const std::exception& error) {  // the last net: no memory, or a mistake of ours
+  return {"", std::string("qasearchd: unexpected: ") + error.what() + "\n", daemon_exit::kFailed};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  ignore_closed_pipes();
+  return deliver(run({argv + (argc > 0 ? 1 : 0), argv + argc}), "qasearchd", daemon_exit::kFailed);
+}

@@ -1,0 +1,258 @@
+#include "searchd/metrics.h"
+
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+#include <unistd.h>
+
+#include <dirent.h>
+#include <array>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+namespace qasearch {
+
+namespace {
+
+using prometheus::BuildCounter;
+using prometheus::BuildGauge;
+using prometheus::BuildHistogram;
+using prometheus::Counter;
+using prometheus::Gauge;
+using prometheus::Histogram;
+
+constexpr std::array<std::string_view, 8> kDropNames = {"queue_full", "deadline",         "client_gone",
+                                                        "displaced",  "connection_limit", "slow_client",
+                                                        "malformed",  "out_of_memory"};
+constexpr std::array<std::string_view, 2> kReloadNames = {"served", "refused"};
+constexpr std::array<std::string_view, 4> kOutcomeNames = {"found", "relaxed", "corrected", "nothing"};
+constexpr std::array<int, 14> kStatuses = {200, 204, 304, 400, 404, 405, 408,
+                                           413, 414, 417, 431, 501, 503, 505};
+
+/// From a cached answer to a search that is given up.
+const Histogram::BucketBoundaries kSeconds = {0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10};
+
+double seconds(std::chrono::nanoseconds time) { return std::chrono::duration<double>(time).count(); }
+
+std::size_t status_index(int status) {
+  const auto* const found = std::find(kStatuses.begin(), kStatuses.end(), status);
+  return static_cast<std::size_t>(found - kStatuses.begin());  // one past the end: others
+}
+
+/// What the system knows of this process, under the names that Prometheus' own libraries give them.
+struct ProcessFigures {
+  double cpu_seconds = 0, resident_bytes = 0, virtual_bytes = 0, open_files = 0, start_s = 0;
+};
+
+double start_of_system_s() {
+  std::ifstream stat("/proc/stat");
+  for (std::string word; stat >> word;) {
+    double value = 0;
+    if (word == "btime" && stat >> value) return value;
+  }
+  return 0;
+}
+
+std::size_t count_open_files() {
+  DIR* const folder = ::opendir("/proc/self/fd");
+  if (folder == nullptr) return 0;
+  std::size_t count = 0;
+  while (::readdir(folder) != nullptr) ++count;
+  ::closedir(folder);
+  return count > 3 ? count - 3 : 0;  // without ".", ".." and the folder itself
+}
+
+ProcessFigures read_process() {
+  ProcessFigures figures;
+  std::ifstream file("/proc/self/stat");
+  std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  const std::size_t name_end = text.rfind(')');
+  if (name_end == std::string::npos) return figures;
+  std::vector<double> fields;  // from the third field of proc(5) on
+  std::string word;
+  for (const char c : text.substr(name_end + 2) + " ") {
+    if (c != ' ') {
+      word += c;
+    } else {
+      fields.push_back(std::strtod(word.c_str(), nullptr));
+      word.clear();
+    }
+  }
+  constexpr std::size_t kUser = 11, kSystem = 12, kStart = 19, kVirtual = 20, kResident = 21;
+  if (fields.size() <= kResident) return figures;
+  const auto ticks = static_cast<double>(::sysconf(_SC_CLK_TCK));
+  figures.cpu_seconds = (fields[kUser] + fields[kSystem]) / ticks;
+  figures.start_s = start_of_system_s() + fields[kStart] / ticks;
+  figures.virtual_bytes = fields[kVirtual];
+  figures.resident_bytes = fields[kResident] * static_cast<double>(::sysconf(_SC_PAGESIZE));
+  figures.open_files = static_cast<double>(count_open_files());
+  return figures;
+}
+
+}  // namespace
+
+struct Metrics::Families {
+  prometheus::Registry registry;
+  // By route (and one for none), then by status (and one for others).
+  std::vector<std::vector<Counter*>> requests;
+  std::vector<Histogram*> durations;
+  std::array<Counter*, kOutcomeNames.size()> queries{};
+  std::array<Counter*, kDropNames.size()> drops{};
+  std::array<Counter*, kReloadNames.size()> reloads{};
+  Histogram *query_duration = nullptr, *queue_wait = nullptr;
+  Counter *cache_hits = nullptr, *cache_misses = nullptr, *connections_total = nullptr,
+          *response_bytes = nullptr, *cpu_seconds = nullptr, *log_dropped = nullptr;
+  Gauge *connections = nullptr, *queued = nullptr, *cache_bytes = nullptr, *cache_entries = nullptr;
+  Gauge *ready = nullptr, *revision = nullptr, *questions = nullptr, *age = nullptr, *built = nullptr,
+        *refused = nullptr;
+  Gauge *run_failures = nullptr, *run_finished = nullptr, *run_status = nullptr;
+  Gauge *resident = nullptr, *virtual_memory = nullptr, *open_files = nullptr, *max_files = nullptr,
+        *start = nullptr;
+
+  Families();
+
+  Counter* counter(const char* name, const char* help) {
+    return &BuildCounter().Name(name).Help(help).Register(registry).Add({});
+  }
+  Gauge* gauge(const char* name, const char* help) {
+    return &BuildGauge().Name(name).Help(help).Register(registry).Add({});
+  }
+  Histogram* histogram(const char* name, const char* help) {
+    return &BuildHistogram().Name(name).Help(help).Register(registry).Add({}, kSeconds);
+  }
+  template <std::size_t N>
+  void labelled(std::array<Counter*, N>& out, const std::array<std::string_view, N>& names, const char* name,
+                const char* label, const char* help) {
+    auto& family = BuildCounter().Name(name).Help(help).Register(registry);
+    for (std::size_t i = 0; i < N; ++i) out[i] = &family.Add({{label, std::string(names[i])}});
+  }
+  void add_requests();
+};
+
+Metrics::Families::Families() {
+  add_requests();
+  labelled(queries, kOutcomeNames, "qasearch_queries_total", "outcome", "Searches run, by what they found.");
+  query_duration = histogram("qasearch_query_duration_seconds", "Time of a search on its worker.");
+  queue_wait = histogram("qasearch_queue_wait_seconds", "Time of a search in the queue.");
+  labelled(drops, kDropNames, "qasearch_dropped_total", "reason",
+           "Requests and connections turned away or cut off.");
+  labelled(reloads, kReloadNames, "qasearch_reloads_total", "outcome", "Generations of the index noticed.");
+  cache_hits = counter("qasearch_cache_hits_total", "Answers given from the cache.");
+  cache_misses = counter("qasearch_cache_misses_total", "Answers that were not in the cache.");
+  cache_bytes = gauge("qasearch_cache_bytes", "Bytes of answers in the cache.");
+  cache_entries = gauge("qasearch_cache_entries", "Answers in the cache.");
+  connections = gauge("qasearch_connections", "Open connections.");
+  connections_total = counter("qasearch_connections_accepted_total", "Connections accepted.");
+  response_bytes = counter("qasearch_response_bytes_total", "Bytes of responses.");
+  queued = gauge("qasearch_queue_length", "Searches that wait for a worker.");
+  log_dropped =
+      counter("qasearch_log_lines_dropped_total", "Lines of logs lost because they could not be written.");
+  ready = gauge("qasearch_index_ready", "1 when an index is served.");
+  revision = gauge("qasearch_index_revision", "Revision of the index that is served.");
+  questions = gauge("qasearch_index_questions", "Questions of the index that is served.");
+  built = gauge("qasearch_index_built_timestamp_seconds", "When the index that is served was built.");
+  age = gauge("qasearch_index_age_seconds", "Age of the index that is served.");
+  refused =
+      gauge("qasearch_index_problem", "1 when there is no index, or a newer one was refused: see /readyz.");
+  run_failures = gauge("qasearch_last_run_consecutive_failures",
+                       "Runs of the indexer that failed since the last good one.");
+  run_finished =
+      gauge("qasearch_last_run_finished_timestamp_seconds", "When the last run of the indexer ended.");
+  run_status = gauge("qasearch_last_run_exit_status", "Exit status of the last run of the indexer.");
+  BuildGauge()
+      .Name("qasearch_build_info")
+      .Help("The program's version.")
+      .Register(registry)
+      .Add({{"version", QASEARCH_VERSION}})
+      .Set(1);
+  cpu_seconds = counter("process_cpu_seconds_total", "User and system time of the process.");
+  resident = gauge("process_resident_memory_bytes", "Memory of the process.");
+  virtual_memory = gauge("process_virtual_memory_bytes", "Address space of the process.");
+  open_files = gauge("process_open_fds", "Open file descriptors.");
+  max_files = gauge("process_max_fds", "File descriptors that may be open.");
+  start = gauge("process_start_time_seconds", "When the process began.");
+}
+
+void Metrics::Families::add_requests() {
+  auto& counted =
+      BuildCounter().Name("qasearch_http_requests_total").Help("Requests answered.").Register(registry);
+  auto& timed = BuildHistogram()
+                    .Name("qasearch_http_request_duration_seconds")
+                    .Help("From the last byte of a request to its response.")
+                    .Register(registry);
+  for (std::size_t i = 0; i <= routes().size(); ++i) {
+    const std::string route(i < routes().size() ? routes()[i].name : "none");
+    durations.push_back(&timed.Add({{"route", route}}, kSeconds));
+    auto& by_status = requests.emplace_back();
+    for (const int status : kStatuses)
+      by_status.push_back(&counted.Add({{"route", route}, {"code", std::to_string(status)}}));
+    by_status.push_back(&counted.Add({{"route", route}, {"code", "other"}}));
+  }
+}
+
+Metrics::Metrics() : families_(std::make_unique<Families>()) {}
+Metrics::~Metrics() = default;
+
+void Metrics::count_request(const Route* route, int status, std::chrono::nanoseconds took) {
+  const std::size_t index = route == nullptr ? routes().size() : static_cast<std::size_t>(route->id);
+  families_->requests[index][status_index(status)]->Increment();
+  families_->durations[index]->Observe(seconds(took));
+}
+
+void Metrics::count_query(const QueryRecord& query, std::chrono::nanoseconds took) {
+  const std::size_t outcome = query.total == 0 ? 3 : query.corrected ? 2 : query.relaxed ? 1 : 0;
+  families_->queries[outcome]->Increment();
+  families_->query_duration->Observe(seconds(took));
+}
+
+void Metrics::count_cache(CacheUse use) {
+  if (use == CacheUse::Hit) families_->cache_hits->Increment();
+  if (use == CacheUse::Miss) families_->cache_misses->Increment();
+}
+
+void Metrics::count_drop(Drop drop) { families_->drops[static_cast<std::size_t>(drop)]->Increment(); }
+void Metrics::count_reload(Reload reload) {
+  families_->reloads[static_cast<std::size_t>(reload)]->Increment();
+}
+void Metrics::count_connection() { families_->connections_total->Increment(); }
+void Metrics::count_response_bytes(std::size_t bytes) {
+  families_->response_bytes->Increment(static_cast<double>(bytes));
+}
+void Metrics::observe_queue_wait(std::chrono::nanoseconds waited) {
+  families_->queue_wait->Observe(seconds(waited));
+}
+
+std::string Metrics::text(const Gauges& gauges, const ServedIndex& index, std::int64_t now_s) {
+  Families& all = *families_;
+  all.connections->Set(static_cast<double>(gauges.connections));
+  all.queued->Set(static_cast<double>(gauges.queued));
+  all.cache_bytes->Set(static_cast<double>(gauges.cache_bytes));
+  all.cache_entries->Set(static_cast<double>(gauges.cache_entries));
+  const auto dropped = static_cast<double>(gauges.log_lines_dropped);
+  all.log_dropped->Increment(std::max(0.0, dropped - all.log_dropped->Value()));
+  all.ready->Set(index.ready ? 1 : 0);
+  all.revision->Set(static_cast<double>(index.info.revision));
+  all.questions->Set(static_cast<double>(index.info.questions));
+  all.built->Set(static_cast<double>(index.built_at_s));
+  all.age->Set(static_cast<double>(index.age_s(now_s)));
+  all.refused->Set(index.problem.empty() ? 0 : 1);
+  const auto run = nlohmann::json::parse(index.last_run, nullptr, false);
+  if (run.is_object()) {
+    all.run_failures->Set(run.value("consecutive_failures", 0.0));
+    all.run_status->Set(run.value("exit_status", 0.0));
+    all.run_finished->Set(static_cast<double>(seconds_of(run.value("finished", std::string()))));
+  }
+  const ProcessFigures process = read_process();
+  all.cpu_seconds->Increment(std::max(0.0, process.cpu_seconds - all.cpu_seconds->Value()));
+  all.resident->Set(process.resident_bytes);
+  all.virtual_memory->Set(process.virtual_bytes);
+  all.open_files->Set(process.open_files);
+  all.max_files->Set(static_cast<double>(::sysconf(_SC_OPEN_MAX)));
+  all.start->Set(process.start_s);
+  return prometheus::TextSerializer().Serialize(all.registry.Collect());
+}
+
+}  // namespace qasearch

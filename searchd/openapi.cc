@@ -1,0 +1,183 @@
+#include "searchd/openapi.h"
+
+#include <nlohmann/json.hpp>
+
+#include "searchd/problem.h"
+#include "searchd/routes.h"
+#include "settings/options.h"
+
+namespace qasearch {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// What answers look like: docs/json-format.md in JSON Schema 2020-12. Members are only added, so others are
+// allowed.
+constexpr std::string_view kSchemas = R"({
+"Version": {"type": "integer", "const": 1},
+"Time": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"},
+"Problem": {"type": "object", "required": ["title", "status", "detail", "code"], "properties": {
+  "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
+  "detail": {"type": "string"}, "code": {"type": "string"}}},
+"Index": {"type": "object", "required": ["revision", "built_at", "questions"], "properties": {
+  "revision": {"type": "integer", "minimum": 0}, "built_at": {"type": "string"},
+  "questions": {"type": "integer", "minimum": 0}}},
+"Hit": {"type": "object", "required": ["id", "url", "type", "question", "difficulty", "framework", "topic", "subtopic",
+    "page", "updated", "score", "highlight"], "properties": {
+  "id": {"type": "string"}, "url": {"type": "string"}, "type": {"enum": ["question", "page"]},
+  "question": {"type": "string"}, "difficulty": {"enum": ["easy", "medium", "hard", "none"]},
+  "framework": {"type": "string"}, "topic": {"type": "string"}, "subtopic": {"type": "string"},
+  "page": {"type": "object", "required": ["path", "title"], "properties": {
+    "path": {"type": "string"}, "title": {"type": "string"}}},
+  "updated": {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}, "score": {"type": "number"},
+  "highlight": {"type": "object", "required": ["question", "snippet"], "properties": {
+    "question": {"type": "string"}, "snippet": {"type": "string"}}}}},
+"FacetValue": {"type": "object", "required": ["value", "count", "selected"], "properties": {
+  "value": {"type": "string"}, "count": {"type": "integer", "minimum": 0}, "selected": {"type": "boolean"}}},
+"FacetCounts": {"type": "object", "additionalProperties": {
+  "type": "array", "items": {"$ref": "#/components/schemas/FacetValue"}}},
+"Search": {"type": "object", "required": ["version", "query", "total", "offset", "limit", "sort", "hits", "facets",
+    "index", "took_ms"], "properties": {
+  "version": {"$ref": "#/components/schemas/Version"},
+  "query": {"type": "object", "required": ["raw", "corrected", "relaxed", "notes"], "properties": {
+    "raw": {"type": "string"}, "corrected": {"type": ["string", "null"]}, "relaxed": {"type": "boolean"},
+    "notes": {"type": "array", "items": {"type": "string"}}}},
+  "total": {"type": "integer", "minimum": 0}, "offset": {"type": "integer", "minimum": 0},
+  "limit": {"type": "integer", "minimum": 0, "maximum": 100},
+  "sort": {"enum": ["relevance", "newest", "easiest", "hardest", "page"]},
+  "hits": {"type": "array", "items": {"$ref": "#/components/schemas/Hit"}},
+  "facets": {"$ref": "#/components/schemas/FacetCounts"}, "index": {"$ref": "#/components/schemas/Index"},
+  "took_ms": {"type": "number", "minimum": 0}, "explanation": {"type": "string"}}},
+"Suggest": {"type": "object", "required": ["version", "query", "suggestions"], "properties": {
+  "version": {"$ref": "#/components/schemas/Version"}, "query": {"type": "string"},
+  "suggestions": {"type": "array", "items": {"type": "object", "required": ["text", "highlight", "id", "url"],
+    "properties": {"text": {"type": "string"}, "highlight": {"type": "string"}, "id": {"type": "string"},
+      "url": {"type": "string"}}}}}},
+"Question": {"type": "object", "required": ["version", "id", "url", "question", "difficulty", "answer", "answer_html",
+    "page", "related"], "properties": {
+  "version": {"$ref": "#/components/schemas/Version"}, "id": {"type": "string"}, "url": {"type": "string"},
+  "question": {"type": "string"}, "difficulty": {"enum": ["easy", "medium", "hard", "none"]},
+  "answer": {"type": "string"}, "answer_html": {"type": "string"},
+  "page": {"type": "object", "required": ["path", "title", "siblings"], "properties": {
+    "path": {"type": "string"}, "title": {"type": "string"},
+    "siblings": {"type": "array", "items": {"type": "object", "required": ["path", "title"], "properties": {
+      "path": {"type": "string"}, "title": {"type": "string"}}}}}},
+  "related": {"type": "array", "items": {"$ref": "#/components/schemas/Hit"}}}},
+"Related": {"type": "object", "required": ["version", "id", "hits"], "properties": {
+  "version": {"$ref": "#/components/schemas/Version"}, "id": {"type": "string"},
+  "hits": {"type": "array", "items": {"$ref": "#/components/schemas/Hit"}}}},
+"Facets": {"type": "object", "required": ["version", "total", "facets"], "properties": {
+  "version": {"$ref": "#/components/schemas/Version"}, "total": {"type": "integer", "minimum": 0},
+  "facets": {"$ref": "#/components/schemas/FacetCounts"}, "index": {"$ref": "#/components/schemas/Index"}}},
+"Health": {"type": "object", "required": ["version", "status"], "properties": {
+  "version": {"$ref": "#/components/schemas/Version"}, "status": {"const": "ok"}}},
+"Ready": {"type": "object", "required": ["version", "ready", "problem", "last_run"], "properties": {
+  "version": {"$ref": "#/components/schemas/Version"}, "ready": {"type": "boolean"},
+  "revision": {"type": "integer"}, "questions": {"type": "integer"}, "built_at": {"type": "string"},
+  "age_s": {"type": "integer", "minimum": 0},
+  "problem": {"type": ["object", "null"], "required": ["code", "message"], "properties": {
+    "code": {"type": "string"}, "message": {"type": "string"}}},
+  "last_run": {"type": ["object", "null"]}}},
+"OpenApi": {"type": "object", "required": ["openapi", "info", "paths", "components"], "properties": {
+  "openapi": {"type": "string"}, "paths": {"type": "object"}, "components": {"type": "object"}}}
+})";
+
+Json parameter_schema(const ParameterRow& row) {
+  const auto one_of = [&row] {
+    Json choices = Json::array();
+    for (const std::string_view choice : split(row.choices, '|')) choices.push_back(choice);
+    return Json{{"type", "string"}, {"enum", choices}};
+  };
+  switch (row.kind) {
+    case ParameterKind::Text:
+      return {{"type", "string"}};
+    case ParameterKind::Texts:
+    case ParameterKind::TextList:
+      return {{"type", "array"}, {"items", {{"type", "string"}}}};
+    case ParameterKind::ChoiceList:
+      return {{"type", "array"}, {"items", one_of()}};
+    case ParameterKind::Choice:
+      return one_of();
+    case ParameterKind::Number:
+      return {{"type", "integer"}, {"minimum", row.least}, {"maximum", row.most}};
+    case ParameterKind::Flag:
+      return {{"type", "string"}, {"enum", {"0", "1"}}};
+  }
+  return Json::object();
+}
+
+Json parameter_json(const ParameterRow& row) {
+  Json json = {{"name", row.name},
+               {"in", "query"},
+               {"description", row.help},
+               {"required", row.required},
+               {"schema", parameter_schema(row)}};
+  if (json["schema"]["type"] == "array") {
+    json["style"] = "form";
+    json["explode"] = row.kind == ParameterKind::Texts;  // repeated, or joined by commas
+  }
+  return json;
+}
+
+Json reference(std::string_view schema) { return {{"$ref", "#/components/schemas/" + std::string(schema)}}; }
+
+Json response(std::string_view description, std::string_view type, const Json& schema) {
+  return {{"description", description}, {"content", {{std::string(type), {{"schema", schema}}}}}};
+}
+
+Json responses(const Route& route) {
+  const Json text = {{"type", "string"}};
+  Json json = Json::object();
+  if (!route.schema.empty()) {
+    json["200"] = response("the answer", kJsonType, reference(route.schema));
+  } else {
+    json["200"] = response("the answer", route.id == RouteId::Home ? "text/html" : "text/plain", text);
+  }
+  if (!json["200"].empty() && (route.search != nullptr || route.id == RouteId::OpenApi))
+    json["304"] = {{"description", "the client has it already (If-None-Match)"}};
+  if (!route.parameters.empty())
+    json["400"] = response("a parameter is wrong", kProblemType, reference("Problem"));
+  if (route.id == RouteId::Question || route.id == RouteId::Related)
+    json["404"] = response("there is no such question", kProblemType, reference("Problem"));
+  if (route.search != nullptr) {
+    json["503"] =
+        response("overloaded, or no index yet; Retry-After says when", kProblemType, reference("Problem"));
+  } else if (route.id == RouteId::Ready) {
+    json["503"] = response("not ready", kJsonType, reference(route.schema));
+  }
+  json["default"] = response("any other error", kProblemType, reference("Problem"));
+  return json;
+}
+
+std::string make_openapi() {
+  Json paths = Json::object();
+  for (const Route& route : routes()) {
+    Json parameters = Json::array();
+    for (const ParameterRow& row : route.parameters) parameters.push_back(parameter_json(row));
+    paths[std::string(route.path)]["get"] = {{"operationId", route.name},
+                                             {"summary", route.summary},
+                                             {"parameters", std::move(parameters)},
+                                             {"responses", responses(route)}};
+  }
+  const Json json = {{"openapi", "3.1.0"},
+                     {"info",
+                      {{"title", "qasearch"},
+                       {"version", QASEARCH_VERSION},
+                       {"summary", "Search questions and answers"},
+                       {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
+                     {"servers", Json::array({{{"url", "/"}}})},
+                     {"security", Json::array()},
+                     {"paths", std::move(paths)},
+                     {"components", {{"schemas", Json::parse(kSchemas)}}}};
+  return json.dump() + "\n";
+}
+
+}  // namespace
+
+const std::string& openapi_json() {
+  static const std::string text = make_openapi();
+  return text;
+}
+
+}  // namespace qasearch

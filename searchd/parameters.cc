@@ -1,0 +1,148 @@
+#include "searchd/parameters.h"
+
+#include <algorithm>
+#include <cassert>
+#include <charconv>
+
+#include "settings/options.h"
+
+namespace qasearch {
+
+namespace {
+
+/// Shown in a message: a stranger's text, cut.
+std::string quoted(std::string_view value) {
+  constexpr std::size_t kMostShown = 60;
+  std::string shown;
+  for (const char c : value.substr(0, kMostShown)) shown += c >= ' ' && c < 0x7f ? c : '?';
+  return "'" + shown + (value.size() > kMostShown ? "...'" : "'");
+}
+
+Error wrong(const ParameterRow& row, const std::string& wanted, std::string_view value) {
+  return {ErrorCode::Usage, std::string(row.name) + " wants " + wanted + ", not " + quoted(value)};
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+Result<std::string> read_number(const ParameterRow& row, std::string_view value) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error == std::errc{} && end == value.data() + value.size() && number >= row.least && number <= row.most)
+    return std::to_string(number);
+  return tl::make_unexpected(
+      wrong(row, "a number from " + std::to_string(row.least) + " to " + std::to_string(row.most), value));
+}
+
+Result<std::string> read_choice(const ParameterRow& row, std::string_view value) {
+  const auto choices = split(row.choices, '|');
+  std::string choice = lower(value);
+  if (std::find(choices.begin(), choices.end(), choice) != choices.end()) return choice;
+  return tl::make_unexpected(wrong(row, listed(choices, "or"), value));
+}
+
+Result<std::string> read_flag(const ParameterRow& row, std::string_view value) {
+  const std::string word = lower(value);
+  if (word.empty() || word == "1" || word == "true") return "1";
+  if (word == "0" || word == "false") return "0";
+  return tl::make_unexpected(wrong(row, "1 or 0", value));
+}
+
+Result<std::string> read_value(const ParameterRow& row, std::string_view value) {
+  switch (row.kind) {
+    case ParameterKind::Number:
+      return read_number(row, value);
+    case ParameterKind::Choice:
+    case ParameterKind::ChoiceList:
+      return read_choice(row, value);
+    case ParameterKind::Flag:
+      return read_flag(row, value);
+    case ParameterKind::Text:
+    case ParameterKind::Texts:
+    case ParameterKind::TextList:
+      break;
+  }
+  return std::string(value);
+}
+
+bool is_list(ParameterKind kind) {
+  return kind == ParameterKind::TextList || kind == ParameterKind::ChoiceList;
+}
+
+bool may_repeat(ParameterKind kind) { return is_list(kind) || kind == ParameterKind::Texts; }
+
+Result<void> keep(const ParameterRow& row, std::string_view value, std::vector<std::string>& values) {
+  const bool counts_when_empty = row.kind == ParameterKind::Text || row.kind == ParameterKind::Flag;
+  if (value.empty() && !counts_when_empty) return {};
+  if (!may_repeat(row.kind) && !values.empty())
+    return fail(ErrorCode::Usage, std::string(row.name) + " is given twice");
+  for (const std::string_view part : split(value, is_list(row.kind) ? ',' : '\0')) {
+    if (part.empty() && !counts_when_empty) continue;
+    auto read = read_value(row, part);
+    if (!read) return tl::make_unexpected(read.error());
+    values.push_back(*std::move(read));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Parameters> Parameters::read(ParameterTable table, std::span<const TargetParameter> given) {
+  Parameters parameters;
+  parameters.table_ = table;
+  parameters.values_.resize(table.size());
+  for (const TargetParameter& each : given) {
+    const auto row = std::find_if(table.begin(), table.end(),
+                                  [&](const ParameterRow& candidate) { return candidate.name == each.name; });
+    if (row == table.end()) continue;
+    auto& values = parameters.values_[static_cast<std::size_t>(row - table.begin())];
+    if (auto kept = keep(*row, each.value, values); !kept) return tl::make_unexpected(kept.error());
+  }
+  for (const ParameterRow& row : table) {
+    if (row.required && parameters.text(row.name).empty())
+      return fail(ErrorCode::Usage, std::string(row.name) + " is missing");
+  }
+  for (std::size_t i = 0; i < table.size(); ++i) {  // of a list the order and repetitions mean nothing
+    auto& values = parameters.values_[i];
+    if (!may_repeat(table[i].kind)) continue;
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+  }
+  return parameters;
+}
+
+const std::vector<std::string>& Parameters::all(std::string_view name) const {
+  const auto row =
+      std::find_if(table_.begin(), table_.end(), [&](const ParameterRow& each) { return each.name == name; });
+  assert(row != table_.end());
+  return values_[static_cast<std::size_t>(row - table_.begin())];
+}
+
+std::string Parameters::text(std::string_view name) const {
+  const auto& values = all(name);
+  return values.empty() ? std::string() : values.front();
+}
+
+std::uint32_t Parameters::number(std::string_view name, std::uint32_t otherwise) const {
+  const auto& values = all(name);
+  if (values.empty()) return otherwise;
+  std::uint32_t number = 0;  // read() has checked it
+  std::from_chars(values.front().data(), values.front().data() + values.front().size(), number);
+  return number;
+}
+
+std::string Parameters::canonical() const {
+  std::string text;
+  for (std::size_t i = 0; i < table_.size(); ++i) {
+    if (values_[i].empty()) continue;
+    text += '&';
+    text += table_[i].name;
+    for (const std::string& value : values_[i]) text += '=' + percent_encoded(value);
+  }
+  return text;
+}
+
+}  // namespace qasearch

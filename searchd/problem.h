@@ -1,0 +1,26 @@
+// Errors over HTTP: problem+json (RFC 9457), each from one row of a table.
+//
+//   {"type":"about:blank","title":"Not Found","status":404,"detail":"no such path: /x","code":"not_found"}
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/result.h"
+#include "searchd/http_message.h"
+
+namespace qasearch {
+
+inline constexpr std::string_view kProblemType = "application/problem+json";
+
+/// A status's own words ("Not Found"); "Error" for one that we never give.
+std::string_view reason_phrase(int status);
+
+/// `fields` are whole lines: "Allow: GET\r\n". A status of 503 always has Retry-After.
+Answer problem(int status, std::string_view code, const std::string& detail, std::string fields = {});
+
+/// An error of the engine or of a parameter.
+Answer problem(const Error& error);
+
+}  // namespace qasearch

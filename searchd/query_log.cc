@@ -1,0 +1,36 @@
+#include "searchd/query_log.h"
+
+#include <cmath>
+#include <ctime>
+#include <nlohmann/json.hpp>
+
+namespace qasearch {
+
+std::string time_text(std::int64_t seconds) {
+  const auto time = static_cast<std::time_t>(seconds);
+  std::tm parts{};
+  ::gmtime_r(&time, &parts);
+  char text[32];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+std::string to_json(const QueryRecord& query, std::chrono::nanoseconds took, const std::string& time) {
+  const double took_ms = std::round(std::chrono::duration<double, std::micro>(took).count()) / 1000;
+  nlohmann::ordered_json json = {
+      {"time", time}, {"query", query.query}, {"total", query.total}, {"took_ms", took_ms}};
+  if (query.offset > 0) json["offset"] = query.offset;
+  if (query.filtered) json["filtered"] = true;
+  if (query.relaxed) json["relaxed"] = true;
+  if (query.corrected) json["corrected"] = true;
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+void QueryLog::add(const QueryRecord& query, std::chrono::nanoseconds took) const {
+  const bool is_slow = slow != nullptr && took >= slow_ms;
+  if (all == nullptr && !is_slow) return;
+  const std::string line = to_json(query, took, time_text(std::time(nullptr)));
+  if (all != nullptr) all->add(line);
+  if (is_slow) slow->add(line);
+}
+
+}  // namespace qasearch

@@ -1,0 +1,31 @@
+// The owner's logs of searches, lines of JSON: all of them (without who asked), and the slow ones.
+//
+//   {"time":"2026-11-22T10:00:00Z","query":"deadlock","total":12,"took_ms":1.2}
+//
+// `qasearch-eval --report` reads them. Safe from any thread.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "searchd/line_log.h"
+#include "searchd/routes.h"
+
+namespace qasearch {
+
+struct QueryLog {
+  LineLog* all = nullptr;   // borrowed; nullptr: not kept
+  LineLog* slow = nullptr;  // those that took `slow_ms` or longer
+  std::chrono::milliseconds slow_ms{500};
+
+  void add(const QueryRecord& query, std::chrono::nanoseconds took) const;
+};
+
+/// The line without its end.
+std::string to_json(const QueryRecord& query, std::chrono::nanoseconds took, const std::string& time);
+
+/// Now, as "2026-11-22T10:00:00Z".
+std::string time_text(std::int64_t seconds);
+
+}  // namespace qasearch

@@ -1,0 +1,178 @@
+#include "searchd/request_reader.h"
+
+#include <algorithm>
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <utility>
+
+namespace qasearch {
+
+namespace http = boost::beast::http;
+
+struct RequestReader::Parser {
+  http::request_parser<http::string_body> beast;
+};
+
+namespace {
+
+struct BeastFault {
+  http::error error;
+  RequestFault fault;
+};
+const BeastFault kBeastFaults[] = {
+    {http::error::header_limit, {431, "header_too_large", "the header is longer than 16 kB"}},
+    {http::error::body_limit, {413, "body_too_large", "the body is longer than 64 kB"}},
+    {http::error::bad_version, {505, "http_version", "this server speaks HTTP/1.1"}},
+    {http::error::buffer_overflow, {431, "header_too_large", "the header is longer than 16 kB"}},
+};
+
+constexpr RequestFault kNoRequest{400, "bad_request", "this is no HTTP request"};
+constexpr RequestFault kLongLine{414, "uri_too_long", "the URL is longer than 8 kB"};
+
+/// Whether a request line, whole or not, is longer than one with the longest target.
+bool is_long_line(std::string_view bytes) {
+  constexpr std::size_t kMostBeside = 64;  // method and version
+  return bytes.substr(0, kMaxTargetBytes + kMostBeside).find('\n') == std::string_view::npos &&
+         bytes.size() > kMaxTargetBytes + kMostBeside;
+}
+
+/// Whether the line ends as one of another version of HTTP does.
+bool has_version(std::string_view bytes) {
+  const std::string_view line = bytes.substr(0, bytes.find("\r\n"));
+  constexpr std::string_view kForm = " HTTP/d.d";
+  if (line.size() == bytes.size() || line.size() < kForm.size()) return false;
+  const std::string_view end = line.substr(line.size() - kForm.size());
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return end.starts_with(" HTTP/") && is_digit(end[6]) && end[7] == '.' && is_digit(end[8]);
+}
+
+RequestFault fault_of(const boost::system::error_code& error, std::string_view bytes) {
+  if (error == http::error::bad_version && !has_version(bytes)) return kNoRequest;
+  for (const BeastFault& row : kBeastFaults) {
+    if (error == row.error) return row.fault;
+  }
+  return kNoRequest;
+}
+
+std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
+
+bool same_word(std::string_view a, std::string_view b) {
+  return boost::beast::iequals({a.data(), a.size()}, {b.data(), b.size()});
+}
+
+using Fields = http::request<http::string_body>;
+
+std::string joined(const Fields& fields, http::field name) {
+  std::string all;
+  const auto [begin, end] = fields.equal_range(name);
+  for (auto field = begin; field != end; ++field)
+    all.append(all.empty() ? "" : ", ").append(view(field->value()));
+  return all;
+}
+
+std::size_t count_of(const Fields& fields, http::field name) { return fields.count(name); }
+
+/// "host", "host:80", "[::1]:80"; only signs that a host has.
+bool is_host(std::string_view host) {
+  return std::all_of(host.begin(), host.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("-._~:[]%!$&'()*+,;=").find(c) != std::string_view::npos;
+  });
+}
+
+/// The fault in a whole header; status 0 without one.
+RequestFault header_fault(const Fields& header) {
+  const RequestFault none{0, {}, {}};
+  if (header.target().size() > kMaxTargetBytes) return kLongLine;
+  if (header.version() != 10 && header.version() != 11)
+    return {505, "http_version", "this server speaks HTTP/1.1"};
+  if (static_cast<std::size_t>(std::distance(header.begin(), header.end())) > kMaxFields)
+    return {431, "header_too_large", "the header has more than 100 fields"};
+  const std::size_t hosts = count_of(header, http::field::host);
+  if (hosts > 1 || (hosts == 0 && header.version() == 11) || !is_host(view(header[http::field::host])))
+    return {400, "bad_request", "a request names one host"};
+  const std::size_t lengths = count_of(header, http::field::content_length);
+  const std::size_t codings = count_of(header, http::field::transfer_encoding);
+  if (lengths > 1 || codings > 1 || (lengths > 0 && codings > 0))
+    return {400, "bad_request", "the body's length is told more than once"};
+  const auto length = view(header[http::field::content_length]);
+  if (length.find_first_not_of("0123456789") != std::string_view::npos)  // Beast reads "1, 1" as 1
+    return {400, "bad_request", "the body's length is no number"};
+  if (codings == 1 && header.version() == 10)
+    return {400, "bad_request", "HTTP/1.0 has no Transfer-Encoding"};
+  if (codings == 1 && !same_word(view(header[http::field::transfer_encoding]), "chunked"))
+    return {501, "not_implemented", "the only Transfer-Encoding read here is chunked"};
+  const auto expect = view(header[http::field::expect]);
+  if (!expect.empty() && !same_word(expect, "100-continue"))
+    return {417, "expectation_failed", "the only Expect understood here is 100-continue"};
+  return none;
+}
+
+}  // namespace
+
+RequestReader::RequestReader() = default;
+RequestReader::~RequestReader() = default;
+RequestReader::RequestReader(RequestReader&&) noexcept = default;
+RequestReader& RequestReader::operator=(RequestReader&&) noexcept = default;
+
+std::size_t RequestReader::take(std::string_view bytes) {
+  std::size_t used = 0;
+  if (state_ == State::Empty) {  // empty lines before a request are passed over (RFC 9112, 2.2)
+    while (used < bytes.size() && (bytes[used] == '\r' || bytes[used] == '\n')) ++used;
+    if (used == bytes.size()) return used;
+    parser_ = std::make_unique<Parser>();
+    parser_->beast.eager(true);
+    parser_->beast.header_limit(kMaxHeaderBytes);
+    parser_->beast.body_limit(kMaxBodyBytes);
+    state_ = State::Reading;
+  }
+  while (used < bytes.size() && state_ == State::Reading) {
+    const std::string_view rest = bytes.substr(used);
+    boost::system::error_code error;
+    const std::size_t put = parser_->beast.put(boost::asio::buffer(rest.data(), rest.size()), error);
+    used += put;
+    const bool in_line = !line_read_;
+    line_read_ = line_read_ || put > 0;
+    if (error && error != http::error::need_more) {
+      const RequestFault fault = in_line && is_long_line(rest) ? kLongLine : fault_of(error, rest);
+      fail_with(fault.status, fault.code, fault.detail);
+      break;
+    }
+    if (parser_->beast.is_header_done() && !header_seen_) look_at_header();
+    if (state_ != State::Reading) break;
+    if (parser_->beast.is_done()) state_ = State::Complete;
+    if (put == 0) break;
+  }
+  if (state_ == State::Reading && !line_read_ && is_long_line(bytes.substr(used)))
+    fail_with(kLongLine.status, kLongLine.code, kLongLine.detail);
+  return used;
+}
+
+void RequestReader::look_at_header() {
+  header_seen_ = true;
+  const auto& header = parser_->beast.get();
+  if (const RequestFault fault = header_fault(header); fault.status != 0) {
+    fail_with(fault.status, fault.code, fault.detail);
+    return;
+  }
+  request_.method = view(header.method_string());
+  request_.target = view(header.target());
+  request_.accept_encoding = joined(header, http::field::accept_encoding);
+  request_.if_none_match = joined(header, http::field::if_none_match);
+  request_.origin = view(header[http::field::origin]);
+  request_.is_http_1_0 = header.version() == 10;
+  request_.keep_alive = header.keep_alive();
+  wants_continue_ = !header[http::field::expect].empty() && !request_.is_http_1_0;
+}
+
+void RequestReader::fail_with(int status, std::string_view code, std::string_view detail) {
+  state_ = State::Failed;
+  fault_ = {status, code, detail};
+}
+
+bool RequestReader::wants_continue() {
+  return state_ == State::Reading && header_seen_ && std::exchange(wants_continue_, false);
+}
+
+}  // namespace qasearch

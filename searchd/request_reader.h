@@ -1,0 +1,70 @@
+// Bytes of a connection to requests: Beast's parser, and what it leaves open decided strictly.
+//
+//   RequestReader reader;
+//   used = reader.take("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET ...")   -> State::Complete, the rest is the next
+//   one's
+//
+// A request that could be read in two ways is refused, for a proxy before us might read it the other way:
+// both lengths, any length twice, any coding but chunked, no or several hosts. A body is read within limits
+// and dropped: no route has a use for one. One thread at a time.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "searchd/http_message.h"
+
+namespace qasearch {
+
+/// Longer than any browser's link; a query takes 2 kB of it at most in a usual script.
+inline constexpr std::size_t kMaxTargetBytes = 8 << 10;
+/// Of all fields with the request line: as most servers have it.
+inline constexpr std::size_t kMaxHeaderBytes = 16 << 10;
+/// Of all fields: each costs memory beside its bytes.
+inline constexpr std::size_t kMaxFields = 100;
+/// A body is not asked for; what a client sends by mistake is small.
+inline constexpr std::size_t kMaxBodyBytes = 64 << 10;
+
+/// What is wrong with a request, as it is answered.
+struct RequestFault {
+  int status = 400;
+  std::string_view code, detail;
+};
+
+class RequestReader {
+ public:
+  enum class State { Empty, Reading, Complete, Failed };
+
+  RequestReader();
+  ~RequestReader();
+  RequestReader(RequestReader&&) noexcept;
+  RequestReader& operator=(RequestReader&&) noexcept;
+
+  /// Takes the bytes of one request and gives how many they were. Requires: not Complete and not Failed.
+  std::size_t take(std::string_view bytes);
+
+  State state() const { return state_; }
+  /// Requires: Complete.
+  const HttpRequest& request() const { return request_; }
+  /// Requires: Failed. The connection cannot go on.
+  const RequestFault& fault() const { return fault_; }
+  /// Whether the client waits for "100 Continue" before it sends the body; true once.
+  bool wants_continue();
+
+ private:
+  struct Parser;
+
+  void fail_with(int status, std::string_view code, std::string_view detail);
+  void look_at_header();
+
+  std::unique_ptr<Parser> parser_;  // while a request is read
+  State state_ = State::Empty;
+  HttpRequest request_;
+  RequestFault fault_;
+  bool line_read_ = false, header_seen_ = false, wants_continue_ = false;
+};
+
+}  // namespace qasearch

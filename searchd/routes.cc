@@ -1,0 +1,74 @@
+#include "searchd/routes.h"
+
+#include <array>
+
+#include "engine/results.h"
+#include "searchd/api.h"
+#include "searchd/search_page.h"
+
+namespace qasearch {
+
+namespace {
+
+// clang-format off
+constexpr std::array kSearchParameters = {
+    ParameterRow{"q",          ParameterKind::Text,       "What is searched; any text is a query, an empty one lists everything.", ""},
+    ParameterRow{"difficulty", ParameterKind::ChoiceList, "Only these difficulties.", "easy|medium|hard|none"},
+    ParameterRow{"framework",  ParameterKind::TextList,   "Only these frameworks, by name or slug.", ""},
+    ParameterRow{"topic",      ParameterKind::Texts,      "Only this topic; may be repeated.", ""},
+    ParameterRow{"subtopic",   ParameterKind::Texts,      "Only this subtopic; may be repeated.", ""},
+    ParameterRow{"page",       ParameterKind::Texts,      "Only the page with this path; may be repeated.", ""},
+    ParameterRow{"type",       ParameterKind::ChoiceList, "What is looked for: questions when not given, or articles.", "question|page"},
+    ParameterRow{"sort",       ParameterKind::Choice,     "The order of hits.", "relevance|newest|easiest|hardest|page"},
+    ParameterRow{"offset",     ParameterKind::Number,     "How many hits are left out first.", "", 0, kMaxOffset},
+    ParameterRow{"limit",      ParameterKind::Number,     "At most so many hits, 10 when not given; 0 only counts.", "", 0, kMaxLimit},
+    ParameterRow{"per_page",   ParameterKind::Number,     "At most so many hits of one page; 0 for any number.", "", 0, 1000},
+    ParameterRow{"facets",     ParameterKind::ChoiceList, "Which facets are counted: all but type when not given.", "difficulty|framework|topic|subtopic|type|none"},
+    ParameterRow{"explain",    ParameterKind::Flag,       "Adds how the query is understood.", ""},
+};
+constexpr std::array kSuggestParameters = {
+    ParameterRow{"q",     ParameterKind::Text,   "What is typed so far.", ""},
+    ParameterRow{"limit", ParameterKind::Number, "At most so many suggestions, 8 when not given.", "", 0, kMaxSuggestions},
+};
+constexpr std::array kQuestionParameters = {
+    ParameterRow{"id", ParameterKind::Text, "The hit's id: page path, # (written %23) and question id.", "", 0, 0, true},
+};
+constexpr std::array kRelatedParameters = {
+    ParameterRow{"id",    ParameterKind::Text,   "The hit's id: page path, # (written %23) and question id.", "", 0, 0, true},
+    ParameterRow{"limit", ParameterKind::Number, "At most so many hits, 5 when not given.", "", 0, kMaxRelated},
+};
+
+constexpr std::array kRoutes = {
+    Route{RouteId::Search,   "search",   "/api/v1/search",   "Questions that answer a query, best first", kSearchParameters,   answer_search,   "Search"},
+    Route{RouteId::Suggest,  "suggest",  "/api/v1/suggest",  "Titles for what is typed so far",           kSuggestParameters,  answer_suggest,  "Suggest"},
+    Route{RouteId::Question, "question", "/api/v1/question", "One question whole",                        kQuestionParameters, answer_question, "Question"},
+    Route{RouteId::Related,  "related",  "/api/v1/related",  "Questions like one",                        kRelatedParameters,  answer_related,  "Related"},
+    Route{RouteId::Facets,   "facets",   "/api/v1/facets",   "All facets over the whole index",           {},                  answer_facets,   "Facets"},
+    Route{RouteId::Home,     "home",     "/",                "The search page",                           kSearchParameters,   answer_home,     ""},
+    Route{RouteId::Health,   "healthz",  "/healthz",         "Whether the daemon lives",                  {},                  nullptr,         "Health"},
+    Route{RouteId::Ready,    "readyz",   "/readyz",          "Whether it can search, how old the index is, what the last run did", {}, nullptr, "Ready"},
+    Route{RouteId::Metrics,  "metrics",  "/metrics",         "Figures for Prometheus",                    {},                  nullptr,         ""},
+    Route{RouteId::OpenApi,  "openapi",  "/openapi.json",    "This description",                          {},                  nullptr,         "OpenApi"},
+};
+// clang-format on
+
+consteval bool ids_are_indices() {
+  for (std::size_t i = 0; i < kRoutes.size(); ++i) {
+    if (static_cast<std::size_t>(kRoutes[i].id) != i) return false;
+  }
+  return true;
+}
+static_assert(ids_are_indices(), "metrics count by id");
+
+}  // namespace
+
+std::span<const Route> routes() { return kRoutes; }
+
+const Route* find_route(std::string_view path) {
+  for (const Route& route : kRoutes) {
+    if (route.path == path) return &route;
+  }
+  return nullptr;
+}
+
+}  // namespace qasearch

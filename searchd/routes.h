@@ -1,0 +1,64 @@
+// The table of routes: paths, their parameters, and the function that answers each.
+//
+// What needs the index is answered by a pure function of parameters and searcher, which tests call without a
+// socket. The others are answered at once by the thread that read the request (exchange.h). The API's
+// description (openapi.h) and docs/http.md are compared with these rows. Immutable.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/searcher.h"
+#include "searchd/http_message.h"
+#include "searchd/parameters.h"
+
+namespace qasearch {
+
+enum class RouteId : std::uint8_t {
+  Search,
+  Suggest,
+  Question,
+  Related,
+  Facets,
+  Home,
+  Health,
+  Ready,
+  Metrics,
+  OpenApi
+};
+
+/// What the owner's log keeps of a search.
+struct QueryRecord {
+  std::string query{};
+  std::uint64_t total = 0;
+  std::uint32_t offset = 0;
+  bool filtered = false, relaxed = false, corrected = false;
+};
+
+struct Reply {
+  Answer answer;
+  std::optional<QueryRecord> query{};  // of a search
+};
+
+using SearchHandler = Reply (*)(const Parameters&, Searcher&, const Deadline&);
+
+struct Route {
+  RouteId id;
+  std::string_view name;  // in metrics and logs
+  std::string_view path;
+  std::string_view summary;
+  ParameterTable parameters;
+  SearchHandler search;     // nullptr: needs no index
+  std::string_view schema;  // of the answer in the API's description; empty: no JSON
+};
+
+std::span<const Route> routes();
+
+/// nullptr when no route has this path.
+const Route* find_route(std::string_view path);
+
+}  // namespace qasearch

@@ -1,0 +1,15 @@
+// The page at "/": a form and its results as plain HTML, which needs no script.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "searchd/routes.h"
+
+namespace qasearch {
+
+/// The form alone, for a visit without a query.
+Answer empty_search_page();
+
+/// The form and what was found.
+Reply answer_home(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
+
+}  // namespace qasearch

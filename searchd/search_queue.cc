@@ -1,0 +1,77 @@
+#include "searchd/search_queue.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace qasearch {
+
+SharedJob SearchQueue::push(SharedJob job) {
+  SharedJob displaced;
+  {
+    const std::lock_guard lock(lock_);
+    if (closed_) return job;
+    const auto own = by_client_.find(job->client);
+    const std::size_t own_jobs = own == by_client_.end() ? 0 : own->second->jobs.size();
+    if (size_ >= most_) {
+      const auto longest = std::max_element(lines_.begin(), lines_.end(), [](const Line& a, const Line& b) {
+        return a.jobs.size() < b.jobs.size();
+      });
+      if (longest == lines_.end() || longest->jobs.size() <= own_jobs + 1) return job;
+      displaced = std::move(longest->jobs.back());
+      longest->jobs.pop_back();
+      --size_;
+    }
+    if (own == by_client_.end()) {
+      lines_.push_back({job->client, {}});
+      by_client_.emplace(job->client, std::prev(lines_.end()));
+      lines_.back().jobs.push_back(std::move(job));
+    } else {
+      own->second->jobs.push_back(std::move(job));
+    }
+    ++size_;
+  }
+  changed_.notify_one();
+  return displaced;
+}
+
+SharedJob SearchQueue::pop(const std::function<bool()>& has_other_work) {
+  std::unique_lock lock(lock_);
+  changed_.wait(lock, [&] { return size_ > 0 || closed_ || has_other_work(); });
+  if (has_other_work() || size_ == 0) return nullptr;
+  const auto line = lines_.begin();
+  SharedJob job = std::move(line->jobs.front());
+  line->jobs.pop_front();
+  --size_;
+  if (line->jobs.empty()) {
+    by_client_.erase(line->client);
+    lines_.erase(line);
+  } else {
+    lines_.splice(lines_.end(), lines_, line);  // its next turn comes after everybody else's
+  }
+  return job;
+}
+
+void SearchQueue::wake_all() {
+  { const std::lock_guard lock(lock_); }  // whoever has just asked and found nothing waits by now
+  changed_.notify_all();
+}
+
+void SearchQueue::close() {
+  {
+    const std::lock_guard lock(lock_);
+    closed_ = true;
+  }
+  changed_.notify_all();
+}
+
+bool SearchQueue::is_closed() const {
+  const std::lock_guard lock(lock_);
+  return closed_;
+}
+
+std::size_t SearchQueue::size() const {
+  const std::lock_guard lock(lock_);
+  return size_;
+}
+
+}  // namespace qasearch

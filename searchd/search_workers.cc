@@ -1,0 +1,101 @@
+#include "searchd/search_workers.h"
+
+#include <cassert>
+#include <exception>
+#include <utility>
+
+#include "searchd/problem.h"
+
+namespace qasearch {
+
+namespace {
+
+/// A client that says it sends no more may still read. Its search is run unless it has waited as long as
+/// this: then others wait too, and it has more likely gone.
+constexpr std::chrono::milliseconds kPatienceForClosing{100};
+
+SharedAnswer shared(Answer answer) { return std::make_shared<const Answer>(std::move(answer)); }
+
+}  // namespace
+
+SearchWorkers::SearchWorkers(Parts parts, std::size_t count) : parts_(parts), fresh_(count) {
+  for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this, i] { run(i); });
+}
+
+SearchWorkers::~SearchWorkers() {
+  parts_.queue.close();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+void SearchWorkers::serve(SharedIndex index, std::vector<Searcher> searchers) {
+  assert(searchers.size() == threads_.size());
+  {
+    const std::lock_guard lock(lock_);
+    for (std::size_t i = 0; i < fresh_.size(); ++i) fresh_[i] = std::move(searchers[i]);
+    fresh_index_ = std::move(index);
+    ++handover_;
+  }
+  parts_.queue.wake_all();
+}
+
+void SearchWorkers::run(std::size_t number) {
+  Own own;
+  while (true) {
+    const SharedJob job = parts_.queue.pop([&] { return handover_.load() != own.handover; });
+    if (handover_.load() != own.handover) take_over(number, own);
+    if (job) {
+      answer(*job, own);
+    } else if (parts_.queue.is_closed() && parts_.queue.size() == 0) {
+      return;
+    }
+  }
+}
+
+void SearchWorkers::take_over(std::size_t number, Own& own) {
+  const std::lock_guard lock(lock_);
+  own.searcher = std::exchange(fresh_[number], std::nullopt);
+  own.index = fresh_index_;
+  own.handover = handover_.load();
+}
+
+void SearchWorkers::answer(SearchJob& job, Own& own) {
+  const auto now = SearchJob::Clock::now();
+  const auto waited = now - job.began;
+  parts_.metrics.observe_queue_wait(waited);
+  if (job.gone || (job.closing && waited > kPatienceForClosing)) {
+    parts_.metrics.count_drop(Drop::ClientGone);
+    job.done(nullptr);
+    return;
+  }
+  if (now >= job.deadline) {
+    parts_.metrics.count_drop(Drop::Deadline);
+    job.done(shared(problem(503, "timeout", "the search waited longer than it may")));
+    return;
+  }
+  try {
+    job.done(search(job, own));
+  } catch (const std::bad_alloc&) {  // one search's lack of memory is not the daemon's end
+    parts_.metrics.count_drop(Drop::OutOfMemory);
+    job.done(shared(problem(503, "no_memory", "there is no memory for this search now")));
+  } catch (const std::exception&) {  // a mistake of ours costs one answer
+    job.done(shared(problem(500, "internal", "the search failed")));
+  }
+}
+
+SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {
+  if (!own.searcher) return shared(problem(503, "index_missing", "no index is served yet"));
+  const auto began = SearchJob::Clock::now();
+  Reply reply = run_task(job.task, *own.searcher, *own.index, Deadline(job.deadline, &job.gone));
+  const auto took = SearchJob::Clock::now() - began;
+  if (job.gone) parts_.metrics.count_drop(Drop::ClientGone);
+  if (reply.answer.status == 503) parts_.metrics.count_drop(Drop::Deadline);
+  if (reply.query) {
+    parts_.metrics.count_query(*reply.query, took);
+    parts_.query_log.add(*reply.query, took);
+  }
+  SharedAnswer answer = shared(std::move(reply.answer));
+  if (answer->status == 200) parts_.cache.keep(cache_key(*own.index, job.task), answer);
+  return answer;
+}
+
+}  // namespace qasearch

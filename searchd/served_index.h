@@ -1,0 +1,39 @@
+// What is served now, as every thread of the daemon knows it: one value for each change, never changed
+// itself.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "engine/results.h"
+
+namespace qasearch {
+
+struct ServedIndex {
+  bool ready = false;
+  IndexInfo info{};               // when ready
+  std::int64_t built_at_s = 0;    // since 1970; 0: not known
+  std::string problem{};          // why there is no index, or why a newer one was refused; empty: all is well
+  std::string problem_code{};     // "index_unreadable"
+  std::string last_run = "null";  // status.json of the index, valid JSON
+  std::string seed{};             // differs where answers may: revision, build and version of the program
+
+  std::int64_t age_s(std::int64_t now_s) const {
+    return built_at_s == 0 || now_s < built_at_s ? 0 : now_s - built_at_s;
+  }
+};
+
+using SharedIndex = std::shared_ptr<const ServedIndex>;
+
+/// What answers depend on beside the request.
+std::string answer_seed(const IndexInfo& info);
+
+/// "2026-11-22T10:00:00Z" in seconds since 1970; 0 for any other text.
+std::int64_t seconds_of(const std::string& time);
+
+/// The body of /readyz.
+std::string readiness_json(const ServedIndex& index, std::int64_t now_s);
+
+}  // namespace qasearch

@@ -1,0 +1,165 @@
+#include "searchd/server.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/post.hpp>
+#include <cerrno>
+#include <list>
+#include <thread>
+#include <utility>
+
+#include "searchd/lane.h"
+#include "searchd/session.h"
+
+namespace qasearch {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+
+namespace {
+
+/// Connections taken at once before those that are there have their turn.
+constexpr int kAcceptsATurn = 64;
+/// After which a lack of file descriptors may have passed.
+constexpr std::chrono::milliseconds kPauseWithoutFiles{50};
+
+}  // namespace
+
+struct Server::Impl {
+  struct Listener {
+    asio::posix::stream_descriptor descriptor;
+    int family;
+    asio::steady_timer pause;
+  };
+  using Guard = asio::executor_work_guard<asio::io_context::executor_type>;
+
+  Impl(const ServerParts& parts, const Desk& desk, std::size_t count) {
+    const std::size_t each = std::max<std::size_t>(parts.limits.connections / count, 1);
+    for (std::size_t i = 0; i < count; ++i) {
+      lanes.push_back(std::make_unique<Lane>(parts, desk, each));
+      guards.push_back(asio::make_work_guard(lanes.back()->context));
+    }
+  }
+
+  void listen(int socket) {
+    int family = AF_UNIX;
+    socklen_t size = sizeof family;
+    (void)::getsockopt(socket, SOL_SOCKET, SO_DOMAIN, &family, &size);  // cannot fail on a socket
+    Lane& first = *lanes.front();
+    listeners.push_back(
+        {asio::posix::stream_descriptor(first.context, socket), family, asio::steady_timer(first.context)});
+    listeners.back().descriptor.non_blocking(true);
+    wait(listeners.back());
+  }
+
+  void wait(Listener& listener) {
+    listener.descriptor.async_wait(asio::posix::stream_descriptor::wait_read,
+                                   [this, &listener](error_code error) {
+                                     if (!error) accept(listener);
+                                   });
+  }
+
+  void accept(Listener& listener) {
+    for (int i = 0; i < kAcceptsATurn; ++i) {
+      const int socket =
+          ::accept4(listener.descriptor.native_handle(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+      if (socket >= 0) {
+        deal(socket, listener.family);
+      } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+        return make_room(listener);
+      } else if (errno != EINTR && errno != ECONNABORTED) {
+        break;
+      }
+    }
+    wait(listener);
+  }
+
+  void deal(int socket, int family) {
+    Lane& lane = *lanes[turn++ % lanes.size()];
+    asio::post(lane.context, [&lane, socket, family] { lane.add(socket, family); });
+  }
+
+  /// No file descriptor is left: the idlest connections go, and a moment later it is tried again.
+  void make_room(Listener& listener) {
+    for (const auto& lane : lanes) asio::post(lane->context, [&each = *lane] { (void)each.close_idlest(); });
+    listener.pause.expires_after(kPauseWithoutFiles);
+    listener.pause.async_wait([this, &listener](error_code error) {
+      if (!error && listener.descriptor.is_open()) wait(listener);
+    });
+  }
+
+  static void run(Lane& lane) {
+    while (true) {
+      try {
+        lane.context.run();
+        return;
+      } catch (const std::exception&) {  // no memory, or a mistake of ours: it cost one connection's handler
+        lane.parts.metrics.count_drop(Drop::OutOfMemory);
+      }
+    }
+  }
+
+  std::vector<std::unique_ptr<Lane>> lanes;
+  std::vector<Guard> guards;
+  std::list<Listener> listeners;  // of the first lane's thread
+  std::size_t turn = 0;
+  std::vector<std::thread> threads;
+};
+
+Server::Server(const ServerParts& parts, const Desk& desk, std::vector<int> listeners, std::size_t lanes)
+    : impl_(std::make_unique<Impl>(parts, desk, lanes)) {
+  for (const int socket : listeners) impl_->listen(socket);
+}
+
+void Server::start() {
+  for (const auto& lane : impl_->lanes) {
+    lane->tick();  // the first one before its thread, so that there is a date
+    impl_->threads.emplace_back([&each = *lane] { Impl::run(each); });
+  }
+}
+
+Server::~Server() {
+  drain();
+  for (const auto& lane : impl_->lanes) {
+    asio::post(lane->context, [&each = *lane] {
+      each.cut();
+      each.timer.cancel();
+      asio::post(each.context, [&each] { each.context.stop(); });
+    });
+  }
+  for (std::thread& thread : impl_->threads) thread.join();
+}
+
+void Server::serve(const SharedIndex& index) {
+  for (const auto& lane : impl_->lanes)
+    asio::post(lane->context, [&each = *lane, index] { each.desk.index = index; });
+}
+
+void Server::drain() {
+  asio::post(impl_->lanes.front()->context, [this] {
+    for (auto& listener : impl_->listeners) {
+      error_code ignored;  // closed or not, it is not waited for any more
+      (void)listener.descriptor.close(ignored);
+      listener.pause.cancel();
+    }
+    for (const auto& lane : impl_->lanes) asio::post(lane->context, [&each = *lane] { each.drain(); });
+  });
+}
+
+std::size_t Server::connections() const {
+  std::size_t sum = 0;
+  for (const auto& lane : impl_->lanes) sum += lane->connections.load();
+  return sum;
+}
+
+std::uint64_t Server::heartbeat() const {
+  std::uint64_t least = UINT64_MAX;
+  for (const auto& lane : impl_->lanes) least = std::min(least, lane->ticks.load());
+  return least;
+}
+
+}  // namespace qasearch

@@ -1,0 +1,46 @@
+// The listening sockets and the lanes' threads: accepts connections and deals them out in turn.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "searchd/exchange.h"
+#include "searchd/search_queue.h"
+#include "searchd/served_index.h"
+
+namespace qasearch {
+
+struct ServerParts;
+
+class Server {
+ public:
+  /// Takes the listening sockets over. `desk` is each lane's own copy.
+  Server(const ServerParts& parts, const Desk& desk, std::vector<int> listeners, std::size_t lanes);
+  /// Cuts what is left.
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  /// Begins to accept. Call it once, when all that requests need is there.
+  void start();
+
+  /// From now on requests are answered of this index. Safe from any thread.
+  void serve(const SharedIndex& index);
+
+  /// Accepts no more, ends idle connections and the others after their response. Safe from any thread.
+  void drain();
+
+  /// Open connections of all lanes. Safe from any thread.
+  std::size_t connections() const;
+
+  /// A figure that grows while all lanes live: the least of their ticks. Safe from any thread.
+  std::uint64_t heartbeat() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace qasearch

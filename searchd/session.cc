@@ -1,0 +1,272 @@
+#include "searchd/session.h"
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+#include <utility>
+
+#include "searchd/problem.h"
+#include "searchd/query_log.h"
+
+namespace qasearch {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+
+namespace {
+
+/// Input that waits while a request is answered; more is not read before there is room.
+constexpr std::size_t kMostInput = 64 << 10;
+/// Responses that wait to be written; no further request is looked at before they are.
+constexpr std::size_t kMostOutput = 128 << 10;
+/// What is read of a client that was told to go, before it is cut off.
+constexpr std::size_t kMostLingering = 1 << 20;
+/// A buffer that grew is given back when it is empty.
+constexpr std::size_t kKeptBuffer = 16 << 10;
+/// Pipelined requests that are answered before others have their turn.
+constexpr int kRequestsATurn = 32;
+
+void clear_buffer(std::string& buffer) {
+  buffer.clear();
+  if (buffer.capacity() > kKeptBuffer) buffer.shrink_to_fit();
+}
+
+}  // namespace
+
+Session::Session(Lane& lane, Socket socket, std::string client)
+    : lane_(lane), socket_(std::move(socket)), client_(std::move(client)) {}
+
+void Session::start() {
+  set_deadline();
+  read();
+}
+
+bool Session::is_waiting() const { return !job_ && output_.empty() && !lingering_; }
+
+// --- Reading -----------------------------------------------------------------------------------------------
+
+void Session::read() {
+  if (reading_ || input_ended_ || !is_open() || input_.size() - used_ >= kMostInput) return;
+  reading_ = true;
+  socket_.async_wait(Socket::wait_read, [self = shared_from_this()](error_code error) {
+    self->reading_ = false;
+    if (!error && self->is_open()) self->on_readable();
+  });
+}
+
+void Session::on_readable() {
+  error_code error;
+  const std::size_t size = socket_.read_some(asio::buffer(lane_.scratch), error);
+  if (error == asio::error::eof) return on_end_of_input();
+  if (error == asio::error::would_block || error == asio::error::try_again) return read();
+  if (error) return close();
+  if (lingering_) {
+    lingered_bytes_ += size;
+    return lingered_bytes_ > kMostLingering ? close() : read();
+  }
+  input_.append(lane_.scratch.data(), size);
+  serve();
+}
+
+void Session::on_end_of_input() {
+  input_ended_ = true;
+  if (job_) {
+    job_->closing = true;  // it may still read: the worker decides
+  } else if (lingering_) {
+    close();
+  } else {
+    serve();  // what has been read; then it ends
+  }
+}
+
+// --- Answering ---------------------------------------------------------------------------------------------
+
+void Session::serve() {
+  if (std::exchange(in_serve_, true)) return;
+  int turns = 0;
+  bool resumes = false;
+  while (is_open() && !job_ && !writing_ && !ends_after_output_ && used_ < input_.size()) {
+    if (++turns > kRequestsATurn) {
+      asio::post(lane_.context, [self = shared_from_this()] { self->serve(); });
+      resumes = true;
+      break;
+    }
+    if (reader_.state() == RequestReader::State::Empty) waiting_since_ = Clock::now();
+    const std::size_t taken = reader_.take(std::string_view(input_).substr(used_));
+    used_ += taken;
+    if (reader_.wants_continue()) output_ += "HTTP/1.1 100 Continue\r\n\r\n";
+    if (reader_.state() == RequestReader::State::Complete) {
+      handle_request();
+    } else if (reader_.state() == RequestReader::State::Failed) {
+      refuse(reader_.fault());
+    } else if (used_ < input_.size()) {
+      break;  // the rest of a line is missing
+    }
+    if (output_.size() >= kMostOutput) flush();
+  }
+  if (used_ == input_.size()) {
+    clear_buffer(input_);
+    used_ = 0;
+  } else if (used_ >= kKeptBuffer) {
+    input_.erase(0, used_);
+    used_ = 0;
+  }
+  in_serve_ = false;
+  flush();
+  if (input_ended_ && !resumes && is_open() && is_waiting()) return close();
+  set_deadline();
+  read();
+}
+
+void Session::handle_request() {
+  began_ = Clock::now();
+  request_ = reader_.request();
+  reader_ = RequestReader();
+  if (lane_.draining) request_.keep_alive = false;
+  Exchange exchange = begin_exchange(request_, lane_.desk);
+  route_ = exchange.route;
+  cache_ = exchange.cache;
+  lane_.parts.metrics.count_cache(cache_);
+  if (exchange.task) {
+    search(*std::move(exchange.task));
+  } else {
+    respond(*exchange.answer);
+  }
+}
+
+void Session::refuse(const RequestFault& fault) {
+  lane_.parts.metrics.count_drop(Drop::Malformed);
+  began_ = Clock::now();
+  request_ = {};
+  request_.keep_alive = false;
+  route_ = nullptr;
+  cache_ = CacheUse::None;
+  respond(problem(fault.status, fault.code, std::string(fault.detail)));
+}
+
+void Session::search(SearchTask task) {
+  auto job = std::make_shared<SearchJob>();
+  job->task = std::move(task);
+  job->client = client_;
+  job->began = began_;
+  job->deadline = began_ + lane_.parts.limits.search;
+  job->done = [self = shared_from_this()](SharedAnswer answer) {
+    asio::post(self->lane_.context, [self, answer = std::move(answer)] { self->on_answer(answer); });
+  };
+  job_ = job;
+  const SharedJob left_out = lane_.parts.queue.push(job);
+  if (!left_out) return;
+  lane_.parts.metrics.count_drop(left_out == job ? Drop::QueueFull : Drop::Displaced);
+  left_out->done(std::make_shared<const Answer>(
+      problem(503, "overloaded", "too many searches wait already", "Retry-After: 1\r\n")));
+}
+
+void Session::on_answer(const SharedAnswer& answer) {
+  if (!std::exchange(job_, nullptr) || !is_open()) return;
+  if (!answer) return close();  // the client had gone
+  respond(*answer);
+  serve();
+}
+
+void Session::respond(const Answer& answer) {
+  const std::size_t before = output_.size();
+  if (input_ended_ && used_ == input_.size()) request_.keep_alive = false;
+  const Sending sending{lane_.date, lane_.parts.origins, request_.keep_alive};
+  const int status = append_response(output_, request_, answer, sending);
+  if (!request_.keep_alive) ends_after_output_ = true;
+  const auto took = Clock::now() - began_;
+  lane_.parts.metrics.count_request(route_, status, took);
+  lane_.parts.metrics.count_response_bytes(output_.size() - before);
+  const AccessLog& log = lane_.parts.access_log;
+  if (log.lines == nullptr) return;
+  const AccessRecord record{
+      time_text(lane_.desk.now_s()), client_, request_.method, route_, request_.target, status,
+      output_.size() - before,       took,    cache_};
+  log.lines->add(to_json(record, log.with_queries));
+}
+
+// --- Writing -----------------------------------------------------------------------------------------------
+
+void Session::flush() {
+  if (writing_ || !is_open()) return;
+  while (written_ < output_.size()) {
+    error_code error;
+    written_ += socket_.write_some(asio::buffer(output_.data() + written_, output_.size() - written_), error);
+    if (error == asio::error::would_block || error == asio::error::try_again) {
+      writing_ = true;
+      deadline_ = Clock::now() + lane_.parts.limits.write;
+      socket_.async_wait(Socket::wait_write, [self = shared_from_this()](error_code failed) {
+        self->writing_ = false;
+        if (!failed && self->is_open()) self->on_writable();
+      });
+      return;
+    }
+    if (error) return close();
+  }
+  const bool wrote = written_ > 0;
+  clear_buffer(output_);
+  written_ = 0;
+  if (wrote) waiting_since_ = Clock::now();
+  if (wrote && ends_after_output_ && !job_) finish_sending();
+}
+
+void Session::on_writable() {
+  flush();
+  if (!writing_) serve();
+}
+
+// Cutting a connection while bytes of the client are unread makes the system throw away what it has not read
+// yet: the last response. So the client is told to stop, and what it still sends is read for a moment.
+void Session::finish_sending() {
+  if (input_ended_) return close();
+  error_code error;
+  (void)socket_.shutdown(Socket::shutdown_send, error);
+  if (error) return close();
+  lingering_ = true;
+  clear_buffer(input_);
+  used_ = 0;
+  deadline_ = Clock::now() + lane_.parts.limits.linger;
+  read();
+}
+
+// --- Ending ------------------------------------------------------------------------------------------------
+
+void Session::set_deadline() {
+  if (writing_ || lingering_ || !is_open()) return;
+  const ServerLimits& limits = lane_.parts.limits;
+  if (job_) {
+    deadline_ = Clock::time_point::max();  // the search has its own
+  } else if (reader_.state() == RequestReader::State::Reading) {
+    deadline_ = waiting_since_ + limits.request;
+  } else {
+    if (waiting_since_ == Clock::time_point{}) waiting_since_ = Clock::now();
+    deadline_ = waiting_since_ + limits.idle;
+  }
+}
+
+void Session::check_deadline(Clock::time_point now) {
+  if (now < deadline_ || !is_open()) return;
+  const bool unfinished = reader_.state() == RequestReader::State::Reading && !writing_ && !lingering_;
+  if (unfinished || writing_) lane_.parts.metrics.count_drop(Drop::SlowClient);
+  if (!unfinished) return close();
+  reader_ = RequestReader();
+  refuse({408, "request_timeout", "the request took too long to arrive"});
+  flush();
+}
+
+void Session::drain() {
+  if (is_waiting() && reader_.state() == RequestReader::State::Empty) return close();
+  request_.keep_alive = false;
+}
+
+void Session::close() {
+  if (!is_open()) return;
+  if (job_) job_->gone = true;
+  error_code ignored;  // a socket that cannot be closed in good order is closed all the same
+  (void)socket_.close(ignored);
+  // The set may hold the last owner: it goes after whatever runs now has ended.
+  asio::post(lane_.context, [self = shared_from_this()] {
+    if (self->lane_.sessions.erase(self) > 0) --self->lane_.connections;
+  });
+}
+
+}  // namespace qasearch

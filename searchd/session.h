@@ -1,0 +1,84 @@
+// One connection: reads requests, has them answered one after the other, writes the responses.
+//
+//   on_readable -> serve -> begin_exchange -> respond            what can be answered at once
+//                                          -> queue ... worker ... on_answer -> respond
+//
+// Responses stand in the order of their requests; while one is searched for, bytes of the next are read (so
+// that a client that goes away is noticed) but not looked at. What is pipelined is bounded by what the client
+// reads. On its lane's thread only; shared_ptr, for the handlers of the event loop and the worker keep it
+// alive.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <boost/asio/generic/stream_protocol.hpp>
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "searchd/lane.h"
+#include "searchd/request_reader.h"
+
+namespace qasearch {
+
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  using Socket = boost::asio::generic::stream_protocol::socket;
+  using Clock = std::chrono::steady_clock;
+
+  Session(Lane& lane, Socket socket, std::string client);
+
+  void start();
+
+  /// Closes it when its time is up.
+  void check_deadline(Clock::time_point now);
+
+  /// Whether the client is waited for and nothing is owed to it; since when.
+  bool is_waiting() const;
+  Clock::time_point waiting_since() const { return waiting_since_; }
+
+  /// Ends it now if nothing is under way, else after the response.
+  void drain();
+
+  void close();
+
+ private:
+  void read();
+  void on_readable();
+  void on_end_of_input();
+  void serve();
+  void handle_request();
+  void refuse(const RequestFault& fault);
+  void search(SearchTask task);
+  void on_answer(const SharedAnswer& answer);
+  void respond(const Answer& answer);
+  void flush();
+  void on_writable();
+  void finish_sending();
+  void set_deadline();
+  bool is_open() const { return socket_.is_open(); }
+
+  Lane& lane_;
+  Socket socket_;
+  std::string client_;
+  RequestReader reader_;
+  std::string input_;  // read and not yet used: from used_ on
+  std::size_t used_ = 0;
+  std::string output_;  // to be written: from written_ on
+  std::size_t written_ = 0;
+
+  // Of the request that is answered now.
+  HttpRequest request_;
+  const Route* route_ = nullptr;
+  CacheUse cache_ = CacheUse::None;
+  Clock::time_point began_{};
+  SharedJob job_;  // while it is searched for
+
+  bool reading_ = false, writing_ = false;
+  bool input_ended_ = false;  // the client sends no more
+  bool ends_after_output_ = false, lingering_ = false;
+  bool in_serve_ = false;
+  std::size_t lingered_bytes_ = 0;
+  Clock::time_point waiting_since_{}, deadline_ = Clock::time_point::max();
+};
+
+}  // namespace qasearch

@@ -1,0 +1,98 @@
+#include "searchd/target.h"
+
+#include <optional>
+
+namespace qasearch {
+
+namespace {
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+enum class Plus { Itself, Blank };
+
+std::optional<std::string> decoded(std::string_view text, Plus plus) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%') {
+      if (i + 2 >= text.size()) return std::nullopt;
+      const int high = hex_digit(text[i + 1]), low = hex_digit(text[i + 2]);
+      if (high < 0 || low < 0) return std::nullopt;
+      out += static_cast<char>(high << 4 | low);
+      i += 2;
+    } else {
+      out += text[i] == '+' && plus == Plus::Blank ? ' ' : text[i];
+    }
+  }
+  return out;
+}
+
+/// "http://host/path" without what stands before the path; other targets as they are.
+std::string_view without_authority(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!target.starts_with(scheme)) continue;
+    const std::size_t path = target.find_first_of("/?", scheme.size());
+    return path == std::string_view::npos ? std::string_view("/") : target.substr(path);
+  }
+  return target;
+}
+
+tl::unexpected<Error> bad_escape() {
+  return fail(ErrorCode::Usage, "the URL has a percent sign without two hexadecimal digits behind it",
+              "write a percent sign as %25");
+}
+
+}  // namespace
+
+Result<Target> parse_target(std::string_view target) {
+  for (const char c : target) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= ' ' || byte == 0x7f)
+      return fail(ErrorCode::Usage, "the URL has a control character or a blank in it");
+  }
+  target = without_authority(target.substr(0, target.find('#')));
+  const std::size_t mark = target.find('?');
+  const auto path = decoded(target.substr(0, mark), Plus::Itself);
+  if (!path) return bad_escape();
+  Target parsed{path->empty() ? "/" : *path, {}};
+  if (parsed.path != "*" && parsed.path.front() != '/')
+    return fail(ErrorCode::Usage, "the URL's path does not begin with a slash");
+  std::string_view rest = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
+  while (!rest.empty()) {
+    const std::string_view part = rest.substr(0, rest.find('&'));
+    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+    if (part.empty()) continue;
+    if (parsed.parameters.size() == kMaxParameters)
+      return fail(ErrorCode::Usage,
+                  "the URL has more than " + std::to_string(kMaxParameters) + " parameters");
+    const std::size_t equals = part.find('=');
+    auto name = decoded(part.substr(0, equals), Plus::Blank);
+    auto value = decoded(equals == std::string_view::npos ? "" : part.substr(equals + 1), Plus::Blank);
+    if (!name || !value) return bad_escape();
+    parsed.parameters.push_back({*std::move(name), *std::move(value)});
+  }
+  return parsed;
+}
+
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~").find(c) != std::string_view::npos;
+    if (plain) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
+    }
+  }
+  return out;
+}
+
+}  // namespace qasearch

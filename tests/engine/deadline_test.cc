@@ -1,0 +1,52 @@
+#include "engine/deadline.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/engine/temporary_index.h"
+
+namespace qasearch {
+namespace {
+
+const auto kPast = Deadline::Clock::time_point{};
+
+TEST(Deadline, LooksAtTheClockNowAndThen) {
+  Deadline deadline(kPast, nullptr);
+  deadline.spend(Deadline::kWorkBetweenLooks - 1);
+  EXPECT_THROW(deadline.spend(1), DeadlinePassed);
+  deadline.spend(1);
+  EXPECT_THROW(deadline.look(), DeadlinePassed);
+}
+
+TEST(Deadline, NeverPassesUnlessGiven) {
+  Deadline deadline;
+  deadline.spend(Deadline::kWorkBetweenLooks);
+  deadline.look();
+}
+
+TEST(Deadline, PassesWhenNobodyWaits) {
+  std::atomic<bool> gone{false};
+  Deadline deadline(Deadline::Clock::time_point::max(), &gone);
+  deadline.spend(Deadline::kWorkBetweenLooks);
+  gone = true;
+  EXPECT_THROW(deadline.spend(Deadline::kWorkBetweenLooks), DeadlinePassed);
+}
+
+TEST(Search, FailsAtItsDeadline) {
+  Page page;
+  page.path = "/a";
+  page.title = "A";
+  page.questions = {{.id = "a", .question = "What is a?", .answer = "A letter."}};
+  const TemporaryIndex index({page});
+  Searcher searcher = index.open();
+  SearchRequest request{.query = "\"a letter\""};
+  EXPECT_EQ(searcher.search(request)->total, 1u);
+  request.deadline = {kPast, nullptr};
+  const auto results = searcher.search(request);
+  ASSERT_FALSE(results);
+  EXPECT_EQ(results.error().code, ErrorCode::Timeout);
+  request.deadline = {};
+  EXPECT_EQ(searcher.search(request)->total, 1u) << "the searcher is as good as before";
+}
+
+}  // namespace
+}  // namespace qasearch

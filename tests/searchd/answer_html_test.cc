@@ -1,0 +1,83 @@
+#include "searchd/answer_html.h"
+
+#include <gmock/gmock.h>
+
+#include <regex>
+
+namespace qasearch {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(AnswerHtml, RendersMarkdown) {
+  EXPECT_EQ(answer_html("It is **not** `a < b`:\n\n```cpp\nx<int> & y;\n```\n"),
+            "<p>It is <strong>not</strong> <code>a &lt; b</code>:</p>\n"
+            "<pre><code class=\"language-cpp\">x&lt;int&gt; &amp; y;\n</code></pre>\n");
+  EXPECT_THAT(answer_html("| a | b |\n|---|---|\n| 1 | 2 |"), HasSubstr("<td>2</td>"));
+  EXPECT_EQ(answer_html(""), "");
+}
+
+TEST(AnswerHtml, KeepsLinksThatLeadSomewhere) {
+  for (const std::string link : {"/locks", "#q-a", "https://a.example/?a=b&amp;c", "http://a.example",
+                                 "mailto:a@b.example", "locks/a:b", "?a=b:c", "../a", "HTTPS://a.example"}) {
+    EXPECT_THAT(answer_html("[x](" + link + ")"), HasSubstr("<a href=\"" + link + "\">x</a>")) << link;
+  }
+  EXPECT_THAT(answer_html("![x](/a.png)"), HasSubstr("<img src=\"/a.png\""));
+}
+
+TEST(AnswerHtml, LetsNoScriptThrough) {
+  const char* const table[] = {
+      "[x](javascript:alert(1))",
+      "[x](JaVaScRiPt:alert(1))",
+      "[x](java&#115;cript:alert(1))",
+      "[x](javascript&#58;alert(1))",
+      "[x](javascript&colon;alert(1))",
+      "[x](<java\tscript:alert(1)>)",
+      "[x](<\x01javascript:alert(1)>)",
+      "[x](data:text/html,a)",
+      "[x](vbscript:a)",
+      "[x]( javascript:alert(1) \"title\")",
+      "<javascript:alert(1)>",
+      "![x](javascript:alert(1))",
+      "![x](data:image/svg+xml,a)",
+      "[x]\n\n[x]: javascript:alert(1)",
+      "[x](/a \"onmouseover=alert(1) x=\\\"\")",
+      "<script>alert(1)</script>",
+      "<img src=x onerror=alert(1)>",
+      "<a href=\"javascript:alert(1)\">x</a>",
+      "`<script>`",
+      "```\n<script>\n```",
+      "```\"onload=alert(1)\nx\n```",
+      "<svg/onload=alert(1)>",
+      "&lt;script&gt;",
+      "[<script>](/a)",
+  };
+  // Tags that may come out, with what they may hold.
+  static const std::regex tag("<([^>]*)>");
+  static const std::regex allowed(
+      "/?(p|strong|em|del|code|pre|ul|ol|li|a|h[1-6]|blockquote|table|thead|tbody|tr|th|td|br|hr)|hr /|br /|"
+      "code class=\"language-[^\"]*\"|a href=\"(https?:|mailto:|[^:\"]*([/?#]|$))[^\"]*\"( "
+      "title=\"[^\"]*\")?|"
+      "a title=\"[^\"]*\"|img( src=\"(https?:|[^:\"]*([/?#]|$))[^\"]*\")? alt=\"[^\"]*\"( "
+      "title=\"[^\"]*\")?");
+  for (const char* markdown : table) {
+    const std::string html = answer_html(markdown);
+    for (std::sregex_iterator at(html.begin(), html.end(), tag), end; at != end; ++at) {
+      EXPECT_TRUE(std::regex_match((*at)[1].str(), allowed)) << markdown << "\n  " << html;
+    }
+    EXPECT_THAT(html, Not(HasSubstr("<script"))) << markdown;
+  }
+}
+
+TEST(AnswerHtml, IsTotal) {
+  for (const std::string piece : {"[", "> ", "*", "`", "<a href=\"", "![](", "\xff", "\n-", "| a "}) {
+    std::string deep;
+    for (int i = 0; i < 20'000; ++i) deep += piece;
+    (void)answer_html(deep);
+  }
+  EXPECT_LE(answer_html(std::string(3 << 20, 'a')).size(), (1u << 20) + 100);
+}
+
+}  // namespace
+}  // namespace qasearch

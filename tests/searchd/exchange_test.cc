@@ -1,0 +1,274 @@
+#include "searchd/exchange.h"
+
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+#include "searchd/openapi.h"
+#include "searchd/target.h"
+#include "tests/engine/temporary_index.h"
+#include "tests/searchd/json_schema.h"
+#include "tests/searchd/small_site.h"
+
+namespace qasearch {
+namespace {
+
+using Json = nlohmann::json;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+/// The way of a request without sockets and threads.
+class ExchangeTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { directory_ = new TemporaryIndex(small_site()); }
+  static void TearDownTestSuite() { delete directory_; }
+
+  ExchangeTest() {
+    auto index = std::make_shared<ServedIndex>();
+    index->ready = true;
+    index->info = searcher_.info();
+    index->built_at_s = seconds_of(index->info.built_at);
+    index->seed = answer_seed(index->info);
+    index->last_run = R"({"outcome":"published"})";
+    desk_.index = index;
+    desk_.cache = &cache_;
+    desk_.metrics_text = [] { return "up 1\n"; };
+    desk_.now_s = [at = index->built_at_s] { return at + 86; };
+  }
+
+  Exchange begin(const std::string& target, const std::string& method = "GET",
+                 const std::string& coding = "") {
+    return begin_exchange({.method = method, .target = target, .accept_encoding = coding}, desk_);
+  }
+
+  /// The answer, searched for if need be, and kept as a worker keeps it.
+  Answer get(const std::string& target, const std::string& method = "GET", const std::string& coding = "") {
+    const Exchange exchange = begin(target, method, coding);
+    if (exchange.answer) return *exchange.answer;
+    const Reply reply = run_task(*exchange.task, searcher_, *desk_.index, {});
+    if (reply.answer.status == 200)
+      cache_.keep(cache_key(*desk_.index, *exchange.task), std::make_shared<const Answer>(reply.answer));
+    return reply.answer;
+  }
+
+  Json json(const std::string& target) { return Json::parse(get(target).body); }
+
+  static TemporaryIndex* directory_;
+  Searcher searcher_ = directory_->open();
+  AnswerCache cache_{1 << 20};
+  Desk desk_;
+};
+
+TemporaryIndex* ExchangeTest::directory_ = nullptr;
+
+TEST_F(ExchangeTest, Searches) {
+  const Json answer = json("/api/v1/search?q=deadlock&difficulty=hard&limit=3&facets=difficulty,type");
+  EXPECT_EQ(answer["total"], 6);
+  EXPECT_EQ(answer["hits"].size(), 3u);
+  EXPECT_EQ(answer["facets"].size(), 2u);
+  EXPECT_EQ(answer["query"]["raw"], "deadlock");
+  EXPECT_EQ(json("/api/v1/search?q=deadlock&framework=Python")["total"], 0);
+  EXPECT_EQ(json("/api/v1/search?page=%2Fpython%2Fgil&sort=page")["total"], 2);
+  EXPECT_THAT(json("/api/v1/search?q=deadlock&facets=none")["facets"], IsEmpty());
+  EXPECT_FALSE(json("/api/v1/search?q=deadlock").contains("explanation"));
+  EXPECT_THAT(json("/api/v1/search?q=deadlock&explain=1")["explanation"], HasSubstr("tree:"));
+}
+
+TEST_F(ExchangeTest, TakesAnyBytesAsAQuery) {
+  for (const char* query :
+       {"%00", "%c0%af", "%ff%fe", "((((", "%22", "a+OR+", "-+-", "*", "title:", "%0d%0a"}) {
+    const Answer answer = get(std::string("/api/v1/search?q=") + query);
+    EXPECT_EQ(answer.status, 200) << query;
+    EXPECT_TRUE(Json::accept(answer.body)) << query;
+  }
+}
+
+TEST_F(ExchangeTest, CountsAllFacets) {
+  const Json answer = json("/api/v1/facets");
+  EXPECT_EQ(answer["total"], 14);
+  EXPECT_EQ(answer["facets"]["framework"][0]["value"], "SQL");
+  EXPECT_EQ(answer["facets"]["framework"][0]["count"], 12);
+  EXPECT_TRUE(answer["facets"].contains("type"));
+}
+
+TEST_F(ExchangeTest, NamesWhatIsWrong) {
+  const struct {
+    const char *target, *method;
+    int status;
+    const char *code, *detail;
+  } table[] = {
+      {"/nowhere", "GET", 404, "not_found", "/nowhere"},
+      {"/api/v1/search/", "GET", 404, "not_found", ""},
+      {"//api/v1/search", "GET", 404, "not_found", ""},
+      {"/api/v1/%73earch%00", "GET", 404, "not_found", ""},
+      {"/api/v1/search?limit=x", "GET", 400, "usage", "limit"},
+      {"/api/v1/search?q=%zz", "GET", 400, "usage", "percent"},
+      {"/api/v1/question", "GET", 400, "usage", "id is missing"},
+      {"/api/v1/search", "POST", 405, "method_not_allowed", ""},
+      {"/metrics", "DELETE", 405, "method_not_allowed", ""},
+      {"/api/v1/search", "get", 405, "method_not_allowed", ""},
+  };
+  for (const auto& row : table) {
+    const Answer answer = get(row.target, row.method);
+    EXPECT_EQ(answer.status, row.status) << row.target;
+    const Json problem = Json::parse(answer.body);
+    EXPECT_EQ(problem["code"], row.code) << row.target;
+    EXPECT_EQ(problem["status"], row.status) << row.target;
+    EXPECT_THAT(problem["detail"], HasSubstr(row.detail)) << row.target;
+    if (row.status == 405) {
+      EXPECT_EQ(answer.fields, "Allow: GET, HEAD, OPTIONS\r\n");
+    }
+  }
+}
+
+TEST_F(ExchangeTest, AnswersOptions) {
+  EXPECT_EQ(get("/api/v1/search", "OPTIONS").status, 204);
+  EXPECT_EQ(get("*", "OPTIONS").status, 204);
+  EXPECT_EQ(get("/nowhere", "OPTIONS").status, 404);
+}
+
+TEST_F(ExchangeTest, AnswersFromTheCacheWhatIsAskedAgain) {
+  EXPECT_EQ(begin("/api/v1/search?q=gil").cache, CacheUse::Miss);
+  const Answer first = get("/api/v1/search?q=gil");
+  const Exchange again = begin("/api/v1/search?utm=x&sort=&q=gil");
+  ASSERT_TRUE(again.answer);
+  EXPECT_EQ(again.cache, CacheUse::Hit);
+  EXPECT_EQ(again.answer->body, first.body);
+  EXPECT_TRUE(begin("/api/v1/search?q=gil&limit=1").task);
+  auto published = std::make_shared<ServedIndex>(*desk_.index);
+  published->info.revision = 2;
+  published->seed = answer_seed(published->info);
+  desk_.index = published;
+  EXPECT_TRUE(begin("/api/v1/search?q=gil").task) << "an answer of another revision";
+}
+
+TEST_F(ExchangeTest, TagsAnswersByRevisionAndRequest) {
+  const std::string tag = get("/api/v1/search?q=gil").etag;
+  EXPECT_THAT(tag, StartsWith("\"1-"));
+  EXPECT_EQ(get("/api/v1/search?q=gil&framework=").etag, tag);
+  EXPECT_NE(get("/api/v1/search?q=gil&limit=1").etag, tag);
+  EXPECT_NE(get("/api/v1/search?q=gil", "GET", "gzip").etag, tag);
+  EXPECT_EQ(get("/api/v1/search?limit=x").etag, "");
+}
+
+TEST_F(ExchangeTest, PacksOnRequest) {
+  const Answer plain = get("/api/v1/search?q=deadlock"),
+               packed = get("/api/v1/search?q=deadlock", "GET", "gzip");
+  EXPECT_EQ(plain.coding, Coding::Identity);
+  EXPECT_EQ(packed.coding, Coding::Gzip);
+  EXPECT_LT(packed.body.size(), plain.body.size() / 2);
+  EXPECT_TRUE(plain.negotiated && packed.negotiated);
+  EXPECT_EQ(get("/healthz", "GET", "gzip").coding, Coding::Identity) << "too short to gain";
+  EXPECT_EQ(get("/openapi.json", "GET", "gzip").coding, Coding::Gzip);
+  EXPECT_NE(get("/openapi.json", "GET", "gzip").etag, get("/openapi.json").etag);
+}
+
+TEST_F(ExchangeTest, WaitsForAnIndex) {
+  desk_.index = std::make_shared<ServedIndex>();
+  for (const char* target : {"/api/v1/search?q=a", "/api/v1/facets", "/?q=a", "/readyz"}) {
+    const Answer answer = get(target);
+    EXPECT_EQ(answer.status, 503) << target;
+    EXPECT_THAT(answer.fields, HasSubstr("Retry-After: ")) << target;
+  }
+  EXPECT_EQ(get("/healthz").status, 200);
+  EXPECT_EQ(get("/").status, 200);
+  EXPECT_EQ(json("/readyz")["ready"], false);
+}
+
+TEST_F(ExchangeTest, TellsWhetherItIsReady) {
+  const Json answer = json("/readyz");
+  EXPECT_EQ(answer["ready"], true);
+  EXPECT_EQ(answer["age_s"], 86);
+  EXPECT_EQ(answer["questions"], 14);
+  EXPECT_EQ(answer["last_run"]["outcome"], "published");
+  EXPECT_TRUE(answer["problem"].is_null());
+}
+
+TEST_F(ExchangeTest, StopsASearchAtItsDeadline) {
+  const Exchange exchange = begin("/api/v1/search?q=deadlock");
+  const Deadline passed(Deadline::Clock::now() - std::chrono::seconds(1), nullptr);
+  const Reply reply = run_task(*exchange.task, searcher_, *desk_.index, passed);
+  EXPECT_EQ(reply.answer.status, 503);
+  EXPECT_EQ(Json::parse(reply.answer.body)["code"], "timeout");
+  EXPECT_EQ(reply.answer.etag, "");
+  std::atomic<bool> gone{true};
+  EXPECT_EQ(run_task(*exchange.task, searcher_, *desk_.index, {Deadline::Clock::time_point::max(), &gone})
+                .answer.status,
+            503);
+}
+
+TEST_F(ExchangeTest, ShowsAPageWithoutScripts) {
+  EXPECT_THAT(get("/").body, HasSubstr("<form action=\"/\" method=\"get\""));
+  const Answer answer = get("/?q=%3Cscript%3Ealert(1)%3C/script%3E+deadlock&difficulty=easy&limit=2");
+  EXPECT_EQ(answer.content_type, "text/html; charset=utf-8");
+  EXPECT_THAT(answer.body, Not(HasSubstr("<script>")));
+  EXPECT_THAT(answer.body, HasSubstr("value=\"&lt;script&gt;alert(1)&lt;/script&gt; deadlock\""));
+  EXPECT_THAT(answer.body, HasSubstr("<mark>deadlock</mark>"));
+  EXPECT_THAT(answer.body, HasSubstr("href=\"/sql/locks#q-lock0\""));
+  EXPECT_THAT(answer.body, HasSubstr("&amp;offset=2&amp;limit=2&amp;difficulty=easy\">Next"));
+  EXPECT_THAT(answer.fields, HasSubstr("Content-Security-Policy: default-src 'none'"));
+}
+
+// --- The API's description --------------------------------------------------------------------------------
+
+TEST_F(ExchangeTest, AnswersAsTheDescriptionSays) {
+  const JsonSchema schema(Json::parse(openapi_json()));
+  const Json description = Json::parse(openapi_json());
+  const std::string id = percent_encoded("/sql/locks#lock0");
+  const std::vector<std::string> targets = {"/api/v1/search",
+                                            "/api/v1/search?q=deadlock&explain=1&facets=type",
+                                            "/api/v1/search?q=nothingatall",
+                                            "/api/v1/search?type=page",
+                                            "/api/v1/search?limit=1000",
+                                            "/api/v1/suggest?q=dea",
+                                            "/api/v1/suggest?q=",
+                                            "/api/v1/question?id=" + id,
+                                            "/api/v1/question?id=none",
+                                            "/api/v1/related?id=" + id,
+                                            "/api/v1/related?id=none",
+                                            "/api/v1/facets",
+                                            "/healthz",
+                                            "/readyz",
+                                            "/openapi.json",
+                                            "/api/v1/question"};
+  for (const std::string& target : targets) {
+    const Answer answer = get(target);
+    const Json& responses = description["paths"][parse_target(target)->path]["get"]["responses"];
+    const std::string status = std::to_string(answer.status);
+    ASSERT_TRUE(responses.contains(status)) << target << " gives " << status;
+    const Json& content = responses[status]["content"];
+    ASSERT_TRUE(content.contains(answer.content_type)) << target;
+    const std::string name = content[answer.content_type]["schema"]["$ref"];
+    EXPECT_THAT(schema.faults(name.substr(name.rfind('/') + 1), Json::parse(answer.body)), IsEmpty())
+        << target;
+  }
+}
+
+TEST(OpenApi, DescribesEveryRoute) {
+  const Json description = Json::parse(openapi_json());
+  EXPECT_EQ(description["openapi"], "3.1.0");
+  EXPECT_EQ(description["paths"].size(), routes().size());
+  for (const Route& route : routes()) {
+    const Json& get = description["paths"][std::string(route.path)]["get"];
+    EXPECT_EQ(get["parameters"].size(), route.parameters.size()) << route.path;
+    if (!route.schema.empty()) {
+      EXPECT_TRUE(description["components"]["schemas"].contains(std::string(route.schema))) << route.path;
+    }
+  }
+}
+
+TEST(JsonSchema, FindsWhatIsWrong) {
+  const JsonSchema schema(Json::parse(openapi_json()));
+  Json ready = {{"version", 1}, {"ready", true}, {"problem", nullptr}, {"last_run", nullptr}};
+  EXPECT_THAT(schema.faults("Ready", ready), IsEmpty());
+  ready["age_s"] = -1;
+  ready["version"] = 2;
+  ready["ready"] = "yes";
+  ready.erase("problem");
+  EXPECT_EQ(schema.faults("Ready", ready).size(), 4u);
+}
+
+}  // namespace
+}  // namespace qasearch

@@ -1,0 +1,155 @@
+#include "searchd/index_watch.h"
+
+#include <gmock/gmock.h>
+
+#include <condition_variable>
+#include <fstream>
+#include <mutex>
+
+#include "searchd/metrics.h"
+#include "tests/engine/index_directory.h"
+
+namespace qasearch {
+namespace {
+
+using testing::HasSubstr;
+
+/// What the watch told, as a thread that waits sees it.
+class Told {
+ public:
+  IndexWatch::Wishes wishes(const std::filesystem::path& index) {
+    IndexWatch::Wishes wishes;
+    wishes.index_dir = index;
+    wishes.searchers = 2;
+    wishes.publish = [this](const SharedIndex& served, std::vector<Searcher> searchers) {
+      const std::lock_guard lock(lock_);
+      index_ = served;
+      if (!searchers.empty()) {
+        EXPECT_EQ(searchers.size(), 2u);
+        for (const Searcher& searcher : searchers) EXPECT_EQ(searcher.info().revision, served->info.revision);
+        ++opened_;
+      }
+      changed_.notify_all();
+    };
+    wishes.refused = [this](const Error&) {
+      const std::lock_guard lock(lock_);
+      ++refused_;
+    };
+    return wishes;
+  }
+
+  template <typename Condition>
+  SharedIndex until(Condition&& holds) {
+    std::unique_lock lock(lock_);
+    EXPECT_TRUE(changed_.wait_for(lock, std::chrono::seconds(20), [&] { return index_ && holds(*index_); }))
+        << (index_ ? index_->problem : "nothing was told");
+    return index_;
+  }
+
+  int opened() {
+    const std::lock_guard lock(lock_);
+    return opened_;
+  }
+  int refused() {
+    const std::lock_guard lock(lock_);
+    return refused_;
+  }
+
+ private:
+  std::mutex lock_;
+  std::condition_variable changed_;
+  SharedIndex index_;
+  int opened_ = 0, refused_ = 0;
+};
+
+using IndexWatchTest = IndexDirectoryTest;
+
+TEST_F(IndexWatchTest, OpensAtOnceWhatIsThere) {
+  publish(3);
+  Told told;
+  const IndexWatch watch(told.wishes(index_));
+  EXPECT_EQ(told.opened(), 1);
+  const SharedIndex index = told.until([](const ServedIndex& now) { return now.ready; });
+  EXPECT_EQ(index->info.questions, 3u);
+  EXPECT_EQ(index->problem, "");
+}
+
+TEST_F(IndexWatchTest, WaitsForTheFirstIndex) {
+  Told told;
+  const std::filesystem::path later = index_ / "later";
+  const IndexWatch watch(told.wishes(later));
+  EXPECT_EQ(told.until([](const ServedIndex& now) { return !now.ready; })->problem_code, "index_missing");
+  index_ = later;
+  publish(1);
+  EXPECT_EQ(told.until([](const ServedIndex& now) { return now.ready; })->problem, "");
+  index_ = later.parent_path();
+}
+
+TEST_F(IndexWatchTest, SeesEachPublishedGeneration) {
+  publish(1);
+  Told told;
+  const IndexWatch watch(told.wishes(index_));
+  for (std::size_t questions = 2; questions < 6; ++questions) {
+    publish(questions);
+    told.until([&](const ServedIndex& now) { return now.info.questions == questions; });
+  }
+}
+
+TEST_F(IndexWatchTest, RefusesADamagedGenerationAndServesOn) {
+  publish(1);
+  Told told;
+  IndexWatch watch(told.wishes(index_));
+  // Published elsewhere and damaged before it comes here: one byte in the middle of a table.
+  const std::filesystem::path second = index_ / "generations/2";
+  publish(2);
+  told.until([](const ServedIndex& now) { return now.info.questions == 2; });
+  flip_byte(second / "questions/docdata.glass", 20);
+  std::ofstream(index_ / "XAPIANDB.new") << "auto generations/2/questions\n";
+  std::filesystem::rename(index_ / "XAPIANDB.new", index_ / "XAPIANDB");
+  const SharedIndex index = told.until([](const ServedIndex& now) { return !now.problem.empty(); });
+  EXPECT_TRUE(index->ready);
+  EXPECT_EQ(index->info.revision, 2u);
+  EXPECT_EQ(index->problem_code, "index_unreadable");
+  EXPECT_THAT(index->problem, HasSubstr("docdata.glass"));
+  EXPECT_EQ(told.refused(), 1);
+  watch.look_now();
+  publish(3);
+  EXPECT_EQ(told.until([](const ServedIndex& now) { return now.info.questions == 3; })->problem, "");
+  EXPECT_EQ(told.refused(), 1) << "told of once";
+}
+
+TEST_F(IndexWatchTest, ReadsTheWholeOfTheFirstOneAfterwards) {
+  publish(1);
+  flip_byte(index_ / "generations/1/questions/docdata.glass", 20);
+  Told told;
+  const IndexWatch watch(told.wishes(index_));
+  const SharedIndex index = told.until([](const ServedIndex& now) { return !now.problem.empty(); });
+  EXPECT_TRUE(index->ready) << "there is no other";
+  EXPECT_THAT(index->problem, HasSubstr("docdata.glass"));
+}
+
+TEST_F(IndexWatchTest, ServesOnWhenTheIndexIsLost) {
+  publish(1);
+  Told told;
+  const IndexWatch watch(told.wishes(index_));
+  std::filesystem::remove(index_ / "XAPIANDB");
+  const SharedIndex index = told.until([](const ServedIndex& now) { return !now.problem.empty(); });
+  EXPECT_TRUE(index->ready);
+  EXPECT_EQ(index->problem_code, "index_missing");
+}
+
+TEST_F(IndexWatchTest, TellsOfTheLastRun) {
+  publish(1);
+  Told told;
+  const IndexWatch watch(told.wishes(index_));
+  std::ofstream(index_ / "status.new") << R"({"outcome":"io","exit_status":6,"consecutive_failures":2})";
+  std::filesystem::rename(index_ / "status.new", index_ / "status.json");
+  const SharedIndex index = told.until([](const ServedIndex& now) { return now.last_run != "null"; });
+  EXPECT_THAT(readiness_json(*index, 0), HasSubstr("\"last_run\":{\"outcome\":\"io\""));
+  EXPECT_EQ(told.opened(), 1) << "the index is the same";
+  Metrics metrics;
+  EXPECT_THAT(metrics.text({}, *index, 0), HasSubstr("\nqasearch_last_run_consecutive_failures 2\n"));
+}
+
+}  // namespace
+}  // namespace qasearch

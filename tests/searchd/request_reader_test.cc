@@ -1,0 +1,145 @@
+#include "searchd/request_reader.h"
+
+#include <gmock/gmock.h>
+
+namespace qasearch {
+namespace {
+
+using State = RequestReader::State;
+
+/// Feeds all bytes at once; gives the reader as it then is.
+RequestReader read_all(const std::string& bytes) {
+  RequestReader reader;
+  reader.take(bytes);
+  return reader;
+}
+
+TEST(RequestReader, ReadsARequest) {
+  const RequestReader reader = read_all(
+      "GET /a?q=b HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\naccept-encoding: br\r\n"
+      "If-None-Match: \"1\"\r\nOrigin: https://a.example\r\n\r\n");
+  ASSERT_EQ(reader.state(), State::Complete);
+  EXPECT_EQ(reader.request().method, "GET");
+  EXPECT_EQ(reader.request().target, "/a?q=b");
+  EXPECT_EQ(reader.request().accept_encoding, "gzip, br");
+  EXPECT_EQ(reader.request().if_none_match, "\"1\"");
+  EXPECT_EQ(reader.request().origin, "https://a.example");
+  EXPECT_TRUE(reader.request().keep_alive);
+}
+
+TEST(RequestReader, KnowsWhenAConnectionGoesOn) {
+  EXPECT_TRUE(read_all("GET / HTTP/1.1\r\nHost: x\r\n\r\n").request().keep_alive);
+  EXPECT_FALSE(read_all("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").request().keep_alive);
+  EXPECT_FALSE(read_all("GET / HTTP/1.0\r\n\r\n").request().keep_alive);
+  EXPECT_TRUE(read_all("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").request().keep_alive);
+}
+
+TEST(RequestReader, ReadsByteByByte) {
+  const std::string bytes =
+      "\r\nGET /slow HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+  RequestReader reader;
+  std::string input;
+  for (const char byte : bytes) {
+    ASSERT_NE(reader.state(), State::Failed);
+    ASSERT_NE(reader.state(), State::Complete);
+    input += byte;
+    input.erase(0, reader.take(input));
+  }
+  ASSERT_EQ(reader.state(), State::Complete);
+  EXPECT_EQ(reader.request().target, "/slow");
+}
+
+TEST(RequestReader, LeavesTheNextRequest) {
+  const std::string one = "GET /1 HTTP/1.1\r\nHost: x\r\n\r\n", two = "GET /2 HTTP/1.1\r\nHost: x\r\n\r\n";
+  RequestReader reader;
+  EXPECT_EQ(reader.take(one + two), one.size());
+  const std::string body = "POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc";
+  RequestReader second;
+  EXPECT_EQ(second.take(body + two), body.size());
+  EXPECT_EQ(second.state(), State::Complete);
+}
+
+struct BadRequest {
+  std::string bytes;
+  int status;
+};
+
+TEST(RequestReader, RefusesWhatCouldBeReadInTwoWays) {
+  const std::string get = "GET / HTTP/1.1\r\n", host = "Host: x\r\n", end = "\r\n";
+  const BadRequest table[] = {
+      {get + end, 400},
+      {get + host + host + end, 400},
+      {get + "Host: a b\r\n" + end, 400},
+      {get + "Host: a/b\r\n" + end, 400},
+      {get + host + "Content-Length: 1\r\nContent-Length: 2\r\n" + end, 400},
+      {get + host + "Content-Length: 1\r\nContent-Length: 1\r\n" + end, 400},
+      {get + host + "Content-Length: 1, 1\r\n" + end, 400},
+      {get + host + "Content-Length: -1\r\n" + end, 400},
+      {get + host + "Content-Length: +1\r\n" + end, 400},
+      {get + host + "Content-Length: 0x1\r\n" + end, 400},
+      {get + host + "Content-Length:\r\n" + end, 400},
+      {get + host + "Content-Length: 99999999999999999999999\r\n" + end, 400},
+      {get + host + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n" + end, 400},
+      {get + host + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n" + end, 400},
+      {get + host + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n" + end, 400},
+      {get + host + "Transfer-Encoding: gzip, chunked\r\n" + end, 501},
+      {get + host + "Transfer-Encoding: identity\r\n" + end, 501},
+      {get + host + "Transfer-Encoding: chunked, identity\r\n" + end, 501},
+      {get + host + "Transfer-Encoding: xchunked\r\n" + end, 501},
+      {"GET / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n" + end, 400},
+      {get + host + "Transfer-Encoding: chunked\r\n" + end + "zz\r\n", 400},
+      {get + host + "Transfer-Encoding: chunked\r\n" + end + "-1\r\n", 400},
+      {get + host + "Transfer-Encoding: chunked\r\n" + end + "ffffffffffffffffff\r\n", 400},
+      {get + "Host : x\r\n" + end, 400},
+      {get + host + " folded: x\r\n" + end, 400},
+      {get + host + "No colon\r\n" + end, 400},
+      {get + host + ": no name\r\n" + end, 400},
+      {get + host + std::string("X: a\0b\r\n", 8) + end, 400},
+      {get + host + "X: a\rb\r\n" + end, 400},
+      {"GET / HTTP/1.1\nHost: x\n\n", 400},
+      {"GET  / HTTP/1.1\r\n" + host + end, 400},
+      {"GET /\r\n\r\n", 400},
+      {"GET / HTTP/2.0\r\n" + host + end, 505},
+      {"GET / HTTP/1.2\r\n" + host + end, 505},
+      {"GET / HTCPCP/1.1\r\n" + host + end, 400},
+      {"\x16\x03\x01\x02\x01\x01\xfc\x03\x03\r\n\r\n", 400},
+      {get + host + "Expect: a-miracle\r\n" + end, 417},
+  };
+  for (const auto& row : table) {
+    const RequestReader reader = read_all(row.bytes);
+    ASSERT_EQ(reader.state(), State::Failed) << testing::PrintToString(row.bytes);
+    EXPECT_EQ(reader.fault().status, row.status) << testing::PrintToString(row.bytes);
+  }
+}
+
+TEST(RequestReader, HasLimits) {
+  const std::string host = " HTTP/1.1\r\nHost: x\r\n";
+  std::string fields;
+  for (std::size_t i = 0; i < kMaxFields; ++i) fields += "A: b\r\n";
+  const BadRequest table[] = {
+      {"GET /" + std::string(kMaxTargetBytes, 'a') + host + "\r\n", 414},
+      {"GET /" + std::string(kMaxTargetBytes + 100, 'a'), 414},
+      {"GET /" + std::string(kMaxHeaderBytes + 100, 'a'), 414},
+      {"GET /" + host + "X: " + std::string(kMaxHeaderBytes, 'a') + "\r\n\r\n", 431},
+      {"GET /" + host + fields + "\r\n", 431},
+      {"GET /" + host + "Content-Length: " + std::to_string(kMaxBodyBytes + 1) + "\r\n\r\n", 413},
+      {"GET /" + host + "Transfer-Encoding: chunked\r\n\r\n100000\r\n" + std::string(1 << 17, 'x'), 413},
+  };
+  for (const auto& row : table) {
+    const RequestReader reader = read_all(row.bytes);
+    ASSERT_EQ(reader.state(), State::Failed) << row.bytes.substr(0, 100);
+    EXPECT_EQ(reader.fault().status, row.status) << row.bytes.substr(0, 100);
+  }
+}
+
+TEST(RequestReader, HasTheClientGoOnOnce) {
+  RequestReader reader;
+  reader.take("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+  EXPECT_TRUE(reader.wants_continue());
+  EXPECT_FALSE(reader.wants_continue());
+  reader.take("abc");
+  EXPECT_EQ(reader.state(), State::Complete);
+}
+
+}  // namespace
+}  // namespace qasearch
