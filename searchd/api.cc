@@ -25,13 +25,6 @@ Reply json_reply(std::string body) {
 
 Reply not_found(const std::string& id) { return {problem(404, "not_found", "no question has the id " + id)}; }
 
-/// The engine's own object with one member more.
-std::string with_member(std::string object, std::string_view name, const Json& value) {
-  object.pop_back();
-  return object + ",\"" + std::string(name) +
-         "\":" + value.dump(-1, ' ', false, Json::error_handler_t::replace) + "}";
-}
-
 std::vector<FilterId> facets_asked(const Parameters& parameters, std::vector<FilterId> usual) {
   const auto& names = parameters.all("facets");
   if (names.empty()) return usual;
@@ -58,6 +51,7 @@ SearchRequest search_request(const Parameters& parameters, const Deadline& deadl
   request.limit = parameters.number("limit", kDefaultLimit);
   request.per_page = parameters.number("per_page", 0);
   request.facets = facets_asked(parameters, std::move(request.facets));
+  request.explain = parameters.is_set("explain");
   request.deadline = deadline;
   return request;
 }
@@ -73,13 +67,7 @@ Reply answer_search(const Parameters& parameters, Searcher& searcher, const Dead
   const SearchRequest request = search_request(parameters, deadline);
   const auto results = searcher.search(request);
   if (!results) return {problem(results.error())};
-  std::string json = to_json(*results);
-  if (parameters.is_set("explain")) {
-    const auto explanation = searcher.explain_query(request.query);
-    if (!explanation) return {problem(explanation.error())};
-    json = with_member(std::move(json), "explanation", *explanation);
-  }
-  Reply reply = json_reply(std::move(json));
+  Reply reply = json_reply(to_json(*results));
   reply.query = query_record(request, *results);
   return reply;
 }

@@ -32,7 +32,8 @@ constexpr std::string_view kSchemas = R"({
     "path": {"type": "string"}, "title": {"type": "string"}}},
   "updated": {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}, "score": {"type": "number"},
   "highlight": {"type": "object", "required": ["question", "snippet"], "properties": {
-    "question": {"type": "string"}, "snippet": {"type": "string"}}}}},
+    "question": {"type": "string"}, "snippet": {"type": "string"}}},
+  "explanation": {"type": "array", "items": {"$ref": "#/components/schemas/ScorePart"}}}},
 "FacetValue": {"type": "object", "required": ["value", "count", "selected"], "properties": {
   "value": {"type": "string"}, "count": {"type": "integer", "minimum": 0}, "selected": {"type": "boolean"}}},
 "FacetCounts": {"type": "object", "additionalProperties": {
@@ -48,7 +49,17 @@ constexpr std::string_view kSchemas = R"({
   "sort": {"enum": ["relevance", "newest", "easiest", "hardest", "page"]},
   "hits": {"type": "array", "items": {"$ref": "#/components/schemas/Hit"}},
   "facets": {"$ref": "#/components/schemas/FacetCounts"}, "index": {"$ref": "#/components/schemas/Index"},
-  "took_ms": {"type": "number", "minimum": 0}, "explanation": {"type": "string"}}},
+  "took_ms": {"type": "number", "minimum": 0},
+  "explanation": {"$ref": "#/components/schemas/QueryExplanation"}}},
+"QueryExplanation": {"type": "object", "required": ["tree", "plan", "match", "corrections"], "properties": {
+  "tree": {"type": "string"}, "plan": {"type": "string"}, "match": {"type": "string"},
+  "corrections": {"type": "array", "items": {"type": "object", "required": ["from", "to"], "properties": {
+    "from": {"type": "string"}, "to": {"type": "string"}}}}}},
+"ScorePart": {"type": "object", "required": ["score", "reason", "word", "field", "of", "occurrences"], "properties": {
+  "score": {"type": "number"}, "reason": {"enum": ["asked", "part", "synonym", "joined", "prefix", "frame", "title",
+    "all_words"]},
+  "word": {"type": "string"}, "field": {"type": "string"}, "of": {"type": "string"},
+  "occurrences": {"type": "integer", "minimum": 0}}},
 "Suggest": {"type": "object", "required": ["version", "query", "suggestions"], "properties": {
   "version": {"$ref": "#/components/schemas/Version"}, "query": {"type": "string"},
   "suggestions": {"type": "array", "items": {"type": "object", "required": ["text", "highlight", "id", "url"],

@@ -24,7 +24,7 @@ constexpr std::array kSearchParameters = {
     ParameterRow{"limit",      ParameterKind::Number,     "At most so many hits, 10 when not given; 0 only counts.", "", 0, kMaxLimit},
     ParameterRow{"per_page",   ParameterKind::Number,     "At most so many hits of one page; 0 for any number.", "", 0, 1000},
     ParameterRow{"facets",     ParameterKind::ChoiceList, "Which facets are counted: all but type when not given.", "difficulty|framework|topic|subtopic|type|none"},
-    ParameterRow{"explain",    ParameterKind::Flag,       "Adds how the query is understood.", ""},
+    ParameterRow{"explain",    ParameterKind::Flag,       "Adds how the query is understood and what gave each hit its score.", ""},
 };
 constexpr std::array kSuggestParameters = {
     ParameterRow{"q",     ParameterKind::Text,   "What is typed so far.", ""},

@@ -73,7 +73,9 @@ TEST_F(ExchangeTest, Searches) {
   EXPECT_EQ(json("/api/v1/search?page=%2Fpython%2Fgil&sort=page")["total"], 2);
   EXPECT_THAT(json("/api/v1/search?q=deadlock&facets=none")["facets"], IsEmpty());
   EXPECT_FALSE(json("/api/v1/search?q=deadlock").contains("explanation"));
-  EXPECT_THAT(json("/api/v1/search?q=deadlock&explain=1")["explanation"], HasSubstr("tree:"));
+  const Json explained = json("/api/v1/search?q=deadlock&explain=1");
+  EXPECT_THAT(explained["explanation"]["plan"].get<std::string>(), HasSubstr("deadlock"));
+  EXPECT_EQ(explained["hits"][0]["explanation"][0]["reason"], "asked");
 }
 
 TEST_F(ExchangeTest, TakesAnyBytesAsAQuery) {
