@@ -24,7 +24,7 @@ namespace qasearch {
 
 /// So many words of a query are looked at, the first ones that no question holds: each costs a search among
 /// all words.
-inline constexpr std::size_t kMaxCorrectedWords = 10;
+inline constexpr std::size_t kMaxCorrectedWords = 5;
 
 struct CorrectedWord {
   std::string from, to;  // as typed; folded, two words for one that was split

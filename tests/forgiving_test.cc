@@ -12,6 +12,7 @@
 #include "cli/known_item.h"
 #include "engine/lexicon.h"
 #include "engine/markdown.h"
+#include "engine/text.h"
 #include "engine/tokenizer.h"
 #include "indexer/collect.h"
 #include "tests/engine/temporary_index.h"
@@ -43,7 +44,7 @@ Found ask_titles(const std::vector<Page>& pages, Searcher& searcher, Ask&& ask) 
       if (!query || query->empty()) continue;
       ++found.asked;
       const SearchResults results = searcher.search({.query = *query, .limit = 3, .facets = {}}).value();
-      const auto is_it = [&](const Hit& hit) { return hit.id == ids[i] || hit.question == title; };
+      const auto is_it = [&](const Hit& hit) { return hit.id == ids[i] || fold(hit.question) == fold(title); };
       const auto hit = std::find_if(results.hits.begin(), results.hits.end(), is_it);
       found.first += hit == results.hits.begin() && !results.hits.empty() ? 1 : 0;
       found.in_three += hit != results.hits.end() ? 1 : 0;

@@ -136,7 +136,7 @@ TEST(IndexFormatPage, ListsTheSortOrders) {
 TEST(IndexFormatPage, ListsTheMetadata) {
   Rows expected;
   for (const auto key : {kMetaSchema, kMetaTokenizer, kMetaLanguage, kMetaRevision, kMetaBuiltAt,
-                         kMetaSiteUrl, kMetaLinkTemplate, kMetaSources, kMetaDictionary}) {
+                         kMetaSiteUrl, kMetaLinkTemplate, kMetaSources, kMetaSynonyms, kMetaDictionary}) {
     expected.push_back({std::string(key)});
   }
   EXPECT_THAT(table_below(read_page("index-format.md"), "## Metadata", 1), ElementsAreArray(expected));
