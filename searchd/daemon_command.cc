@@ -23,7 +23,7 @@ constexpr std::string_view kHelpHead =
     "Serve an index of questions and answers over HTTP.\n"
     "\n"
     "  qasearchd --index path/to/index\n"
-    "  qasearchd --listen 127.0.0.1:8710 --listen unix:/run/qasearchd.sock --cors https://example.org\n"
+    "  qasearchd --listen unix:/run/qasearchd.sock --query-log queries\n"
     "\n"
     "Usage: qasearchd [OPTIONS]\n\n";
 

@@ -22,6 +22,7 @@ import time
 import urllib.parse
 import urllib.request
 
+STARTED = []  # programs to end, whatever happens
 FACETS = ["difficulty", "framework", "topic", "subtopic"]
 
 
@@ -49,13 +50,15 @@ def make_queries(source, count):
 
 
 def wrk(address, paths, seconds, connections, folder):
-    """Requests a second, p50 and p99 in milliseconds, errors, bytes a second."""
+    """Answers a second, p50 and p99 in milliseconds, bytes an answer."""
     (folder / "paths").write_text("\n".join(paths) + "\n")
     script = folder / "wrk.lua"
     script.write_text(
         """
 local paths, at = {}, 0
-for line in io.lines("%s") do paths[#paths + 1] = wrk.format("GET", line) end
+init = function()  -- wrk knows the host by now
+  for line in io.lines("%s") do paths[#paths + 1] = wrk.format("GET", line) end
+end
 request = function() at = at %% #paths + 1; return paths[at] end
 done = function(summary, latency)
   io.write(string.format("RESULT %%d %%d %%f %%f %%d %%d\\n", summary.requests, summary.duration,
@@ -70,12 +73,14 @@ end
         capture_output=True, text=True, check=True,
     )
     requests, microseconds, p50, p99, errors, size = re.search(r"RESULT (.*)", ended.stdout)[1].split()
+    if int(errors) > 0:
+        sys.exit(f"{errors} of {requests} requests fail, such as {paths[0]}")
     rate = int(requests) / (int(microseconds) / 1e6)
-    return {"rate": rate, "p50": float(p50), "p99": float(p99), "errors": int(errors), "bytes": int(size) / max(int(requests), 1)}
+    return {"rate": rate, "p50": float(p50), "p99": float(p99), "bytes": int(size) / max(int(requests), 1)}
 
 
 def show(name, figures):
-    print(f"| {name} | {figures['rate']:,.0f} | {figures['p50']:.2f} | {figures['p99']:.2f} | {figures['bytes']:,.0f} | {figures['errors']} |", flush=True)
+    print(f"| {name} | {figures['rate']:,.0f} | {figures['p50']:.2f} | {figures['p99']:.2f} | {figures['bytes']:,.0f} |", flush=True)
 
 
 def get(address, path):
@@ -86,6 +91,7 @@ def get(address, path):
 def start_qasearchd(program, index, *options):
     began = time.monotonic()
     process = subprocess.Popen([program, "--index", index, "--listen", "127.0.0.1:0", *options], stderr=subprocess.PIPE, text=True)
+    STARTED.append(process)
     address = None
     for line in process.stderr:
         found = re.search(r"listening at (\S+)", line)
@@ -124,7 +130,7 @@ def measure_qasearchd(arguments, queries, folder):
     for connections in (1, 16):
         figures = wrk(address, [search_path(query) for query in queries], arguments.seconds, connections, folder)
         show(f"uncached search, {connections} connections", figures)
-    print(f"| start {start * 1000:.0f} ms; memory after these {memory(process):.0f} MB | | | | | |", flush=True)
+    print(f"| start {start * 1000:.0f} ms; memory after these {memory(process):.0f} MB | | | | |", flush=True)
     stop(process)
     return figures
 
@@ -164,6 +170,7 @@ def measure_groonga(arguments, queries, folder):
     fill_groonga(database, arguments.source)
     port = 10000 + os.getpid() % 20000
     process = subprocess.Popen(["groonga", "--protocol", "http", "-p", str(port), "--bind-address", "127.0.0.1", "-t", "2", "-s", str(database)])
+    STARTED.append(process)
     address = f"127.0.0.1:{port}"
     for _ in range(100):
         try:
@@ -195,12 +202,15 @@ def main():
             program = str(pathlib.Path(arguments.programs) / "indexer/qasearch-index")
             subprocess.run([program, arguments.source, "--index", arguments.index, "--quiet"], check=True)
         queries = make_queries(arguments.source, arguments.queries)
-        print("| | answers/s | p50 ms | p99 ms | bytes | errors |\n| --- | --- | --- | --- | --- | --- |")
+        print("| | answers/s | p50 ms | p99 ms | bytes |\n| --- | --- | --- | --- | --- |")
         ours = measure_qasearchd(arguments, queries, folder)
         if not arguments.no_groonga and shutil.which("groonga"):
             theirs = measure_groonga(arguments, queries, folder)
             print(f"\nuncached, 16 connections: {ours['rate'] / theirs['rate']:.1f} times Groonga")
     finally:
+        for process in STARTED:
+            if process.poll() is None:
+                process.kill()
         shutil.rmtree(folder, ignore_errors=True)
 
 
