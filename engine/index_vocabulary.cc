@@ -86,16 +86,20 @@ std::vector<std::string> IndexVocabulary::terms_beginning(const std::string& pre
   return terms;
 }
 
-std::vector<std::string> IndexVocabulary::similar_words(const std::string& word, std::size_t edits) const {
-  if (!spelling_) {
-    spelling_.emplace();
-    const std::string all(1, kWordKey);
-    const auto end = words_.metadata_keys_end(all);
-    for (auto it = words_.metadata_keys_begin(all); it != end; ++it) {
-      const std::string key = *it;
-      spelling_->add(std::string_view(key).substr(1, key.find(kWordKeyTerm) - 1));
-    }
+void IndexVocabulary::read_spelling() const {
+  if (spelling_) return;
+  SimilarWords spelling;
+  const std::string all(1, kWordKey);
+  const auto end = words_.metadata_keys_end(all);
+  for (auto it = words_.metadata_keys_begin(all); it != end; ++it) {
+    const std::string key = *it;
+    spelling.add(std::string_view(key).substr(1, key.find(kWordKeyTerm) - 1));
   }
+  spelling_ = std::move(spelling);
+}
+
+std::vector<std::string> IndexVocabulary::similar_words(const std::string& word, std::size_t edits) const {
+  read_spelling();
   return spelling_->find(word, edits);
 }
 

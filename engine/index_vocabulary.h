@@ -24,13 +24,16 @@ class IndexVocabulary : public Vocabulary {
   std::uint32_t documents_with_both(const std::string& a, const std::string& b) const override;
   std::vector<std::string> expand_prefix(const std::string& prefix, std::size_t limit) const override;
   std::vector<std::string> terms_beginning(const std::string& prefix, std::size_t limit) const override;
-  /// The first call reads all words: some 15 ms for 60,000.
+  /// Reads the spelling first, where that was not done.
   std::vector<std::string> similar_words(const std::string& word, std::size_t edits) const override;
   std::uint32_t document_count() const override;
 
+  /// Reads all words, once: some 15 ms for 60,000.
+  void read_spelling() const;
+
  private:
   Xapian::Database questions_, words_;
-  mutable std::optional<SimilarWords> spelling_;  // made for the first word that is not known
+  mutable std::optional<SimilarWords> spelling_;
 };
 
 }  // namespace qasearch

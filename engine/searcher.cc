@@ -219,9 +219,13 @@ struct Searcher::Impl {
     return hit;
   }
 
+  void read_suggester() {
+    if (!suggester) suggester.emplace(read_titles(words), tokenizer);
+  }
+
   Suggestions suggest(const SuggestRequest& request) {
     const auto start = std::chrono::steady_clock::now();
-    if (!suggester) suggester.emplace(read_titles(words), tokenizer);
+    read_suggester();
     Suggestions suggestions;
     suggestions.query = repair_utf8(request.query);
     for (Highlighted& title :
@@ -360,6 +364,14 @@ Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Result<void> Searcher::warm_up() {
+  return read_guard("the index", [&]() -> Result<void> {
+    impl_->read_suggester();
+    impl_->vocabulary.read_spelling();
+    return {};
+  });
+}
 
 Result<SearchResults> Searcher::search(const SearchRequest& request) {
   try {

@@ -158,6 +158,10 @@ Result<void> IndexWatch::open_published(const Stub& stub) {
     if (searcher->info().revision != manifest->revision)
       return fail(ErrorCode::IndexUnreadable,
                   wishes_.index_dir.string() + ": another index is published meanwhile");
+    // While the old ones serve, there is time; at the start workers do it when nobody waits.
+    if (!first) {
+      if (const auto warm = searcher->warm_up(); !warm) return tl::make_unexpected(warm.error());
+    }
     searchers.push_back(*std::move(searcher));
   }
   served_ = stub;

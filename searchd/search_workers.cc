@@ -47,6 +47,8 @@ void SearchWorkers::run(std::size_t number) {
       answer(*job, own);
     } else if (parts_.queue.is_closed() && parts_.queue.size() == 0) {
       return;
+    } else if (own.searcher && parts_.queue.size() == 0) {
+      static_cast<void>(own.searcher->warm_up());  // what fails now will be told to who asks
     }
   }
 }

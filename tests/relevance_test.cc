@@ -30,10 +30,10 @@ TEST(Relevance, OfTheSampleSiteDoesNotFall) {
   EXPECT_EQ(judged.exit_status, eval_exit::kFine) << judged.out;
   EXPECT_EQ(judged.err, "");
 
-  // No baseline: words that nobody knows are not corrected yet. TODO(5)
-  const auto typos = run(
-      index, {"--queries", kData + "judged/typo_queries.tsv", "--qrels", kData + "judged/typo_qrels.txt"});
-  EXPECT_EQ(typos.exit_status, eval_exit::kFine);
+  const auto typos =
+      run(index, {"--queries", kData + "judged/typo_queries.tsv", "--qrels", kData + "judged/typo_qrels.txt",
+                  "--baseline", kData + "judged/typo_baseline.json", "--tolerance", "0.01"});
+  EXPECT_EQ(typos.exit_status, eval_exit::kFine) << typos.out;
   EXPECT_EQ(typos.err, "");
 }
 
