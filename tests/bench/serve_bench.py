@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
-"""Answers a second of qasearchd, and of Groonga's own HTTP server on the same questions and queries.
+"""Answers a second of qasearchd.
 
-    serve_bench.py --programs build/bench --source QUESTIONS.ndjson [--index DIR] [--seconds 10] [--no-groonga]
+    serve_bench.py --programs build/bench --source QUESTIONS.ndjson [--index DIR] [--seconds 10]
 
-The source is page records (as qasearch-index reads them). Needs wrk; groonga where it is to be compared. All runs go
-one after the other on the loopback: a static body, cached answers of about its size, uncached searches (top 10, exact
-facets of four fields, snippets) at 16 connections, the same of Groonga with its cache off.
+The source is page records (as qasearch-index reads them). Needs wrk. All runs go one after the other on the loopback:
+a static body, cached answers of about its size, uncached searches (top 10, exact facets of four fields, snippets), and
+these with fewer facets.
 """
 import argparse
 import json
-import os
 import pathlib
 import random
 import re
@@ -23,7 +22,6 @@ import urllib.parse
 import urllib.request
 
 STARTED = []  # programs to end, whatever happens
-FACETS = ["difficulty", "framework", "topic", "subtopic"]
 
 
 def read_questions(source):
@@ -46,7 +44,7 @@ def make_queries(source, count):
         number = min(len(words), chance.choice([1, 2, 2, 2, 3, 3, 4, 5]))
         begin = chance.randrange(len(words) - number + 1)
         queries.add(" ".join(words[begin : begin + number]))
-    return sorted(queries, key=lambda query: chance.random())
+    return sorted(sorted(queries), key=lambda query: chance.random())
 
 
 def wrk(address, paths, seconds, connections, folder):
@@ -115,13 +113,13 @@ def search_path(query):
     return "/api/v1/search?q=" + urllib.parse.quote(query)
 
 
-def measure_qasearchd(arguments, queries, folder):
+def measure(arguments, queries, folder):
     program = str(pathlib.Path(arguments.programs) / "searchd/qasearchd")
     process, address, start = start_qasearchd(program, arguments.index)
     static = "/openapi.json"
     size = len(get(address, static))
     # The answer nearest in size to the static body.
-    cached = min((f"{search_path(queries[0])}&limit={limit}" for limit in range(1, 60)), key=lambda path: abs(len(get(address, path)) - size))
+    cached = min((f"{search_path(queries[0])}&facets=difficulty&limit={limit}" for limit in range(1, 60)), key=lambda path: abs(len(get(address, path)) - size))
     for connections in (1, 16, 64):
         show(f"static body, {connections} connections", wrk(address, [static], arguments.seconds, connections, folder))
         show(f"cached answer, {connections} connections", wrk(address, [cached], arguments.seconds, connections, folder))
@@ -130,60 +128,11 @@ def measure_qasearchd(arguments, queries, folder):
     for connections in (1, 16):
         figures = wrk(address, [search_path(query) for query in queries], arguments.seconds, connections, folder)
         show(f"uncached search, {connections} connections", figures)
+    for facets in ("difficulty", "none"):
+        paths = [f"{search_path(query)}&facets={facets}" for query in queries]
+        show(f"uncached, facets={facets}, 16 connections", wrk(address, paths, arguments.seconds, 16, folder))
     print(f"| start {start * 1000:.0f} ms; memory after these {memory(process):.0f} MB | | | | |", flush=True)
     stop(process)
-    return figures
-
-
-SCHEMA = [
-    "table_create Questions TABLE_NO_KEY",
-    *(f"column_create Questions {name} COLUMN_SCALAR {kind}" for name, kind in (("title", "ShortText"), ("answer", "Text"))),
-    *(f"table_create F_{name} TABLE_HASH_KEY ShortText" for name in FACETS),
-    *(f"column_create Questions {name} COLUMN_SCALAR F_{name}" for name in FACETS),
-    "table_create Terms TABLE_PAT_KEY ShortText --default_tokenizer TokenDelimit --normalizer NormalizerAuto --token_filters TokenFilterStem",
-]
-
-
-def fill_groonga(database, source):
-    schema = ["plugin_register token_filters/stem", *SCHEMA]
-    schema[-1] = schema[-1].replace("TokenDelimit", "TokenBigram")
-    schema.append("column_create Terms index COLUMN_INDEX|WITH_POSITION|WITH_SECTION Questions title,answer")
-    records = [
-        {"title": question["question"], "answer": question["answer"], "difficulty": question.get("difficulty") or page.get("difficulty") or "none",
-         "framework": page.get("framework", ""), "topic": page.get("topic", ""), "subtopic": page.get("subtopic", "")}
-        for page, question in read_questions(source)
-    ]
-    text = "\n".join(schema) + "\nload --table Questions\n" + json.dumps(records) + "\n"
-    subprocess.run(["groonga", "-n", str(database)], input=text, text=True, check=True, stdout=subprocess.DEVNULL)
-
-
-def groonga_path(query):
-    return "/d/select?" + urllib.parse.urlencode({
-        "table": "Questions", "match_columns": "title*2||answer", "query": " OR ".join(query.split()) if len(query.split()) > 8 else query,
-        "cache": "no", "limit": 10, "sort_keys": "-_score", "drilldown": ",".join(FACETS),
-        "output_columns": "_id,_score,title,difficulty,framework,topic,subtopic,snippet_html(answer)",
-    })
-
-
-def measure_groonga(arguments, queries, folder):
-    database = folder / "groonga.db"
-    fill_groonga(database, arguments.source)
-    port = 10000 + os.getpid() % 20000
-    process = subprocess.Popen(["groonga", "--protocol", "http", "-p", str(port), "--bind-address", "127.0.0.1", "-t", "2", "-s", str(database)])
-    STARTED.append(process)
-    address = f"127.0.0.1:{port}"
-    for _ in range(100):
-        try:
-            answer = json.loads(get(address, groonga_path(queries[0])))
-            break
-        except OSError:
-            time.sleep(0.1)
-    if answer[0][0] != 0:
-        sys.exit(f"groonga: {answer}")
-    figures = wrk(address, [groonga_path(query) for query in queries], arguments.seconds, 16, folder)
-    show("Groonga, cache off, 16 connections", figures)
-    stop(process)
-    return figures
 
 
 def main():
@@ -193,7 +142,6 @@ def main():
     parser.add_argument("--index")
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--queries", type=int, default=1000)
-    parser.add_argument("--no-groonga", action="store_true")
     arguments = parser.parse_args()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="qasearch-serve-"))
     try:
@@ -203,10 +151,7 @@ def main():
             subprocess.run([program, arguments.source, "--index", arguments.index, "--quiet"], check=True)
         queries = make_queries(arguments.source, arguments.queries)
         print("| | answers/s | p50 ms | p99 ms | bytes |\n| --- | --- | --- | --- | --- |")
-        ours = measure_qasearchd(arguments, queries, folder)
-        if not arguments.no_groonga and shutil.which("groonga"):
-            theirs = measure_groonga(arguments, queries, folder)
-            print(f"\nuncached, 16 connections: {ours['rate'] / theirs['rate']:.1f} times Groonga")
+        measure(arguments, queries, folder)
     finally:
         for process in STARTED:
             if process.poll() is None:
