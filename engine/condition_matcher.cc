@@ -67,6 +67,7 @@ DocSet ConditionMatcher::matches_phrase(const Condition& phrase, const DocSet* w
 
 // Of every document for the empty term.
 DocSet ConditionMatcher::postings(const std::string& term) {
+  if (const DocSet* const known = columns_.documents(term)) return *known;
   DocSet set(last_);
   const auto end = database_.postlist_end(term);
   for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {

@@ -9,6 +9,7 @@
 
 #include "engine/deadline.h"
 #include "engine/doc_set.h"
+#include "engine/facet_columns.h"
 #include "engine/query_plan.h"
 #include "engine/question_store.h"
 #include "engine/tokenizer.h"
@@ -19,10 +20,11 @@ class ConditionMatcher {
  public:
   /// All are borrowed.
   ConditionMatcher(const Xapian::Database& database, const QuestionStore& store, Tokenizer& tokenizer,
-                   Deadline deadline = {})
+                   FacetColumns& columns, Deadline deadline = {})
       : database_(database),
         store_(store),
         tokenizer_(tokenizer),
+        columns_(columns),
         deadline_(deadline),
         last_(database.get_lastdocid()) {}
 
@@ -40,6 +42,7 @@ class ConditionMatcher {
   const Xapian::Database& database_;
   const QuestionStore& store_;
   Tokenizer& tokenizer_;
+  FacetColumns& columns_;
   Deadline deadline_;
   Xapian::docid last_;
 };

@@ -35,6 +35,14 @@ class DocSet {
     return count;
   }
 
+  /// How many are in both.
+  std::uint64_t count_common(const DocSet& other) const {
+    std::uint64_t count = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      count += static_cast<std::uint64_t>(std::popcount(words_[i] & other.words_[i]));
+    return count;
+  }
+
   /// Calls `visit(id)` for each, in rising order.
   template <typename Visit>
   void for_each(Visit&& visit) const {

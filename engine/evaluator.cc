@@ -53,7 +53,8 @@ class Evaluator {
       : database_(index.database),
         plan_(plan),
         demand_(demand),
-        matcher_(index.database, index.store, index.tokenizer, demand.deadline),
+        columns_(index.columns),
+        matcher_(index.database, index.store, index.tokenizer, index.columns, demand.deadline),
         matched_(matcher_.matches(match_condition(plan, false))) {}
 
   Evaluation run() {
@@ -114,16 +115,15 @@ class Evaluator {
     }
   }
 
-  FacetCounts count_values(FilterId facet, const DocSet& documents) {
+  FacetCounts count_values(FilterId facet, const DocSet& documents) const {
     const FilterField& row = filter_field(facet);
     return row.slot ? count_slot(row, documents) : count_terms(row, documents);
   }
 
-  FacetCounts count_terms(const FilterField& row, const DocSet& documents) {
+  FacetCounts count_terms(const FilterField& row, const DocSet& documents) const {
     FacetCounts counts{row.id, {}};
     for (const std::string_view value : row.values) {
-      DocSet having = matcher_.matches(Condition::of_term(value_term(row, value)));
-      const std::uint64_t count = (having &= documents).count();
+      const std::uint64_t count = columns_.documents(value_term(row, value))->count_common(documents);
       if (count > 0) counts.values.emplace_back(value, count);
     }
     std::sort(counts.values.begin(), counts.values.end());
@@ -131,6 +131,8 @@ class Evaluator {
   }
 
   FacetCounts count_slot(const FilterField& row, const DocSet& documents) const {
+    if (const ValueColumn* const column = columns_.column(row.id, documents.count()))
+      return {row.id, column->count(documents), column->folds_apart()};
     std::unordered_map<std::string, std::uint64_t> counts;
     visit_values(*row.slot, documents, [&](Xapian::docid, const std::string& value) { ++counts[value]; });
     FacetCounts sorted{row.id, {counts.begin(), counts.end()}};
@@ -237,6 +239,7 @@ class Evaluator {
   const Xapian::Database& database_;
   const QueryPlan& plan_;
   const Demand& demand_;
+  FacetColumns& columns_;
   ConditionMatcher matcher_;
   DocSet matched_;
   Evaluation out_;

@@ -15,6 +15,7 @@
 #include <xapian.h>
 
 #include "engine/deadline.h"
+#include "engine/facet_columns.h"
 #include "engine/query_plan.h"
 #include "engine/question_store.h"
 #include "engine/schema.h"
@@ -43,6 +44,7 @@ struct ScoredDocument {
 struct FacetCounts {
   FilterId filter;
   std::vector<std::pair<std::string, std::uint64_t>> values;  // by value
+  bool folds_apart = false;                                   // it is known that no two fold alike
 };
 
 struct Evaluation {
@@ -57,6 +59,7 @@ struct OpenQuestions {
   const Xapian::Database& database;
   const QuestionStore& store;
   Tokenizer& tokenizer;
+  FacetColumns& columns;
 };
 
 Evaluation evaluate(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand);

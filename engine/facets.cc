@@ -16,6 +16,11 @@ std::size_t difficulty_rank(const std::string& value) {
 
 // Values that fold alike are one, shown as it is written most often.
 std::vector<FacetValue> joined(const FacetCounts& counts) {
+  if (counts.folds_apart) {
+    std::vector<FacetValue> rows;
+    for (const auto& [value, count] : counts.values) rows.push_back({value, count});
+    return rows;
+  }
   struct Writing {
     FacetValue row;
     std::uint64_t most = 0;
@@ -52,6 +57,12 @@ Facet make_facet(const FacetCounts& counts, const std::vector<std::string>& chos
     if (a.count != b.count) return a.count > b.count;
     return a.value < b.value;
   });
+  if (std::ssize(facet.values) > kMaxFacetValues) {
+    const auto rest = facet.values.begin() + kMaxFacetValues;
+    facet.values.erase(
+        std::remove_if(rest, facet.values.end(), [](const FacetValue& row) { return !row.selected; }),
+        facet.values.end());
+  }
   return facet;
 }
 

@@ -37,7 +37,7 @@ PagesByRank pages_of_topic(const OpenQuestions& index, const StoredQuestion& que
       Condition::of_term(value_term(filter_field(FilterId::Topic), question.topic))};
   if (!question.framework.empty())
     same.push_back(Condition::of_term(value_term(filter_field(FilterId::Framework), question.framework)));
-  ConditionMatcher matcher(index.database, index.store, index.tokenizer);
+  ConditionMatcher matcher(index.database, index.store, index.tokenizer, index.columns);
   PagesByRank pages;
   auto order = index.database.valuestream_begin(static_cast<Xapian::valueno>(Slot::Order));
   const auto end = index.database.valuestream_end(static_cast<Xapian::valueno>(Slot::Order));

@@ -100,6 +100,7 @@ struct Searcher::Impl {
 
   Xapian::Database questions, words;
   QuestionStore store;
+  FacetColumns columns;
   IndexInfo info;
   Tokenizer tokenizer;
   SynonymTable synonyms;
@@ -110,10 +111,13 @@ struct Searcher::Impl {
       : questions(open.questions),
         words(open.words),
         store(open.questions),
+        columns(open.questions),
         info(std::move(open.info)),
         tokenizer(Lexicon::of_language(info.language), info.language),
         synonyms(tokenizer, open.questions.get_metadata(std::string(kMetaSynonyms))),
         vocabulary(open.questions, open.words) {}
+
+  OpenQuestions opened() { return {questions, store, tokenizer, columns}; }
 
   Demand make_demand(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {
     Demand demand;
@@ -230,7 +234,7 @@ struct Searcher::Impl {
     suggestions.query = repair_utf8(request.query);
     for (Highlighted& title :
          suggester->suggest(suggestions.query, std::min(request.limit, kMaxSuggestions))) {
-      auto found = find_title({questions, store, tokenizer}, title.text);
+      auto found = find_title(opened(), title.text);
       if (!found) continue;
       suggestions.suggestions.push_back(
           {found->question.id, link_to(found->question), found->question.type, std::move(title)});
@@ -242,10 +246,10 @@ struct Searcher::Impl {
   }
 
   std::optional<QuestionDetails> question(const std::string& id) {
-    auto found = find_document({questions, store, tokenizer}, id);
+    auto found = find_document(opened(), id);
     if (!found) return std::nullopt;
     QuestionDetails details;
-    details.siblings = sibling_pages({questions, store, tokenizer}, *found);
+    details.siblings = sibling_pages(opened(), *found);
     details.answer = found->question.answer;
     details.hit = make_hit(std::move(found->question), {});
     details.index = info;
@@ -253,7 +257,7 @@ struct Searcher::Impl {
   }
 
   std::optional<RelatedQuestions> related(const std::string& id, std::uint32_t limit) {
-    const OpenQuestions index{questions, store, tokenizer};
+    const OpenQuestions index = opened();
     const auto found = find_document(index, id);
     if (!found) return std::nullopt;
     RelatedQuestions related;
@@ -273,7 +277,7 @@ struct Searcher::Impl {
     Demand count = demand;
     count.limit = 0;
     count.facets.clear();
-    const Evaluation counted = evaluate({questions, store, tokenizer}, other_plan, count);
+    const Evaluation counted = evaluate(opened(), other_plan, count);
     // Of a relaxed query the number tells nothing.
     if ((counted.relaxed && !found.relaxed) || counted.total <= found.total) return;
     notes.push_back(fmt::format("did you mean \"{}\"? ({} found)", other, counted.total));
@@ -300,7 +304,7 @@ struct Searcher::Impl {
     results.notes = plan.notes;
     if (plan.correction) results.corrected = plan.correction->text;
     const Demand demand = make_demand(request, plan, results.notes);
-    const Evaluation evaluation = evaluate({questions, store, tokenizer}, plan, demand);
+    const Evaluation evaluation = evaluate(opened(), plan, demand);
     offer_other(plan, demand, evaluation, results.notes);
     results.relaxed = evaluation.relaxed;
     results.total = evaluation.total;
@@ -369,6 +373,7 @@ Result<void> Searcher::warm_up() {
   return read_guard("the index", [&]() -> Result<void> {
     impl_->read_suggester();
     impl_->vocabulary.read_spelling();
+    impl_->columns.read();
     return {};
   });
 }

@@ -26,8 +26,8 @@ class Searcher {
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
-  /// Reads what the first suggestion and the first misspelt word would else wait for: some milliseconds for a
-  /// thousand questions, once. For who serves many.
+  /// Reads what the first suggestion, misspelt word and counted facet would else wait for: some milliseconds
+  /// for a thousand questions, once. For who serves many.
   Result<void> warm_up();
 
   /// Answers any request; a limit or offset over the allowed one is lowered. Fails only when the index cannot

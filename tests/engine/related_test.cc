@@ -108,7 +108,8 @@ TEST(TellingTerms, AreBoundedAndLedByTheTitle) {
   const Xapian::Database database(index.dir().string());
   const QuestionStore store(database);
   Tokenizer tokenizer(Lexicon::builtin());
-  const OpenQuestions open{database, store, tokenizer};
+  FacetColumns columns(database);
+  const OpenQuestions open{database, store, tokenizer, columns};
   const auto found = find_document(open, "/a#a");
   ASSERT_TRUE(found);
   const std::vector<RelatedTerm> terms = telling_terms(open, found->question);

@@ -1,0 +1,69 @@
+#include "engine/facets.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "engine/facet_columns.h"
+#include "engine/generation.h"
+#include "tests/engine/temporary_index.h"
+
+namespace qasearch {
+namespace {
+
+using testing::ElementsAre;
+using testing::Pair;
+
+TEST(Facets, ListAThousandValuesAndTheChosenOnes) {
+  FacetCounts counts{FilterId::Subtopic, {}};
+  for (int i = 0; i < 3'000; ++i) counts.values.emplace_back("v" + std::to_string(1'000 + i), 3'000 - i);
+  const Facet facet = make_facet(counts, {"v3999", "v1000", "unknown"});
+  ASSERT_EQ(facet.values.size(), 1'002u);
+  EXPECT_EQ(facet.values[0].value, "v1000");
+  EXPECT_EQ(facet.values[999].value, "v1999");
+  EXPECT_EQ(facet.values[1'000].value, "v3999");
+  EXPECT_TRUE(facet.values[1'000].selected);
+  EXPECT_EQ(facet.values[1'001].value, "unknown");
+}
+
+TEST(Facets, JoinValuesThatFoldAlike) {
+  const FacetCounts counts{FilterId::Framework, {{"C++", 2}, {"GO", 1}, {"Go", 3}, {"go", 1}}};
+  const Facet facet = make_facet(counts, {});
+  ASSERT_EQ(facet.values.size(), 2u);
+  EXPECT_EQ(facet.values[0].value, "Go");
+  EXPECT_EQ(facet.values[0].count, 5u);
+}
+
+Page page_of(const std::string& path, const std::string& framework) {
+  Page page;
+  page.path = path;
+  page.title = path;
+  page.framework = framework;
+  page.questions = {{"a", "What is it?", "This.", Difficulty::Easy}, {"b", "Why?", "So.", Difficulty::None}};
+  return page;
+}
+
+TEST(FacetColumns, CountWhatTheSlotsHold) {
+  const TemporaryIndex index(
+      {page_of("/1", "Go"), page_of("/2", "C"), page_of("/3", ""), page_of("/4", "go")});
+  const Xapian::Database database(published_generation(index.dir())->questions().string());
+  DocSet documents(database.get_lastdocid());
+  for (Xapian::docid id = 2; id <= database.get_lastdocid(); ++id) documents.add(id);
+
+  FacetColumns columns(database);
+  EXPECT_EQ(columns.column(FilterId::Framework, 1), nullptr);  // for so few documents it is not read
+  const ValueColumn* const column = columns.column(FilterId::Framework, documents.count());
+  ASSERT_NE(column, nullptr);
+  EXPECT_THAT(column->count(documents), ElementsAre(Pair("C", 2), Pair("Go", 1), Pair("go", 2)));
+  EXPECT_FALSE(column->folds_apart());
+  EXPECT_EQ(columns.column(FilterId::Framework, 1), column);
+
+  ASSERT_NE(columns.documents("XDeasy"), nullptr);
+  EXPECT_EQ(columns.documents("XDeasy")->count(), 4u);
+  EXPECT_EQ(columns.documents("XDhard")->count(), 0u);
+  EXPECT_EQ(columns.documents("XFgo"), nullptr);
+}
+
+}  // namespace
+}  // namespace qasearch
