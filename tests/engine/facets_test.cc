@@ -1,8 +1,8 @@
 #include "engine/facets.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <string>
 
 #include "engine/facet_columns.h"
@@ -11,9 +11,6 @@
 
 namespace qasearch {
 namespace {
-
-using testing::ElementsAre;
-using testing::Pair;
 
 TEST(Facets, ListAThousandValuesAndTheChosenOnes) {
   FacetCounts counts{FilterId::Subtopic, {}};
@@ -49,13 +46,20 @@ TEST(FacetColumns, CountWhatTheSlotsHold) {
       {page_of("/1", "Go"), page_of("/2", "C"), page_of("/3", ""), page_of("/4", "go")});
   const Xapian::Database database(published_generation(index.dir())->questions().string());
   DocSet documents(database.get_lastdocid());
-  for (Xapian::docid id = 2; id <= database.get_lastdocid(); ++id) documents.add(id);
+  std::map<std::string, std::uint64_t> expected;
+  for (Xapian::docid id = 2; id <= database.get_lastdocid(); ++id) {
+    documents.add(id);
+    const std::string value =
+        database.get_document(id).get_value(static_cast<Xapian::valueno>(Slot::Framework));
+    if (!value.empty()) ++expected[value];
+  }
 
   FacetColumns columns(database);
   EXPECT_EQ(columns.column(FilterId::Framework, 1), nullptr);  // for so few documents it is not read
   const ValueColumn* const column = columns.column(FilterId::Framework, documents.count());
   ASSERT_NE(column, nullptr);
-  EXPECT_THAT(column->count(documents), ElementsAre(Pair("C", 2), Pair("Go", 1), Pair("go", 2)));
+  EXPECT_EQ(expected.size(), 3u);
+  EXPECT_EQ(column->count(documents), ValueColumn::Counts(expected.begin(), expected.end()));
   EXPECT_FALSE(column->folds_apart());
   EXPECT_EQ(columns.column(FilterId::Framework, 1), column);
 
