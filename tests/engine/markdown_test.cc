@@ -264,8 +264,9 @@ TEST(ParseMarkdown, TurnsValidTextIntoValidText) {
 
 // md4c 0.4.8 looks beyond its input where a link ends in raw HTML.
 TEST(ParseMarkdown, DoesNotDependOnWhatFollowsItsBytes) {
+  using std::string_literals::operator""s;
   const std::string begins[] = {"> >.>\"[a> <s<div> c<Dri](b", "[a <b x](", "[a <b>](b", "> [a> <s<div](b",
-                                std::string("> [a> <s<div> \0\0c<D\0i\0](b", 28)};
+                                "> [a> <s<div> \0\0c<D\0i\0](b"s};
   for (const std::string& text : begins) {
     const auto alone = parse_markdown(text).blocks;
     for (const char* after : {")", ") x", "\n)", " \"t\")", "<x>)", "]()]()]()", "abc)def"}) {
