@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "cli/figures_json.h"
 #include "engine/json.h"
 
 namespace qasearch {
@@ -15,20 +16,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Figures are saved to so many decimals; smaller changes are none.
-constexpr double kSavedSteps = 1e6;
-constexpr double kNoChange = 1.5 / kSavedSteps;
+constexpr double kNoChange = 1.5 / kFigureSteps;
 
 std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-Json figures_json(const Figures& figures, MetricUse use) {
-  Json json = Json::object();
-  for (std::size_t i = 0; i < kMetrics.size(); ++i) {
-    if (is_shown(kMetrics[i], use))
-      json[std::string(kMetrics[i].key)] = std::round(figures[i] * kSavedSteps) / kSavedSteps;
-  }
-  return json;
-}
 
 SavedSet parse_set(const Json& json) {
   SavedSet set;
@@ -111,7 +101,7 @@ Result<SetChanges> compare(const SetFigures& now, const Baseline& baseline, doub
                   "save one anew: --save FILE");
     if (out.leading == nullptr) out.leading = &metric;
     out.means.push_back(
-        {&metric, *before, now.means[i], now.means[i] < *before - tolerance - 1 / kSavedSteps});
+        {&metric, *before, now.means[i], now.means[i] < *before - tolerance - 1 / kFigureSteps});
   }
   compare_queries(now, saved->second, out);
   return out;

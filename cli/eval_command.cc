@@ -33,16 +33,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kUsage = "Usage: qasearch-eval [OPTIONS]\n";
+constexpr std::string_view kEvalUsage = "Usage: qasearch-eval [OPTIONS]\n";
 
-constexpr std::string_view kExamples =
+constexpr std::string_view kEvalExamples =
     "Measure how well an index is searched.\n"
     "\n"
     "  qasearch-eval --queries queries.tsv --qrels qrels.txt --baseline baseline.json\n"
     "  qasearch-eval --known-item --index /var/lib/qasearch/index\n"
     "\n";
 
-constexpr std::string_view kHelpTail =
+constexpr std::string_view kEvalHelpTail =
     "\n"
     "Exit status: 0 measured, 1 a figure fell below the baseline, 2 wrong usage or an\n"
     "error, 3 no index.\n";
@@ -71,7 +71,7 @@ struct SearchedSet {
   std::optional<SearchSpeed> speed{};
 };
 
-CommandOutput failure(const Error& error, bool json) {
+CommandOutput eval_failure(const Error& error, bool json) {
   CommandOutput output;
   output.err = message_line("qasearch-eval: " + error.message);
   if (!error.hint.empty()) output.err += message_line("  " + error.hint);
@@ -382,24 +382,24 @@ CommandOutput run_eval(std::span<const std::string> arguments, const Environment
   const bool json = std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
   const auto options =
       parse_with_config(kEvalOptions, arguments, DashWords::Refuse, environment, EnvironmentUse::IndexOnly);
-  if (!options) return failure(options.error(), json);
+  if (!options) return eval_failure(options.error(), json);
   if (options->given("help")) {
-    return {std::string(kExamples).append(kUsage).append("\n") + option_help(kEvalOptions) +
-                std::string(kHelpTail),
+    return {std::string(kEvalExamples).append(kEvalUsage).append("\n") + option_help(kEvalOptions) +
+                std::string(kEvalHelpTail),
             "", 0};
   }
   if (options->given("version")) return {"qasearch-eval " QASEARCH_VERSION "\n", "", 0};
 
   const auto settings = read_settings(*options, environment);
-  if (!settings) return failure(settings.error(), json);
+  if (!settings) return eval_failure(settings.error(), json);
   if (settings->report) {
     const auto output = report_log(*settings);
-    return output ? *output : failure(output.error(), json);
+    return output ? *output : eval_failure(output.error(), json);
   }
   const auto gathered = settings->known_item ? gather_known_items(*settings) : gather_judged(*settings);
-  if (!gathered) return failure(gathered.error(), json);
+  if (!gathered) return eval_failure(gathered.error(), json);
   const auto output = tell(*gathered, *settings);
-  return output ? *output : failure(output.error(), json);
+  return output ? *output : eval_failure(output.error(), json);
 }
 
 }  // namespace qasearch

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "cli/figures_json.h"
 #include "engine/json.h"
 
 namespace qasearch {
@@ -116,15 +117,7 @@ std::string changed_queries_text(const SetChanges& changes, std::string_view how
 
 // --- JSON ----------------------------------------------------------------------------------------
 
-double rounded(double value) { return std::round(value * 1e6) / 1e6; }
-
-Json figures_json(const Figures& figures, MetricUse use) {
-  Json json = Json::object();
-  for (std::size_t i = 0; i < kMetrics.size(); ++i) {
-    if (is_shown(kMetrics[i], use)) json[std::string(kMetrics[i].key)] = rounded(figures[i]);
-  }
-  return json;
-}
+double rounded(double value) { return std::round(value * kFigureSteps) / kFigureSteps; }
 
 Json queries_json(const std::vector<QueryChange>& queries, std::size_t show) {
   Json json = Json::array();

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "engine/ascii.h"
 #include "engine/lexicon.h"
 #include "engine/text.h"
 
@@ -14,8 +15,6 @@ namespace {
 
 constexpr std::size_t kLettersForTypo = 5;
 constexpr std::size_t kLeastBeginning = 3;  // bytes: nobody expects an answer to less
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// The same on every machine, unlike std::hash.
 std::uint64_t hash_of(std::string_view text) {
@@ -146,7 +145,7 @@ std::optional<std::string> with_typo(std::string_view title, std::string_view se
   std::vector<WordRange> words;
   for (const WordRange& range : words_of(title)) {
     const std::string_view word = title.substr(range.begin, range.end - range.begin);
-    if (word.size() >= kLettersForTypo && std::all_of(word.begin(), word.end(), is_letter))
+    if (word.size() >= kLettersForTypo && std::all_of(word.begin(), word.end(), ascii::is_letter))
       words.push_back(range);
   }
   if (words.empty()) return std::nullopt;

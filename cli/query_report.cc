@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "cli/set_figures.h"
 #include "cli/terminal.h"
 
 namespace qasearch {
@@ -54,11 +55,6 @@ std::vector<LoggedQuery> first_by(const std::map<std::string, LoggedQuery>& quer
                    [&](const LoggedQuery& a, const LoggedQuery& b) { return figure(a) > figure(b); });
   if (list.size() > show) list.resize(show);
   return list;
-}
-
-double quantile(const std::vector<double>& sorted, double share) {
-  return sorted.empty() ? 0
-                        : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
 }
 
 /// The best hit of a search for any of it: of the whole text, then of its words from the longest on, as

@@ -13,13 +13,12 @@ bool has_relevant(const Grades& grades) {
   return std::any_of(grades.begin(), grades.end(), [](const auto& judged) { return judged.second > 0; });
 }
 
-/// The smallest value that so great a share of all does not exceed. Requires: sorted, not empty.
+}  // namespace
+
 double quantile(const std::vector<double>& sorted, double share) {
   const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(sorted.size())));
   return sorted[std::max<std::size_t>(rank, 1) - 1];
 }
-
-}  // namespace
 
 SetFigures measure_set(const JudgedSet& set, const TestRun& run, MetricUse use) {
   std::map<std::string_view, std::string_view> texts;

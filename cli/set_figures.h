@@ -39,6 +39,9 @@ struct SetFigures {
 /// them.
 SetFigures measure_set(const JudgedSet& set, const TestRun& run, MetricUse use);
 
+/// The smallest value that so great a share of all does not exceed. Requires: sorted, not empty.
+double quantile(const std::vector<double>& sorted, double share);
+
 /// From the time of each search, in milliseconds. Requires: at least one.
 SearchSpeed search_speed(std::vector<double> times_ms, std::uint32_t limit);
 

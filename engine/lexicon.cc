@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include "data/lexicon_data.h"
+#include "engine/ascii.h"
 #include "engine/language.h"
 #include "engine/text.h"
 
@@ -62,8 +63,6 @@ std::vector<CodeSymbol> read_symbols(std::string_view text) {
   return out;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 }  // namespace
 
 std::vector<Synonym> read_synonyms(std::string_view text) {
@@ -116,7 +115,7 @@ const Lexicon& Lexicon::of_language(std::string_view language) {
 }
 
 std::span<const CodeSymbol> Lexicon::symbols_beginning_with(char first) const {
-  const auto byte = static_cast<unsigned char>(lower(first));
+  const auto byte = static_cast<unsigned char>(ascii::lower(first));
   return std::span(symbols_).subspan(symbol_begin_[byte], symbol_begin_[byte + 1] - symbol_begin_[byte]);
 }
 

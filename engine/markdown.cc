@@ -11,6 +11,7 @@
 #include <optional>
 #include <utility>
 
+#include "engine/ascii.h"
 #include "engine/html_entity.h"
 #include "engine/text.h"
 
@@ -29,21 +30,10 @@ constexpr std::size_t kPadding = 64;
 constexpr std::size_t kMaxLinkBytes = 2048;
 constexpr std::size_t kMaxLinks = 1000;
 
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-std::string to_lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), ascii_lower);
-  return lower;
-}
-
 std::size_t find_ignoring_case(std::string_view text, std::string_view lower, std::size_t from) {
   if (from >= text.size()) return std::string_view::npos;
   const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), lower.begin(),
-                                 lower.end(), [](char a, char b) { return ascii_lower(a) == b; });
+                                 lower.end(), [](char a, char b) { return ascii::lower(a) == b; });
   return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
 }
 
@@ -112,7 +102,7 @@ std::optional<TagRole> tag_role(std::string_view lower_name) {
 
 // "Object" is a type where "object" and "OBJECT" are elements.
 bool is_type_name(std::string_view name) {
-  return name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name.substr(1) == to_lower(name.substr(1));
+  return name.size() > 1 && ascii::is_upper(name[0]) && name.substr(1) == ascii::lowered(name.substr(1));
 }
 
 // The byte after the '>' of the tag that begins at `begin`; npos when it does not end.
@@ -134,7 +124,7 @@ std::size_t end_of_tag(std::string_view html, std::size_t begin) {
 // The value of an attribute of a tag, its references resolved; empty when there is none.
 std::string attribute(std::string_view tag, std::string_view lower_name) {
   for (std::size_t at = 0; (at = find_ignoring_case(tag, lower_name, at)) != std::string_view::npos;) {
-    const bool starts = at > 0 && is_blank(tag[at - 1]);
+    const bool starts = at > 0 && ascii::is_blank(tag[at - 1]);
     at += lower_name.size();
     if (!starts || at >= tag.size() || tag[at] != '=') continue;
     std::string_view value = tag.substr(at + 1);
@@ -288,7 +278,7 @@ void MarkdownReader::enter_block(MD_BLOCKTYPE type, const void* detail) {
       in_code_block_ = true;
       const std::string info = attribute_text(static_cast<const MD_BLOCK_CODE_DETAIL*>(detail)->lang);
       // "js{1,3}" and "py:title" are ways in which highlighters are told more.
-      language_ = to_lower(std::string_view(info).substr(0, info.find_first_of("{[:, ")));
+      language_ = ascii::lowered(std::string_view(info).substr(0, info.find_first_of("{[:, ")));
       break;
     }
     case MD_BLOCK_HTML:
@@ -370,8 +360,10 @@ void MarkdownReader::text(MD_TEXTTYPE type, std::string_view text) {
 
 // `__init__` without backticks is strong text to Markdown and a name to everybody who asks about it.
 bool MarkdownReader::is_dunder(std::string_view text) const {
-  const auto is_name_character = [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_'; };
-  if (!is_in_source(text) || text.empty() || is_digit(text.front())) return false;
+  const auto is_name_character = [](char c) {
+    return (c >= 'a' && c <= 'z') || ascii::is_digit(c) || c == '_';
+  };
+  if (!is_in_source(text) || text.empty() || ascii::is_digit(text.front())) return false;
   if (!std::all_of(text.begin(), text.end(), is_name_character)) return false;
   const auto begin = static_cast<std::size_t>(text.data() - source_.data());
   return begin >= 2 && source_.substr(begin - 2, 2) == "__" && source_.substr(begin + text.size(), 2) == "__";
@@ -409,7 +401,7 @@ void MarkdownReader::append(std::string_view text) {
 void MarkdownReader::append_prose(std::string_view text) {
   const auto begins_line = [this] { return line_ended_ || prose_.empty() || prose_.back() == '\n'; };
   if (begins_line()) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && ascii::is_blank(text.front())) text.remove_prefix(1);
   }
   if (text.empty()) return;
   if (line_ended_ && !prose_.empty()) {
@@ -423,7 +415,7 @@ void MarkdownReader::append_prose(std::string_view text) {
 
 void MarkdownReader::end_line() {
   if (element_role_ == TagRole::Code) return;
-  while (!prose_.empty() && is_blank(prose_.back())) prose_.pop_back();
+  while (!prose_.empty() && ascii::is_blank(prose_.back())) prose_.pop_back();
   line_ended_ = true;
 }
 
@@ -436,7 +428,7 @@ void MarkdownReader::flush_prose() {
 
 void MarkdownReader::flush_code() {
   std::string_view code = code_;
-  while (!code.empty() && is_blank(code.back())) code.remove_suffix(1);
+  while (!code.empty() && ascii::is_blank(code.back())) code.remove_suffix(1);
   // Blank lines in front go, the indentation of the first line stays.
   for (std::size_t end;
        (end = code.find('\n')) != std::string_view::npos && trim(code.substr(0, end)).empty();) {
@@ -461,7 +453,7 @@ void MarkdownReader::flush_html() {
     // Blanks and line ends mean one blank in HTML.
     std::string text;
     for (const char c : decoded) {
-      if (!is_blank(c)) {
+      if (!ascii::is_blank(c)) {
         text += c;
       } else if (text.empty() || text.back() != ' ') {
         text += ' ';
@@ -489,7 +481,7 @@ void MarkdownReader::flush_html() {
     } else if (next == '!' || next == '?') {
       end = html.find('>');
       html.remove_prefix(end == std::string_view::npos ? html.size() : end + 1);
-    } else if (is_ascii_letter(next) || (next == '/' && html.size() > 2 && is_ascii_letter(html[2]))) {
+    } else if (ascii::is_letter(next) || (next == '/' && html.size() > 2 && ascii::is_letter(html[2]))) {
       end = end_of_tag(html, 1);
       // A tag that does not end is text, and so is all that follows: looking again at each '<' would be
       // quadratic.
@@ -510,7 +502,7 @@ void MarkdownReader::read_tag(std::string_view tag, std::size_t end) {
   const std::size_t name_begin = closes ? 2 : 1;
   const std::size_t name_end = std::min(tag.find_first_of(" \t\r\n/>", name_begin), tag.size());
   const std::string_view written = tag.substr(name_begin, name_end - name_begin);
-  const std::string name = to_lower(written);
+  const std::string name = ascii::lowered(written);
 
   const std::optional<TagRole> role = tag_role(name);
   const bool names_type = !role || (is_type_name(written) && *role != TagRole::Drop);
@@ -576,7 +568,7 @@ std::string plain_line(std::string_view markdown) {
   constexpr std::string_view kGuard = ". ";
   std::string line(kGuard);
   line += markdown;
-  std::replace_if(line.begin(), line.end(), is_blank, ' ');
+  std::replace_if(line.begin(), line.end(), ascii::is_blank, ' ');
   std::string plain;
   for (const Block& block : MarkdownReader(line).read(kLineFlags).blocks) {
     if (!plain.empty()) plain += ' ';

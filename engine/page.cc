@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "engine/ascii.h"
 #include "engine/text.h"
 
 namespace qasearch {
@@ -15,11 +16,9 @@ namespace {
 constexpr std::array<std::string_view, 4> kDifficultyNames = {"easy", "medium", "hard", "none"};
 static_assert(kDifficultyNames.size() == std::size(kDifficulties));
 
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool equal_but_for_case(std::string_view text, std::string_view lower) {
   return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
-                    [](char a, char b) { return ascii_lower(a) == b; });
+                    [](char a, char b) { return ascii::lower(a) == b; });
 }
 
 bool holds_control_character(std::string_view text) {

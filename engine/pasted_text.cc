@@ -6,20 +6,14 @@
 #include <cstddef>
 #include <vector>
 
+#include "engine/ascii.h"
 #include "engine/text.h"
 
 namespace qasearch {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 std::size_t indent_of(std::string_view line) {
-  return static_cast<std::size_t>(std::find_if_not(line.begin(), line.end(), is_blank) - line.begin());
+  return static_cast<std::size_t>(std::find_if_not(line.begin(), line.end(), ascii::is_blank) - line.begin());
 }
 
 // At line ends; one line at wide gaps and tabs too, for fields of a form drop line ends and keep indents.
@@ -42,7 +36,7 @@ bool contains(std::string_view text, std::string_view part) {
 
 std::size_t digits_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && is_digit(text[end])) ++end;
+  while (end < text.size() && ascii::is_digit(text[end])) ++end;
   return end - at;
 }
 
@@ -53,7 +47,8 @@ enum class Noise : std::uint8_t { None, Place, Address, Time, Id };
 // "0x7ffd3c", and "+0x1d" behind a frame of Go.
 bool is_address(std::string_view word) {
   if (word.starts_with('+')) word.remove_prefix(1);
-  return word.size() >= 4 && word.starts_with("0x") && std::all_of(word.begin() + 2, word.end(), is_hex);
+  return word.size() >= 4 && word.starts_with("0x") &&
+         std::all_of(word.begin() + 2, word.end(), ascii::is_hex_digit);
 }
 
 // Hexadecimal digits in groups of 8, 4, 4, 4 and 12; or 32 and more of them.
@@ -63,7 +58,7 @@ bool is_id(std::string_view word) {
   for (const char c : word) {
     if (c == '-') {
       groups.push_back(0);
-    } else if (is_hex(c)) {
+    } else if (ascii::is_hex_digit(c)) {
       ++groups.back();
     } else {
       return false;
@@ -82,7 +77,7 @@ bool is_time(std::string_view word) {
       if (at >= word.size() || word[at] != by || digits_at(word, at + 1) != 2) return false;
       at += 3;
     }
-    return at == word.size() || !is_letter(word[at]) || word[at] == 'T' || word[at] == 'Z';
+    return at == word.size() || !ascii::is_letter_or_beyond(word[at]) || word[at] == 'T' || word[at] == 'Z';
   };
   return separated('-', 4) || separated('/', 4) || separated(':', 2);
 }
@@ -92,7 +87,7 @@ std::size_t line_number_at(std::string_view word) {
   std::size_t begin = word.size();
   for (int i = 0; i < 2; ++i) {
     std::size_t at = begin;
-    while (at > 0 && is_digit(word[at - 1])) --at;
+    while (at > 0 && ascii::is_digit(word[at - 1])) --at;
     if (at == begin || at == 0 || word[at - 1] != ':') break;
     begin = at - 1;
   }
@@ -105,7 +100,7 @@ bool is_file_name(std::string_view name) {
   if (dot == std::string_view::npos || dot == 0 || dot + 1 == name.size() || name.size() - dot > 6)
     return false;
   return std::all_of(name.begin() + static_cast<std::ptrdiff_t>(dot) + 1, name.end(),
-                     [](char c) { return is_letter(c) || c == '+'; });
+                     [](char c) { return ascii::is_letter_or_beyond(c) || c == '+'; });
 }
 
 // "/usr/lib/x.py", "C:\x\y.cs", "./run.sh", "src/main.rs:4:5", "node:internal/modules:10:2".
@@ -113,8 +108,8 @@ bool is_place(std::string_view word) {
   const std::size_t number = line_number_at(word);
   const bool has_line = number < word.size();
   const std::string_view path = word.substr(0, number);
-  const bool drive =
-      path.size() > 3 && is_letter(path[0]) && path[1] == ':' && (path[2] == '\\' || path[2] == '/');
+  const bool drive = path.size() > 3 && ascii::is_letter_or_beyond(path[0]) && path[1] == ':' &&
+                     (path[2] == '\\' || path[2] == '/');
   const bool url = contains(path, "://");
   const auto slashes = std::count(path.begin(), path.end(), '/') + std::count(path.begin(), path.end(), '\\');
   if (url) return path.starts_with("file://") || (has_line && slashes > 2);
@@ -271,12 +266,12 @@ class Reader {
   void keep_words(std::string_view line) {
     bool number_of_line = false;
     for (std::size_t at = 0; at < line.size();) {
-      if (is_blank(line[at])) {
+      if (ascii::is_blank(line[at])) {
         ++at;
         continue;
       }
       const std::size_t begin = at;
-      while (at < line.size() && !is_blank(line[at])) ++at;
+      while (at < line.size() && !ascii::is_blank(line[at])) ++at;
       const std::string_view word = bare(line.substr(begin, at - begin));
       const bool is_number = !word.empty() && digits_at(word, 0) == word.size();
       const bool ends_part = line[at - 1] == ':' || line[at - 1] == ',';

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/ascii.h"
 #include "engine/lexicon.h"
 #include "engine/pasted_text.h"
 #include "engine/text.h"
@@ -14,12 +15,9 @@ constexpr std::size_t kMinExcludedLetters = 3;  // "-rf" and "-i" are flags, not
 constexpr std::size_t kMinPrefixLetters = 2;
 constexpr std::size_t kMaxCallBytes = 64;  // how far a parenthesis behind a word may reach over blanks
 
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0'; }
+bool is_gap(char c) { return ascii::is_blank(c) || c == '\0'; }
 
-bool is_letter_or_more(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-bool is_word_char(char c) { return is_letter_or_more(c) || (c >= '0' && c <= '9') || c == '_'; }
+bool is_word_char(char c) { return ascii::is_letter_or_beyond(c) || ascii::is_digit(c) || c == '_'; }
 
 // The bytes of a double quote of any style at i, or 0.
 std::size_t quote_at(std::string_view text, std::size_t i) {
@@ -38,7 +36,7 @@ struct FieldName {
 std::optional<FieldName> field_at(std::string_view text, std::size_t i) {
   const std::size_t colon = text.find(':', i);
   if (colon == std::string_view::npos || colon + 1 >= text.size()) return std::nullopt;
-  if (is_blank(text[colon + 1]) || text[colon + 1] == ':') return std::nullopt;
+  if (is_gap(text[colon + 1]) || text[colon + 1] == ':') return std::nullopt;
   const std::string name = fold(text.substr(i, std::min<std::size_t>(colon - i, 32)));
   for (const TextField& row : kTextFields) {
     if (row.queryable && row.name == name) return FieldName{row.id, std::nullopt, colon + 1 - i};
@@ -72,7 +70,7 @@ class Parser {
     std::vector<QueryNode> items;
     bool joins_next = false;  // an OR stands before the next item
     while (true) {
-      while (i_ < text_.size() && is_blank(text_[i_])) ++i_;
+      while (i_ < text_.size() && is_gap(text_[i_])) ++i_;
       if (i_ >= text_.size()) break;
       if (text_[i_] == ')' && depth_ > 0) {
         ++i_;
@@ -127,8 +125,7 @@ class Parser {
 
   // "OR" between two items; anywhere else it is text.
   bool at_or() const {
-    if (!text_.substr(i_).starts_with("OR") || i_ + 2 >= text_.size() || !is_blank(text_[i_ + 2]))
-      return false;
+    if (!text_.substr(i_).starts_with("OR") || i_ + 2 >= text_.size() || !is_gap(text_[i_ + 2])) return false;
     const std::size_t next = text_.find_first_not_of(" \t\n\v\f\r", i_ + 2);
     return next != std::string_view::npos && text_[next] != ')';
   }
@@ -142,7 +139,7 @@ class Parser {
     ++nodes_;
     if (text_[i_] == '(' && text_.substr(i_, 2) != "()") return parse_group();
     if (quote_at(text_, i_) != 0) return parse_phrase();
-    if (text_[i_] == '-' && i_ > 0 && is_blank(text_[i_ - 1])) {
+    if (text_[i_] == '-' && i_ > 0 && is_gap(text_[i_ - 1])) {
       if (auto excluded = parse_exclusion()) return {std::move(*excluded)};
     }
     if (const auto name = field_at(text_, i_)) return parse_field(*name);
@@ -154,7 +151,7 @@ class Parser {
   std::size_t symbol_at(std::size_t begin) const {
     if (is_word_char(text_[begin])) return 0;
     std::size_t end = begin;
-    while (end < text_.size() && !is_blank(text_[end])) ++end;
+    while (end < text_.size() && !is_gap(text_[end])) ++end;
     const std::string_view chunk = text_.substr(begin, std::min(end - begin, kMaxTokenBytes + 1));
     return Lexicon::builtin().find_symbol(fold(chunk)) != nullptr ? chunk.size() : 0;
   }
@@ -163,7 +160,7 @@ class Parser {
     if (!said_too_many_) notes_.push_back("more operators than can be used: the rest is searched as text");
     said_too_many_ = true;
     const std::size_t begin = i_;
-    while (i_ < text_.size() && !is_blank(text_[i_])) ++i_;
+    while (i_ < text_.size() && !is_gap(text_[i_])) ++i_;
     return {text_node(text_.substr(begin, i_ - begin))};
   }
 
@@ -209,8 +206,8 @@ class Parser {
       if (values.size() == 1) node.children = std::move(values);
     } else {
       std::size_t end = i_;
-      while (end < text_.size() && is_letter_or_more(text_[end])) ++end;
-      const bool is_plain = end == text_.size() || is_blank(text_[end]) || text_[end] == ')';
+      while (end < text_.size() && ascii::is_letter_or_beyond(text_[end])) ++end;
+      const bool is_plain = end == text_.size() || is_gap(text_[end]) || text_[end] == ')';
       if (is_plain && end - i_ >= kMinExcludedLetters) {
         node.children.push_back(text_node(text_.substr(i_, end - i_)));
         i_ = end;
@@ -259,7 +256,7 @@ class Parser {
       return out;
     }
     std::size_t begin = i_;
-    for (; i_ < text_.size() && !is_blank(text_[i_]) && text_[i_] != ')'; ++i_) {
+    for (; i_ < text_.size() && !is_gap(text_[i_]) && text_[i_] != ')'; ++i_) {
       if (text_[i_] != ',') continue;
       add(text_.substr(begin, i_ - begin));
       begin = i_ + 1;
@@ -271,7 +268,7 @@ class Parser {
   // A run without blanks; but "O(n log n)" and "f(a, b)" are one run.
   std::vector<QueryNode> parse_chunk() {
     const std::size_t begin = i_;
-    while (i_ < text_.size() && !is_blank(text_[i_])) {
+    while (i_ < text_.size() && !is_gap(text_[i_])) {
       if (text_[i_] == '(' && i_ > begin) {
         i_ = end_of_call();
       } else if (text_[i_] == ')' && depth_ > 0) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/ascii.h"
 #include "engine/similar_words.h"
 #include "engine/title_keys.h"
 
@@ -49,8 +50,6 @@ bool is_letters(std::string_view word) {
   return std::all_of(word.begin(), word.end(),
                      [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
 }
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 // Without letters that repeat the one before: "proccess" and "process" are one.
 std::u32string undoubled(std::u32string text) {
@@ -172,7 +171,7 @@ class Corrector {
   bool is_acronym(const AskedWord& word) const {
     const std::string_view written = text_.substr(word.begin, word.end - word.begin);
     const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-    return std::all_of(written.begin(), written.end(), is_upper) &&
+    return std::all_of(written.begin(), written.end(), ascii::is_upper) &&
            std::any_of(text_.begin(), text_.end(), is_lower);
   }
 

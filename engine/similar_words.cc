@@ -8,7 +8,7 @@
 namespace qasearch {
 namespace {
 
-constexpr std::size_t kLeastBytes = 3, kMostBytes = 40;
+constexpr std::size_t kLeastWordBytes = 3, kMostWordBytes = 40;
 constexpr std::size_t kMostBytesOfLetter = 4;
 
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
@@ -30,8 +30,8 @@ bool is_plain(std::string_view word) {
 }  // namespace
 
 void SimilarWords::add(std::string_view word) {
-  if (word.size() < kLeastBytes || word.size() > kMostBytes || !is_plain(word)) return;
-  if (buckets_.empty()) buckets_.resize(kMostBytes + 1);
+  if (word.size() < kLeastWordBytes || word.size() > kMostWordBytes || !is_plain(word)) return;
+  if (buckets_.empty()) buckets_.resize(kMostWordBytes + 1);
   buckets_[word.size()].letters += word;
   buckets_[word.size()].masks.push_back(mask_of(word));
 }
@@ -45,7 +45,7 @@ std::vector<std::string> SimilarWords::find(std::string_view word, std::size_t e
   const bool ascii = std::all_of(word.begin(), word.end(), is_ascii);
   const std::size_t reach = ascii ? edits : kMostBytesOfLetter * edits;
   const int most_bits = static_cast<int>(2 * reach);
-  const std::size_t longest = std::min(word.size() + reach, kMostBytes);
+  const std::size_t longest = std::min(word.size() + reach, kMostWordBytes);
   for (std::size_t bytes = word.size() > reach ? word.size() - reach : 1; bytes <= longest; ++bytes) {
     const Bucket& bucket = buckets_[bytes];
     for (std::size_t i = 0; i < bucket.masks.size(); ++i) {
@@ -65,8 +65,8 @@ std::vector<std::string> SimilarWords::find(std::string_view word, std::size_t e
 
 std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t most) {
   // Three rows of the table: a swap looks two back.
-  std::array<std::array<std::size_t, kMostBytes + 2>, 3> rows{};
-  if (a.size() > kMostBytes || b.size() > kMostBytes) return most + 1;
+  std::array<std::array<std::size_t, kMostWordBytes + 2>, 3> rows{};
+  if (a.size() > kMostWordBytes || b.size() > kMostWordBytes) return most + 1;
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return most + 1;
   for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {

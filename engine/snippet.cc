@@ -5,6 +5,7 @@
 
 #include <utf8proc.h>
 
+#include "engine/ascii.h"
 #include "engine/text.h"
 
 namespace qasearch {
@@ -62,10 +63,6 @@ ByteRange to_range(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-bool is_letter_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
 // The matches within [begin, end). Those that overlap are joined, and parts of a name side by side.
 std::vector<ByteRange> merge(std::string_view text, const std::vector<Match>& matches, std::size_t begin,
                              std::size_t end) {
@@ -73,7 +70,8 @@ std::vector<ByteRange> merge(std::string_view text, const std::vector<Match>& ma
   for (const Match& match : matches) {
     if (match.begin < begin || match.end > end) continue;
     const bool touches = !marks.empty() && match.begin == marks.back().end &&
-                         is_letter_byte(text[match.begin - 1]) && is_letter_byte(text[match.begin]);
+                         ascii::is_letter_or_beyond(text[match.begin - 1]) &&
+                         ascii::is_letter_or_beyond(text[match.begin]);
     if (!marks.empty() && (match.begin < marks.back().end || touches)) {
       marks.back().end = std::max(marks.back().end, static_cast<std::uint32_t>(match.end));
     } else {

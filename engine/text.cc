@@ -6,6 +6,8 @@
 
 #include <utf8proc.h>
 
+#include "engine/ascii.h"
+
 namespace qasearch {
 namespace {
 
@@ -21,10 +23,6 @@ bool is_dropped_mark(std::int32_t value) {
          (value >= 0x064B && value <= 0x065F) || (value >= 0x1AB0 && value <= 0x1AFF) ||
          (value >= 0x1DC0 && value <= 0x1DFF) || (value >= 0x20D0 && value <= 0x20FF);
 }
-
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
 // Cyrillic "й" is a letter of its own: Russian endings, and so its stems, depend on it.
 void drop_marks(std::vector<utf8proc_int32_t>& points) {
@@ -100,7 +98,7 @@ void fold_append(std::string& out, std::string_view text) {
   if (is_ascii(text)) {
     const std::size_t begin = out.size();
     out.resize(begin + text.size());
-    std::transform(text.begin(), text.end(), out.begin() + static_cast<std::ptrdiff_t>(begin), ascii_lower);
+    std::transform(text.begin(), text.end(), out.begin() + static_cast<std::ptrdiff_t>(begin), ascii::lower);
     return;
   }
   const std::string valid = repair_utf8(text);
@@ -136,9 +134,15 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+std::string_view without_byte_order_mark(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+  return text;
+}
+
 std::string_view trim(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  while (!text.empty() && ascii::is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && ascii::is_blank(text.back())) text.remove_suffix(1);
   return text;
 }
 

@@ -31,6 +31,9 @@ std::string repair_utf8(std::string_view text);
 void fold_append(std::string& out, std::string_view text);
 std::string fold(std::string_view text);
 
+/// Without the mark that some editors begin a file of UTF-8 with; a view into `text`.
+std::string_view without_byte_order_mark(std::string_view text);
+
 /// Without blanks (ASCII space, tab, line ends) at both ends; a view into `text`.
 std::string_view trim(std::string_view text);
 

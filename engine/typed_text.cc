@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "engine/ascii.h"
 #include "engine/title_keys.h"
 
 namespace qasearch {
@@ -11,11 +12,9 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\n\r\f\v";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool may_slip(const Token& token) {
   if (token.kind != TokenKind::Word && token.kind != TokenKind::Identifier) return false;
-  return std::none_of(token.word.begin(), token.word.end(), is_digit);
+  return std::none_of(token.word.begin(), token.word.end(), ascii::is_digit);
 }
 
 }  // namespace

@@ -7,17 +7,16 @@
 #include <charconv>
 #include <vector>
 
+#include "engine/ascii.h"
 #include "engine/schema.h"
 
 namespace qasearch {
 namespace {
 
-// Letters of ASCII, and anything beyond it.
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-
 bool is_listed(const Token& token) {
   if (token.kind != TokenKind::Word && token.kind != TokenKind::Identifier) return false;
-  return token.word.size() <= kMaxTermBytes && std::any_of(token.word.begin(), token.word.end(), is_letter) &&
+  return token.word.size() <= kMaxTermBytes &&
+         std::any_of(token.word.begin(), token.word.end(), ascii::is_letter_or_beyond) &&
          token.word.find('\0') == std::string::npos;
 }
 

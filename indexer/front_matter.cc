@@ -16,8 +16,6 @@ namespace qasearch {
 
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 // The line that begins at `pos`, without its end, and where the next one begins.
 struct Line {
   std::string_view text;
@@ -32,7 +30,7 @@ Line line_at(std::string_view text, std::size_t pos) {
 }
 
 std::string_view without_mark(std::string_view text) {
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text = without_byte_order_mark(text);
   return text;
 }
 

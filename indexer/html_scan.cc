@@ -5,6 +5,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "engine/ascii.h"
 #include "engine/text.h"
 
 namespace qasearch {
@@ -20,21 +21,12 @@ constexpr std::string_view kTextElements[] = {
     "li",    "ol", "p",          "pre",   "section", "span", "strong", "sub", "sup", "table",
     "tbody", "td", "th",         "thead", "tr",      "u",    "ul"};
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_name_char(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == ':' || c == '_';
+  return ascii::is_letter(c) || ascii::is_digit(c) || c == '-' || c == ':' || c == '_';
 }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) { return lower(c); });
-  return out;
-}
-
 bool starts_with_name(std::string_view text, std::string_view name) {
-  return text.size() >= name.size() &&
-         std::equal(name.begin(), name.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+  return text.size() >= name.size() && std::equal(name.begin(), name.end(), text.begin(),
+                                                  [](char a, char b) { return a == ascii::lower(b); });
 }
 
 // The character of an entity's name or number without & and ;, or 0.
@@ -97,10 +89,10 @@ bool HtmlScanner::read_tag() {
   std::size_t pos = pos_ + 1;
   end_tag_ = pos < html_.size() && html_[pos] == '/';
   if (end_tag_) ++pos;
-  if (pos >= html_.size() || !is_letter(html_[pos])) return false;
+  if (pos >= html_.size() || !ascii::is_letter(html_[pos])) return false;
   const std::size_t begin = pos;
   while (pos < html_.size() && is_name_char(html_[pos])) ++pos;
-  name_ = lower(html_.substr(begin, pos - begin));
+  name_ = ascii::lowered(html_.substr(begin, pos - begin));
   pos_ = pos;
   read_attributes();
   if (!end_tag_ && std::ranges::find(kRawElements, name_) != std::end(kRawElements)) raw_element_ = name_;
@@ -124,7 +116,7 @@ void HtmlScanner::read_attributes() {
     }
     const std::size_t begin = pos_;
     pos_ = std::min(html_.find_first_of(" \t\r\n\f/>=", pos_), html_.size());
-    std::string name = lower(html_.substr(begin, pos_ - begin));
+    std::string name = ascii::lowered(html_.substr(begin, pos_ - begin));
     skip_blanks();
     std::string_view value;
     if (pos_ < html_.size() && html_[pos_] == '=') {

@@ -26,7 +26,7 @@ constexpr bool in_order() {
 static_assert(in_order(), "a rule's row stands at its number");
 
 // In quotes, not longer than a line.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t kMostBytes = 100;
   const bool whole = text.size() <= kMostBytes;
   return fmt::format("\"{}{}\"", text.substr(0, whole ? text.size() : floor_char(text, kMostBytes)),
@@ -34,7 +34,7 @@ std::string quoted(std::string_view text) {
 }
 
 // Leading blanks, quote marks and list marks off: a fence may stand in all of them.
-std::string_view line_content(std::string_view line) {
+std::string_view fenced_content(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t>");
   if (begin == std::string_view::npos) return {};
   line.remove_prefix(begin);
@@ -66,7 +66,7 @@ std::size_t fences_without_language(std::string_view markdown) {
   std::size_t open_length = 0;
   for (std::size_t pos = 0; pos < markdown.size();) {
     const std::size_t end = std::min(markdown.find('\n', pos), markdown.size());
-    const std::string_view line = line_content(markdown.substr(pos, end - pos));
+    const std::string_view line = fenced_content(markdown.substr(pos, end - pos));
     pos = end + 1;
     if (line.empty() || (line.front() != '`' && line.front() != '~')) continue;
     const char mark = line.front();
@@ -157,7 +157,7 @@ void Linter::State::check_title(const Page& page) {
     find(RuleId::FileNameTitle, 0, page.path, "the page has neither a title nor a subtopic");
   } else if (is_made_title(page)) {
     find(RuleId::FileNameTitle, 0, page.path,
-         fmt::format("{} is the name of the page's file", quoted(title)));
+         fmt::format("{} is the name of the page's file", in_quotes(title)));
   }
 }
 
@@ -192,7 +192,7 @@ void Linter::State::check_difficulties(const Page& page, const std::vector<std::
   const StringMap<const Remark*> unknown = unknown_difficulties(page);
   const auto report = [&](const Remark& remark, std::size_t question, const std::string& place) {
     find(RuleId::UnknownDifficulty, question, place,
-         fmt::format("{} is not easy, medium or hard", quoted(remark.text)));
+         fmt::format("{} is not easy, medium or hard", in_quotes(remark.text)));
   };
   std::vector<std::size_t> missing;
   for (std::size_t i = 0; i < page.questions.size(); ++i) {
@@ -213,7 +213,7 @@ void Linter::State::check_difficulties(const Page& page, const std::vector<std::
   }
   for (const std::size_t i : missing) {
     find(RuleId::MissingDifficulty, i + 1, places[i],
-         fmt::format("{} has no difficulty", quoted(page.questions[i].question)));
+         fmt::format("{} has no difficulty", in_quotes(page.questions[i].question)));
   }
 }
 
@@ -231,11 +231,11 @@ void Linter::State::check_links(const Page& page, std::string_view markdown, std
 void Linter::State::check_question(const Page& page, std::size_t number, const std::string& place) {
   const Question& question = page.questions[number];
   if (question.id.empty()) {
-    find(RuleId::MissingId, number + 1, place, fmt::format("{} has no id", quoted(question.question)));
+    find(RuleId::MissingId, number + 1, place, fmt::format("{} has no id", in_quotes(question.question)));
   }
   if (trim(question.answer).empty()) {
     find(RuleId::MissingAnswer, number + 1, place,
-         fmt::format("{} has no answer", quoted(question.question)));
+         fmt::format("{} has no answer", in_quotes(question.question)));
   }
   if (const std::size_t fences = fences_without_language(question.answer); fences > 0) {
     find(RuleId::FenceWithoutLanguage, number + 1, place,
@@ -253,9 +253,9 @@ void Linter::State::check_similar() {
     const Asked& later = asked[pair.later];
     const Asked& earlier = asked[pair.earlier];
     find_on(later.page, RuleId::NearDuplicate, later.question, later.place,
-            fmt::format("{} asks {} {}: {}", quoted(later.text),
+            fmt::format("{} asks {} {}: {}", in_quotes(later.text),
                         pair.share == 1.0 ? "the same as" : "nearly the same as", earlier.place,
-                        quoted(earlier.text)));
+                        in_quotes(earlier.text)));
   }
 }
 
@@ -282,7 +282,7 @@ void Linter::add(const Page& page) {
     const std::string& id = page.questions[i].id;
     if (!id.empty() && !ids.insert(id).second) {
       state_->find(RuleId::RepeatedId, i + 1, places[i],
-                   fmt::format("another question of the page has the id {}", quoted(id)));
+                   fmt::format("another question of the page has the id {}", in_quotes(id)));
     }
     state_->check_question(page, i, places[i]);
   }

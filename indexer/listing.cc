@@ -10,7 +10,7 @@ namespace qasearch {
 namespace {
 
 // Blanks and the marks of quotes, lists, tables and headings off.
-std::string_view line_content(std::string_view line) {
+std::string_view bare_line(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t>#-*+|");
   if (begin == std::string_view::npos) return {};
   line.remove_prefix(begin);
@@ -51,7 +51,7 @@ bool is_listing(std::string_view markdown) {
     begin = end + 1;
     if (line.starts_with("```") || line.starts_with("~~~")) in_code = !in_code;
     const bool heading = !in_code && line.starts_with("##");
-    const bool of_page = !in_code && begins_with_page(line_content(line));
+    const bool of_page = !in_code && begins_with_page(bare_line(line));
     headings += heading ? 1 : 0;
     headings_of_pages += heading && of_page ? 1 : 0;
     if (line.starts_with('#')) continue;  // what is below them counts

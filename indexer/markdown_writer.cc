@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "engine/ascii.h"
 #include "engine/text.h"
 #include "indexer/html_scan.h"
 #include "indexer/limits.h"
@@ -23,14 +24,12 @@ constexpr std::string_view kBlocks[] = {"p",      "div",    "section",    "artic
 bool is_in(std::span<const std::string_view> names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_heading(std::string_view tag) {
   return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
 }
 bool is_code(std::string_view tag) { return tag == "pre" || tag == "code"; }
 bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_letter(c) || ascii::is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 // The longest run of backticks in the text.
@@ -253,7 +252,7 @@ void MarkdownWriter::text(std::string_view text) {
   }
   for (std::size_t i = 0; i < text.size() && !is_full(); ++i) {
     const char c = text[i];
-    if (is_blank(c)) {
+    if (ascii::is_blank(c)) {
       blank_due_ = true;
       continue;
     }
@@ -268,7 +267,7 @@ void MarkdownWriter::text(std::string_view text) {
                    (c == '<' && (is_word(after) || after == '/' || after == '!'));
     escapes |= c == '_' && !(is_word(before) && is_word(after));
     escapes |= c == '|' && cells_ > 0;
-    escapes |= line_start && (c == '#' || c == '>' || ((c == '-' || c == '+') && is_blank(after)));
+    escapes |= line_start && (c == '#' || c == '>' || ((c == '-' || c == '+') && ascii::is_blank(after)));
     escapes |= c == '&' && (is_word(after) || after == '#');
     flush_breaks();
     if (escapes) out_ += '\\';
@@ -318,7 +317,7 @@ std::string html_to_line(std::string_view html) {
   for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile; token = scanner.next()) {
     if (token == HtmlToken::Text && !scanner.is_raw()) line += decode_entities(scanner.text());
   }
-  std::ranges::replace_if(line, is_blank, ' ');
+  std::ranges::replace_if(line, ascii::is_blank, ' ');
   line.erase(std::unique(line.begin(), line.end(), [](char a, char b) { return a == ' ' && b == ' '; }),
              line.end());
   return std::string(trim(line));

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/ascii.h"
 #include "engine/text.h"
 #include "indexer/devalue.h"
 #include "indexer/page_fields.h"
@@ -16,17 +17,13 @@ namespace qasearch {
 
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 // Reads the beginning of a text token by token, just far enough to tell what it is.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {}
 
   char peek() {
-    while (!text_.empty() && is_blank(text_.front())) text_.remove_prefix(1);
+    while (!text_.empty() && ascii::is_blank(text_.front())) text_.remove_prefix(1);
     return text_.empty() ? '\0' : text_.front();
   }
   bool skip(char c) {
@@ -257,7 +254,7 @@ bool may_be_record(const DevalueText& text, std::size_t slot) {
 }  // namespace
 
 bool looks_like_payload(std::string_view text) {
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text = without_byte_order_mark(text);
   Scanner scanner(text);
   if (!scanner.skip('[')) return false;
   if (scanner.skip('[')) return scanner.peek() == '"';

@@ -13,10 +13,8 @@ namespace qasearch {
 
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 std::string_view start_of(std::string_view bytes) {
-  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  bytes = without_byte_order_mark(bytes);
   const std::size_t begin = bytes.find_first_not_of(" \t\r\n");
   return begin == std::string_view::npos ? std::string_view() : bytes.substr(begin);
 }

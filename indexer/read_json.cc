@@ -3,20 +3,19 @@
 #include <string>
 #include <vector>
 
+#include "engine/ascii.h"
 #include "indexer/json_sax.h"
 
 namespace qasearch {
 
 namespace {
 
-bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-
 // The UTF-16 unit of an escape "\uXXXX" at `pos`, or -1.
 int escaped_unit(std::string_view text, std::size_t pos) {
   if (pos + 6 > text.size() || text[pos] != '\\' || text[pos + 1] != 'u') return -1;
   int unit = 0;
   for (std::size_t i = pos + 2; i < pos + 6; ++i) {
-    if (!is_hex(text[i])) return -1;
+    if (!ascii::is_hex_digit(text[i])) return -1;
     const int digit = text[i] <= '9' ? text[i] - '0' : (text[i] | 0x20) - 'a' + 10;
     unit = unit * 16 + digit;
   }
@@ -24,9 +23,9 @@ int escaped_unit(std::string_view text, std::size_t pos) {
 }
 
 // Builds values on an explicit stack.
-class ValueBuilder {
+class JsonValueBuilder {
  public:
-  explicit ValueBuilder(std::size_t max_depth) : max_depth_(max_depth) {}
+  explicit JsonValueBuilder(std::size_t max_depth) : max_depth_(max_depth) {}
 
   bool null() { return put(Value(Value::Kind::Null)); }
   bool boolean(bool value) { return put(Value(Value::Kind::Bool, value ? "true" : "false")); }
@@ -109,7 +108,7 @@ std::string_view repair_surrogates(std::string_view text, std::string& storage) 
 
 Result<Value> parse_json(std::string_view text, std::size_t max_depth) {
   std::string storage;
-  ValueBuilder builder(max_depth);
+  JsonValueBuilder builder(max_depth);
   if (!sax_parse(repair_surrogates(text, storage), builder)) {
     return fail(ErrorCode::BadInput, builder.problem().empty() ? "not valid JSON" : builder.problem());
   }

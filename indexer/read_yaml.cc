@@ -44,7 +44,7 @@ std::size_t count_values(const Value& value) {
   return count;
 }
 
-class ValueBuilder : public YAML::EventHandler {
+class YamlValueBuilder : public YAML::EventHandler {
  public:
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -135,7 +135,7 @@ Result<Value> parse_yaml(std::string_view text, std::size_t first_line) {
   try {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
-    ValueBuilder builder;
+    YamlValueBuilder builder;
     if (!parser.HandleNextDocument(builder)) return Value(Value::Kind::Null);
     return std::move(builder.root());
   } catch (const TooMuch& problem) {

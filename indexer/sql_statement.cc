@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/ascii.h"
 #include "engine/text.h"
 #include "indexer/limits.h"
 #include "indexer/read_json.h"
@@ -17,8 +18,7 @@ struct Token {
 };
 
 bool is_word_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
-         c == '-' || c == '+';
+  return ascii::is_letter(c) || ascii::is_digit(c) || c == '_' || c == '.' || c == '-' || c == '+';
 }
 
 class Tokenizer {

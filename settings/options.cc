@@ -5,17 +5,11 @@
 #include <cassert>
 #include <charconv>
 
+#include "engine/ascii.h"
+
 namespace qasearch {
 
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower(c);
-  return out;
-}
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
@@ -51,7 +45,7 @@ Result<void> check_number(const OptionRow& row, std::string_view value) {
 /// The choice as the table writes it.
 Result<std::string> check_choice(const OptionRow& row, std::string_view value) {
   const auto choices = split(row.choices, '|');
-  const std::string wanted = lower(value);
+  const std::string wanted = ascii::lowered(value);
   if (const auto found = std::find(choices.begin(), choices.end(), wanted); found != choices.end()) {
     return std::string(*found);
   }
@@ -200,11 +194,11 @@ std::string listed(std::span<const std::string_view> words, std::string_view las
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
   constexpr std::size_t kLongestWord = 64;  // longer ones are no slip of the finger
   if (word.empty() || word.size() > kLongestWord) return {};
-  const std::string wanted = lower(word);
+  const std::string wanted = ascii::lowered(word);
   std::string_view best;
   std::size_t best_distance = 1 + (wanted.size() + 1) / 3;  // two edits in a word of five
   for (const auto candidate : candidates) {
-    const std::string name = lower(candidate);
+    const std::string name = ascii::lowered(candidate);
     const std::size_t distance =
         wanted.size() >= 2 && name.starts_with(wanted) ? 0 : edit_distance(wanted, name);
     if (distance < best_distance) {

@@ -1,0 +1,30 @@
+// Kinds of ASCII characters, whatever the locale. A byte of any other character is of no kind.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace qasearch::ascii {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_hex_digit(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || is_upper(c); }
+/// A letter, or a byte of a character beyond ASCII.
+constexpr bool is_letter_or_beyond(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+/// Space, tab, the line ends, form feed and vertical tab.
+constexpr bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+inline std::string lowered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = lower(c);
+  return out;
+}
+
+}  // namespace qasearch::ascii
