@@ -20,6 +20,10 @@ if(QASEARCH_SANITIZE)
     endif()
   endif()
 endif()
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # What is right in a file of its own: a class that holds what only the file knows, a name that another file has too.
+  target_compile_options(qasearch_options INTERFACE -Wno-subobject-linkage -Wno-shadow)
+endif()
 if(QASEARCH_FUZZ)
   # Every library of ours tells the fuzzer which branches it took; the fuzzer's main is linked by each target.
   target_compile_options(qasearch_options INTERFACE -fsanitize=fuzzer-no-link)
@@ -27,6 +31,8 @@ endif()
 if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
   find_program(QASEARCH_CCACHE ccache)
   if(QASEARCH_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${QASEARCH_CCACHE})
+    # Without this it caches nothing that uses precompiled headers.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+      ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${QASEARCH_CCACHE})
   endif()
 endif()
