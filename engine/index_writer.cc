@@ -186,8 +186,10 @@ bool IndexWriter::Impl::takes_over(const IndexPlan& plan) const {
 }
 
 BuildOptions IndexWriter::Impl::build_options() const {
-  return {
-      .language = options.language, .threads = thread_count(options.threads), .progress = options.progress};
+  return {.language = options.language,
+          .threads = thread_count(options.threads),
+          .progress = options.progress,
+          .stop = options.stop};
 }
 
 Result<std::vector<IndexedPage>> IndexWriter::Impl::build(const PageSource& pages, const IndexPlan& plan) {

@@ -24,11 +24,33 @@ Xapian::WritableDatabase create_part(const fs::path& path) {
                                   Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
 }
 
-void merge(const std::vector<fs::path>& parts, const fs::path& to) {
+// Ends a merge from inside: Xapian tells it of each table, before and after.
+class StoppableMerge : public Xapian::Compactor {
+ public:
+  struct Stopped {};
+
+  explicit StoppableMerge(const std::function<bool()>& stop) : stop_(stop) {}
+
+  void set_status(const std::string&, const std::string&) override {
+    if (stop_ && stop_()) throw Stopped{};
+  }
+
+ private:
+  const std::function<bool()>& stop_;
+};
+
+Result<void> merge(const std::vector<fs::path>& parts, const fs::path& to,
+                   const std::function<bool()>& stop) {
   Xapian::Database all;
   for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
-  // No DB_NO_SYNC here: its bit means DBCOMPACT_NO_RENUMBER to compact().
-  all.compact(to.string());
+  StoppableMerge merging(stop);
+  try {
+    // No DB_NO_SYNC here: its bit means DBCOMPACT_NO_RENUMBER to compact().
+    all.compact(to.string(), 0, 0, merging);
+  } catch (const StoppableMerge::Stopped&) {
+    return fail(ErrorCode::Stopped, "stopped while merging");
+  }
+  return {};
 }
 
 }  // namespace
@@ -135,14 +157,14 @@ Result<void> PartBuilder::build(const std::vector<PlannedPage>& pages) {
 
 Result<void> PartBuilder::merge_into(const fs::path& path,
                                      const std::map<std::string, std::string>& metadata) {
-  return xapian_guard(path.string(), [&] {
+  return xapian_guard(path.string(), [&]() -> Result<void> {
     // A part of its own: compaction refuses metadata that two parts hold differently.
     parts_.push_back(directory_ / "metadata");
     Xapian::WritableDatabase last = create_part(parts_.back());
     for (const auto& [key, value] : metadata) last.set_metadata(key, value);
     last.commit();
     last.close();
-    merge(parts_, path);
+    return merge(parts_, path, options_.stop);
   });
 }
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -27,6 +28,7 @@ struct BuildOptions {
   std::string language;
   unsigned threads = 1;                // at least 1
   ProgressReport progress{};           // may be empty
+  std::function<bool()> stop{};        // asked at each table of a merge, true: Stopped; may be empty
   std::size_t flush_documents = 1000;  // 200 to 1000 cost the least time
   std::size_t part_documents = 16000;  // at most, about
 };

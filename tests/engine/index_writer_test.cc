@@ -224,6 +224,24 @@ TEST_F(IndexWriterTest, LeavesNothingWhenItIsNotPublished) {
   EXPECT_EQ(publish({other_page()}).revision, 2u);
 }
 
+TEST_F(IndexWriterTest, CanBeStoppedAtEachTableOfAMerge) {
+  publish({sample_page()});
+  const std::vector<Page> pages = {other_page()};
+  int stops = 0;
+  while (true) {
+    IndexOptions options;
+    options.stop = [asked = 0, stops]() mutable { return asked++ == stops; };
+    const Result<PublishedIndex> result = IndexWriter::begin(index_, options)->publish(PageList(pages));
+    if (result) break;
+    ++stops;
+    EXPECT_EQ(result.error().code, ErrorCode::Stopped);
+    EXPECT_EQ(published_generation(index_)->number, 1u);
+    EXPECT_FALSE(fs::exists(index_ / "generations/2"));
+  }
+  EXPECT_GT(stops, 4);  // tables: postings, records, term lists, positions; and before it is published
+  EXPECT_EQ(published_generation(index_)->number, 2u);
+}
+
 TEST_F(IndexWriterTest, ClearsUpAfterARunThatWasKilled) {
   publish({sample_page()});
   fs::create_directories(index_ / "generations/2/working/parts/0");
