@@ -143,7 +143,7 @@ class Evaluator {
   // Of the documents that have one.
   template <typename Visit>
   void visit_values(Slot slot, const DocSet& documents, Visit&& visit) const {
-    const auto number = static_cast<Xapian::valueno>(slot);
+    const auto number = slot_number(slot);
     auto value = database_.valuestream_begin(number);
     const auto end = database_.valuestream_end(number);
     documents.for_each([&](Xapian::docid id) {
@@ -202,7 +202,7 @@ class Evaluator {
     Xapian::Enquire enquire(database_);
     enquire.set_weighting_scheme(ranking());
     enquire.set_query(filtered(scored_query()));
-    const auto slot = static_cast<Xapian::valueno>(Slot::Order);
+    const auto slot = slot_number(Slot::Order);
     enquire.set_sort_by_relevance_then_value(slot, false);
     const bool all_stay = demand_.per_page == 0 && !has_phrase(match_condition(plan_, out_.relaxed));
     HitPage page(demand_, out_);

@@ -17,9 +17,8 @@ constexpr std::uint64_t kWorthIt = 4;
 ValueColumn::ValueColumn(const Xapian::Database& database, Slot slot)
     : numbers_(database.get_lastdocid() + std::size_t{1}) {
   StringMap<std::uint32_t> numbers;  // in the order in which they come
-  const auto slot_number = static_cast<Xapian::valueno>(slot);
-  const auto end = database.valuestream_end(slot_number);
-  for (auto value = database.valuestream_begin(slot_number); value != end; ++value)
+  const auto end = database.valuestream_end(slot_number(slot));
+  for (auto value = database.valuestream_begin(slot_number(slot)); value != end; ++value)
     numbers_[value.get_docid()] =
         numbers.try_emplace(*value, static_cast<std::uint32_t>(numbers.size() + 1)).first->second;
 

@@ -39,8 +39,8 @@ PagesByRank pages_of_topic(const OpenQuestions& index, const StoredQuestion& que
     same.push_back(Condition::of_term(value_term(filter_field(FilterId::Framework), question.framework)));
   ConditionMatcher matcher(index.database, index.store, index.tokenizer, index.columns);
   PagesByRank pages;
-  auto order = index.database.valuestream_begin(static_cast<Xapian::valueno>(Slot::Order));
-  const auto end = index.database.valuestream_end(static_cast<Xapian::valueno>(Slot::Order));
+  auto order = index.database.valuestream_begin(slot_number(Slot::Order));
+  const auto end = index.database.valuestream_end(slot_number(Slot::Order));
   matcher.matches(Condition::all(std::move(same))).for_each([&](Xapian::docid id) {
     if (order == end) return;
     if (order.get_docid() < id) order.skip_to(id);
@@ -50,7 +50,7 @@ PagesByRank pages_of_topic(const OpenQuestions& index, const StoredQuestion& que
 }
 
 std::string order_of(const OpenQuestions& index, Xapian::docid id) {
-  return index.database.get_document(id).get_value(static_cast<Xapian::valueno>(Slot::Order));
+  return index.database.get_document(id).get_value(slot_number(Slot::Order));
 }
 
 }  // namespace

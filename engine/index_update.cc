@@ -69,7 +69,7 @@ class Updater {
     const std::string term = value_term(filter_field(FilterId::Page), page.entry.path);
     const std::vector<Xapian::docid> ids(database_.postlist_begin(term), database_.postlist_end(term));
     for (const Xapian::docid id : ids) {
-      builder_.forget_words(store_.unpack(database_.get_document(id).get_data()), page.description);
+      builder_.forget_words(store_.read(id), page.description);
       database_.delete_document(id);
       free_.push_back(id);
     }

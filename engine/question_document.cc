@@ -14,8 +14,6 @@
 namespace qasearch {
 namespace {
 
-constexpr Xapian::valueno slot_number(Slot slot) { return static_cast<Xapian::valueno>(slot); }
-
 void append_big_endian(std::string& out, std::uint32_t value, unsigned bytes) {
   for (unsigned shift = 8 * bytes; shift > 0;) {
     shift -= 8;
@@ -170,7 +168,8 @@ Xapian::Document DocumentBuilder::make_document(StoredQuestion record, const Pag
   for (const auto& [term, count] : whole_text_) document.add_term(term, count);
   add_filters(document, record, page);
   set_sort_keys(document, page.rank, rank, record.updated);
-  document.set_data(packer_.pack(encode_record(record)));
+  // Not as document data: Xapian would deflate it, in vain, when it writes and again at each merge.
+  document.add_value(slot_number(Slot::Record), packer_.pack(encode_record(record)));
   return document;
 }
 

@@ -19,7 +19,6 @@ class QuestionStore {
   /// With its plain text. Costs about 10 microseconds. Throws Xapian::Error, DatabaseCorruptError for a
   /// record that is damaged.
   StoredQuestion read(Xapian::docid id) const;
-  StoredQuestion unpack(const std::string& data) const;
 
  private:
   Xapian::Database database_;

@@ -110,7 +110,7 @@ std::vector<ScoredDocument> related_questions(const OpenQuestions& index, const 
   Xapian::Enquire enquire(index.database);
   enquire.set_weighting_scheme(Xapian::BM25Weight(1.6, 0.0, 1.0, 0.75, 0.0));
   enquire.set_query(make_query(terms));
-  enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(Slot::Order), false);
+  enquire.set_sort_by_relevance_then_value(slot_number(Slot::Order), false);
   Copies copies(index.tokenizer);
   copies.has_seen(to.question);
   std::vector<ScoredDocument> related;

@@ -16,7 +16,7 @@
 namespace qasearch {
 
 /// Raised whenever an index written before cannot be read any more, or would answer otherwise.
-inline constexpr std::uint32_t kSchemaVersion = 1;
+inline constexpr std::uint32_t kSchemaVersion = 2;
 
 // --- Text fields: what words are searched in ---------------------------------------------------------------
 
@@ -60,7 +60,10 @@ enum class Slot : std::uint8_t {
   Framework = 2,  // facets: the value as shown
   Topic = 3,
   Subtopic = 4,
+  Record = 5,  // the stored question, packed; see engine/record_packer.h
 };
+/// As Xapian counts them.
+constexpr std::uint32_t slot_number(Slot slot) { return static_cast<std::uint32_t>(slot); }
 
 // --- Filters and facets ------------------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ IndexInfo read_info(const Xapian::Database& questions) {
 std::string value_of_slug(const Xapian::Database& questions, const std::string& term, Slot slot) {
   const auto first = questions.postlist_begin(term);
   if (first == questions.postlist_end(term)) return {};
-  return questions.get_document(*first).get_value(static_cast<Xapian::valueno>(slot));
+  return questions.get_document(*first).get_value(slot_number(slot));
 }
 
 /// What reading meets is the index's fault, whatever the system calls it.
