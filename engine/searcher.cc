@@ -92,6 +92,15 @@ auto read_guard(std::string_view what, Fn&& fn) {
   return result;
 }
 
+template <typename Fn>
+auto answer_guard(Fn&& fn) -> Result<decltype(fn())> {
+  try {
+    return read_guard("the index", std::forward<Fn>(fn));
+  } catch (const DeadlinePassed&) {
+    return fail(ErrorCode::Timeout, "the answer took longer than it may", "ask with fewer or rarer words");
+  }
+}
+
 }  // namespace
 
 struct Searcher::Impl {
@@ -117,7 +126,7 @@ struct Searcher::Impl {
         synonyms(tokenizer, open.questions.get_metadata(std::string(kMetaSynonyms))),
         vocabulary(open.questions, open.words) {}
 
-  OpenQuestions opened() { return {questions, store, tokenizer, columns}; }
+  OpenQuestions opened(Deadline& deadline) { return {questions, store, tokenizer, columns, deadline}; }
 
   Demand make_demand(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {
     Demand demand;
@@ -125,7 +134,6 @@ struct Searcher::Impl {
     demand.offset = std::min(request.offset, kMaxOffset);
     demand.limit = std::min(request.limit, kMaxLimit);
     demand.per_page = request.per_page;
-    demand.deadline = request.deadline;
     for (const FilterField& row : kFilterFields) {
       const auto index = static_cast<std::size_t>(row.id);
       std::vector<std::string>& terms = demand.filters[index];
@@ -230,11 +238,13 @@ struct Searcher::Impl {
   Suggestions suggest(const SuggestRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     read_suggester();
+    Deadline deadline = request.deadline;
+    deadline.look();
     Suggestions suggestions;
     suggestions.query = repair_utf8(request.query);
     for (Highlighted& title :
-         suggester->suggest(suggestions.query, std::min(request.limit, kMaxSuggestions))) {
-      auto found = find_title(opened(), title.text);
+         suggester->suggest(suggestions.query, std::min(request.limit, kMaxSuggestions), deadline)) {
+      auto found = find_title(opened(deadline), title.text);
       if (!found) continue;
       suggestions.suggestions.push_back(
           {found->question.id, link_to(found->question), found->question.type, std::move(title)});
@@ -245,19 +255,22 @@ struct Searcher::Impl {
     return suggestions;
   }
 
-  std::optional<QuestionDetails> question(const std::string& id) {
-    auto found = find_document(opened(), id);
+  std::optional<QuestionDetails> question(const std::string& id, Deadline deadline) {
+    deadline.look();
+    const OpenQuestions index = opened(deadline);
+    auto found = find_document(index, id);
     if (!found) return std::nullopt;
     QuestionDetails details;
-    details.siblings = sibling_pages(opened(), *found);
+    details.siblings = sibling_pages(index, *found);
     details.answer = found->question.answer;
     details.hit = make_hit(std::move(found->question), {});
     details.index = info;
     return details;
   }
 
-  std::optional<RelatedQuestions> related(const std::string& id, std::uint32_t limit) {
-    const OpenQuestions index = opened();
+  std::optional<RelatedQuestions> related(const std::string& id, std::uint32_t limit, Deadline deadline) {
+    deadline.look();
+    const OpenQuestions index = opened(deadline);
     const auto found = find_document(index, id);
     if (!found) return std::nullopt;
     RelatedQuestions related;
@@ -269,15 +282,15 @@ struct Searcher::Impl {
   }
 
   // The second best for a misspelt word, where that finds more.
-  void offer_other(const QueryPlan& plan, const Demand& demand, const Evaluation& found,
-                   std::vector<std::string>& notes) {
+  void offer_other(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand,
+                   const Evaluation& found, std::vector<std::string>& notes) {
     if (!plan.correction || !plan.correction->other) return;
     const std::string& other = *plan.correction->other;
     const QueryPlan other_plan = plan_query(parse_query(other), tokenizer, synonyms, vocabulary);
     Demand count = demand;
     count.limit = 0;
     count.facets.clear();
-    const Evaluation counted = evaluate(opened(), other_plan, count);
+    const Evaluation counted = evaluate(index, other_plan, count);
     // Of a relaxed query the number tells nothing.
     if ((counted.relaxed && !found.relaxed) || counted.total <= found.total) return;
     notes.push_back(fmt::format("did you mean \"{}\"? ({} found)", other, counted.total));
@@ -304,8 +317,10 @@ struct Searcher::Impl {
     results.notes = plan.notes;
     if (plan.correction) results.corrected = plan.correction->text;
     const Demand demand = make_demand(request, plan, results.notes);
-    const Evaluation evaluation = evaluate(opened(), plan, demand);
-    offer_other(plan, demand, evaluation, results.notes);
+    Deadline deadline = request.deadline;
+    const OpenQuestions index = opened(deadline);
+    const Evaluation evaluation = evaluate(index, plan, demand);
+    offer_other(index, plan, demand, evaluation, results.notes);
     results.relaxed = evaluation.relaxed;
     results.total = evaluation.total;
     results.offset = demand.offset;
@@ -379,23 +394,20 @@ Result<void> Searcher::warm_up() {
 }
 
 Result<SearchResults> Searcher::search(const SearchRequest& request) {
-  try {
-    return read_guard("the index", [&] { return impl_->search(request); });
-  } catch (const DeadlinePassed&) {
-    return fail(ErrorCode::Timeout, "the search took longer than it may", "ask with fewer or rarer words");
-  }
+  return answer_guard([&] { return impl_->search(request); });
 }
 
 Result<Suggestions> Searcher::suggest(const SuggestRequest& request) {
-  return read_guard("the index", [&] { return impl_->suggest(request); });
+  return answer_guard([&] { return impl_->suggest(request); });
 }
 
-Result<std::optional<QuestionDetails>> Searcher::question(const std::string& id) {
-  return read_guard("the index", [&] { return impl_->question(id); });
+Result<std::optional<QuestionDetails>> Searcher::question(const std::string& id, const Deadline& deadline) {
+  return answer_guard([&] { return impl_->question(id, deadline); });
 }
 
-Result<std::optional<RelatedQuestions>> Searcher::related(const std::string& id, std::uint32_t limit) {
-  return read_guard("the index", [&] { return impl_->related(id, limit); });
+Result<std::optional<RelatedQuestions>> Searcher::related(const std::string& id, std::uint32_t limit,
+                                                          const Deadline& deadline) {
+  return answer_guard([&] { return impl_->related(id, limit, deadline); });
 }
 
 const IndexInfo& Searcher::info() const { return impl_->info; }

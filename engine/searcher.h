@@ -34,14 +34,16 @@ class Searcher {
   /// be read (IndexUnreadable) or the request's deadline passes (Timeout).
   Result<SearchResults> search(const SearchRequest& request);
 
-  /// Titles for what is typed so far: its last word may be unfinished. An empty query has none.
+  /// Titles for what is typed so far: its last word may be unfinished. An empty query has none. Fails as
+  /// search() does, and so do those below.
   Result<Suggestions> suggest(const SuggestRequest& request);
 
   /// A question or article whole, by its hit id; nothing when the index has none such.
-  Result<std::optional<QuestionDetails>> question(const std::string& id);
+  Result<std::optional<QuestionDetails>> question(const std::string& id, const Deadline& deadline = {});
 
   /// Questions like one; nothing when the index has none with that id. At most kMaxRelated.
-  Result<std::optional<RelatedQuestions>> related(const std::string& id, std::uint32_t limit);
+  Result<std::optional<RelatedQuestions>> related(const std::string& id, std::uint32_t limit,
+                                                  const Deadline& deadline = {});
 
   const IndexInfo& info() const;
 

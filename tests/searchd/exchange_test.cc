@@ -53,6 +53,14 @@ class ExchangeTest : public testing::Test {
     return reply.answer;
   }
 
+  void expect_timeout(const std::string& target) {
+    const Exchange exchange = begin(target);
+    ASSERT_TRUE(exchange.task) << target;
+    const Deadline passed(Deadline::Clock::now() - std::chrono::seconds(1), nullptr);
+    const Reply reply = run_task(*exchange.task, searcher_, *desk_.index, passed);
+    EXPECT_EQ(reply.answer.status, 503) << target;
+  }
+
   Json json(const std::string& target) { return Json::parse(get(target).body); }
 
   static TemporaryIndex* directory_;
@@ -188,7 +196,12 @@ TEST_F(ExchangeTest, TellsWhetherItIsReady) {
   EXPECT_TRUE(answer["problem"].is_null());
 }
 
-TEST_F(ExchangeTest, StopsASearchAtItsDeadline) {
+TEST_F(ExchangeTest, StopsAnyAnswerAtItsDeadline) {
+  const std::string id = percent_encoded("/sql/locks#lock0");
+  for (const std::string target : {"/api/v1/suggest?q=dea", "/api/v1/facets", "/?q=deadlock"})
+    expect_timeout(target);
+  expect_timeout("/api/v1/question?id=" + id);
+  expect_timeout("/api/v1/related?id=" + id);
   const Exchange exchange = begin("/api/v1/search?q=deadlock");
   const Deadline passed(Deadline::Clock::now() - std::chrono::seconds(1), nullptr);
   const Reply reply = run_task(*exchange.task, searcher_, *desk_.index, passed);
