@@ -93,16 +93,16 @@ void IndexWatch::publish(std::vector<Searcher> searchers) {
   wishes_.publish(std::make_shared<const ServedIndex>(now_), std::move(searchers));
 }
 
-void IndexWatch::set_problem(const Error& error) {
-  changed_ = changed_ || now_.problem != error.message;
-  now_.problem = error.message;
-  now_.problem_code = error_code_name(error.code);
+void IndexWatch::set_problem(const Error& error, std::uint64_t generation) {
+  changed_ = changed_ || !now_.problem || now_.problem->message != error.message;
+  now_.problem = error;
+  now_.refused = generation;
 }
 
 void IndexWatch::clear_problem() {
-  changed_ = changed_ || !now_.problem.empty();
-  now_.problem.clear();
-  now_.problem_code.clear();
+  changed_ = changed_ || now_.problem;
+  now_.problem.reset();
+  now_.refused = 0;
 }
 
 void IndexWatch::look_at_status() {
@@ -129,7 +129,7 @@ Result<IndexWatch::Stub> IndexWatch::published_stub() const {
 void IndexWatch::look_at_index(bool again) {
   const auto stub = published_stub();
   if (!stub) {
-    set_problem(stub.error());
+    set_problem(stub.error(), 0);
     return;
   }
   if (now_.ready && *stub == served_) {
@@ -141,7 +141,7 @@ void IndexWatch::look_at_index(bool again) {
   if (opened) return;
   const auto after = published_stub();
   if (after && *after != *stub) return;  // another was published meanwhile: the next look finds it
-  set_problem(opened.error());
+  set_problem(opened.error(), stub->number);
   if (refused_ != *stub) wishes_.refused(opened.error());
   refused_ = *stub;
 }
@@ -183,7 +183,7 @@ void IndexWatch::verify_first() {
   const auto stub = published_stub();
   if (!stub || *stub != served_) return;  // it was replaced and cleared away while it was read
   refused_ = served_;                     // and goes on, for there is no other
-  set_problem(checked.error());
+  set_problem(checked.error(), served_.number);
   wishes_.refused(checked.error());
   publish({});
 }

@@ -88,7 +88,7 @@ constexpr std::string_view kSchemas = R"({
   "revision": {"type": "integer"}, "questions": {"type": "integer"}, "built_at": {"type": "string"},
   "age_s": {"type": "integer", "minimum": 0},
   "problem": {"type": ["object", "null"], "required": ["code", "message"], "properties": {
-    "code": {"type": "string"}, "message": {"type": "string"}}},
+    "code": {"type": "string"}, "message": {"type": "string"}, "generation": {"type": "integer", "minimum": 1}}},
   "last_run": {"type": ["object", "null"]}}},
 "OpenApi": {"type": "object", "required": ["openapi", "info", "paths", "components"], "properties": {
   "openapi": {"type": "string"}, "paths": {"type": "object"}, "components": {"type": "object"}}}

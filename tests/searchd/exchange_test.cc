@@ -196,6 +196,30 @@ TEST_F(ExchangeTest, TellsWhetherItIsReady) {
   EXPECT_TRUE(answer["problem"].is_null());
 }
 
+TEST_F(ExchangeTest, TellsNobodyWhereTheIndexLies) {
+  auto index = std::make_shared<ServedIndex>(*desk_.index);
+  index->problem = Error(ErrorCode::IndexUnreadable, "/srv/secret/index/generations/8/x is damaged",
+                         "look at /srv/secret");
+  index->refused = 8;
+  index->last_run =
+      R"({"version":1,"outcome":"io","index":"/srv/secret","error":{"message":"/srv/secret","hint":""},)"
+      R"("problems":[{"path":"/srv/secret"}],"note":"/srv/secret","files":3,"consecutive_failures":2})";
+  desk_.index = index;
+  const Json ready = json("/readyz");
+  EXPECT_EQ(ready["problem"]["code"], "index_unreadable");
+  EXPECT_EQ(ready["problem"]["generation"], 8);
+  EXPECT_EQ(ready["last_run"]["consecutive_failures"], 2);
+  EXPECT_EQ(ready["last_run"].size(), 4u);
+  EXPECT_THAT(get("/readyz").body, Not(HasSubstr("secret")));
+  index = std::make_shared<ServedIndex>(*index);
+  index->ready = false;
+  desk_.index = index;
+  const Answer answer = get("/api/v1/search?q=a");
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_EQ(Json::parse(answer.body)["code"], "index_unreadable");
+  EXPECT_THAT(answer.body, Not(HasSubstr("secret")));
+}
+
 TEST_F(ExchangeTest, StopsAnyAnswerAtItsDeadline) {
   const std::string id = percent_encoded("/sql/locks#lock0");
   for (const std::string target : {"/api/v1/suggest?q=dea", "/api/v1/facets", "/?q=deadlock"})
