@@ -248,6 +248,13 @@ TEST_F(ExchangeTest, ShowsAPageWithoutScripts) {
   EXPECT_THAT(answer.body, HasSubstr("href=\"/sql/locks#q-lock0\""));
   EXPECT_THAT(answer.body, HasSubstr("&amp;offset=2&amp;limit=2&amp;difficulty=easy\">Next"));
   EXPECT_THAT(answer.fields, HasSubstr("Content-Security-Policy: default-src 'none'"));
+  EXPECT_THAT(answer.body, HasSubstr("content=\"light dark\""));
+  EXPECT_THAT(answer.body, Not(HasSubstr("autofocus")));
+  const std::string none = get("/?q=nothingatall").body;
+  EXPECT_THAT(none, HasSubstr("No questions found"));
+  EXPECT_THAT(none, Not(HasSubstr("<ol")));
+  EXPECT_THAT(none, HasSubstr("autofocus"));
+  EXPECT_THAT(get("/?type=page").body, HasSubstr("No articles found"));
 }
 
 // --- The API's description --------------------------------------------------------------------------------
