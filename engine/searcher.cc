@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <new>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,7 +11,6 @@
 
 #include "engine/evaluator.h"
 #include "engine/facets.h"
-#include "engine/generation.h"
 #include "engine/hit_lookup.h"
 #include "engine/index_vocabulary.h"
 #include "engine/link.h"
@@ -34,6 +34,8 @@ namespace qasearch {
 namespace {
 
 struct OpenIndex {
+  Generation generation;
+  std::filesystem::path index_dir;
   Xapian::Database questions, words;
   IndexInfo info;
 };
@@ -92,21 +94,14 @@ auto read_guard(std::string_view what, Fn&& fn) {
   return result;
 }
 
-template <typename Fn>
-auto answer_guard(Fn&& fn) -> Result<decltype(fn())> {
-  try {
-    return read_guard("the index", std::forward<Fn>(fn));
-  } catch (const DeadlinePassed&) {
-    return fail(ErrorCode::Timeout, "the answer took longer than it may", "ask with fewer or rarer words");
-  }
-}
-
 }  // namespace
 
 struct Searcher::Impl {
   static Result<std::unique_ptr<Impl>> open(const Generation& generation,
                                             const std::filesystem::path& index_dir);
 
+  Generation generation;
+  std::filesystem::path index_dir;
   Xapian::Database questions, words;
   QuestionStore store;
   FacetColumns columns;
@@ -117,7 +112,9 @@ struct Searcher::Impl {
   std::optional<Suggester> suggester;  // made when it is first asked
 
   explicit Impl(OpenIndex open)
-      : questions(open.questions),
+      : generation(std::move(open.generation)),
+        index_dir(std::move(open.index_dir)),
+        questions(open.questions),
         words(open.words),
         store(open.questions),
         columns(open.questions),
@@ -347,7 +344,7 @@ struct Searcher::Impl {
 Result<std::unique_ptr<Searcher::Impl>> Searcher::Impl::open(const Generation& generation,
                                                              const std::filesystem::path& index_dir) {
   return read_guard(index_dir.string(), [&]() -> Result<std::unique_ptr<Impl>> {
-    OpenIndex index;
+    OpenIndex index{generation, index_dir, {}, {}, {}};
     index.questions = Xapian::Database(generation.questions().string());
     if (const Result<void> checked = check_versions(index.questions, index_dir); !checked) {
       return tl::make_unexpected(checked.error());
@@ -379,37 +376,60 @@ Result<Searcher> Searcher::open(const std::filesystem::path& index_dir) {
   }
 }
 
-Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::Searcher(std::unique_ptr<Impl> impl)
+    : impl_(std::move(impl)),
+      generation_(impl_->generation),
+      index_dir_(impl_->index_dir),
+      info_(impl_->info) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
+template <typename Fn>
+auto Searcher::answer(Fn&& fn) -> Result<decltype(fn(std::declval<Impl&>()))> {
+  if (!impl_) {
+    auto opened = Impl::open(generation_, index_dir_);
+    if (!opened) return tl::make_unexpected(opened.error());
+    impl_ = *std::move(opened);
+  }
+  try {
+    return read_guard("the index", [&] { return fn(*impl_); });
+  } catch (const DeadlinePassed&) {
+    return fail(ErrorCode::Timeout, "the answer took longer than it may", "ask with fewer or rarer words");
+  } catch (const std::bad_alloc&) {
+    impl_.reset();  // Xapian's cursors, left in the middle of a block, read it wrongly ever after
+    throw;
+  }
+}
+
 Result<void> Searcher::warm_up() {
-  return read_guard("the index", [&]() -> Result<void> {
-    impl_->read_suggester();
-    impl_->vocabulary.read_spelling();
-    impl_->columns.read();
-    return {};
+  const auto read = answer([](Impl& index) {
+    index.read_suggester();
+    index.vocabulary.read_spelling();
+    index.columns.read();
+    return true;
   });
+  if (!read) return tl::make_unexpected(read.error());
+  return {};
 }
 
 Result<SearchResults> Searcher::search(const SearchRequest& request) {
-  return answer_guard([&] { return impl_->search(request); });
+  return answer([&](Impl& index) { return index.search(request); });
 }
 
 Result<Suggestions> Searcher::suggest(const SuggestRequest& request) {
-  return answer_guard([&] { return impl_->suggest(request); });
+  return answer([&](Impl& index) { return index.suggest(request); });
 }
 
 Result<std::optional<QuestionDetails>> Searcher::question(const std::string& id, const Deadline& deadline) {
-  return answer_guard([&] { return impl_->question(id, deadline); });
+  return answer([&](Impl& index) { return index.question(id, deadline); });
 }
 
 Result<std::optional<RelatedQuestions>> Searcher::related(const std::string& id, std::uint32_t limit,
                                                           const Deadline& deadline) {
-  return answer_guard([&] { return impl_->related(id, limit, deadline); });
+  return answer([&](Impl& index) { return index.related(id, limit, deadline); });
 }
 
-const IndexInfo& Searcher::info() const { return impl_->info; }
+const IndexInfo& Searcher::info() const { return info_; }
 
 }  // namespace qasearch

@@ -1,7 +1,8 @@
 // Answers searches on one published index.
 //
 // A Searcher holds one generation open: every answer belongs to one revision. One thread at a time; open one
-// for each thread. A new generation needs a new Searcher (see docs/index-format.md).
+// for each thread. A new generation needs a new Searcher (see docs/index-format.md). Throws std::bad_alloc,
+// and is good for the next request all the same.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -10,7 +11,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "engine/generation.h"
 #include "engine/result.h"
 #include "engine/results.h"
 
@@ -50,7 +53,13 @@ class Searcher {
  private:
   struct Impl;
   explicit Searcher(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  template <typename Fn>
+  auto answer(Fn&& fn) -> Result<decltype(fn(std::declval<Impl&>()))>;
+
+  std::unique_ptr<Impl> impl_;  // nullptr: given up for a lack of memory, opened again when it is asked
+  Generation generation_;
+  std::filesystem::path index_dir_;
+  IndexInfo info_;
 };
 
 }  // namespace qasearch

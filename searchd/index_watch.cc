@@ -17,6 +17,7 @@ namespace qasearch {
 namespace {
 
 constexpr int kLookEveryMs = 1000;
+constexpr std::chrono::milliseconds kPauseWithoutMemory{100};
 /// What was refused for a lack of memory or files may be well later.
 constexpr int kLooksBetweenTries = 30;
 /// The indexer's word is short; what is longer is none of its own.
@@ -53,11 +54,23 @@ void IndexWatch::look_now() {
 
 void IndexWatch::run() {
   for (int looks = 1; !ending_; ++looks) {
-    if (unverified_) verify_first();
-    wait_for_change();
-    const bool again = again_.exchange(false) || looks % kLooksBetweenTries == 0;
-    if (!ending_) look(again);
+    try {
+      if (unverified_) verify_first();
+      wait_for_change();
+      const bool again = again_.exchange(false) || looks % kLooksBetweenTries == 0;
+      if (!ending_) look(again);
+    } catch (const std::exception&) {
+      begin_anew();
+    }
   }
+}
+
+// Without memory half of a change may have been told: the next look opens and tells all again.
+void IndexWatch::begin_anew() {
+  served_ = {};
+  changed_ = true;
+  again_ = true;
+  std::this_thread::sleep_for(kPauseWithoutMemory);
 }
 
 void IndexWatch::wait_for_change() {

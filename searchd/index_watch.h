@@ -50,6 +50,7 @@ class IndexWatch {
   };
 
   void run();
+  void begin_anew();
   void wait_for_change();
   void look(bool again);
   void look_at_index(bool again);
