@@ -111,7 +111,7 @@ Reply answer_facets(const Parameters&, Searcher& searcher, const Deadline& deadl
   request.deadline = deadline;
   const auto results = searcher.search(request);
   if (!results) return {problem(results.error())};
-  const Json whole = Json::parse(to_json(*results));
+  const Json whole = Json::parse(to_json(*results));  // once for each index: then it is in the cache
   const Json part = {{"version", whole["version"]},
                      {"total", whole["total"]},
                      {"facets", whole["facets"]},
