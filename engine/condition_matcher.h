@@ -20,7 +20,7 @@ class ConditionMatcher {
  public:
   /// All are borrowed.
   ConditionMatcher(const Xapian::Database& database, const QuestionStore& store, Tokenizer& tokenizer,
-                   FacetColumns& columns, Deadline deadline = {})
+                   FacetColumns& columns, Deadline& deadline)
       : database_(database),
         store_(store),
         tokenizer_(tokenizer),
@@ -43,7 +43,7 @@ class ConditionMatcher {
   const QuestionStore& store_;
   Tokenizer& tokenizer_;
   FacetColumns& columns_;
-  Deadline deadline_;
+  Deadline& deadline_;
   Xapian::docid last_;
 };
 

@@ -1,4 +1,5 @@
-// When a search has to end, and whether anybody still waits for it: asked in loops, which count what they do.
+// When an answer has to be there, and whether anybody still waits for it: asked in loops, which count what
+// they do.
 //
 // The clock is looked at after every kWorkBetweenLooks units, one unit being about ten nanoseconds (a posting
 // read), so that asking costs nothing. One thread at a time; a copy counts for itself.

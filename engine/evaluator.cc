@@ -54,16 +54,17 @@ class Evaluator {
         plan_(plan),
         demand_(demand),
         columns_(index.columns),
-        matcher_(index.database, index.store, index.tokenizer, index.columns, demand.deadline),
+        deadline_(index.deadline),
+        matcher_(index.database, index.store, index.tokenizer, index.columns, index.deadline),
         matched_(matcher_.matches(match_condition(plan, false))) {}
 
   Evaluation run() {
     relax_if_few();
-    demand_.deadline.look();
+    deadline_.look();
     const DocSet kept = narrowed(std::nullopt);
     out_.total = kept.count();
     count_facets(kept);
-    demand_.deadline.look();
+    deadline_.look();
     if (demand_.limit > 0 && out_.total > demand_.offset)
       demand_.sort == SortOrder::Relevance ? rank(kept) : list_in_order(kept);
     return std::move(out_);
@@ -209,7 +210,7 @@ class Evaluator {
     const Xapian::doccount wanted = demand_.offset + demand_.limit;
     Xapian::doccount size = all_stay ? wanted : std::max(wanted * 2, Xapian::doccount{100});
     for (Xapian::doccount first = 0; page.has_room(); first += size, size *= 4) {
-      demand_.deadline.look();
+      deadline_.look();
       const Xapian::MSet found = enquire.get_mset(first, size);
       for (auto hit = found.begin(); hit != found.end() && page.has_room(); ++hit) {
         if (!kept.contains(*hit)) continue;
@@ -240,6 +241,7 @@ class Evaluator {
   const QueryPlan& plan_;
   const Demand& demand_;
   FacetColumns& columns_;
+  Deadline& deadline_;
   ConditionMatcher matcher_;
   DocSet matched_;
   Evaluation out_;

@@ -33,7 +33,6 @@ struct Demand {
   std::uint32_t offset = 0, limit = 10;
   std::uint32_t per_page = 0;
   std::vector<FilterId> facets;
-  Deadline deadline{};
 };
 
 struct ScoredDocument {
@@ -54,12 +53,13 @@ struct Evaluation {
   std::vector<FacetCounts> facets;  // in the order asked for
 };
 
-/// An opened index. What is in it is borrowed.
+/// An opened index, and when what is asked of it has to end. What is in it is borrowed.
 struct OpenQuestions {
   const Xapian::Database& database;
   const QuestionStore& store;
   Tokenizer& tokenizer;
   FacetColumns& columns;
+  Deadline& deadline;
 };
 
 Evaluation evaluate(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand);

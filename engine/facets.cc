@@ -52,17 +52,19 @@ Facet make_facet(const FacetCounts& counts, const std::vector<std::string>& chos
       found->selected = true;
     }
   }
-  std::sort(facet.values.begin(), facet.values.end(), [&](const FacetValue& a, const FacetValue& b) {
+  const auto stands_before = [&](const FacetValue& a, const FacetValue& b) {
     if (facet.filter == FilterId::Difficulty) return difficulty_rank(a.value) < difficulty_rank(b.value);
     if (a.count != b.count) return a.count > b.count;
     return a.value < b.value;
-  });
+  };
   if (std::ssize(facet.values) > kMaxFacetValues) {
     const auto rest = facet.values.begin() + kMaxFacetValues;
+    std::nth_element(facet.values.begin(), rest, facet.values.end(), stands_before);
     facet.values.erase(
         std::remove_if(rest, facet.values.end(), [](const FacetValue& row) { return !row.selected; }),
         facet.values.end());
   }
+  std::sort(facet.values.begin(), facet.values.end(), stands_before);
   return facet;
 }
 

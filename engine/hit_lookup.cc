@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <map>
 #include <utility>
@@ -16,6 +17,7 @@ namespace qasearch {
 namespace {
 
 constexpr std::size_t kPageRankBytes = 4;  // of Slot::Order
+constexpr std::uint32_t kPageWork = 16;    // what a value and its place in order are counted as
 constexpr int kMaxMarks = 16;              // '#' in an id; no site has so many
 
 // The first of each page, by the page's rank.
@@ -26,6 +28,7 @@ std::optional<FoundDocument> find_on_page(const OpenQuestions& index, const std:
   const std::string term = value_term(filter_field(FilterId::Page), path);
   if (term.empty()) return std::nullopt;
   for (auto id = index.database.postlist_begin(term); id != index.database.postlist_end(term); ++id) {
+    index.deadline.spend(Deadline::kDocumentWork);
     StoredQuestion question = index.store.read(*id);
     if (question.id == hit_id) return FoundDocument{*id, std::move(question)};
   }
@@ -37,12 +40,13 @@ PagesByRank pages_of_topic(const OpenQuestions& index, const StoredQuestion& que
       Condition::of_term(value_term(filter_field(FilterId::Topic), question.topic))};
   if (!question.framework.empty())
     same.push_back(Condition::of_term(value_term(filter_field(FilterId::Framework), question.framework)));
-  ConditionMatcher matcher(index.database, index.store, index.tokenizer, index.columns);
+  ConditionMatcher matcher(index.database, index.store, index.tokenizer, index.columns, index.deadline);
   PagesByRank pages;
   auto order = index.database.valuestream_begin(slot_number(Slot::Order));
   const auto end = index.database.valuestream_end(slot_number(Slot::Order));
   matcher.matches(Condition::all(std::move(same))).for_each([&](Xapian::docid id) {
     if (order == end) return;
+    index.deadline.spend(kPageWork);
     if (order.get_docid() < id) order.skip_to(id);
     if (order != end && order.get_docid() == id) pages.emplace((*order).substr(0, kPageRankBytes), id);
   });
@@ -70,10 +74,13 @@ std::optional<FoundDocument> find_title(const OpenQuestions& index, const std::s
   if (keys.exact.empty()) return std::nullopt;
   std::vector<std::pair<std::string, Xapian::docid>> in_order;
   const auto end = index.database.postlist_end(keys.exact);
-  for (auto id = index.database.postlist_begin(keys.exact); id != end; ++id)
+  for (auto id = index.database.postlist_begin(keys.exact); id != end; ++id) {
+    index.deadline.spend(Deadline::kDocumentWork);
     in_order.emplace_back(order_of(index, *id), *id);
+  }
   std::sort(in_order.begin(), in_order.end());
   for (const auto& [order, id] : in_order) {
+    index.deadline.spend(Deadline::kDocumentWork);
     StoredQuestion question = index.store.read(id);
     if (question.plain_question() == title) return FoundDocument{id, std::move(question)};
   }
@@ -93,6 +100,7 @@ std::vector<PageLink> sibling_pages(const OpenQuestions& index, const FoundDocum
   std::vector<PageLink> siblings;
   auto page = std::next(pages.begin(), static_cast<std::ptrdiff_t>(skipped));
   for (; page != pages.end() && siblings.size() < kMaxSiblings; ++page) {
+    index.deadline.spend(Deadline::kDocumentWork);
     StoredQuestion first = index.store.read(page->second);
     if (first.framework.empty() != of.question.framework.empty()) continue;
     siblings.push_back({std::move(first.page_path), std::move(first.page_title)});

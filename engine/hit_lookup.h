@@ -1,6 +1,6 @@
 // From hit ids to documents, and from a page to those beside it.
 //
-// Throws Xapian::Error. One thread at a time. Internal to the engine.
+// Throws Xapian::Error and DeadlinePassed. One thread at a time. Internal to the engine.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -86,40 +86,57 @@ Json hits_json(const std::vector<Hit>& hits) {
   return json;
 }
 
-Json facets_json(const std::vector<Facet>& facets) {
-  Json json = Json::object();
-  for (const Facet& facet : facets) {
-    Json values = Json::array();
-    for (const FacetValue& value : facet.values) {
-      values.push_back({{"value", value.value}, {"count", value.count}, {"selected", value.selected}});
-    }
-    json[std::string(filter_field(facet.filter).name)] = std::move(values);
+void append_string(std::string& out, const std::string& text) {
+  const auto is_plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
+  if (std::all_of(text.begin(), text.end(), is_plain)) {
+    out.append(1, '"').append(text).append(1, '"');
+  } else {
+    out += dump(Json(text));
   }
-  return json;
+}
+
+// Written as text: a facet may have a thousand values, and a tree of them costs more than the search.
+std::string facets_text(const std::vector<Facet>& facets) {
+  std::string out = "{";
+  for (const Facet& facet : facets) {
+    if (out.size() > 1) out += ',';
+    out.append(1, '"').append(filter_field(facet.filter).name).append("\":[");
+    for (const FacetValue& value : facet.values) {
+      if (out.back() != '[') out += ',';
+      out += "{\"value\":";
+      append_string(out, value.value);
+      out.append(",\"count\":").append(std::to_string(value.count));
+      out.append(value.selected ? ",\"selected\":true}" : ",\"selected\":false}");
+    }
+    out += ']';
+  }
+  return out += '}';
 }
 
 }  // namespace
 
 std::string to_json(const SearchResults& results) {
-  Json json = {{"version", kJsonVersion},
-               {"query",
-                {{"raw", results.raw_query},
-                 {"corrected", results.corrected ? Json(*results.corrected) : Json(nullptr)},
-                 {"relaxed", results.relaxed},
-                 {"notes", Json(results.notes)}}},
-               {"total", results.total},
-               {"offset", results.offset},
-               {"limit", results.limit},
-               {"sort", sort_key(results.sort).name},
-               {"hits", hits_json(results.hits)},
-               {"facets", facets_json(results.facets)},
-               {"index",
+  const Json head = {{"version", kJsonVersion},
+                     {"query",
+                      {{"raw", results.raw_query},
+                       {"corrected", results.corrected ? Json(*results.corrected) : Json(nullptr)},
+                       {"relaxed", results.relaxed},
+                       {"notes", Json(results.notes)}}},
+                     {"total", results.total},
+                     {"offset", results.offset},
+                     {"limit", results.limit},
+                     {"sort", sort_key(results.sort).name},
+                     {"hits", hits_json(results.hits)}};
+  Json tail = {{"index",
                 {{"revision", results.index.revision},
                  {"built_at", results.index.built_at},
                  {"questions", results.index.questions}}},
                {"took_ms", rounded(results.took_ms, 1e3)}};
-  if (results.explanation) json["explanation"] = explanation_json(*results.explanation);
-  return dump(json);
+  if (results.explanation) tail["explanation"] = explanation_json(*results.explanation);
+  std::string out = dump(head);
+  out.back() = ',';
+  out.append("\"facets\":").append(facets_text(results.facets)).append(1, ',');
+  return out += std::string_view(dump(tail)).substr(1);
 }
 
 std::string to_json(const Suggestions& suggestions) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <functional>
 #include <iterator>
 #include <map>
@@ -145,7 +146,7 @@ std::string attribute(std::string_view tag, std::string_view lower_name) {
 // --- The reader --------------------------------------------------------------------------------------------
 
 // Takes md4c's events and keeps the text. md4c is C: nothing may throw through it, so its callbacks are
-// noexcept (being out of memory ends the program).
+// noexcept.
 class MarkdownReader {
  public:
   explicit MarkdownReader(std::string_view source) : source_(source) {}
@@ -202,6 +203,7 @@ class MarkdownReader {
   std::size_t html_begin_ = 0;  // where it begins in source_
   bool in_html_block_ = false;
   // The element whose content is code or no text; empty outside.
+  std::exception_ptr thrown_;  // by an event
   std::string element_;
   TagRole element_role_ = TagRole::Inline;
   bool element_is_inline_ = false;
@@ -210,24 +212,32 @@ class MarkdownReader {
 };
 
 struct MarkdownReader::Callbacks {
-  static MarkdownReader& reader(void* userdata) { return *static_cast<MarkdownReader*>(userdata); }
+  // What is thrown waits until md4c, which is C, has cleared up.
+  template <typename Event>
+  static int take(void* userdata, Event&& event) noexcept {
+    MarkdownReader& reader = *static_cast<MarkdownReader*>(userdata);
+    try {
+      event(reader);
+    } catch (...) {
+      reader.thrown_ = std::current_exception();
+    }
+    return reader.thrown_ || reader.is_exhausted();
+  }
 
   static int enter_block(MD_BLOCKTYPE type, void* detail, void* userdata) noexcept {
-    reader(userdata).enter_block(type, detail);
-    return reader(userdata).is_exhausted();
+    return take(userdata, [&](MarkdownReader& reader) { reader.enter_block(type, detail); });
   }
   static int leave_block(MD_BLOCKTYPE type, void*, void* userdata) noexcept {
-    reader(userdata).leave_block(type);
-    return reader(userdata).is_exhausted();
+    return take(userdata, [&](MarkdownReader& reader) { reader.leave_block(type); });
   }
   static int enter_span(MD_SPANTYPE type, void* detail, void* userdata) noexcept {
-    reader(userdata).enter_span(type, detail);
-    return reader(userdata).is_exhausted();
+    return take(userdata, [&](MarkdownReader& reader) { reader.enter_span(type, detail); });
   }
   static int leave_span(MD_SPANTYPE, void*, void*) noexcept { return 0; }
   static int text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* userdata) noexcept {
-    reader(userdata).text(type, reader(userdata).within_source({text, size}));
-    return reader(userdata).is_exhausted();
+    return take(userdata, [&](MarkdownReader& reader) {
+      reader.text(type, reader.within_source({text, size}));
+    });
   }
 };
 
@@ -256,8 +266,9 @@ MarkdownText MarkdownReader::read(unsigned flags) {
   padded_.resize(size + kPadding);
   source_ = std::string_view(padded_).substr(0, size);
   events_left_ = 1000 + kEventsPerByte * source_.size();
-  if (md_parse(source_.data(), static_cast<MD_SIZE>(source_.size()), &parser, this) != 0 &&
-      events_left_ > 0) {
+  const int stopped = md_parse(source_.data(), static_cast<MD_SIZE>(source_.size()), &parser, this);
+  if (thrown_) std::rethrow_exception(thrown_);
+  if (stopped != 0 && events_left_ > 0) {
     // Out of memory in md4c: the text with its marks is better than none.
     out_ = {};
     prose_.clear();

@@ -9,10 +9,13 @@
 namespace qasearch {
 namespace {
 
+// What going down the words for one text is counted as.
+constexpr std::uint32_t kLookWork = 100;
+
 class NearWords {
  public:
-  NearWords(const TitleTable& titles, std::string_view typed, Typing typing)
-      : titles_(titles), typed_(typed), typing_(typing) {}
+  NearWords(const TitleTable& titles, std::string_view typed, Typing typing, Deadline& deadline)
+      : titles_(titles), typed_(typed), typing_(typing), deadline_(deadline) {}
 
   std::vector<TitleTable::Range> find() {
     TitleTable::Range same_so_far = titles_.all_words();
@@ -42,6 +45,7 @@ class NearWords {
     }
     // Each character that follows in any word.
     for (TitleTable::Number word = within.begin; word < within.end;) {
+      deadline_.spend(kLookWork);
       const std::string& text = titles_.word(word);
       if (text.size() == at) {
         ++word;
@@ -67,13 +71,15 @@ class NearWords {
   const TitleTable& titles_;
   std::string_view typed_;
   Typing typing_;
+  Deadline& deadline_;
   std::vector<TitleTable::Range> found_;
 };
 
 }  // namespace
 
-std::vector<TitleTable::Range> near_words(const TitleTable& titles, std::string_view typed, Typing typing) {
-  return NearWords(titles, typed, typing).find();
+std::vector<TitleTable::Range> near_words(const TitleTable& titles, std::string_view typed, Typing typing,
+                                          Deadline& deadline) {
+  return NearWords(titles, typed, typing, deadline).find();
 }
 
 }  // namespace qasearch

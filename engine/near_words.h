@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/deadline.h"
 #include "engine/title_table.h"
 
 namespace qasearch {
@@ -17,7 +18,8 @@ namespace qasearch {
 enum class Typing : std::uint8_t { Finished, Unfinished };
 
 /// Ranges of words that are one edit away from a folded word or, when that is unfinished, begin with what is.
-/// Ranges may overlap, those of an unfinished word also hold words that begin with it.
-std::vector<TitleTable::Range> near_words(const TitleTable& titles, std::string_view typed, Typing typing);
+/// Ranges may overlap, those of an unfinished word also hold words that begin with it. Throws DeadlinePassed.
+std::vector<TitleTable::Range> near_words(const TitleTable& titles, std::string_view typed, Typing typing,
+                                          Deadline& deadline);
 
 }  // namespace qasearch

@@ -39,19 +39,28 @@ struct Free {
 }  // namespace
 
 struct RecordDictionary::Tables {
-  std::unique_ptr<ZSTD_CDict, Free> pack;
   std::unique_ptr<ZSTD_DDict, Free> unpack;
 };
 
+// Readers never pack. They are spared the tables, which are large, and the library, which does not look
+// whether there is memory for them.
 struct RecordPacker::Contexts {
-  std::unique_ptr<ZSTD_CCtx, Free> pack{made(ZSTD_createCCtx())};
+  std::unique_ptr<ZSTD_CDict, Free> dictionary;
+  std::unique_ptr<ZSTD_CCtx, Free> pack;  // made by the first pack()
   std::unique_ptr<ZSTD_DCtx, Free> unpack{made(ZSTD_createDCtx())};
+
+  void begin_packing(const std::string& bytes) {
+    if (!bytes.empty()) dictionary.reset(made(ZSTD_createCDict(bytes.data(), bytes.size(), kLevel)));
+    pack.reset(made(ZSTD_createCCtx()));
+    ZSTD_CCtx_setParameter(pack.get(), ZSTD_c_compressionLevel, kLevel);
+    ZSTD_CCtx_setParameter(pack.get(), ZSTD_c_dictIDFlag, 0);
+    ZSTD_CCtx_refCDict(pack.get(), dictionary.get());
+  }
 };
 
 RecordDictionary::RecordDictionary(std::string bytes)
     : bytes_(std::move(bytes)), tables_(std::make_unique<Tables>()) {
   if (bytes_.empty()) return;
-  tables_->pack.reset(made(ZSTD_createCDict(bytes_.data(), bytes_.size(), kLevel)));
   tables_->unpack.reset(made(ZSTD_createDDict(bytes_.data(), bytes_.size())));
 }
 
@@ -75,10 +84,6 @@ std::string RecordDictionary::train(const std::vector<std::string>& samples) {
 
 RecordPacker::RecordPacker(std::shared_ptr<const RecordDictionary> dictionary)
     : dictionary_(std::move(dictionary)), contexts_(std::make_unique<Contexts>()) {
-  ZSTD_CCtx* const context = contexts_->pack.get();
-  ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, kLevel);
-  ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0);
-  ZSTD_CCtx_refCDict(context, dictionary_->tables_->pack.get());
   ZSTD_DCtx_refDDict(contexts_->unpack.get(), dictionary_->tables_->unpack.get());
 }
 
@@ -87,6 +92,7 @@ RecordPacker::RecordPacker(RecordPacker&&) noexcept = default;
 RecordPacker& RecordPacker::operator=(RecordPacker&&) noexcept = default;
 
 std::string RecordPacker::pack(std::string_view record) {
+  if (!contexts_->pack) contexts_->begin_packing(dictionary_->bytes());
   std::string packed(ZSTD_compressBound(record.size()), '\0');
   // Cannot fail: there is room, and memory for tables of this level is there or was refused before.
   const std::size_t size =

@@ -20,6 +20,8 @@ constexpr double kTitleShare = 4.0, kAnswerShare = 1.0, kCodeShare = 0.5;
 constexpr double kTitleBoost = 0.3;
 // A long answer says no more about the question; what stands behind this is not read.
 constexpr std::size_t kMaxReadTokens = 2000;
+// What looking a term up is counted as.
+constexpr std::uint32_t kTermWork = 100;
 // Looked at beyond what is wanted, since copies are left out.
 constexpr Xapian::doccount kSpare = 10;
 
@@ -80,6 +82,7 @@ std::vector<RelatedTerm> telling_terms(const OpenQuestions& index, const StoredQ
   const double all = 1.0 + index.database.get_doccount();
   std::vector<RelatedTerm> terms;
   for (const auto& [term, count] : occurrences) {
+    index.deadline.spend(kTermWork);
     const double known = index.database.get_termfreq(term);
     // What stands in no other question finds none.
     if (known < 2) continue;
@@ -117,8 +120,10 @@ std::vector<ScoredDocument> related_questions(const OpenQuestions& index, const 
   // Twice at most: a site of nothing but copies has few that are related.
   Xapian::doccount size = limit + kSpare;
   for (Xapian::doccount first = 0; first <= size && related.size() < limit; first += size) {
+    index.deadline.look();  // what follows is bounded by kRelatedPostings
     const Xapian::MSet found = enquire.get_mset(first, size);
     for (auto hit = found.begin(); hit != found.end() && related.size() < limit; ++hit) {
+      index.deadline.spend(Deadline::kDocumentWork);
       if (*hit == to.id || copies.has_seen(index.store.read(*hit))) continue;
       related.push_back({*hit, hit.get_weight()});
     }

@@ -1,8 +1,8 @@
 // Which questions are like one: by the words that tell most of it.
 //
 // The question's rarest words, those of its title counting more, become a query with as many terms whatever
-// the length of its answer. Its copies are left out. Throws Xapian::Error. One thread at a time. Internal to
-// the engine.
+// the length of its answer. Its copies are left out. Throws Xapian::Error and DeadlinePassed. One thread at
+// a time. Internal to the engine.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -111,6 +111,7 @@ inline constexpr std::uint32_t kMaxSuggestions = 20;
 struct SuggestRequest {
   std::string query{};  // what is typed so far
   std::uint32_t limit = 8;
+  Deadline deadline{};
 };
 
 struct Suggestion {

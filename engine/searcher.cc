@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <new>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,7 +11,6 @@
 
 #include "engine/evaluator.h"
 #include "engine/facets.h"
-#include "engine/generation.h"
 #include "engine/hit_lookup.h"
 #include "engine/index_vocabulary.h"
 #include "engine/link.h"
@@ -34,6 +34,8 @@ namespace qasearch {
 namespace {
 
 struct OpenIndex {
+  Generation generation;
+  std::filesystem::path index_dir;
   Xapian::Database questions, words;
   IndexInfo info;
 };
@@ -98,6 +100,8 @@ struct Searcher::Impl {
   static Result<std::unique_ptr<Impl>> open(const Generation& generation,
                                             const std::filesystem::path& index_dir);
 
+  Generation generation;
+  std::filesystem::path index_dir;
   Xapian::Database questions, words;
   QuestionStore store;
   FacetColumns columns;
@@ -108,7 +112,9 @@ struct Searcher::Impl {
   std::optional<Suggester> suggester;  // made when it is first asked
 
   explicit Impl(OpenIndex open)
-      : questions(open.questions),
+      : generation(std::move(open.generation)),
+        index_dir(std::move(open.index_dir)),
+        questions(open.questions),
         words(open.words),
         store(open.questions),
         columns(open.questions),
@@ -117,7 +123,7 @@ struct Searcher::Impl {
         synonyms(tokenizer, open.questions.get_metadata(std::string(kMetaSynonyms))),
         vocabulary(open.questions, open.words) {}
 
-  OpenQuestions opened() { return {questions, store, tokenizer, columns}; }
+  OpenQuestions opened(Deadline& deadline) { return {questions, store, tokenizer, columns, deadline}; }
 
   Demand make_demand(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {
     Demand demand;
@@ -125,7 +131,6 @@ struct Searcher::Impl {
     demand.offset = std::min(request.offset, kMaxOffset);
     demand.limit = std::min(request.limit, kMaxLimit);
     demand.per_page = request.per_page;
-    demand.deadline = request.deadline;
     for (const FilterField& row : kFilterFields) {
       const auto index = static_cast<std::size_t>(row.id);
       std::vector<std::string>& terms = demand.filters[index];
@@ -230,11 +235,13 @@ struct Searcher::Impl {
   Suggestions suggest(const SuggestRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     read_suggester();
+    Deadline deadline = request.deadline;
+    deadline.look();
     Suggestions suggestions;
     suggestions.query = repair_utf8(request.query);
     for (Highlighted& title :
-         suggester->suggest(suggestions.query, std::min(request.limit, kMaxSuggestions))) {
-      auto found = find_title(opened(), title.text);
+         suggester->suggest(suggestions.query, std::min(request.limit, kMaxSuggestions), deadline)) {
+      auto found = find_title(opened(deadline), title.text);
       if (!found) continue;
       suggestions.suggestions.push_back(
           {found->question.id, link_to(found->question), found->question.type, std::move(title)});
@@ -245,19 +252,22 @@ struct Searcher::Impl {
     return suggestions;
   }
 
-  std::optional<QuestionDetails> question(const std::string& id) {
-    auto found = find_document(opened(), id);
+  std::optional<QuestionDetails> question(const std::string& id, Deadline deadline) {
+    deadline.look();
+    const OpenQuestions index = opened(deadline);
+    auto found = find_document(index, id);
     if (!found) return std::nullopt;
     QuestionDetails details;
-    details.siblings = sibling_pages(opened(), *found);
+    details.siblings = sibling_pages(index, *found);
     details.answer = found->question.answer;
     details.hit = make_hit(std::move(found->question), {});
     details.index = info;
     return details;
   }
 
-  std::optional<RelatedQuestions> related(const std::string& id, std::uint32_t limit) {
-    const OpenQuestions index = opened();
+  std::optional<RelatedQuestions> related(const std::string& id, std::uint32_t limit, Deadline deadline) {
+    deadline.look();
+    const OpenQuestions index = opened(deadline);
     const auto found = find_document(index, id);
     if (!found) return std::nullopt;
     RelatedQuestions related;
@@ -269,15 +279,15 @@ struct Searcher::Impl {
   }
 
   // The second best for a misspelt word, where that finds more.
-  void offer_other(const QueryPlan& plan, const Demand& demand, const Evaluation& found,
-                   std::vector<std::string>& notes) {
+  void offer_other(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand,
+                   const Evaluation& found, std::vector<std::string>& notes) {
     if (!plan.correction || !plan.correction->other) return;
     const std::string& other = *plan.correction->other;
     const QueryPlan other_plan = plan_query(parse_query(other), tokenizer, synonyms, vocabulary);
     Demand count = demand;
     count.limit = 0;
     count.facets.clear();
-    const Evaluation counted = evaluate(opened(), other_plan, count);
+    const Evaluation counted = evaluate(index, other_plan, count);
     // Of a relaxed query the number tells nothing.
     if ((counted.relaxed && !found.relaxed) || counted.total <= found.total) return;
     notes.push_back(fmt::format("did you mean \"{}\"? ({} found)", other, counted.total));
@@ -304,8 +314,10 @@ struct Searcher::Impl {
     results.notes = plan.notes;
     if (plan.correction) results.corrected = plan.correction->text;
     const Demand demand = make_demand(request, plan, results.notes);
-    const Evaluation evaluation = evaluate(opened(), plan, demand);
-    offer_other(plan, demand, evaluation, results.notes);
+    Deadline deadline = request.deadline;
+    const OpenQuestions index = opened(deadline);
+    const Evaluation evaluation = evaluate(index, plan, demand);
+    offer_other(index, plan, demand, evaluation, results.notes);
     results.relaxed = evaluation.relaxed;
     results.total = evaluation.total;
     results.offset = demand.offset;
@@ -332,7 +344,7 @@ struct Searcher::Impl {
 Result<std::unique_ptr<Searcher::Impl>> Searcher::Impl::open(const Generation& generation,
                                                              const std::filesystem::path& index_dir) {
   return read_guard(index_dir.string(), [&]() -> Result<std::unique_ptr<Impl>> {
-    OpenIndex index;
+    OpenIndex index{generation, index_dir, {}, {}, {}};
     index.questions = Xapian::Database(generation.questions().string());
     if (const Result<void> checked = check_versions(index.questions, index_dir); !checked) {
       return tl::make_unexpected(checked.error());
@@ -364,40 +376,60 @@ Result<Searcher> Searcher::open(const std::filesystem::path& index_dir) {
   }
 }
 
-Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::Searcher(std::unique_ptr<Impl> impl)
+    : impl_(std::move(impl)),
+      generation_(impl_->generation),
+      index_dir_(impl_->index_dir),
+      info_(impl_->info) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
-Result<void> Searcher::warm_up() {
-  return read_guard("the index", [&]() -> Result<void> {
-    impl_->read_suggester();
-    impl_->vocabulary.read_spelling();
-    impl_->columns.read();
-    return {};
-  });
-}
-
-Result<SearchResults> Searcher::search(const SearchRequest& request) {
+template <typename Fn>
+auto Searcher::answer(Fn&& fn) -> Result<decltype(fn(std::declval<Impl&>()))> {
+  if (!impl_) {
+    auto opened = Impl::open(generation_, index_dir_);
+    if (!opened) return tl::make_unexpected(opened.error());
+    impl_ = *std::move(opened);
+  }
   try {
-    return read_guard("the index", [&] { return impl_->search(request); });
+    return read_guard("the index", [&] { return fn(*impl_); });
   } catch (const DeadlinePassed&) {
-    return fail(ErrorCode::Timeout, "the search took longer than it may", "ask with fewer or rarer words");
+    return fail(ErrorCode::Timeout, "the answer took longer than it may", "ask with fewer or rarer words");
+  } catch (const std::bad_alloc&) {
+    impl_.reset();  // Xapian's cursors, left in the middle of a block, read it wrongly ever after
+    throw;
   }
 }
 
+Result<void> Searcher::warm_up() {
+  const auto read = answer([](Impl& index) {
+    index.read_suggester();
+    index.vocabulary.read_spelling();
+    index.columns.read();
+    return true;
+  });
+  if (!read) return tl::make_unexpected(read.error());
+  return {};
+}
+
+Result<SearchResults> Searcher::search(const SearchRequest& request) {
+  return answer([&](Impl& index) { return index.search(request); });
+}
+
 Result<Suggestions> Searcher::suggest(const SuggestRequest& request) {
-  return read_guard("the index", [&] { return impl_->suggest(request); });
+  return answer([&](Impl& index) { return index.suggest(request); });
 }
 
-Result<std::optional<QuestionDetails>> Searcher::question(const std::string& id) {
-  return read_guard("the index", [&] { return impl_->question(id); });
+Result<std::optional<QuestionDetails>> Searcher::question(const std::string& id, const Deadline& deadline) {
+  return answer([&](Impl& index) { return index.question(id, deadline); });
 }
 
-Result<std::optional<RelatedQuestions>> Searcher::related(const std::string& id, std::uint32_t limit) {
-  return read_guard("the index", [&] { return impl_->related(id, limit); });
+Result<std::optional<RelatedQuestions>> Searcher::related(const std::string& id, std::uint32_t limit,
+                                                          const Deadline& deadline) {
+  return answer([&](Impl& index) { return index.related(id, limit, deadline); });
 }
 
-const IndexInfo& Searcher::info() const { return impl_->info; }
+const IndexInfo& Searcher::info() const { return info_; }
 
 }  // namespace qasearch

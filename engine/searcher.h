@@ -1,7 +1,8 @@
 // Answers searches on one published index.
 //
 // A Searcher holds one generation open: every answer belongs to one revision. One thread at a time; open one
-// for each thread. A new generation needs a new Searcher (see docs/index-format.md).
+// for each thread. A new generation needs a new Searcher (see docs/index-format.md). Throws std::bad_alloc,
+// and is good for the next request all the same.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -10,7 +11,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "engine/generation.h"
 #include "engine/result.h"
 #include "engine/results.h"
 
@@ -34,21 +37,29 @@ class Searcher {
   /// be read (IndexUnreadable) or the request's deadline passes (Timeout).
   Result<SearchResults> search(const SearchRequest& request);
 
-  /// Titles for what is typed so far: its last word may be unfinished. An empty query has none.
+  /// Titles for what is typed so far: its last word may be unfinished. An empty query has none. Fails as
+  /// search() does, and so do those below.
   Result<Suggestions> suggest(const SuggestRequest& request);
 
   /// A question or article whole, by its hit id; nothing when the index has none such.
-  Result<std::optional<QuestionDetails>> question(const std::string& id);
+  Result<std::optional<QuestionDetails>> question(const std::string& id, const Deadline& deadline = {});
 
   /// Questions like one; nothing when the index has none with that id. At most kMaxRelated.
-  Result<std::optional<RelatedQuestions>> related(const std::string& id, std::uint32_t limit);
+  Result<std::optional<RelatedQuestions>> related(const std::string& id, std::uint32_t limit,
+                                                  const Deadline& deadline = {});
 
   const IndexInfo& info() const;
 
  private:
   struct Impl;
   explicit Searcher(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  template <typename Fn>
+  auto answer(Fn&& fn) -> Result<decltype(fn(std::declval<Impl&>()))>;
+
+  std::unique_ptr<Impl> impl_;  // nullptr: given up for a lack of memory, opened again when it is asked
+  Generation generation_;
+  std::filesystem::path index_dir_;
+  IndexInfo info_;
 };
 
 }  // namespace qasearch

@@ -18,6 +18,8 @@ namespace {
 using Number = TitleTable::Number;
 using Range = TitleTable::Range;
 
+// What comparing a title's words is counted as.
+constexpr std::uint32_t kTitleWork = 10;
 // More titles that have all words are not looked at: the shortest were.
 constexpr std::size_t kMaxCompared = 1000;
 
@@ -46,8 +48,8 @@ constexpr std::size_t kFits = 3;
 
 class Search {
  public:
-  Search(const TitleTable& titles, std::vector<TypedWord> typed, std::size_t limit)
-      : titles_(titles), limit_(limit) {
+  Search(const TitleTable& titles, std::vector<TypedWord> typed, std::size_t limit, Deadline& deadline)
+      : titles_(titles), limit_(limit), deadline_(deadline) {
     for (TypedWord& word : typed) wanted_.push_back(look_up(std::move(word)));
   }
 
@@ -62,6 +64,7 @@ class Search {
   void find_beginning(std::string_view folded) {
     const Range range = titles_.titles_beginning(folded);
     const auto all = titles_.by_text().subspan(range.begin, range.end - range.begin);
+    deadline_.spend(static_cast<std::uint32_t>(all.size()));
     std::vector<Number> shortest(std::min(limit_, all.size()));
     std::partial_sort_copy(all.begin(), all.end(), shortest.begin(), shortest.end());
     for (const Number title : shortest) add({title, &wanted_});
@@ -86,7 +89,7 @@ class Search {
       if (unknown == 1 && !is_empty(sets[i])) continue;
       if (!may_correct(wanted_[i].typed)) continue;
       std::vector<Wanted>& wanted = tried_.emplace_back(wanted_);
-      wanted[i].words = near_words(titles_, wanted[i].typed.word, wanted[i].typed.typing);
+      wanted[i].words = near_words(titles_, wanted[i].typed.word, wanted[i].typed.typing, deadline_);
       wanted[i].parts.clear();
       wanted[i].corrected = true;
       if (wanted[i].words.empty()) continue;
@@ -126,7 +129,9 @@ class Search {
   DocSet titles_of(Range words) const {
     DocSet set = no_titles();
     for (Number word = words.begin; word < words.end; ++word) {
-      for (const Number title : titles_.titles_with(word)) set.add(title);
+      const auto titles = titles_.titles_with(word);
+      deadline_.spend(static_cast<std::uint32_t>(titles.size()));
+      for (const Number title : titles) set.add(title);
     }
     return set;
   }
@@ -161,6 +166,7 @@ class Search {
     std::size_t compared = 0;
     having.for_each([&](Number title) {
       if (++compared > kMaxCompared || has(title)) return;
+      deadline_.spend(kTitleWork);
       auto& alike = fits[static_cast<std::size_t>(fit_of(title, wanted))];
       if (alike.size() < limit_) alike.push_back({title, &wanted});
     });
@@ -201,6 +207,7 @@ class Search {
 
   const TitleTable& titles_;
   std::size_t limit_;
+  Deadline& deadline_;
   std::vector<Wanted> wanted_;
   std::deque<std::vector<Wanted>> tried_;  // stay where they are
   std::vector<Found> found_;
@@ -241,11 +248,12 @@ std::vector<ByteRange> joined(std::vector<ByteRange> marks, std::string_view tit
 Suggester::Suggester(std::vector<std::string> titles, Tokenizer& tokenizer)
     : tokenizer_(tokenizer), titles_(std::move(titles), tokenizer) {}
 
-std::vector<Highlighted> Suggester::suggest(std::string_view typed, std::size_t limit) const {
+std::vector<Highlighted> Suggester::suggest(std::string_view typed, std::size_t limit,
+                                            Deadline& deadline) const {
   typed = typed.substr(0, floor_char(typed, std::min(typed.size(), kMaxTypedBytes)));
   const std::string beginning = fold_title(typed);
   if (trim(beginning).empty() || limit == 0) return {};
-  Search search(titles_, read_typed(typed, tokenizer_, kMaxTypedWords), limit);
+  Search search(titles_, read_typed(typed, tokenizer_, kMaxTypedWords), limit, deadline);
   search.find_beginning(beginning);
   if (!search.is_full()) search.find_exact();
   if (!search.is_full()) search.find_corrected();

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/deadline.h"
 #include "engine/snippet.h"
 #include "engine/title_table.h"
 #include "engine/tokenizer.h"
@@ -32,8 +33,8 @@ class Suggester {
   Suggester(std::vector<std::string> titles, Tokenizer& tokenizer);
 
   /// Titles with what was typed marked in them, at most `limit`, none twice. Looks at a bounded number of
-  /// titles whatever was typed.
-  std::vector<Highlighted> suggest(std::string_view typed, std::size_t limit) const;
+  /// titles whatever was typed. Throws DeadlinePassed.
+  std::vector<Highlighted> suggest(std::string_view typed, std::size_t limit, Deadline& deadline) const;
 
  private:
   Tokenizer& tokenizer_;

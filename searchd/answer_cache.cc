@@ -1,5 +1,6 @@
 #include "searchd/answer_cache.h"
 
+#include <new>
 #include <utility>
 
 namespace qasearch {
@@ -26,8 +27,14 @@ void AnswerCache::keep(const std::string& key, SharedAnswer answer) {
   Part& part = part_of(key);
   const std::lock_guard lock(part.lock);
   if (const auto old = part.by_key.find(key); old != part.by_key.end()) drop(part, old->second);
-  part.entries.push_front({key, std::move(answer), bytes});
-  part.by_key.emplace(part.entries.front().key, part.entries.begin());
+  try {
+    std::list<Entry> entry;
+    entry.push_front({key, std::move(answer), bytes});
+    part.by_key.emplace(entry.front().key, entry.begin());
+    part.entries.splice(part.entries.begin(), entry);
+  } catch (const std::bad_alloc&) {
+    return;  // the answer is there all the same
+  }
   part.bytes += bytes;
   while (part.bytes > part_bytes_) drop(part, std::prev(part.entries.end()));
 }

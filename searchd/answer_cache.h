@@ -26,7 +26,7 @@ class AnswerCache {
   /// nullptr when it is not there.
   SharedAnswer find(const std::string& key);
 
-  /// Keeps an answer; one that would fill a part alone is not kept.
+  /// Keeps an answer; one that would fill a part alone is not kept, and none without memory.
   void keep(const std::string& key, SharedAnswer answer);
 
   /// Of an older generation: nobody asks for them again.

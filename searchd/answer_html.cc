@@ -3,6 +3,7 @@
 #include <md4c-html.h>
 
 #include <algorithm>
+#include <new>
 
 namespace qasearch {
 
@@ -43,17 +44,30 @@ std::string with_safe_links(std::string_view html) {
   }
 }
 
+/// What the renderer, which is C, has given so far; nothing may be thrown through it.
+struct Rendered {
+  std::string html;
+  bool no_memory = false;
+
+  static void append(const MD_CHAR* text, MD_SIZE size, void* out) noexcept {
+    auto& rendered = *static_cast<Rendered*>(out);
+    try {
+      if (!rendered.no_memory) rendered.html.append(text, size);
+    } catch (const std::bad_alloc&) {
+      rendered.no_memory = true;
+    }
+  }
+};
+
 }  // namespace
 
 std::string answer_html(std::string_view markdown) {
   markdown = markdown.substr(0, kMaxMarkdownBytes);
-  std::string html;
-  const auto append = [](const MD_CHAR* text, MD_SIZE size, void* out) {
-    static_cast<std::string*>(out)->append(text, size);
-  };
-  const int failed = md_html(markdown.data(), static_cast<MD_SIZE>(markdown.size()), append, &html,
-                             MD_DIALECT_GITHUB | MD_FLAG_NOHTML, MD_HTML_FLAG_SKIP_UTF8_BOM);
-  return failed != 0 ? std::string() : with_safe_links(html);
+  Rendered rendered;
+  const int failed = md_html(markdown.data(), static_cast<MD_SIZE>(markdown.size()), Rendered::append,
+                             &rendered, MD_DIALECT_GITHUB | MD_FLAG_NOHTML, MD_HTML_FLAG_SKIP_UTF8_BOM);
+  if (failed != 0 || rendered.no_memory) throw std::bad_alloc();  // there is no other reason
+  return with_safe_links(rendered.html);
 }
 
 }  // namespace qasearch

@@ -72,29 +72,30 @@ Reply answer_search(const Parameters& parameters, Searcher& searcher, const Dead
   return reply;
 }
 
-Reply answer_suggest(const Parameters& parameters, Searcher& searcher, const Deadline&) {
+Reply answer_suggest(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
   SuggestRequest request;
   request.query = parameters.text("q");
   request.limit = parameters.number("limit", request.limit);
+  request.deadline = deadline;
   const auto suggestions = searcher.suggest(request);
   if (!suggestions) return {problem(suggestions.error())};
   return json_reply(to_json(*suggestions));
 }
 
-Reply answer_question(const Parameters& parameters, Searcher& searcher, const Deadline&) {
+Reply answer_question(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
   const std::string id = parameters.text("id");
-  const auto question = searcher.question(id);
+  const auto question = searcher.question(id, deadline);
   if (!question) return {problem(question.error())};
   if (!*question) return not_found(id);
-  const auto related = searcher.related(id, kRelatedBeside);
+  const auto related = searcher.related(id, kRelatedBeside, deadline);
   if (!related) return {problem(related.error())};
   const RelatedQuestions none{id, {}, (*question)->index};
   return json_reply(to_json(**question, answer_html((*question)->answer), *related ? **related : none));
 }
 
-Reply answer_related(const Parameters& parameters, Searcher& searcher, const Deadline&) {
+Reply answer_related(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
   const std::string id = parameters.text("id");
-  const auto related = searcher.related(id, parameters.number("limit", kRelatedBeside));
+  const auto related = searcher.related(id, parameters.number("limit", kRelatedBeside), deadline);
   if (!related) return {problem(related.error())};
   if (!*related) return not_found(id);
   return json_reply(to_json(**related));
@@ -110,7 +111,7 @@ Reply answer_facets(const Parameters&, Searcher& searcher, const Deadline& deadl
   request.deadline = deadline;
   const auto results = searcher.search(request);
   if (!results) return {problem(results.error())};
-  const Json whole = Json::parse(to_json(*results));
+  const Json whole = Json::parse(to_json(*results));  // once for each index: then it is in the cache
   const Json part = {{"version", whole["version"]},
                      {"total", whole["total"]},
                      {"facets", whole["facets"]},

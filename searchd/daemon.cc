@@ -70,6 +70,13 @@ struct Daemon::Parts {
     return metrics.text(gauges, *served, now_s());
   }
 
+  /// Whether it is told for the first time that there is no index. Who was refused is told apart.
+  bool has_lost(const ServedIndex& changed) {
+    const std::lock_guard lock(index_lock);
+    const bool is_lost = changed.problem && changed.refused == 0;
+    return is_lost && (!index->problem || index->problem->message != changed.problem->message);
+  }
+
   /// The workers first: an answer of the new revision may be kept before a lane asks for it, never the other
   /// way.
   void serve(const SharedIndex& changed, std::vector<Searcher> searchers) {
@@ -158,8 +165,8 @@ void Daemon::assemble(std::vector<int> listeners, std::function<void(const std::
       tell("serving revision " + std::to_string(index->info.revision) + ", " +
                std::to_string(index->info.questions) + " questions",
            false);
-    } else if (!index->ready && !index->problem.empty()) {
-      tell("no index is served: " + index->problem, true);
+    } else if (parts.has_lost(*index)) {
+      tell((index->ready ? "the index is gone: " : "no index is served: ") + index->problem->message, true);
     }
     parts.serve(index, std::move(searchers));
   };

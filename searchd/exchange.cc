@@ -66,8 +66,7 @@ Answer answer_at_once(RouteId id, const Desk& desk) {
 }
 
 Answer no_index(const ServedIndex& index) {
-  return problem(503, index.problem_code.empty() ? "index_missing" : index.problem_code,
-                 index.problem.empty() ? "no index is served yet" : index.problem);
+  return index.problem ? problem(*index.problem) : problem(503, "index_missing", "no index is served yet");
 }
 
 /// Packs the body if the client wants it and it is worth it.

@@ -17,6 +17,7 @@ namespace qasearch {
 namespace {
 
 constexpr int kLookEveryMs = 1000;
+constexpr std::chrono::milliseconds kPauseWithoutMemory{100};
 /// What was refused for a lack of memory or files may be well later.
 constexpr int kLooksBetweenTries = 30;
 /// The indexer's word is short; what is longer is none of its own.
@@ -53,11 +54,23 @@ void IndexWatch::look_now() {
 
 void IndexWatch::run() {
   for (int looks = 1; !ending_; ++looks) {
-    if (unverified_) verify_first();
-    wait_for_change();
-    const bool again = again_.exchange(false) || looks % kLooksBetweenTries == 0;
-    if (!ending_) look(again);
+    try {
+      if (unverified_) verify_first();
+      wait_for_change();
+      const bool again = again_.exchange(false) || looks % kLooksBetweenTries == 0;
+      if (!ending_) look(again);
+    } catch (const std::exception&) {
+      begin_anew();
+    }
   }
+}
+
+// Without memory half of a change may have been told: the next look opens and tells all again.
+void IndexWatch::begin_anew() {
+  served_ = {};
+  changed_ = true;
+  again_ = true;
+  std::this_thread::sleep_for(kPauseWithoutMemory);
 }
 
 void IndexWatch::wait_for_change() {
@@ -93,16 +106,16 @@ void IndexWatch::publish(std::vector<Searcher> searchers) {
   wishes_.publish(std::make_shared<const ServedIndex>(now_), std::move(searchers));
 }
 
-void IndexWatch::set_problem(const Error& error) {
-  changed_ = changed_ || now_.problem != error.message;
-  now_.problem = error.message;
-  now_.problem_code = error_code_name(error.code);
+void IndexWatch::set_problem(const Error& error, std::uint64_t generation) {
+  changed_ = changed_ || !now_.problem || now_.problem->message != error.message;
+  now_.problem = error;
+  now_.refused = generation;
 }
 
 void IndexWatch::clear_problem() {
-  changed_ = changed_ || !now_.problem.empty();
-  now_.problem.clear();
-  now_.problem_code.clear();
+  changed_ = changed_ || now_.problem;
+  now_.problem.reset();
+  now_.refused = 0;
 }
 
 void IndexWatch::look_at_status() {
@@ -129,7 +142,7 @@ Result<IndexWatch::Stub> IndexWatch::published_stub() const {
 void IndexWatch::look_at_index(bool again) {
   const auto stub = published_stub();
   if (!stub) {
-    set_problem(stub.error());
+    set_problem(stub.error(), 0);
     return;
   }
   if (now_.ready && *stub == served_) {
@@ -141,7 +154,7 @@ void IndexWatch::look_at_index(bool again) {
   if (opened) return;
   const auto after = published_stub();
   if (after && *after != *stub) return;  // another was published meanwhile: the next look finds it
-  set_problem(opened.error());
+  set_problem(opened.error(), stub->number);
   if (refused_ != *stub) wishes_.refused(opened.error());
   refused_ = *stub;
 }
@@ -183,7 +196,7 @@ void IndexWatch::verify_first() {
   const auto stub = published_stub();
   if (!stub || *stub != served_) return;  // it was replaced and cleared away while it was read
   refused_ = served_;                     // and goes on, for there is no other
-  set_problem(checked.error());
+  set_problem(checked.error(), served_.number);
   wishes_.refused(checked.error());
   publish({});
 }

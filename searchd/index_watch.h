@@ -50,13 +50,14 @@ class IndexWatch {
   };
 
   void run();
+  void begin_anew();
   void wait_for_change();
   void look(bool again);
   void look_at_index(bool again);
   void look_at_status();
   Result<void> open_published(const Stub& stub);
   void verify_first();
-  void set_problem(const Error& error);
+  void set_problem(const Error& error, std::uint64_t generation);
   void clear_problem();
   void publish(std::vector<Searcher> searchers);
   Result<Stub> published_stub() const;

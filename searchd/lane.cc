@@ -22,22 +22,46 @@ constexpr std::chrono::milliseconds kTick{200};
 }  // namespace
 
 void Lane::tick() {
+  wait_for_tick();  // first: whatever fails below, time goes on
   ++ticks;
-  date = http_date(desk.now_s());
+  if (std::string now = http_date(desk.now_s()); now != date) {
+    date = std::move(now);
+    std::string response;
+    append_response(response, {}, problem(503, "no_memory", "there is no memory for this request now"),
+                    {date, parts.origins, false});
+    no_memory_response = std::move(response);
+  }
   const auto now = Session::Clock::now();
-  const std::vector<std::shared_ptr<Session>> all(sessions.begin(), sessions.end());  // some will be erased
-  for (const auto& session : all) session->check_deadline(now);
+  for (auto session = sessions.begin(); session != sessions.end();) {
+    (*session)->check_deadline(now);
+    if ((*session)->is_open()) {
+      ++session;
+    } else {
+      session = sessions.erase(session);
+      --connections;
+    }
+  }
+}
+
+void Lane::wait_for_tick() {
+  if (ticking) return;
   timer.expires_after(kTick);
   timer.async_wait([this](boost::system::error_code error) {
+    ticking = false;
     if (!error) tick();
   });
+  ticking = true;
 }
 
 void Lane::add(int socket, int family) {
   parts.metrics.count_connection();
   boost::system::error_code error;
   Session::Socket connected(context);
-  (void)connected.assign({family, family == AF_UNIX ? 0 : IPPROTO_TCP}, socket, error);
+  try {
+    (void)connected.assign({family, family == AF_UNIX ? 0 : IPPROTO_TCP}, socket, error);
+  } catch (const std::bad_alloc&) {
+    error = boost::asio::error::no_memory;
+  }
   if (error) {
     ::close(socket);
     return;
@@ -77,13 +101,11 @@ bool Lane::close_idlest() {
 
 void Lane::drain() {
   draining = true;
-  const std::vector<std::shared_ptr<Session>> all(sessions.begin(), sessions.end());
-  for (const auto& session : all) session->drain();
+  for (const auto& session : sessions) session->drain();
 }
 
 void Lane::cut() {
-  const std::vector<std::shared_ptr<Session>> all(sessions.begin(), sessions.end());
-  for (const auto& session : all) session->close();
+  for (const auto& session : sessions) session->close();
 }
 
 }  // namespace qasearch

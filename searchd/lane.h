@@ -55,6 +55,9 @@ struct Lane {
   /// Looks at deadlines and the clock, again and again.
   void tick();
 
+  /// Has the next tick come, if it does not already.
+  void wait_for_tick();
+
   /// Takes a connected socket over; closes an idle connection, or this one, when there are too many.
   void add(int socket, int family);
 
@@ -75,8 +78,10 @@ struct Lane {
   boost::asio::io_context context{1};
   boost::asio::steady_timer timer;
   std::unordered_set<std::shared_ptr<Session>> sessions;
-  std::string date;           // for the Date field
-  std::vector<char> scratch;  // what is read goes through here, so that idle connections hold no buffer
+  std::string date;                // for the Date field
+  std::string no_memory_response;  // whole, made while there was memory
+  bool ticking = false;            // the timer runs
+  std::vector<char> scratch;       // what is read goes through here, so that idle connections hold no buffer
   bool draining = false;
   std::atomic<std::size_t> connections{0};
   std::atomic<std::uint64_t> ticks{0};  // for the watchdog: the thread lives

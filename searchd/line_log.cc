@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <new>
 #include <utility>
 
 #include "settings/output.h"
@@ -52,6 +53,13 @@ void LineLog::add(std::string_view line) {
       return;
     }
     was_empty = lines_.empty();
+    try {
+      lines_.reserve(
+          std::max(lines_.size() + line.size() + 1, 2 * std::min(lines_.capacity(), lines_.size())));
+    } catch (const std::bad_alloc&) {
+      ++dropped_;
+      return;
+    }
     lines_.append(line).append("\n");
   }
   if (was_empty) changed_.notify_one();

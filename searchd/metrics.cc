@@ -238,7 +238,7 @@ std::string Metrics::text(const Gauges& gauges, const ServedIndex& index, std::i
   all.questions->Set(static_cast<double>(index.info.questions));
   all.built->Set(static_cast<double>(index.built_at_s));
   all.age->Set(static_cast<double>(index.age_s(now_s)));
-  all.refused->Set(index.problem.empty() ? 0 : 1);
+  all.refused->Set(index.problem ? 1 : 0);
   const auto run = nlohmann::json::parse(index.last_run, nullptr, false);
   if (run.is_object()) {
     all.run_failures->Set(run.value("consecutive_failures", 0.0));

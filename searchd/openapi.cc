@@ -21,7 +21,7 @@ constexpr std::string_view kSchemas = R"({
   "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
   "detail": {"type": "string"}, "code": {"type": "string"}}},
 "Index": {"type": "object", "required": ["revision", "built_at", "questions"], "properties": {
-  "revision": {"type": "integer", "minimum": 0}, "built_at": {"type": "string"},
+  "revision": {"type": "integer", "minimum": 0}, "built_at": {"$ref": "#/components/schemas/Time"},
   "questions": {"type": "integer", "minimum": 0}}},
 "Hit": {"type": "object", "required": ["id", "url", "type", "question", "difficulty", "framework", "topic", "subtopic",
     "page", "updated", "score", "highlight"], "properties": {
@@ -85,13 +85,13 @@ constexpr std::string_view kSchemas = R"({
   "version": {"$ref": "#/components/schemas/Version"}, "status": {"const": "ok"}}},
 "Ready": {"type": "object", "required": ["version", "ready", "problem", "last_run"], "properties": {
   "version": {"$ref": "#/components/schemas/Version"}, "ready": {"type": "boolean"},
-  "revision": {"type": "integer"}, "questions": {"type": "integer"}, "built_at": {"type": "string"},
+  "revision": {"type": "integer"}, "questions": {"type": "integer"}, "built_at": {"$ref": "#/components/schemas/Time"},
   "age_s": {"type": "integer", "minimum": 0},
   "problem": {"type": ["object", "null"], "required": ["code", "message"], "properties": {
-    "code": {"type": "string"}, "message": {"type": "string"}}},
+    "code": {"type": "string"}, "message": {"type": "string"}, "generation": {"type": "integer", "minimum": 1}}},
   "last_run": {"type": ["object", "null"]}}},
 "OpenApi": {"type": "object", "required": ["openapi", "info", "paths", "components"], "properties": {
-  "openapi": {"type": "string"}, "paths": {"type": "object"}, "components": {"type": "object"}}}
+  "openapi": {"type": "string"}, "info": {"type": "object"}, "paths": {"type": "object"}, "components": {"type": "object"}}}
 })";
 
 Json parameter_schema(const ParameterRow& row) {
@@ -147,8 +147,8 @@ Json responses(const Route& route) {
   }
   if (!json["200"].empty() && (route.search != nullptr || route.id == RouteId::OpenApi))
     json["304"] = {{"description", "the client has it already (If-None-Match)"}};
-  if (!route.parameters.empty())
-    json["400"] = response("a parameter is wrong", kProblemType, reference("Problem"));
+  json["400"] = response(route.parameters.empty() ? "the request cannot be read" : "a parameter is wrong",
+                         kProblemType, reference("Problem"));
   if (route.id == RouteId::Question || route.id == RouteId::Related)
     json["404"] = response("there is no such question", kProblemType, reference("Problem"));
   if (route.search != nullptr) {

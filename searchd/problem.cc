@@ -31,25 +31,31 @@ constexpr Reason kReasons[] = {
     {505, "HTTP Version Not Supported"},
 };
 
-/// What is wrong with the index now may be mended in a moment, and no error of ours is.
-int status_of(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::Usage:
-    case ErrorCode::BadInput:
-      return 400;
-    case ErrorCode::NotFound:
-      return 404;
-    case ErrorCode::IndexMissing:
-    case ErrorCode::IndexUnreadable:
-    case ErrorCode::IndexVersion:
-    case ErrorCode::Locked:
-    case ErrorCode::Refused:
-    case ErrorCode::Io:
-    case ErrorCode::Stopped:
-    case ErrorCode::Timeout:
-      return 503;
-  }
-  return 500;
+/// How an error is told. What is wrong with the index now may be mended in a moment: 503.
+struct Telling {
+  ErrorCode code;
+  int status;
+  std::string_view message;  // empty: its own, which is about the request
+};
+constexpr Telling kTellings[] = {
+    {ErrorCode::Usage, 400, ""},
+    {ErrorCode::BadInput, 400, ""},
+    {ErrorCode::NotFound, 404, ""},
+    {ErrorCode::Timeout, 503, ""},
+    {ErrorCode::IndexMissing, 503, "there is no index"},
+    {ErrorCode::IndexUnreadable, 503, "the index is damaged or cannot be read"},
+    {ErrorCode::IndexVersion, 503, "the index was written by another version of the program"},
+    {ErrorCode::Locked, 503, "the index is being written"},
+    {ErrorCode::Refused, 503, "the index was refused"},
+    {ErrorCode::Io, 503, "the system refused a read"},
+    {ErrorCode::Stopped, 503, "the daemon is ending"},
+};
+static_assert(std::size(kTellings) == static_cast<std::size_t>(ErrorCode::Timeout) + 1,
+              "every code has a row");
+
+const Telling& telling_of(ErrorCode code) {
+  return *std::find_if(std::begin(kTellings), std::end(kTellings),
+                       [code](const Telling& each) { return each.code == code; });
 }
 
 }  // namespace
@@ -77,8 +83,13 @@ Answer problem(int status, std::string_view code, const std::string& detail, std
 }
 
 Answer problem(const Error& error) {
-  const std::string detail = error.hint.empty() ? error.message : error.message + "; " + error.hint;
-  return problem(status_of(error.code), error_code_name(error.code), detail);
+  return problem(telling_of(error.code).status, error_code_name(error.code), public_message(error));
+}
+
+std::string public_message(const Error& error) {
+  const std::string_view message = telling_of(error.code).message;
+  if (!message.empty()) return std::string(message);
+  return error.hint.empty() ? error.message : error.message + "; " + error.hint;
 }
 
 }  // namespace qasearch

@@ -20,7 +20,11 @@ std::string_view reason_phrase(int status);
 /// `fields` are whole lines: "Allow: GET\r\n". A status of 503 always has Retry-After.
 Answer problem(int status, std::string_view code, const std::string& detail, std::string fields = {});
 
-/// An error of the engine or of a parameter.
+/// An error of the engine or of a parameter, as public_message tells it.
 Answer problem(const Error& error);
+
+/// What is wrong with a request in the error's own words. What is wrong with the index or the machine is told
+/// by its kind alone: the message may name places that are nobody's business.
+std::string public_message(const Error& error);
 
 }  // namespace qasearch

@@ -10,12 +10,17 @@ namespace {
 
 constexpr std::string_view kHead =
     "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">";
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+    "<meta name=\"color-scheme\" content=\"light dark\"><link rel=\"icon\" href=\"data:,\">";
 
+/// Colours are the browser's own, light or dark; marks and small print are made of them.
 constexpr std::string_view kStyle =
-    "<style>body{font:1rem/1.5 sans-serif;max-width:45rem;margin:1rem auto;padding:0 1rem}"
-    "form{display:flex;gap:.5rem;flex-wrap:wrap}input[type=search]{flex:1;min-width:12rem}"
-    "li{margin:1rem 0}.where{color:#555;font-size:.9rem}mark{background:#ffef9e}</style>";
+    "<style>body{font:1rem/1.5 sans-serif;max-width:45rem;margin:1rem auto;padding:0 "
+    "1rem;overflow-wrap:anywhere}"
+    "h1{font-size:1.5rem}form{display:flex;gap:.5rem;flex-wrap:wrap}"
+    "input,select,button{font:inherit;padding:.3rem .5rem}input[type=search]{flex:1;min-width:12rem}"
+    "ol{padding-left:2rem}li{margin:1.2rem 0}.where{opacity:.75;font-size:.9rem}"
+    "mark{background:#ffef9e;color:#000}nav{display:flex;gap:1rem}</style>";
 
 /// No script runs, and the form leads nowhere else.
 constexpr std::string_view kPolicy =
@@ -30,11 +35,15 @@ std::string link_attribute(const std::string& url) {
   return safe ? " href=\"" + escaped(url) + "\"" : std::string();
 }
 
-std::string form(const std::string& query, const std::string& difficulty) {
+enum class Focus { Field, Page };
+
+/// Who has results reads them; who has none types.
+std::string form(const std::string& query, const std::string& difficulty, Focus focus) {
   std::string html =
       "<h1>Search</h1><form action=\"/\" method=\"get\" role=\"search\">"
-      "<input type=\"search\" name=\"q\" aria-label=\"Search\" autofocus value=\"" +
-      escaped(query) + "\"><select name=\"difficulty\" aria-label=\"Difficulty\">";
+      "<input type=\"search\" name=\"q\" aria-label=\"Search\"" +
+      std::string(focus == Focus::Field ? " autofocus" : "") + " value=\"" + escaped(query) +
+      "\"><select name=\"difficulty\" aria-label=\"Difficulty\">";
   for (const std::string_view level : {"", "easy", "medium", "hard"}) {
     html += "<option value=\"" + std::string(level) + "\"" + (level == difficulty ? " selected" : "") + ">" +
             (level.empty() ? std::string("any difficulty") : std::string(level)) + "</option>";
@@ -62,23 +71,36 @@ std::string page_link(const Parameters& parameters, const SearchResults& results
       link += "&" + std::string(field.name) + "=" + percent_encoded(value);
   }
   if (parameters.given("sort")) link += "&sort=" + parameters.text("sort");
-  return "<a href=\"" + escaped(link) + "\">" + std::string(text) + "</a> ";
+  return "<a href=\"" + escaped(link) + "\">" + std::string(text) + "</a>";
+}
+
+std::string count_text(const SearchResults& results) {
+  const bool pages = results.types == std::vector{DocumentType::Page};
+  if (results.total == 0) return pages ? "No articles found" : "No questions found";
+  const std::string thing = pages ? "article" : results.types.size() > 1 ? "hit" : "question";
+  return std::to_string(results.total) + " " + thing + (results.total == 1 ? "" : "s");
+}
+
+std::string page_links(const Parameters& parameters, const SearchResults& results) {
+  const std::int64_t offset = results.offset, limit = results.limit;
+  std::string links;
+  if (offset > 0)
+    links += page_link(parameters, results, std::max<std::int64_t>(offset - limit, 0), "Previous");
+  if (limit > 0 && static_cast<std::uint64_t>(offset + limit) < results.total && offset + limit <= kMaxOffset)
+    links += page_link(parameters, results, offset + limit, "Next");
+  return links.empty() ? links : "<nav aria-label=\"Pages\">" + links + "</nav>";
 }
 
 std::string result_list(const Parameters& parameters, const SearchResults& results) {
-  std::string html = "<p role=\"status\">" + std::to_string(results.total) +
-                     (results.total == 1 ? " question" : " questions") + "</p>";
-  if (results.corrected) html += "<p>Searched for " + escaped(*results.corrected) + "</p>";
+  std::string html = "<p role=\"status\">" + count_text(results) + "</p>";
+  if (results.corrected) html += "<p>Searched for <strong>" + escaped(*results.corrected) + "</strong></p>";
   for (const std::string& note : results.notes) html += "<p>" + escaped(note) + "</p>";
-  html += "<ol start=\"" + std::to_string(results.offset + 1) + "\">";
-  for (const Hit& hit : results.hits) html += hit_item(hit);
-  html += "</ol><p>";
-  const std::int64_t offset = results.offset, limit = results.limit;
-  if (offset > 0)
-    html += page_link(parameters, results, std::max<std::int64_t>(offset - limit, 0), "Previous");
-  if (limit > 0 && static_cast<std::uint64_t>(offset + limit) < results.total && offset + limit <= kMaxOffset)
-    html += page_link(parameters, results, offset + limit, "Next");
-  return html + "</p>";
+  if (!results.hits.empty()) {
+    html += "<ol start=\"" + std::to_string(results.offset + 1) + "\">";
+    for (const Hit& hit : results.hits) html += hit_item(hit);
+    html += "</ol>";
+  }
+  return html + page_links(parameters, results);
 }
 
 Answer page(const std::string& query, const std::string& body) {
@@ -86,15 +108,15 @@ Answer page(const std::string& query, const std::string& body) {
   answer.content_type = kHtmlType;
   answer.fields = kPolicy;
   answer.body = std::string(kHead).append(kStyle) + "<title>" +
-                (query.empty() ? std::string("Search") : escaped(query)) + "</title></head><body>" + body +
-                "</body></html>\n";
+                (query.empty() ? std::string("Search") : escaped(query) + " – Search") +
+                "</title></head><body>" + body + "</body></html>\n";
   return answer;
 }
 
 }  // namespace
 
 Answer empty_search_page() {
-  Answer answer = page("", form("", ""));
+  Answer answer = page("", form("", "", Focus::Field));
   answer.cache_control = "public, max-age=300";
   return answer;
 }
@@ -106,7 +128,9 @@ Reply answer_home(const Parameters& parameters, Searcher& searcher, const Deadli
   if (!results) return {problem(results.error())};
   const auto& levels = parameters.all("difficulty");
   const std::string difficulty = levels.size() == 1 ? levels.front() : std::string();
-  return {page(request.query, form(results->raw_query, difficulty) + result_list(parameters, *results)),
+  return {page(request.query,
+               form(results->raw_query, difficulty, results->hits.empty() ? Focus::Field : Focus::Page) +
+                   result_list(parameters, *results)),
           query_record(request, *results)};
 }
 

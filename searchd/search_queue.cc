@@ -12,26 +12,35 @@ SharedJob SearchQueue::push(SharedJob job) {
     if (closed_) return job;
     const auto own = by_client_.find(job->client);
     const std::size_t own_jobs = own == by_client_.end() ? 0 : own->second->jobs.size();
+    auto longest = lines_.end();
     if (size_ >= most_) {
-      const auto longest = std::max_element(lines_.begin(), lines_.end(), [](const Line& a, const Line& b) {
-        return a.jobs.size() < b.jobs.size();
-      });
+      longest = std::max_element(lines_.begin(), lines_.end(),
+                                 [](const Line& a, const Line& b) { return a.jobs.size() < b.jobs.size(); });
       if (longest == lines_.end() || longest->jobs.size() <= own_jobs + 1) return job;
-      displaced = std::move(longest->jobs.back());
-      longest->jobs.pop_back();
-      --size_;
     }
     if (own == by_client_.end()) {
-      lines_.push_back({job->client, {}});
-      by_client_.emplace(job->client, std::prev(lines_.end()));
-      lines_.back().jobs.push_back(std::move(job));
+      begin_line(std::move(job));
     } else {
       own->second->jobs.push_back(std::move(job));
     }
     ++size_;
+    if (longest != lines_.end()) {  // only now, when nothing can fail any more
+      displaced = std::move(longest->jobs.back());
+      longest->jobs.pop_back();
+      --size_;
+    }
   }
   changed_.notify_one();
   return displaced;
+}
+
+/// All of it, or nothing when there is no memory.
+void SearchQueue::begin_line(SharedJob job) {
+  std::list<Line> line;
+  line.push_back({job->client, {}});
+  line.back().jobs.push_back(std::move(job));
+  by_client_.emplace(line.back().client, line.begin());
+  lines_.splice(lines_.end(), line);
 }
 
 SharedJob SearchQueue::pop(const std::function<bool()>& has_other_work) {

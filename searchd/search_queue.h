@@ -44,6 +44,7 @@ class SearchQueue {
   explicit SearchQueue(std::size_t most) : most_(most) {}
 
   /// Nothing when the job was taken in; else the one that has no place: itself, or one that it displaces.
+  /// Throws std::bad_alloc, and then nothing has changed.
   SharedJob push(SharedJob job);
 
   /// Waits for a job; nullptr when there is something else to do, or when the queue is closed and empty.
@@ -63,6 +64,8 @@ class SearchQueue {
     std::string client;
     std::deque<SharedJob> jobs;  // never empty
   };
+
+  void begin_line(SharedJob job);
 
   mutable std::mutex lock_;
   std::condition_variable changed_;

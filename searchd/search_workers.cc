@@ -13,12 +13,19 @@ namespace {
 /// A client that says it sends no more may still read. Its search is run unless it has waited as long as
 /// this: then others wait too, and it has more likely gone.
 constexpr std::chrono::milliseconds kPatienceForClosing{100};
+/// Without memory for the message that an answer is there; afterwards its connection gives up too.
+constexpr std::chrono::milliseconds kPauseWithoutMemory{10};
+constexpr int kTriesToDeliver = 500;
 
 SharedAnswer shared(Answer answer) { return std::make_shared<const Answer>(std::move(answer)); }
 
 }  // namespace
 
-SearchWorkers::SearchWorkers(Parts parts, std::size_t count) : parts_(parts), fresh_(count) {
+SearchWorkers::SearchWorkers(Parts parts, std::size_t count)
+    : parts_(parts),
+      no_memory_(shared(problem(503, "no_memory", "there is no memory for this search now"))),
+      internal_(shared(problem(500, "internal", "the search failed"))),
+      fresh_(count) {
   for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this, i] { run(i); });
 }
 
@@ -44,11 +51,11 @@ void SearchWorkers::run(std::size_t number) {
     const SharedJob job = parts_.queue.pop([&] { return handover_.load() != own.handover; });
     if (handover_.load() != own.handover) take_over(number, own);
     if (job) {
-      answer(*job, own);
+      deliver(*job, answer(*job, own));
     } else if (parts_.queue.is_closed() && parts_.queue.size() == 0) {
       return;
     } else if (own.searcher && parts_.queue.size() == 0) {
-      static_cast<void>(own.searcher->warm_up());  // what fails now will be told to who asks
+      warm_up(own);
     }
   }
 }
@@ -60,27 +67,42 @@ void SearchWorkers::take_over(std::size_t number, Own& own) {
   own.handover = handover_.load();
 }
 
-void SearchWorkers::answer(SearchJob& job, Own& own) {
+SharedAnswer SearchWorkers::answer(SearchJob& job, Own& own) {
   const auto now = SearchJob::Clock::now();
   const auto waited = now - job.began;
   parts_.metrics.observe_queue_wait(waited);
   if (job.gone || (job.closing && waited > kPatienceForClosing)) {
     parts_.metrics.count_drop(Drop::ClientGone);
-    job.done(nullptr);
-    return;
-  }
-  if (now >= job.deadline) {
-    parts_.metrics.count_drop(Drop::Deadline);
-    job.done(shared(problem(503, "timeout", "the search waited longer than it may")));
-    return;
+    return nullptr;
   }
   try {
-    job.done(search(job, own));
+    if (now < job.deadline) return search(job, own);
+    parts_.metrics.count_drop(Drop::Deadline);
+    return shared(problem(503, "timeout", "the search waited longer than it may"));
   } catch (const std::bad_alloc&) {  // one search's lack of memory is not the daemon's end
     parts_.metrics.count_drop(Drop::OutOfMemory);
-    job.done(shared(problem(503, "no_memory", "there is no memory for this search now")));
+    return no_memory_;
   } catch (const std::exception&) {  // a mistake of ours costs one answer
-    job.done(shared(problem(500, "internal", "the search failed")));
+    return internal_;
+  }
+}
+
+/// Its connection waits for the answer, so the worker waits for the little memory that sending it takes.
+void SearchWorkers::deliver(const SearchJob& job, const SharedAnswer& answer) {
+  for (int tries = 0; tries < kTriesToDeliver; ++tries) {
+    try {
+      return job.done(answer);
+    } catch (const std::bad_alloc&) {
+      std::this_thread::sleep_for(kPauseWithoutMemory);
+    }
+  }
+}
+
+void SearchWorkers::warm_up(Own& own) {
+  try {
+    (void)own.searcher->warm_up();  // what fails now will be told to who asks
+  } catch (const std::bad_alloc&) {
+    parts_.metrics.count_drop(Drop::OutOfMemory);  // it is read when it is asked for
   }
 }
 
@@ -90,7 +112,8 @@ SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {
   Reply reply = run_task(job.task, *own.searcher, *own.index, Deadline(job.deadline, &job.gone));
   const auto took = SearchJob::Clock::now() - began;
   if (job.gone) parts_.metrics.count_drop(Drop::ClientGone);
-  if (reply.answer.status == 503) parts_.metrics.count_drop(Drop::Deadline);
+  if (reply.answer.status == 503 && std::chrono::steady_clock::now() >= job.deadline)
+    parts_.metrics.count_drop(Drop::Deadline);
   if (reply.query) {
     parts_.metrics.count_query(*reply.query, took);
     parts_.query_log.add(*reply.query, took);

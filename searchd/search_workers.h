@@ -52,11 +52,14 @@ class SearchWorkers {
 
   void run(std::size_t number);
   void take_over(std::size_t number, Own& own);
-  void answer(SearchJob& job, Own& own);
+  SharedAnswer answer(SearchJob& job, Own& own);
+  static void deliver(const SearchJob& job, const SharedAnswer& answer);
+  void warm_up(Own& own);
   SharedAnswer search(SearchJob& job, Own& own);
 
   Parts parts_;
-  std::mutex lock_;  // of the two below
+  const SharedAnswer no_memory_, internal_;  // made before they are needed
+  std::mutex lock_;                          // of the two below
   std::vector<std::optional<Searcher>> fresh_;
   SharedIndex fresh_index_;
   std::atomic<std::uint64_t> handover_{0};

@@ -3,7 +3,36 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 
+#include "searchd/problem.h"
+
 namespace qasearch {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What of the indexer's status.json anybody may read: docs/json-format.md, "A run of the indexer".
+constexpr std::string_view kPublicOfRun[] = {
+    "version",       "outcome",        "exit_status",
+    "revision",      "pages",          "questions",
+    "articles",      "pages_added",    "pages_changed",
+    "files",         "skipped",        "drafts",
+    "pages_removed", "started",        "finished",
+    "seconds",       "published",      "index_bytes",
+    "text_bytes",    "last_published", "consecutive_failures",
+};
+
+Json last_run_json(const std::string& status) {
+  const Json whole = Json::parse(status, nullptr, false);
+  if (!whole.is_object()) return nullptr;
+  Json run = Json::object();
+  for (const std::string_view key : kPublicOfRun) {
+    if (const auto found = whole.find(key); found != whole.end()) run[std::string(key)] = *found;
+  }
+  return run;
+}
+
+}  // namespace
 
 std::string answer_seed(const IndexInfo& info) {
   return std::to_string(info.revision) + " " + info.built_at + " " QASEARCH_VERSION;
@@ -16,7 +45,6 @@ std::int64_t seconds_of(const std::string& time) {
 }
 
 std::string readiness_json(const ServedIndex& index, std::int64_t now_s) {
-  using Json = nlohmann::ordered_json;
   Json json = {{"version", 1}, {"ready", index.ready}};
   if (index.ready) {
     json["revision"] = index.info.revision;
@@ -24,10 +52,13 @@ std::string readiness_json(const ServedIndex& index, std::int64_t now_s) {
     json["built_at"] = index.info.built_at;
     json["age_s"] = index.age_s(now_s);
   }
-  json["problem"] =
-      index.problem.empty() ? Json(nullptr) : Json{{"code", index.problem_code}, {"message", index.problem}};
-  json["last_run"] = Json::parse(index.last_run, nullptr, false);
-  if (json["last_run"].is_discarded()) json["last_run"] = nullptr;
+  json["problem"] = nullptr;
+  if (index.problem) {
+    json["problem"] = {{"code", error_code_name(index.problem->code)},
+                       {"message", public_message(*index.problem)}};
+    if (index.refused > 0) json["problem"]["generation"] = index.refused;
+  }
+  json["last_run"] = last_run_json(index.last_run);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -26,6 +26,7 @@ namespace {
 constexpr int kAcceptsATurn = 64;
 /// After which a lack of file descriptors may have passed.
 constexpr std::chrono::milliseconds kPauseWithoutFiles{50};
+constexpr std::chrono::milliseconds kPauseWithoutMemory{5};
 
 }  // namespace
 
@@ -34,6 +35,7 @@ struct Server::Impl {
     asio::posix::stream_descriptor descriptor;
     int family;
     asio::steady_timer pause;
+    bool waits = false;  // for a connection, or for a pause to end
   };
   using Guard = asio::executor_work_guard<asio::io_context::executor_type>;
 
@@ -59,8 +61,10 @@ struct Server::Impl {
   void wait(Listener& listener) {
     listener.descriptor.async_wait(asio::posix::stream_descriptor::wait_read,
                                    [this, &listener](error_code error) {
+                                     listener.waits = false;
                                      if (!error) accept(listener);
                                    });
+    listener.waits = true;
   }
 
   void accept(Listener& listener) {
@@ -80,26 +84,44 @@ struct Server::Impl {
 
   void deal(int socket, int family) {
     Lane& lane = *lanes[turn++ % lanes.size()];
-    asio::post(lane.context, [&lane, socket, family] { lane.add(socket, family); });
+    try {
+      asio::post(lane.context, [&lane, socket, family] { lane.add(socket, family); });
+    } catch (const std::bad_alloc&) {
+      ::close(socket);
+      throw;
+    }
   }
 
   /// No file descriptor is left: the idlest connections go, and a moment later it is tried again.
   void make_room(Listener& listener) {
-    for (const auto& lane : lanes) asio::post(lane->context, [&each = *lane] { (void)each.close_idlest(); });
     listener.pause.expires_after(kPauseWithoutFiles);
     listener.pause.async_wait([this, &listener](error_code error) {
+      listener.waits = false;
       if (!error && listener.descriptor.is_open()) wait(listener);
     });
+    listener.waits = true;
+    for (const auto& lane : lanes) asio::post(lane->context, [&each = *lane] { (void)each.close_idlest(); });
   }
 
-  static void run(Lane& lane) {
+  void run(Lane& lane) {
     while (true) {
       try {
+        keep_going(lane);
         lane.context.run();
         return;
-      } catch (const std::exception&) {  // no memory, or a mistake of ours: it cost one connection's handler
+      } catch (const std::exception&) {  // no memory, or a mistake of ours: it cost one handler
         lane.parts.metrics.count_drop(Drop::OutOfMemory);
+        std::this_thread::sleep_for(kPauseWithoutMemory);
       }
+    }
+  }
+
+  /// What a handler that failed should have begun anew.
+  void keep_going(Lane& lane) {
+    lane.wait_for_tick();
+    if (&lane != lanes.front().get()) return;
+    for (Listener& listener : listeners) {
+      if (!listener.waits && listener.descriptor.is_open()) wait(listener);
     }
   }
 
@@ -118,7 +140,7 @@ Server::Server(const ServerParts& parts, const Desk& desk, std::vector<int> list
 void Server::start() {
   for (const auto& lane : impl_->lanes) {
     lane->tick();  // the first one before its thread, so that there is a date
-    impl_->threads.emplace_back([&each = *lane] { Impl::run(each); });
+    impl_->threads.emplace_back([this, &each = *lane] { impl_->run(each); });
   }
 }
 

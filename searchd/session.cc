@@ -22,6 +22,8 @@ constexpr std::size_t kMostOutput = 128 << 10;
 constexpr std::size_t kMostLingering = 1 << 20;
 /// A buffer that grew is given back when it is empty.
 constexpr std::size_t kKeptBuffer = 16 << 10;
+/// After which a search's answer is lost: it always comes, even when it says that time is over.
+constexpr std::chrono::seconds kAnswerPatience{30};
 /// Pipelined requests that are answered before others have their turn.
 constexpr int kRequestsATurn = 32;
 
@@ -36,8 +38,10 @@ Session::Session(Lane& lane, Socket socket, std::string client)
     : lane_(lane), socket_(std::move(socket)), client_(std::move(client)) {}
 
 void Session::start() {
-  set_deadline();
-  read();
+  guarded([this] {
+    set_deadline();
+    read();
+  });
 }
 
 bool Session::is_waiting() const { return !job_ && output_.empty() && !lingering_; }
@@ -49,7 +53,7 @@ void Session::read() {
   reading_ = true;
   socket_.async_wait(Socket::wait_read, [self = shared_from_this()](error_code error) {
     self->reading_ = false;
-    if (!error && self->is_open()) self->on_readable();
+    if (!error && self->is_open()) self->guarded([&] { self->on_readable(); });
   });
 }
 
@@ -86,7 +90,7 @@ void Session::serve() {
   bool resumes = false;
   while (is_open() && !job_ && !writing_ && !ends_after_output_ && used_ < input_.size()) {
     if (++turns > kRequestsATurn) {
-      asio::post(lane_.context, [self = shared_from_this()] { self->serve(); });
+      asio::post(lane_.context, [self = shared_from_this()] { self->guarded([&] { self->serve(); }); });
       resumes = true;
       break;
     }
@@ -150,7 +154,8 @@ void Session::search(SearchTask task) {
   job->began = began_;
   job->deadline = began_ + lane_.parts.limits.search;
   job->done = [self = shared_from_this()](SharedAnswer answer) {
-    asio::post(self->lane_.context, [self, answer = std::move(answer)] { self->on_answer(answer); });
+    asio::post(self->lane_.context,
+               [self, answer = std::move(answer)] { self->guarded([&] { self->on_answer(answer); }); });
   };
   job_ = job;
   const SharedJob left_out = lane_.parts.queue.push(job);
@@ -172,6 +177,7 @@ void Session::respond(const Answer& answer) {
   if (input_ended_ && used_ == input_.size()) request_.keep_alive = false;
   const Sending sending{lane_.date, lane_.parts.origins, request_.keep_alive};
   const int status = append_response(output_, request_, answer, sending);
+  whole_ = output_.size();
   if (!request_.keep_alive) ends_after_output_ = true;
   const auto took = Clock::now() - began_;
   lane_.parts.metrics.count_request(route_, status, took);
@@ -196,7 +202,7 @@ void Session::flush() {
       deadline_ = Clock::now() + lane_.parts.limits.write;
       socket_.async_wait(Socket::wait_write, [self = shared_from_this()](error_code failed) {
         self->writing_ = false;
-        if (!failed && self->is_open()) self->on_writable();
+        if (!failed && self->is_open()) self->guarded([&] { self->on_writable(); });
       });
       return;
     }
@@ -204,7 +210,7 @@ void Session::flush() {
   }
   const bool wrote = written_ > 0;
   clear_buffer(output_);
-  written_ = 0;
+  written_ = whole_ = 0;
   if (wrote) waiting_since_ = Clock::now();
   if (wrote && ends_after_output_ && !job_) finish_sending();
 }
@@ -234,7 +240,7 @@ void Session::set_deadline() {
   if (writing_ || lingering_ || !is_open()) return;
   const ServerLimits& limits = lane_.parts.limits;
   if (job_) {
-    deadline_ = Clock::time_point::max();  // the search has its own
+    deadline_ = job_->deadline + kAnswerPatience;  // the search has its own
   } else if (reader_.state() == RequestReader::State::Reading) {
     deadline_ = waiting_since_ + limits.request;
   } else {
@@ -245,6 +251,10 @@ void Session::set_deadline() {
 
 void Session::check_deadline(Clock::time_point now) {
   if (now < deadline_ || !is_open()) return;
+  guarded([this] { end_late(); });
+}
+
+void Session::end_late() {
   const bool unfinished = reader_.state() == RequestReader::State::Reading && !writing_ && !lingering_;
   if (unfinished || writing_) lane_.parts.metrics.count_drop(Drop::SlowClient);
   if (!unfinished) return close();
@@ -264,9 +274,49 @@ void Session::close() {
   error_code ignored;  // a socket that cannot be closed in good order is closed all the same
   (void)socket_.close(ignored);
   // The set may hold the last owner: it goes after whatever runs now has ended.
-  asio::post(lane_.context, [self = shared_from_this()] {
-    if (self->lane_.sessions.erase(self) > 0) --self->lane_.connections;
-  });
+  try {
+    asio::post(lane_.context, [self = shared_from_this()] {
+      if (self->lane_.sessions.erase(self) > 0) --self->lane_.connections;
+    });
+  } catch (const std::bad_alloc&) {
+    return;  // the lane's next tick finds it
+  }
+}
+
+// --- Without memory ----------------------------------------------------------------------------------------
+
+// A handler that fails leaves its connection in the middle of something: the client is told, and it ends.
+template <typename Handler>
+void Session::guarded(Handler&& handler) {
+  try {
+    handler();
+  } catch (const std::exception&) {  // no memory, or a mistake of ours
+    give_up();
+  }
+}
+
+// Takes no memory itself.
+void Session::give_up() {
+  lane_.parts.metrics.count_drop(Drop::OutOfMemory);
+  in_serve_ = false;
+  if (job_) std::exchange(job_, nullptr)->gone = true;
+  if (!is_open()) return;
+  error_code error;
+  const auto send = [&](std::string_view bytes) {
+    return socket_.write_some(asio::buffer(bytes), error) == bytes.size() && !error;
+  };
+  const bool is_between = !lingering_ && written_ <= whole_;
+  const std::string_view owed =
+      is_between ? std::string_view(output_).substr(written_, whole_ - written_) : "";
+  const bool sent = is_between && (owed.empty() || send(owed)) && send(lane_.no_memory_response);
+  clear_buffer(output_);
+  written_ = whole_ = 0;
+  ends_after_output_ = true;
+  try {
+    sent ? finish_sending() : close();
+  } catch (const std::bad_alloc&) {
+    close();
+  }
 }
 
 }  // namespace qasearch

@@ -40,6 +40,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void drain();
 
   void close();
+  bool is_open() const { return socket_.is_open(); }
 
  private:
   void read();
@@ -55,7 +56,10 @@ class Session : public std::enable_shared_from_this<Session> {
   void on_writable();
   void finish_sending();
   void set_deadline();
-  bool is_open() const { return socket_.is_open(); }
+  void end_late();
+  template <typename Handler>
+  void guarded(Handler&& handler);
+  void give_up();
 
   Lane& lane_;
   Socket socket_;
@@ -65,6 +69,7 @@ class Session : public std::enable_shared_from_this<Session> {
   std::size_t used_ = 0;
   std::string output_;  // to be written: from written_ on
   std::size_t written_ = 0;
+  std::size_t whole_ = 0;  // of output_: responses that are complete
 
   // Of the request that is answered now.
   HttpRequest request_;

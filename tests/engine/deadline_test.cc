@@ -48,5 +48,29 @@ TEST(Search, FailsAtItsDeadline) {
   EXPECT_EQ(searcher.search(request)->total, 1u) << "the searcher is as good as before";
 }
 
+TEST(Search, EveryAnswerFailsAtItsDeadline) {
+  Page page;
+  page.path = "/a";
+  page.title = "A";
+  page.questions = {{.id = "a", .question = "What is a?", .answer = "A letter."}};
+  const TemporaryIndex index({page});
+  Searcher searcher = index.open();
+  const std::atomic<bool> gone{true};
+  for (const Deadline& passed :
+       {Deadline(kPast, nullptr), Deadline(Deadline::Clock::time_point::max(), &gone)}) {
+    const auto suggestions = searcher.suggest({.query = "what", .deadline = passed});
+    ASSERT_FALSE(suggestions);
+    EXPECT_EQ(suggestions.error().code, ErrorCode::Timeout);
+    const auto question = searcher.question("/a#a", passed);
+    ASSERT_FALSE(question);
+    EXPECT_EQ(question.error().code, ErrorCode::Timeout);
+    const auto related = searcher.related("/a#a", 5, passed);
+    ASSERT_FALSE(related);
+    EXPECT_EQ(related.error().code, ErrorCode::Timeout);
+  }
+  EXPECT_EQ(searcher.suggest({.query = "what"})->suggestions.size(), 1u);
+  EXPECT_TRUE(searcher.question("/a#a")->has_value());
+}
+
 }  // namespace
 }  // namespace qasearch

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -113,6 +114,39 @@ TEST(SiblingPages, AreThoseNearestOfMany) {
   EXPECT_EQ(siblings(0).front().path, "/p/1001");
   EXPECT_EQ(siblings(119).back().path, "/p/1118");
   EXPECT_EQ(siblings(119).size(), kMaxSiblings);
+}
+
+// A page of many questions, many with one title, a topic of many pages: reading each counts.
+TEST(HitLookup, EndsWhenNobodyWaits) {
+  constexpr int kMany = Deadline::kWorkBetweenLooks / Deadline::kDocumentWork;
+  Page crowded = make_page("/crowded", "SQL", "Queries", 1);
+  for (int i = 0; i < kMany; ++i)
+    crowded.questions.push_back({"same" + std::to_string(i), "Which is it?", "This.", Difficulty::None});
+  std::vector<Page> pages = {crowded};
+  for (int i = 0; i < kMany; ++i)
+    pages.push_back(make_page("/p/" + std::to_string(i), "SQL", "Queries", i + 2));
+  const TemporaryIndex index(pages);
+  const Xapian::Database database(index.dir().string());
+  const QuestionStore store(database);
+  Tokenizer tokenizer(Lexicon::builtin());
+  FacetColumns columns(database);
+  Deadline endless;
+  const OpenQuestions at_leisure{database, store, tokenizer, columns, endless};
+  const auto first = find_document(at_leisure, "/crowded#what");
+  ASSERT_TRUE(first);
+  ASSERT_TRUE(find_title(at_leisure, "Which is it?"));
+  const std::atomic<bool> gone{true};
+  const auto ends = [&](auto&& look_up) {
+    Deadline deadline(Deadline::Clock::time_point::max(), &gone);
+    const OpenQuestions open{database, store, tokenizer, columns, deadline};
+    EXPECT_THROW(look_up(open), DeadlinePassed);
+  };
+  ends([](const OpenQuestions& open) { static_cast<void>(find_document(open, "/crowded#no such")); });
+  ends([](const OpenQuestions& open) { static_cast<void>(find_title(open, "Which is it?")); });
+  ends([&](const OpenQuestions& open) { static_cast<void>(sibling_pages(open, *first)); });
+  Deadline deadline(Deadline::Clock::time_point::max(), &gone);
+  EXPECT_TRUE(find_document({database, store, tokenizer, columns, deadline}, "/crowded#what"))
+      << "the first of its page is little work";
 }
 
 }  // namespace

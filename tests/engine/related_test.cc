@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -109,12 +110,29 @@ TEST(TellingTerms, AreBoundedAndLedByTheTitle) {
   const QuestionStore store(database);
   Tokenizer tokenizer(Lexicon::builtin());
   FacetColumns columns(database);
-  const OpenQuestions open{database, store, tokenizer, columns};
+  Deadline deadline;
+  const OpenQuestions open{database, store, tokenizer, columns, deadline};
   const auto found = find_document(open, "/a#a");
   ASSERT_TRUE(found);
   const std::vector<RelatedTerm> terms = telling_terms(open, found->question);
   EXPECT_THAT(terms, SizeIs(kRelatedTerms));
   EXPECT_EQ(terms.front().term, tokenizer.stem("segfault"));
+}
+
+TEST(RelatedQuestions, EndWhenNobodyWaits) {
+  const TemporaryIndex index(site());
+  const Xapian::Database database(index.dir().string());
+  const QuestionStore store(database);
+  Tokenizer tokenizer(Lexicon::builtin());
+  FacetColumns columns(database);
+  std::atomic<bool> gone{false};
+  Deadline deadline(Deadline::Clock::time_point::max(), &gone);
+  const OpenQuestions open{database, store, tokenizer, columns, deadline};
+  const auto found = find_document(open, "/sql#locks");
+  ASSERT_TRUE(found);
+  EXPECT_THAT(related_questions(open, *found, 10), Not(IsEmpty()));
+  gone = true;
+  EXPECT_THROW(static_cast<void>(related_questions(open, *found, 10)), DeadlinePassed);
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -44,14 +46,15 @@ class SuggesterTest : public testing::Test {
  protected:
   std::vector<std::string> suggest(std::string_view typed, std::size_t limit = 8) {
     std::vector<std::string> titles;
-    for (const Highlighted& title : suggester_.suggest(typed, limit)) titles.push_back(title.text);
+    for (const Highlighted& title : suggester_.suggest(typed, limit, deadline_)) titles.push_back(title.text);
     return titles;
   }
   std::string marked(std::string_view typed) {
-    const auto titles = suggester_.suggest(typed, 1);
+    const auto titles = suggester_.suggest(typed, 1, deadline_);
     return titles.empty() ? "" : to_html(titles.front());
   }
 
+  Deadline deadline_;
   Tokenizer tokenizer_{Lexicon::builtin()};
   Suggester suggester_{kTitles, tokenizer_};
 };
@@ -133,7 +136,7 @@ TEST_F(SuggesterTest, CorrectsOneSlipInOneWord) {
 TEST_F(SuggesterTest, PutsExactTitlesBeforeCorrectedOnes) {
   Suggester suggester({"Form", "What is a form of it?", "From", "Forms are from"}, tokenizer_);
   std::vector<std::string> titles;
-  for (const Highlighted& title : suggester.suggest("form", 8)) titles.push_back(title.text);
+  for (const Highlighted& title : suggester.suggest("form", 8, deadline_)) titles.push_back(title.text);
   EXPECT_THAT(titles, ElementsAre("Form", "Forms are from", "What is a form of it?", "From"));
 }
 
@@ -163,7 +166,23 @@ TEST_F(SuggesterTest, TakesAnyText) {
     static_cast<void>(
         suggest(std::string_view("什么是死锁？什么是死锁？\xf0\x9f\x98\x80 x\xcc\x81").substr(0, length)));
   Suggester none({}, tokenizer_);
-  EXPECT_THAT(none.suggest("what", 8), IsEmpty());
+  EXPECT_THAT(none.suggest("what", 8, deadline_), IsEmpty());
+}
+
+// Each way to look through the titles counts what it does.
+TEST(Suggester, EndsWhenNobodyWaits) {
+  std::vector<std::string> titles;
+  for (std::uint32_t i = 0; i < Deadline::kWorkBetweenLooks; ++i)
+    titles.push_back("lock " + std::to_string(i) + " list");
+  Tokenizer tokenizer(Lexicon::builtin());
+  const Suggester many(titles, tokenizer), few({"lock 1 list"}, tokenizer);
+  const std::atomic<bool> gone{true};
+  for (const auto typed : {"l", "list", "list loc", "lsit"}) {
+    Deadline deadline(Deadline::Clock::time_point::max(), &gone);
+    EXPECT_THROW(static_cast<void>(many.suggest(typed, 8, deadline)), DeadlinePassed) << typed;
+    Deadline another(Deadline::Clock::time_point::max(), &gone);
+    EXPECT_EQ(few.suggest(typed, 8, another).size(), 1u) << typed << " is little work";
+  }
 }
 
 }  // namespace

@@ -50,7 +50,9 @@ def publish_damaged(place, serving):
     until(lambda: serving.json("/readyz")["problem"], "a damaged generation is not noticed")
     ready = serving.json("/readyz")
     expect(ready["ready"] and ready["revision"] == revision, f"it serves {ready}")
-    expect("postlist.glass" in ready["problem"]["message"], f"it says {ready['problem']}")
+    expect(ready["problem"]["generation"] == place.published(), f"it says {ready['problem']}")
+    expect("postlist.glass" in serving.said(), "the log does not name the damaged file")
+    expect(str(place.folder) not in json.dumps(ready), f"it tells strangers where it lies: {ready}")
     expect(serving.figure("qasearch_index_problem") == 1, "the metrics say nothing of it")
 
 
@@ -95,5 +97,6 @@ def check(place):
         expect(not mixed, f"answers that belong to another revision: {mixed[:3]}")
         shutil.rmtree(place.index)
         until(lambda: serving.json("/readyz")["problem"], "a lost index is not noticed")
+        expect("the index is gone" in serving.said(), "the log says nothing of a lost index")
         expect(serving.get("/api/v1/search?q=state")[0] == 200, "a lost index ends the service")
         return f"{len(answers)} answers, {publishes} publishes, the slowest served after {slowest:.2f} s"

@@ -26,6 +26,7 @@ FAULTS = [
     "exit_statuses",
     "journal",
     "killed",
+    "mixed",
     "read_only",
     "readers",
     "reloaded",
@@ -33,6 +34,7 @@ FAULTS = [
     "stopped",
     "terminal",
     "two_runs",
+    "validated",
     "versions",
 ]
 

@@ -53,6 +53,14 @@ class ExchangeTest : public testing::Test {
     return reply.answer;
   }
 
+  void expect_timeout(const std::string& target) {
+    const Exchange exchange = begin(target);
+    ASSERT_TRUE(exchange.task) << target;
+    const Deadline passed(Deadline::Clock::now() - std::chrono::seconds(1), nullptr);
+    const Reply reply = run_task(*exchange.task, searcher_, *desk_.index, passed);
+    EXPECT_EQ(reply.answer.status, 503) << target;
+  }
+
   Json json(const std::string& target) { return Json::parse(get(target).body); }
 
   static TemporaryIndex* directory_;
@@ -188,7 +196,36 @@ TEST_F(ExchangeTest, TellsWhetherItIsReady) {
   EXPECT_TRUE(answer["problem"].is_null());
 }
 
-TEST_F(ExchangeTest, StopsASearchAtItsDeadline) {
+TEST_F(ExchangeTest, TellsNobodyWhereTheIndexLies) {
+  auto index = std::make_shared<ServedIndex>(*desk_.index);
+  index->problem = Error(ErrorCode::IndexUnreadable, "/srv/secret/index/generations/8/x is damaged",
+                         "look at /srv/secret");
+  index->refused = 8;
+  index->last_run =
+      R"({"version":1,"outcome":"io","index":"/srv/secret","error":{"message":"/srv/secret","hint":""},)"
+      R"("problems":[{"path":"/srv/secret"}],"note":"/srv/secret","files":3,"consecutive_failures":2})";
+  desk_.index = index;
+  const Json ready = json("/readyz");
+  EXPECT_EQ(ready["problem"]["code"], "index_unreadable");
+  EXPECT_EQ(ready["problem"]["generation"], 8);
+  EXPECT_EQ(ready["last_run"]["consecutive_failures"], 2);
+  EXPECT_EQ(ready["last_run"].size(), 4u);
+  EXPECT_THAT(get("/readyz").body, Not(HasSubstr("secret")));
+  index = std::make_shared<ServedIndex>(*index);
+  index->ready = false;
+  desk_.index = index;
+  const Answer answer = get("/api/v1/search?q=a");
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_EQ(Json::parse(answer.body)["code"], "index_unreadable");
+  EXPECT_THAT(answer.body, Not(HasSubstr("secret")));
+}
+
+TEST_F(ExchangeTest, StopsAnyAnswerAtItsDeadline) {
+  const std::string id = percent_encoded("/sql/locks#lock0");
+  for (const std::string target : {"/api/v1/suggest?q=dea", "/api/v1/facets", "/?q=deadlock"})
+    expect_timeout(target);
+  expect_timeout("/api/v1/question?id=" + id);
+  expect_timeout("/api/v1/related?id=" + id);
   const Exchange exchange = begin("/api/v1/search?q=deadlock");
   const Deadline passed(Deadline::Clock::now() - std::chrono::seconds(1), nullptr);
   const Reply reply = run_task(*exchange.task, searcher_, *desk_.index, passed);
@@ -211,6 +248,13 @@ TEST_F(ExchangeTest, ShowsAPageWithoutScripts) {
   EXPECT_THAT(answer.body, HasSubstr("href=\"/sql/locks#q-lock0\""));
   EXPECT_THAT(answer.body, HasSubstr("&amp;offset=2&amp;limit=2&amp;difficulty=easy\">Next"));
   EXPECT_THAT(answer.fields, HasSubstr("Content-Security-Policy: default-src 'none'"));
+  EXPECT_THAT(answer.body, HasSubstr("content=\"light dark\""));
+  EXPECT_THAT(answer.body, Not(HasSubstr("autofocus")));
+  const std::string none = get("/?q=nothingatall").body;
+  EXPECT_THAT(none, HasSubstr("No questions found"));
+  EXPECT_THAT(none, Not(HasSubstr("<ol")));
+  EXPECT_THAT(none, HasSubstr("autofocus"));
+  EXPECT_THAT(get("/?type=page").body, HasSubstr("No articles found"));
 }
 
 // --- The API's description --------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ class Told {
   SharedIndex until(Condition&& holds) {
     std::unique_lock lock(lock_);
     EXPECT_TRUE(changed_.wait_for(lock, std::chrono::seconds(20), [&] { return index_ && holds(*index_); }))
-        << (index_ ? index_->problem : "nothing was told");
+        << (index_ && index_->problem ? index_->problem->message : "nothing was told");
     return index_;
   }
 
@@ -71,17 +71,18 @@ TEST_F(IndexWatchTest, OpensAtOnceWhatIsThere) {
   EXPECT_EQ(told.opened(), 1);
   const SharedIndex index = told.until([](const ServedIndex& now) { return now.ready; });
   EXPECT_EQ(index->info.questions, 3u);
-  EXPECT_EQ(index->problem, "");
+  EXPECT_FALSE(index->problem);
 }
 
 TEST_F(IndexWatchTest, WaitsForTheFirstIndex) {
   Told told;
   const std::filesystem::path later = index_ / "later";
   const IndexWatch watch(told.wishes(later));
-  EXPECT_EQ(told.until([](const ServedIndex& now) { return !now.ready; })->problem_code, "index_missing");
+  EXPECT_EQ(told.until([](const ServedIndex& now) { return !now.ready; })->problem->code,
+            ErrorCode::IndexMissing);
   index_ = later;
   publish(1);
-  EXPECT_EQ(told.until([](const ServedIndex& now) { return now.ready; })->problem, "");
+  EXPECT_FALSE(told.until([](const ServedIndex& now) { return now.ready; })->problem);
   index_ = later.parent_path();
 }
 
@@ -106,15 +107,16 @@ TEST_F(IndexWatchTest, RefusesADamagedGenerationAndServesOn) {
   flip_byte(second / "questions/docdata.glass", 20);
   std::ofstream(index_ / "XAPIANDB.new") << "auto generations/2/questions\n";
   std::filesystem::rename(index_ / "XAPIANDB.new", index_ / "XAPIANDB");
-  const SharedIndex index = told.until([](const ServedIndex& now) { return !now.problem.empty(); });
+  const SharedIndex index = told.until([](const ServedIndex& now) { return now.problem.has_value(); });
   EXPECT_TRUE(index->ready);
   EXPECT_EQ(index->info.revision, 2u);
-  EXPECT_EQ(index->problem_code, "index_unreadable");
-  EXPECT_THAT(index->problem, HasSubstr("docdata.glass"));
+  EXPECT_EQ(index->problem->code, ErrorCode::IndexUnreadable);
+  EXPECT_EQ(index->refused, 2u);
+  EXPECT_THAT(index->problem->message, HasSubstr("docdata.glass"));
   EXPECT_EQ(told.refused(), 1);
   watch.look_now();
   publish(3);
-  EXPECT_EQ(told.until([](const ServedIndex& now) { return now.info.questions == 3; })->problem, "");
+  EXPECT_FALSE(told.until([](const ServedIndex& now) { return now.info.questions == 3; })->problem);
   EXPECT_EQ(told.refused(), 1) << "told of once";
 }
 
@@ -123,9 +125,9 @@ TEST_F(IndexWatchTest, ReadsTheWholeOfTheFirstOneAfterwards) {
   flip_byte(index_ / "generations/1/questions/docdata.glass", 20);
   Told told;
   const IndexWatch watch(told.wishes(index_));
-  const SharedIndex index = told.until([](const ServedIndex& now) { return !now.problem.empty(); });
+  const SharedIndex index = told.until([](const ServedIndex& now) { return now.problem.has_value(); });
   EXPECT_TRUE(index->ready) << "there is no other";
-  EXPECT_THAT(index->problem, HasSubstr("docdata.glass"));
+  EXPECT_THAT(index->problem->message, HasSubstr("docdata.glass"));
 }
 
 TEST_F(IndexWatchTest, ServesOnWhenTheIndexIsLost) {
@@ -133,9 +135,10 @@ TEST_F(IndexWatchTest, ServesOnWhenTheIndexIsLost) {
   Told told;
   const IndexWatch watch(told.wishes(index_));
   std::filesystem::remove(index_ / "XAPIANDB");
-  const SharedIndex index = told.until([](const ServedIndex& now) { return !now.problem.empty(); });
+  const SharedIndex index = told.until([](const ServedIndex& now) { return now.problem.has_value(); });
   EXPECT_TRUE(index->ready);
-  EXPECT_EQ(index->problem_code, "index_missing");
+  EXPECT_EQ(index->problem->code, ErrorCode::IndexMissing);
+  EXPECT_EQ(index->refused, 0u);
 }
 
 TEST_F(IndexWatchTest, TellsOfTheLastRun) {

@@ -92,6 +92,14 @@ TEST(Problem, SaysWhenToTryAgain) {
   EXPECT_THAT(problem(503, "overloaded", "x").fields, HasSubstr("Retry-After: "));
   EXPECT_THAT(problem({ErrorCode::Timeout, "x"}).fields, HasSubstr("Retry-After: "));
   EXPECT_EQ(problem({ErrorCode::Usage, "x"}).status, 400);
+  EXPECT_THAT(problem({ErrorCode::Usage, "limit is wrong", "give a number"}).body,
+              HasSubstr("limit is wrong; give a number"));
+  for (const ErrorCode code : {ErrorCode::IndexMissing, ErrorCode::IndexUnreadable, ErrorCode::IndexVersion,
+                               ErrorCode::Locked, ErrorCode::Refused, ErrorCode::Io, ErrorCode::Stopped}) {
+    const Answer told = problem({code, "/srv/index is damaged", "look at /srv/index"});
+    EXPECT_EQ(told.status, 503);
+    EXPECT_THAT(told.body, Not(HasSubstr("srv")));
+  }
 }
 
 TEST(HttpDate, HasItsForm) {
