@@ -67,7 +67,7 @@ end
         % (folder / "paths")
     )
     ended = subprocess.run(
-        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", str(script), f"http://{address}"],
+        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "-s", str(script), f"http://{address}"],
         capture_output=True, text=True, check=True,
     )
     requests, microseconds, p50, p99, errors, size = re.search(r"RESULT (.*)", ended.stdout)[1].split()
