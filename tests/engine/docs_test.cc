@@ -91,6 +91,8 @@ std::string slot_name(Slot slot) {
       return "Topic";
     case Slot::Subtopic:
       return "Subtopic";
+    case Slot::Record:
+      return "Record";
   }
   return {};
 }
