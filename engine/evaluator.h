@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +19,8 @@
 #include "engine/facet_columns.h"
 #include "engine/query_plan.h"
 #include "engine/question_store.h"
+#include "engine/rarities.h"
+#include "engine/record.h"
 #include "engine/schema.h"
 #include "engine/tokenizer.h"
 
@@ -39,6 +42,8 @@ struct Demand {
 struct ScoredDocument {
   Xapian::docid id;
   double score;
+  double title_share = 0, nearness = 0;      // what of the score a second look gave
+  std::optional<StoredQuestion> question{};  // where it was read for that
 };
 
 struct FacetCounts {
@@ -60,6 +65,7 @@ struct OpenQuestions {
   const QuestionStore& store;
   Tokenizer& tokenizer;
   FacetColumns& columns;
+  Rarities& rarities;
 };
 
 Evaluation evaluate(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand);

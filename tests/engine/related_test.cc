@@ -109,7 +109,8 @@ TEST(TellingTerms, AreBoundedAndLedByTheTitle) {
   const QuestionStore store(database);
   Tokenizer tokenizer(Lexicon::builtin());
   FacetColumns columns(database);
-  const OpenQuestions open{database, store, tokenizer, columns};
+  Rarities rarities(database);
+  const OpenQuestions open{database, store, tokenizer, columns, rarities};
   const auto found = find_document(open, "/a#a");
   ASSERT_TRUE(found);
   const std::vector<RelatedTerm> terms = telling_terms(open, found->question);
