@@ -8,7 +8,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,13 +15,9 @@
 #include <xapian.h>
 
 #include "engine/deadline.h"
-#include "engine/facet_columns.h"
+#include "engine/open_questions.h"
 #include "engine/query_plan.h"
-#include "engine/question_store.h"
-#include "engine/rarities.h"
-#include "engine/record.h"
 #include "engine/schema.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 
@@ -39,13 +34,6 @@ struct Demand {
   Deadline deadline{};
 };
 
-struct ScoredDocument {
-  Xapian::docid id;
-  double score;
-  double title_share = 0, nearness = 0;      // what of the score a second look gave
-  std::optional<StoredQuestion> question{};  // where it was read for that
-};
-
 struct FacetCounts {
   FilterId filter;
   std::vector<std::pair<std::string, std::uint64_t>> values;  // by value
@@ -57,15 +45,6 @@ struct Evaluation {
   std::uint64_t total = 0;
   std::vector<ScoredDocument> documents;
   std::vector<FacetCounts> facets;  // in the order asked for
-};
-
-/// An opened index. What is in it is borrowed.
-struct OpenQuestions {
-  const Xapian::Database& database;
-  const QuestionStore& store;
-  Tokenizer& tokenizer;
-  FacetColumns& columns;
-  Rarities& rarities;
 };
 
 Evaluation evaluate(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand);

@@ -8,7 +8,7 @@
 
 #include <xapian.h>
 
-#include "engine/evaluator.h"
+#include "engine/open_questions.h"
 #include "engine/query_plan.h"
 #include "engine/results.h"
 

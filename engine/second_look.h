@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/evaluator.h"
+#include "engine/open_questions.h"
 #include "engine/query_plan.h"
 #include "engine/record.h"
 #include "engine/tokenizer.h"
@@ -28,8 +28,9 @@ class SecondLook {
   /// Both are borrowed.
   SecondLook(const OpenQuestions& index, const QueryPlan& plan);
 
-  /// Whether a plan has anything to look for.
-  bool sees_anything() const { return !terms_.empty(); }
+  /// Whether a plan has anything to look for. A pasted error has not: its words are neither a title nor put
+  /// together by a person.
+  bool sees_anything() const { return !terms_.empty() && !plan_.is_pasted; }
 
   /// Reads a hit. What it earns besides goes to `title_share` and `nearness`, and its score grows by that.
   void look_at(ScoredDocument& hit);
