@@ -13,6 +13,8 @@ namespace {
 /// "deadlock in the title", "lock in the text, 4 times, a part of \"deadlock\"".
 std::string told(const ScorePart& part) {
   if (part.reason == "all_words") return "it has every word";
+  if (part.reason == "title_share") return "so much of its title was asked for";
+  if (part.reason == "nearness") return "words that are neighbours in the query are near each other in it";
   if (part.reason == "title") return "the words are its title";
   std::string out = part.word + " in the " + part.field;
   if (part.occurrences > 1) out += fmt::format(", {} times", part.occurrences);

@@ -8,6 +8,7 @@
 #include "engine/condition_matcher.h"
 #include "engine/doc_set.h"
 #include "engine/ranking.h"
+#include "engine/second_look.h"
 #include "engine/terms.h"
 #include "engine/xapian_query.h"
 
@@ -34,9 +35,9 @@ class HitPage {
   bool has_room() const { return out_.documents.size() < demand_.limit; }
 
   template <typename PageNumber>
-  void offer(const ScoredDocument& hit, PageNumber&& page_number) {
+  void offer(ScoredDocument hit, PageNumber&& page_number) {
     if (demand_.per_page > 0 && ++of_page_[page_number()] > demand_.per_page) return;
-    if (passed_++ >= demand_.offset) out_.documents.push_back(hit);
+    if (passed_++ >= demand_.offset) out_.documents.push_back(std::move(hit));
   }
 
  private:
@@ -46,11 +47,48 @@ class HitPage {
   std::uint64_t passed_ = 0;
 };
 
+// Hits by falling score. Xapian finds the words of phrases; the set knows who has the phrases. So hits are
+// drawn until there are enough of them that stay.
+class RankedHits {
+ public:
+  /// Draws `size` at first, more each time.
+  RankedHits(Xapian::Enquire enquire, const DocSet& kept, Xapian::doccount size, Deadline& deadline)
+      : enquire_(std::move(enquire)), kept_(kept), size_(size), deadline_(deadline) {}
+
+  std::optional<ScoredDocument> next() {
+    while (true) {
+      for (; at_ < drawn_.size(); ++at_) {
+        const Xapian::MSetIterator hit = drawn_[at_];
+        if (!kept_.contains(*hit)) continue;
+        ++at_;
+        return ScoredDocument{*hit, hit.get_weight()};
+      }
+      if (is_last_) return std::nullopt;
+      deadline_.look();
+      drawn_ = enquire_.get_mset(first_, size_);
+      is_last_ = drawn_.size() < size_;
+      at_ = 0;
+      first_ += size_;
+      size_ *= 4;
+    }
+  }
+
+ private:
+  Xapian::Enquire enquire_;
+  const DocSet& kept_;
+  Xapian::doccount first_ = 0, size_;
+  Deadline& deadline_;
+  Xapian::MSet drawn_;
+  Xapian::doccount at_ = 0;
+  bool is_last_ = false;
+};
+
 // The documents of a plan, and of what the request's filters leave of them.
 class Evaluator {
  public:
   Evaluator(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand)
-      : database_(index.database),
+      : index_(index),
+        database_(index.database),
         plan_(plan),
         demand_(demand),
         columns_(index.columns),
@@ -197,8 +235,6 @@ class Evaluator {
 
   // --- Ranking ---
 
-  // Xapian finds the words of phrases; the set knows who has the phrases. So hits are drawn until there are
-  // enough of them that stay.
   void rank(const DocSet& kept) {
     Xapian::Enquire enquire(database_);
     enquire.set_weighting_scheme(ranking());
@@ -206,19 +242,39 @@ class Evaluator {
     const auto slot = slot_number(Slot::Order);
     enquire.set_sort_by_relevance_then_value(slot, false);
     const bool all_stay = demand_.per_page == 0 && !has_phrase(match_condition(plan_, out_.relaxed));
+    SecondLook second_look(index_, plan_);
+    const std::size_t looked_at = second_look.sees_anything() ? kSecondLookHits : 0;
+    const auto wanted = std::max(demand_.offset + demand_.limit, static_cast<std::uint32_t>(looked_at));
+    RankedHits hits(enquire, kept, all_stay ? wanted : std::max(wanted * 2, 100u), deadline_);
     HitPage page(demand_, out_);
-    const Xapian::doccount wanted = demand_.offset + demand_.limit;
-    Xapian::doccount size = all_stay ? wanted : std::max(wanted * 2, Xapian::doccount{100});
-    for (Xapian::doccount first = 0; page.has_room(); first += size, size *= 4) {
-      deadline_.look();
-      const Xapian::MSet found = enquire.get_mset(first, size);
-      for (auto hit = found.begin(); hit != found.end() && page.has_room(); ++hit) {
-        if (!kept.contains(*hit)) continue;
-        page.offer({*hit, hit.get_weight()},
-                   [&] { return big_endian(hit.get_document().get_value(slot)) >> 16; });
-      }
-      if (found.size() < size) break;
+    const auto offer = [&](ScoredDocument hit) {
+      const Xapian::docid id = hit.id;
+      page.offer(std::move(hit),
+                 [&] { return big_endian(database_.get_document(id).get_value(slot)) >> 16; });
+    };
+    for (ScoredDocument& hit : looked_at_again(second_look, hits, looked_at)) {
+      if (page.has_room()) offer(std::move(hit));
     }
+    while (page.has_room()) {
+      std::optional<ScoredDocument> hit = hits.next();
+      if (!hit) break;
+      offer(*std::move(hit));
+    }
+  }
+
+  // The first hits in the order that their texts give them.
+  std::vector<ScoredDocument> looked_at_again(SecondLook& second_look, RankedHits& hits, std::size_t count) {
+    std::vector<ScoredDocument> first;
+    while (first.size() < count) {
+      std::optional<ScoredDocument> hit = hits.next();
+      if (!hit) break;
+      deadline_.spend(Deadline::kDocumentWork);
+      second_look.look_at(*hit);
+      first.push_back(*std::move(hit));
+    }
+    std::stable_sort(first.begin(), first.end(),
+                     [](const ScoredDocument& a, const ScoredDocument& b) { return a.score > b.score; });
+    return first;
   }
 
   Xapian::Query filtered(Xapian::Query query) const {
@@ -237,6 +293,7 @@ class Evaluator {
     return {Xapian::Query::OP_OR, base, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, whole, kAllWordsBonus)};
   }
 
+  const OpenQuestions& index_;
   const Xapian::Database& database_;
   const QueryPlan& plan_;
   const Demand& demand_;

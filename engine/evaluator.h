@@ -14,12 +14,9 @@
 
 #include <xapian.h>
 
-#include "engine/deadline.h"
-#include "engine/facet_columns.h"
+#include "engine/open_questions.h"
 #include "engine/query_plan.h"
-#include "engine/question_store.h"
 #include "engine/schema.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 
@@ -35,11 +32,6 @@ struct Demand {
   std::vector<FilterId> facets;
 };
 
-struct ScoredDocument {
-  Xapian::docid id;
-  double score;
-};
-
 struct FacetCounts {
   FilterId filter;
   std::vector<std::pair<std::string, std::uint64_t>> values;  // by value
@@ -51,15 +43,6 @@ struct Evaluation {
   std::uint64_t total = 0;
   std::vector<ScoredDocument> documents;
   std::vector<FacetCounts> facets;  // in the order asked for
-};
-
-/// An opened index, and when what is asked of it has to end. What is in it is borrowed.
-struct OpenQuestions {
-  const Xapian::Database& database;
-  const QuestionStore& store;
-  Tokenizer& tokenizer;
-  FacetColumns& columns;
-  Deadline& deadline;
 };
 
 Evaluation evaluate(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand);

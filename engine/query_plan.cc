@@ -55,6 +55,7 @@ class Planner {
       : tokenizer_(tokenizer), synonyms_(synonyms), vocabulary_(vocabulary) {}
 
   QueryPlan plan(const Query& query) {
+    plan_.is_pasted = query.is_pasted;
     if (!plan_as_title(query)) {
       plan_.correction =
           query.is_pasted ? std::nullopt : correct_query(query, tokenizer_, synonyms_, vocabulary_);

@@ -56,6 +56,7 @@ struct QueryPlan {
   std::vector<std::string> highlight;  // terms without prefix to mark in texts
   std::vector<std::string> notes;
   std::optional<Correction> correction;  // of which this is the plan
+  bool is_pasted = false;                // the words of an error, not of a person
 };
 
 /// What a question must have: all wanted words, or when `relaxed` any of them, and all that is required.

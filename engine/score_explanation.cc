@@ -2,7 +2,6 @@
 #include "engine/score_explanation.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "engine/ranking.h"
@@ -34,13 +33,11 @@ class ScoredTerms {
     return posting != database_.postlist_end(term) && *posting == document_;
   }
 
-  // BM25 as Xapian has it: what is in more than a third of all documents still counts a little.
+  // BM25 as Xapian has it.
   double score(const std::string& term, std::uint32_t occurrences) const {
-    const double all = database_.get_doccount(), having = database_.get_termfreq(term);
-    double rarity = (all - having + 0.5) / (having + 0.5);
-    if (rarity < 2) rarity = rarity * 0.5 + 1;
+    const double rarity = rarity_of(database_.get_doccount(), database_.get_termfreq(term));
     const double length = kSaturation * (relative_length_ * kLengthShare + (1 - kLengthShare));
-    return std::log(rarity) * (kSaturation + 1) * occurrences / (length + occurrences);
+    return rarity * (kSaturation + 1) * occurrences / (length + occurrences);
   }
 
  private:
@@ -71,6 +68,13 @@ bool holds(const Condition& condition, const ScoredTerms& terms) {
   return std::all_of(children.begin(), children.end(), child_holds);
 }
 
+ScorePart part_of(std::string_view reason, double score) {
+  ScorePart part;
+  part.reason = reason;
+  part.score = score;
+  return part;
+}
+
 ScorePart part_of(const WeightedTerm& scored, std::uint32_t occurrences, double score) {
   ScorePart part;
   part.word = scored.word;
@@ -89,8 +93,8 @@ ScorePart part_of(const WeightedTerm& scored, std::uint32_t occurrences, double 
 }  // namespace
 
 std::vector<ScorePart> explain_score(const Xapian::Database& database, const QueryPlan& plan, bool relaxed,
-                                     Xapian::docid document) {
-  const ScoredTerms terms(database, document);
+                                     const ScoredDocument& hit) {
+  const ScoredTerms terms(database, hit.id);
   std::vector<ScorePart> parts;
   double sum = 0;
   for (const WeightedTerm& scored : plan.score) {
@@ -101,11 +105,10 @@ std::vector<ScorePart> explain_score(const Xapian::Database& database, const Que
     parts.push_back(part_of(scored, occurrences, score));
   }
   if (relaxed && holds(match_condition(plan, false), terms)) {
-    ScorePart bonus;
-    bonus.reason = "all_words";
-    bonus.score = kAllWordsBonus * sum;
-    parts.push_back(std::move(bonus));
+    parts.push_back(part_of("all_words", kAllWordsBonus * sum));
   }
+  if (hit.title_share > 0) parts.push_back(part_of("title_share", hit.title_share));
+  if (hit.nearness > 0) parts.push_back(part_of("nearness", hit.nearness));
   std::stable_sort(parts.begin(), parts.end(),
                    [](const ScorePart& a, const ScorePart& b) { return a.score > b.score; });
   return parts;

@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "engine/open_questions.h"
 #include "engine/query_plan.h"
 #include "engine/results.h"
 
@@ -16,6 +17,6 @@ namespace qasearch {
 /// The parts of a document's score, the largest first; they add up to what evaluate() gave it. Costs a
 /// look-up for each term of the plan.
 std::vector<ScorePart> explain_score(const Xapian::Database& database, const QueryPlan& plan, bool relaxed,
-                                     Xapian::docid document);
+                                     const ScoredDocument& hit);
 
 }  // namespace qasearch

@@ -105,6 +105,7 @@ struct Searcher::Impl {
   Xapian::Database questions, words;
   QuestionStore store;
   FacetColumns columns;
+  Rarities rarities;
   IndexInfo info;
   Tokenizer tokenizer;
   SynonymTable synonyms;
@@ -118,12 +119,15 @@ struct Searcher::Impl {
         words(open.words),
         store(open.questions),
         columns(open.questions),
+        rarities(open.questions),
         info(std::move(open.info)),
         tokenizer(Lexicon::of_language(info.language), info.language),
         synonyms(tokenizer, open.questions.get_metadata(std::string(kMetaSynonyms))),
         vocabulary(open.questions, open.words) {}
 
-  OpenQuestions opened(Deadline& deadline) { return {questions, store, tokenizer, columns, deadline}; }
+  OpenQuestions opened(Deadline& deadline) {
+    return {questions, store, tokenizer, columns, rarities, deadline};
+  }
 
   Demand make_demand(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {
     Demand demand;
@@ -200,7 +204,7 @@ struct Searcher::Impl {
   }
 
   Hit make_hit(const ScoredDocument& found, const MarkTerms& marks) {
-    Hit hit = make_hit(store.read(found.id), marks);
+    Hit hit = make_hit(found.question ? *found.question : store.read(found.id), marks);
     hit.score = found.score;
     return hit;
   }
@@ -328,7 +332,7 @@ struct Searcher::Impl {
     for (const ScoredDocument& found : evaluation.documents) {
       results.hits.push_back(make_hit(found, marks));
       if (request.explain && demand.sort == SortOrder::Relevance)
-        results.hits.back().explanation = explain_score(questions, plan, evaluation.relaxed, found.id);
+        results.hits.back().explanation = explain_score(questions, plan, evaluation.relaxed, found);
     }
     if (request.explain) results.explanation = explain(query, plan);
     for (const FacetCounts& counts : evaluation.facets) {

@@ -57,7 +57,7 @@ constexpr std::string_view kSchemas = R"({
     "from": {"type": "string"}, "to": {"type": "string"}}}}}},
 "ScorePart": {"type": "object", "required": ["score", "reason", "word", "field", "of", "occurrences"], "properties": {
   "score": {"type": "number"}, "reason": {"enum": ["asked", "part", "synonym", "joined", "prefix", "frame", "title",
-    "all_words"]},
+    "all_words", "title_share", "nearness"]},
   "word": {"type": "string"}, "field": {"type": "string"}, "of": {"type": "string"},
   "occurrences": {"type": "integer", "minimum": 0}}},
 "Suggest": {"type": "object", "required": ["version", "query", "suggestions"], "properties": {

@@ -110,8 +110,9 @@ TEST(TellingTerms, AreBoundedAndLedByTheTitle) {
   const QuestionStore store(database);
   Tokenizer tokenizer(Lexicon::builtin());
   FacetColumns columns(database);
+  Rarities rarities(database);
   Deadline deadline;
-  const OpenQuestions open{database, store, tokenizer, columns, deadline};
+  const OpenQuestions open{database, store, tokenizer, columns, rarities, deadline};
   const auto found = find_document(open, "/a#a");
   ASSERT_TRUE(found);
   const std::vector<RelatedTerm> terms = telling_terms(open, found->question);

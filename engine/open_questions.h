@@ -1,0 +1,35 @@
+// What is borrowed of an opened index to answer from it, when the answer has to end, and how a document is
+// named in answers. Internal to the engine.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+
+#include <xapian.h>
+
+#include "engine/deadline.h"
+#include "engine/facet_columns.h"
+#include "engine/question_store.h"
+#include "engine/rarities.h"
+#include "engine/record.h"
+#include "engine/tokenizer.h"
+
+namespace qasearch {
+
+struct OpenQuestions {
+  const Xapian::Database& database;
+  const QuestionStore& store;
+  Tokenizer& tokenizer;
+  FacetColumns& columns;
+  Rarities& rarities;
+  Deadline& deadline;
+};
+
+struct ScoredDocument {
+  Xapian::docid id;
+  double score;
+  double title_share = 0, nearness = 0;      // what of the score a second look gave
+  std::optional<StoredQuestion> question{};  // where it was read for that
+};
+
+}  // namespace qasearch

@@ -1,0 +1,22 @@
+#include "engine/rarities.h"
+
+#include <string>
+
+#include "engine/ranking.h"
+
+namespace qasearch {
+namespace {
+
+constexpr std::size_t kMaxKnown = 50'000;
+
+}  // namespace
+
+double Rarities::of(std::string_view term) {
+  if (const auto known = known_.find(term); known != known_.end()) return known->second;
+  if (known_.size() >= kMaxKnown) known_.clear();
+  std::string name(term);
+  const double rarity = rarity_of(database_.get_doccount(), database_.get_termfreq(name));
+  return known_.emplace(std::move(name), rarity).first->second;
+}
+
+}  // namespace qasearch

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "engine/second_look.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+#include "engine/passage.h"
+#include "engine/ranking.h"
+
+namespace qasearch {
+namespace {
+
+constexpr std::uint32_t kNearBytes = 48;       // about eight words
+constexpr double kLeastRarity = 0.1;           // of a word of a title that most questions have
+constexpr std::size_t kMaxLookedAt = 1 << 16;  // bytes of an answer that are read for words side by side
+
+// The words of a wanted condition as they were asked for, not what else finds them.
+void add_words(const Condition& condition, std::vector<std::string>& words) {
+  switch (condition.kind) {
+    case Condition::Kind::Term:
+      words.push_back(condition.term);
+      break;
+    case Condition::Kind::Phrase:
+      words.insert(words.end(), condition.phrase.begin(), condition.phrase.end());
+      break;
+    case Condition::Kind::Any:
+      if (!condition.children.empty()) add_words(condition.children.front(), words);
+      break;
+    case Condition::Kind::All:
+      for (const Condition& child : condition.children) add_words(child, words);
+      break;
+    case Condition::Kind::Not:
+      break;
+  }
+}
+
+using Terms = std::unordered_set<std::string_view>;
+
+bool holds(const Condition& condition, const Terms& terms) {
+  const auto child_holds = [&](const Condition& child) { return holds(child, terms); };
+  const auto has = [&](const std::string& term) { return terms.contains(term); };
+  switch (condition.kind) {
+    case Condition::Kind::Term:
+      return has(condition.term);
+    case Condition::Kind::Phrase:
+      return std::all_of(condition.phrase.begin(), condition.phrase.end(), has);
+    case Condition::Kind::Any:
+      return std::any_of(condition.children.begin(), condition.children.end(), child_holds);
+    case Condition::Kind::All:
+      return std::all_of(condition.children.begin(), condition.children.end(), child_holds);
+    case Condition::Kind::Not:
+      break;
+  }
+  return false;
+}
+
+std::vector<std::string> words_in_order(const QueryPlan& plan) {
+  std::vector<std::string> words;
+  for (const Condition& condition : plan.wanted) add_words(condition, words);
+  return words;
+}
+
+std::vector<std::string> distinct(const std::vector<std::string>& words) {
+  std::vector<std::string> once;
+  for (const std::string& word : words) {
+    if (std::find(once.begin(), once.end(), word) == once.end()) once.push_back(word);
+  }
+  return once;
+}
+
+}  // namespace
+
+SecondLook::SecondLook(const OpenQuestions& index, const QueryPlan& plan)
+    : index_(index),
+      plan_(plan),
+      terms_(distinct(words_in_order(plan))),
+      set_(std::vector<std::string_view>(terms_.begin(), terms_.end())) {
+  const std::vector<std::string> words = words_in_order(plan);
+  const auto number = [&](const std::string& word) {
+    return static_cast<std::uint32_t>(std::find(terms_.begin(), terms_.end(), word) - terms_.begin());
+  };
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i - 1] == words[i]) continue;
+    const double both = index.rarities.of(words[i - 1]) + index.rarities.of(words[i]);
+    if (both > 0) pairs_.push_back({number(words[i - 1]), number(words[i]), both});
+  }
+}
+
+void SecondLook::look_at(ScoredDocument& hit) {
+  hit.question = index_.store.read(hit.id);
+  hit.title_share = kTitleShareWeight * title_share(hit.question->plain_question());
+  hit.nearness = kNearnessWeight * nearness(*hit.question);
+  hit.score += hit.title_share + hit.nearness;
+}
+
+double SecondLook::rarity(const Condition& condition) {
+  std::vector<std::string> words;
+  add_words(condition, words);
+  double sum = 0;
+  for (const std::string& word : words) sum += index_.rarities.of(word);
+  return sum;
+}
+
+// What the wanted words in a title weigh, the less the more the title holds besides.
+double SecondLook::title_share(std::string_view title) {
+  tokens_.clear();
+  index_.tokenizer.tokenize(title, tokens_);
+  Terms terms;
+  for (const Token& token : tokens_) terms.insert(token.term);
+  double asked = 0, all = 0;
+  for (const Condition& condition : plan_.wanted) {
+    if (holds(condition, terms)) asked += rarity(condition);
+  }
+  if (asked <= 0) return 0;
+  for (const std::string_view term : terms) all += std::max(kLeastRarity, index_.rarities.of(term));
+  return asked * std::min(1.0, asked / all);
+}
+
+// Of each pair of neighbours in the query: how often they are near each other in prose, and in code.
+double SecondLook::nearness(const StoredQuestion& question) {
+  if (pairs_.empty()) return 0;
+  std::vector<double> in_prose(pairs_.size()), in_code(pairs_.size());
+  std::size_t bytes = 0;
+  visit_passages(question, [&](FieldId field, std::string_view passage) {
+    if (field != FieldId::Title) note_neighbours(passage, field == FieldId::Code ? in_code : in_prose);
+    bytes += passage.size();
+    return bytes < kMaxLookedAt;
+  });
+  double sum = 0;
+  for (std::size_t i = 0; i < pairs_.size(); ++i)
+    sum += pairs_[i].rarity * (in_prose[i] / (in_prose[i] + 1) + in_code[i] / (in_code[i] + 1));
+  return sum;
+}
+
+void SecondLook::note_neighbours(std::string_view passage, std::vector<double>& times) {
+  found_.clear();
+  index_.tokenizer.find(passage, set_, found_);
+  for (std::size_t i = 0; i < found_.size(); ++i) {
+    for (std::size_t k = i + 1; k < found_.size() && found_[k].begin < found_[i].end + kNearBytes; ++k) {
+      const std::uint32_t a = found_[i].number, b = found_[k].number;
+      for (std::size_t pair = 0; pair < pairs_.size() && a != b; ++pair) {
+        const Pair& asked = pairs_[pair];
+        if ((asked.first == a && asked.second == b) || (asked.first == b && asked.second == a)) ++times[pair];
+      }
+    }
+  }
+}
+
+}  // namespace qasearch
