@@ -11,7 +11,7 @@
 namespace qasearch {
 namespace {
 
-constexpr std::uint32_t kNearBytes = 48;       // about eight words
+constexpr std::uint32_t kNeighbourBytes = 48;       // about eight words
 constexpr double kLeastRarity = 0.1;           // of a word of a title that most questions have
 constexpr std::size_t kMaxLookedAt = 1 << 16;  // bytes of an answer that are read for words side by side
 
@@ -137,7 +137,7 @@ void SecondLook::note_neighbours(std::string_view passage, std::vector<double>& 
   found_.clear();
   index_.tokenizer.find(passage, set_, found_);
   for (std::size_t i = 0; i < found_.size(); ++i) {
-    for (std::size_t k = i + 1; k < found_.size() && found_[k].begin < found_[i].end + kNearBytes; ++k) {
+    for (std::size_t k = i + 1; k < found_.size() && found_[k].begin < found_[i].end + kNeighbourBytes; ++k) {
       const std::uint32_t a = found_[i].number, b = found_[k].number;
       for (std::size_t pair = 0; pair < pairs_.size() && a != b; ++pair) {
         const Pair& asked = pairs_[pair];
