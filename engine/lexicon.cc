@@ -1,6 +1,7 @@
 #include "engine/lexicon.h"
 
 #include <algorithm>
+#include <map>
 
 #include <xxhash.h>
 
@@ -62,6 +63,33 @@ std::vector<CodeSymbol> read_symbols(std::string_view text) {
   return out;
 }
 
+// The words of one kind in one language, a line each.
+std::string frame_words(std::string_view language, std::string_view kind) {
+  std::string words;
+  for_each_entry(frame_words_text, [&](std::string_view line) {
+    const std::size_t code_end = std::min(line.find('\t'), line.size());
+    const std::size_t kind_end = std::min(line.find('\t', code_end + 1), line.size());
+    if (line.substr(0, code_end) != language || kind_end == line.size() ||
+        line.substr(code_end + 1, kind_end - code_end - 1) != kind)
+      return;
+    words += line.substr(kind_end + 1);
+    words += '\n';
+  });
+  std::replace(words.begin(), words.end(), ' ', '\n');
+  return words;
+}
+
+std::map<std::string_view, Lexicon> make_foreign_lexicons() {
+  std::map<std::string_view, Lexicon> lexicons;
+  for (const Language& language : kLanguages) {
+    if (language.is_english) continue;
+    const std::string stop = frame_words(language.code, "stop");
+    const std::string question = frame_words(language.code, "question");
+    lexicons.emplace(language.code, Lexicon({stop, question, synonyms_text, symbols_text}));
+  }
+  return lexicons;
+}
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 }  // namespace
@@ -111,8 +139,8 @@ const Lexicon& Lexicon::builtin() {
 const Lexicon& Lexicon::of_language(std::string_view language) {
   const Language* const known = find_language(language);
   if (known == nullptr || known->is_english) return builtin();
-  static const Lexicon lexicon({"", "", synonyms_text, symbols_text});
-  return lexicon;
+  static const std::map<std::string_view, Lexicon> lexicons = make_foreign_lexicons();
+  return lexicons.at(known->code);
 }
 
 std::span<const CodeSymbol> Lexicon::symbols_beginning_with(char first) const {
