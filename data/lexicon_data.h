@@ -6,6 +6,7 @@
 
 namespace qasearch {
 
-extern const std::string_view stop_words_text, question_words_text, synonyms_text, symbols_text;
+extern const std::string_view stop_words_text, question_words_text, frame_words_text, synonyms_text,
+    symbols_text;
 
 }  // namespace qasearch

@@ -1,6 +1,7 @@
 #include "engine/lexicon.h"
 
 #include <algorithm>
+#include <map>
 
 #include <xxhash.h>
 
@@ -63,6 +64,35 @@ std::vector<CodeSymbol> read_symbols(std::string_view text) {
   return out;
 }
 
+// The words of one kind in one language, a line each.
+std::string frame_words(std::string_view language, std::string_view kind) {
+  std::string words;
+  for_each_entry(frame_words_text, [&](std::string_view line) {
+    const std::size_t code_end = std::min(line.find('\t'), line.size());
+    const std::size_t kind_end = std::min(line.find('\t', code_end + 1), line.size());
+    if (line.substr(0, code_end) != language || kind_end == line.size() ||
+        line.substr(code_end + 1, kind_end - code_end - 1) != kind)
+      return;
+    words += line.substr(kind_end + 1);
+    words += '\n';
+  });
+  std::replace(words.begin(), words.end(), ' ', '\n');
+  return words;
+}
+
+// By code; one without a code for all languages that have no words of their own.
+std::map<std::string_view, Lexicon> make_foreign_lexicons() {
+  std::map<std::string_view, Lexicon> lexicons;
+  lexicons.emplace("", Lexicon({"", "", synonyms_text, symbols_text}));
+  for (const Language& language : kLanguages) {
+    const std::string stop = frame_words(language.code, "stop");
+    const std::string question = frame_words(language.code, "question");
+    if (!stop.empty() || !question.empty())
+      lexicons.emplace(language.code, Lexicon({stop, question, synonyms_text, symbols_text}));
+  }
+  return lexicons;
+}
+
 }  // namespace
 
 std::vector<Synonym> read_synonyms(std::string_view text) {
@@ -110,8 +140,9 @@ const Lexicon& Lexicon::builtin() {
 const Lexicon& Lexicon::of_language(std::string_view language) {
   const Language* const known = find_language(language);
   if (known == nullptr || known->is_english) return builtin();
-  static const Lexicon lexicon({"", "", synonyms_text, symbols_text});
-  return lexicon;
+  static const std::map<std::string_view, Lexicon> lexicons = make_foreign_lexicons();
+  const auto own = lexicons.find(known->code);
+  return own != lexicons.end() ? own->second : lexicons.at("");
 }
 
 std::span<const CodeSymbol> Lexicon::symbols_beginning_with(char first) const {

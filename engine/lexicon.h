@@ -53,8 +53,8 @@ class Lexicon {
   /// The lists that were compiled in. Made on first use.
   static const Lexicon& builtin();
 
-  /// The lists that are right for a language (language.h): stop and question words are English, and left out
-  /// for others, in which they may mean something. Made on first use.
+  /// The lists that are right for a language (language.h): the English stop and question words may mean
+  /// something in another, which has those of data/words/frame_words.txt, or none. Made on first use.
   static const Lexicon& of_language(std::string_view language);
 
   /// Whether a folded word carries no meaning of its own ("the") or only frames a question ("what").

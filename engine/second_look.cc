@@ -11,7 +11,7 @@
 namespace qasearch {
 namespace {
 
-constexpr std::uint32_t kNeighbourBytes = 48;       // about eight words
+constexpr std::uint32_t kNeighbourBytes = 48;  // about eight words
 constexpr double kLeastRarity = 0.1;           // of a word of a title that most questions have
 constexpr std::size_t kMaxLookedAt = 1 << 16;  // bytes of an answer that are read for words side by side
 

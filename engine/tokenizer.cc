@@ -8,6 +8,7 @@
 #include <utf8proc.h>
 #include <xapian.h>
 
+#include "engine/accented_endings.h"
 #include "engine/text.h"
 
 namespace qasearch {
@@ -322,7 +323,7 @@ struct Tokenizer::Impl {
     if (stems.size() >= kMaxCachedStems) stems.clear();
     std::string word(folded);
     const bool stays = word.size() <= kShortWord || lexicon.find_symbol(word) != nullptr;
-    std::string stemmed = stays ? word : stemmer(word);
+    std::string stemmed = stays ? word : fold(stemmer(with_accented_ending(word, language)));
     if (stemmed.empty()) stemmed = word;
     return stems.emplace(std::move(word), std::move(stemmed)).first->second;
   }

@@ -14,7 +14,9 @@
 #include <xapian.h>
 
 #include "engine/json.h"
+#include "engine/lexicon.h"
 #include "engine/text.h"
+#include "engine/tokenizer.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {
@@ -103,6 +105,55 @@ TEST(PortugueseSite, JoinsFormsAndAccents) {
   EXPECT_THAT(site.find("GUARDAR VALORES"), UnorderedElementsAre("promessa", "fechamento"));
   EXPECT_THAT(site.suggest("como funcionam as prom"), ElementsAre("Como funcionam as promessas?"));
   EXPECT_THAT(site.suggest("como funcinam as prom"), ElementsAre("Como funcionam as promessas?"));
+}
+
+TEST(PortugueseSite, JoinsPluralsThatAreMadeWithAccents) {
+  Tokenizer tokenizer(Lexicon::of_language("pt"), "pt");
+  const auto stem = [&](std::string_view word) { return tokenizer.stem(fold(word)); };
+  EXPECT_EQ(stem("funções"), stem("função"));
+  EXPECT_EQ(stem("navegações"), stem("navegação"));
+  EXPECT_EQ(stem("navegacao"), stem("navegar"));
+  EXPECT_EQ(stem("exceções"), stem("exceção"));
+  EXPECT_EQ(stem("variáveis"), stem("variável"));
+  EXPECT_EQ(stem("compatíveis"), stem("compatível"));
+  EXPECT_NE(stem("sessão"), stem("exceção"));
+}
+
+TEST(SpanishAndFrench, JoinFormsThatDifferInAccents) {
+  Tokenizer spanish(Lexicon::of_language("es"), "es"), french(Lexicon::of_language("fr"), "fr");
+  EXPECT_EQ(spanish.stem(fold("implementación")), spanish.stem("implementaciones"));
+  EXPECT_EQ(spanish.stem(fold("función")), spanish.stem("funciones"));
+  EXPECT_EQ(french.stem(fold("déclarée")), french.stem(fold("déclaré")));
+  EXPECT_EQ(french.stem(fold("créés")), french.stem(fold("créée")));
+}
+
+// A question's frame must not bring the questions that only share it.
+TEST(PortugueseSite, IsNotDecidedByQuestionWords) {
+  std::vector<Question> questions = {
+      {"closure", "Fechamentos em detalhe", "Guardam variáveis do lugar onde nasceram.", Difficulty::Easy}};
+  for (int i = 0; i < 12; ++i)
+    questions.push_back({"o" + std::to_string(i), "O que é uma coisa " + std::to_string(i) + "?",
+                         "Não é o que parece.", Difficulty::Easy});
+  Site site("pt", questions);
+  EXPECT_THAT(site.find("O que é um fechamento?"), ElementsAre("closure"));
+  EXPECT_FALSE(site.search("O que é um fechamento?").relaxed);
+}
+
+TEST(Lexicon, HasFrameWordsOfSomeLanguages) {
+  const struct {
+    std::string_view language, question, stop, meaning;
+  } cases[] = {{"de", "warum", "der", "nicht"},
+               {"es", "como", "los", "diferencia"},
+               {"fr", "pourquoi", "les", "sans"},
+               {"pt", "qual", "uma", "classe"}};
+  for (const auto& c : cases) {
+    const Lexicon& lexicon = Lexicon::of_language(c.language);
+    EXPECT_TRUE(lexicon.is_question_word(c.question)) << c.question;
+    EXPECT_TRUE(lexicon.is_stop_word(c.stop)) << c.stop;
+    EXPECT_FALSE(lexicon.is_stop_word(c.meaning) || lexicon.is_question_word(c.meaning)) << c.meaning;
+    EXPECT_FALSE(lexicon.is_question_word("what")) << c.language;
+  }
+  EXPECT_FALSE(Lexicon::of_language("ru").is_stop_word("the"));
 }
 
 TEST(GermanSite, SilencesNoWordThatIsOneInEnglishOnly) {
