@@ -16,7 +16,7 @@ namespace qasearch {
 namespace {
 
 using Number = TitleTable::Number;
-using Range = TitleTable::Range;
+using TitleRange = TitleTable::Range;
 
 // What comparing a title's words is counted as.
 constexpr std::uint32_t kTitleWork = 10;
@@ -32,12 +32,12 @@ std::size_t character_count(std::string_view utf8) {
 // A typed word, and the words of titles that stand for it.
 struct Wanted {
   TypedWord typed;
-  std::vector<Range> words;  // the word itself, or what it is corrected to
-  std::vector<Range> parts;  // one range for each part; all are wanted where the word is none
+  std::vector<TitleRange> words;  // the word itself, or what it is corrected to
+  std::vector<TitleRange> parts;  // one range for each part; all are wanted where the word is none
   bool corrected = false;
 
   bool stands_for(Number word) const {
-    const auto holds = [word](const Range& range) { return range.contains(word); };
+    const auto holds = [word](const TitleRange& range) { return range.contains(word); };
     return std::any_of(words.begin(), words.end(), holds) || std::any_of(parts.begin(), parts.end(), holds);
   }
 };
@@ -62,7 +62,7 @@ class Search {
 
   // Titles that begin with a folded text, letter by letter.
   void find_beginning(std::string_view folded) {
-    const Range range = titles_.titles_beginning(folded);
+    const TitleRange range = titles_.titles_beginning(folded);
     const auto all = titles_.by_text().subspan(range.begin, range.end - range.begin);
     deadline_.spend(static_cast<std::uint32_t>(all.size()));
     std::vector<Number> shortest(std::min(limit_, all.size()));
@@ -105,11 +105,11 @@ class Search {
  private:
   Wanted look_up(TypedWord typed) const {
     Wanted wanted;
-    const Range all = titles_.all_words();
+    const TitleRange all = titles_.all_words();
     const auto words_of = [&](const std::string& word, Typing typing) {
       return typing == Typing::Unfinished ? titles_.words_beginning(word, all) : titles_.find_word(word, all);
     };
-    const Range whole = words_of(typed.word, typed.typing);
+    const TitleRange whole = words_of(typed.word, typed.typing);
     if (!whole.is_empty()) wanted.words.push_back(whole);
     for (const std::string& part : typed.parts) {
       const bool is_last = &part == &typed.parts.back();
@@ -126,7 +126,7 @@ class Search {
 
   DocSet no_titles() const { return DocSet(static_cast<std::uint32_t>(titles_.size())); }
 
-  DocSet titles_of(Range words) const {
+  DocSet titles_of(TitleRange words) const {
     DocSet set = no_titles();
     for (Number word = words.begin; word < words.end; ++word) {
       const auto titles = titles_.titles_with(word);
@@ -138,10 +138,10 @@ class Search {
 
   DocSet titles_of(const Wanted& wanted) const {
     DocSet set = no_titles();
-    for (const Range& words : wanted.words) set |= titles_of(words);
+    for (const TitleRange& words : wanted.words) set |= titles_of(words);
     if (wanted.parts.empty()) return set;
     DocSet by_parts = titles_of(wanted.parts.front());
-    for (const Range& part : wanted.parts) by_parts &= titles_of(part);
+    for (const TitleRange& part : wanted.parts) by_parts &= titles_of(part);
     return set |= by_parts;
   }
 
@@ -261,7 +261,7 @@ std::vector<Highlighted> Suggester::suggest(std::string_view typed, std::size_t 
   for (const Search::Found& found : search.found()) {
     Highlighted suggestion{titles_.title(found.title), {}};
     for (const Token& token : tokenizer_.tokenize(suggestion.text)) {
-      const Range word = titles_.find_word(token.word, titles_.all_words());
+      const TitleRange word = titles_.find_word(token.word, titles_.all_words());
       for (const Wanted& wanted : *found.wanted) {
         if (!word.is_empty() && wanted.stands_for(word.begin))
           suggestion.marks.push_back(typed_bytes(token, suggestion.text, wanted));

@@ -130,22 +130,23 @@ TEST(HitLookup, EndsWhenNobodyWaits) {
   const QuestionStore store(database);
   Tokenizer tokenizer(Lexicon::builtin());
   FacetColumns columns(database);
+  Rarities rarities(database);
   Deadline endless;
-  const OpenQuestions at_leisure{database, store, tokenizer, columns, endless};
+  const OpenQuestions at_leisure{database, store, tokenizer, columns, rarities, endless};
   const auto first = find_document(at_leisure, "/crowded#what");
   ASSERT_TRUE(first);
   ASSERT_TRUE(find_title(at_leisure, "Which is it?"));
   const std::atomic<bool> gone{true};
   const auto ends = [&](auto&& look_up) {
     Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-    const OpenQuestions open{database, store, tokenizer, columns, deadline};
+    const OpenQuestions open{database, store, tokenizer, columns, rarities, deadline};
     EXPECT_THROW(look_up(open), DeadlinePassed);
   };
   ends([](const OpenQuestions& open) { static_cast<void>(find_document(open, "/crowded#no such")); });
   ends([](const OpenQuestions& open) { static_cast<void>(find_title(open, "Which is it?")); });
   ends([&](const OpenQuestions& open) { static_cast<void>(sibling_pages(open, *first)); });
   Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-  EXPECT_TRUE(find_document({database, store, tokenizer, columns, deadline}, "/crowded#what"))
+  EXPECT_TRUE(find_document({database, store, tokenizer, columns, rarities, deadline}, "/crowded#what"))
       << "the first of its page is little work";
 }
 

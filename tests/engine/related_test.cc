@@ -126,9 +126,10 @@ TEST(RelatedQuestions, EndWhenNobodyWaits) {
   const QuestionStore store(database);
   Tokenizer tokenizer(Lexicon::builtin());
   FacetColumns columns(database);
+  Rarities rarities(database);
   std::atomic<bool> gone{false};
   Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-  const OpenQuestions open{database, store, tokenizer, columns, deadline};
+  const OpenQuestions open{database, store, tokenizer, columns, rarities, deadline};
   const auto found = find_document(open, "/sql#locks");
   ASSERT_TRUE(found);
   EXPECT_THAT(related_questions(open, *found, 10), Not(IsEmpty()));
