@@ -442,7 +442,7 @@ TEST_F(IndexWriterTest, KeepsWhatTheSourcesLackWhenItIsToldTo) {
 
 TEST_F(IndexWriterTest, DoesNotBuildOnWhatIsDamaged) {
   publish({sample_page()});
-  const fs::path table = published_generation(index_)->questions() / "docdata.glass";
+  const fs::path table = published_generation(index_)->questions() / "termlist.glass";
   std::fstream file(table, std::ios::in | std::ios::out | std::ios::binary);
   file.seekp(9000);
   file.put('x');

@@ -70,7 +70,7 @@ TEST_F(RollbackTest, PassesOverWhatIsDamaged) {
 TEST_F(RollbackTest, StaysWhenNothingIsWhole) {
   publish(1);
   publish(2);
-  fs::resize_file(generation_at(index_, 1).questions() / "docdata.glass", 10);
+  fs::resize_file(generation_at(index_, 1).questions() / "termlist.glass", 10);
   const Result<RolledBack> back = roll_back(index_);
   EXPECT_EQ(back.error().code, ErrorCode::IndexUnreadable);
   EXPECT_EQ(searched_revision(), 2u);

@@ -104,7 +104,7 @@ TEST_F(IndexWatchTest, RefusesADamagedGenerationAndServesOn) {
   const std::filesystem::path second = index_ / "generations/2";
   publish(2);
   told.until([](const ServedIndex& now) { return now.info.questions == 2; });
-  flip_byte(second / "questions/docdata.glass", 20);
+  flip_byte(second / "questions/termlist.glass", 20);
   std::ofstream(index_ / "XAPIANDB.new") << "auto generations/2/questions\n";
   std::filesystem::rename(index_ / "XAPIANDB.new", index_ / "XAPIANDB");
   const SharedIndex index = told.until([](const ServedIndex& now) { return now.problem.has_value(); });
@@ -112,7 +112,7 @@ TEST_F(IndexWatchTest, RefusesADamagedGenerationAndServesOn) {
   EXPECT_EQ(index->info.revision, 2u);
   EXPECT_EQ(index->problem->code, ErrorCode::IndexUnreadable);
   EXPECT_EQ(index->refused, 2u);
-  EXPECT_THAT(index->problem->message, HasSubstr("docdata.glass"));
+  EXPECT_THAT(index->problem->message, HasSubstr("termlist.glass"));
   EXPECT_EQ(told.refused(), 1);
   watch.look_now();
   publish(3);
@@ -122,12 +122,12 @@ TEST_F(IndexWatchTest, RefusesADamagedGenerationAndServesOn) {
 
 TEST_F(IndexWatchTest, ReadsTheWholeOfTheFirstOneAfterwards) {
   publish(1);
-  flip_byte(index_ / "generations/1/questions/docdata.glass", 20);
+  flip_byte(index_ / "generations/1/questions/termlist.glass", 20);
   Told told;
   const IndexWatch watch(told.wishes(index_));
   const SharedIndex index = told.until([](const ServedIndex& now) { return now.problem.has_value(); });
   EXPECT_TRUE(index->ready) << "there is no other";
-  EXPECT_THAT(index->problem->message, HasSubstr("docdata.glass"));
+  EXPECT_THAT(index->problem->message, HasSubstr("termlist.glass"));
 }
 
 TEST_F(IndexWatchTest, ServesOnWhenTheIndexIsLost) {
