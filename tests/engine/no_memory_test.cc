@@ -86,7 +86,7 @@ TEST(Searcher, IsAsGoodAsBeforeAfterALackOfMemory) {
     long allocations = 0;
     int failures = 0;
     // Each of the first ones, then some of the others: there are thousands.
-    for (bool enough = false; !enough; allocations += 1 + allocations / 50) {
+    for (bool enough = false; !enough; allocations += 1 + allocations / 25) {
       std::vector<std::string> answer;
       enough = runs_with(allocations, [&] { answer = way.ask(searcher); });
       if (enough) {
