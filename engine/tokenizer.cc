@@ -783,15 +783,16 @@ struct Tokenizer::Impl {
   using Starts = std::array<std::uint32_t, 256>;
 
   // A token begins with the bytes of its term, in either case, with these exceptions: beyond ASCII anything
-  // may fold to anything; "1,000" and "e-mail" lose a mark behind the first byte; a part of a symbol is its
-  // symbol's.
+  // may fold to anything; "1,000", "e-mail" and "_-b" lose a mark behind the first byte; a part of a symbol is
+  // its symbol's.
   Starts starts_of(const TermSet& terms) {
     if (symbols_of_part.empty()) index_parts();
     Starts starts;
     starts.fill(~0u);
     for (unsigned char c = 0; c < 0x80; ++c) starts[c] = terms.seconds_after(kLower[c]);
-    for (unsigned char c = 'a'; c <= 'z'; ++c) {
-      if (starts[c] != 0) starts[c] |= kOtherByte;
+    for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyz_")) {
+      std::uint32_t& seconds = starts[static_cast<unsigned char>(c)];
+      if (seconds != 0) seconds |= kOtherByte;
     }
     for (unsigned char c = '0'; c <= '9'; ++c) {
       if (starts[c] != 0) starts[c] = ~0u;

@@ -328,6 +328,7 @@ std::vector<FoundTerm> find_slowly(Tokenizer& tokenizer, std::string_view text, 
 TEST(Tokenizer, FindsWhatItTokenizes) {
   std::vector<std::string> texts = any_texts(3, 2000);
   for (std::string& text : site_texts()) texts.push_back(std::move(text));
+  texts.insert(texts.end(), 20, "_-b");  // with each choice of names
   Random random(4);
   for (const std::string_view language : {"en", "pt", "none"}) {
     Tokenizer tokenizer(Lexicon::builtin(), language);
