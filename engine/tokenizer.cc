@@ -783,8 +783,8 @@ struct Tokenizer::Impl {
   using Starts = std::array<std::uint32_t, 256>;
 
   // A token begins with the bytes of its term, in either case, with these exceptions: beyond ASCII anything
-  // may fold to anything; "1,000", "e-mail" and "_-b" lose a mark behind the first byte; a part of a symbol is
-  // its symbol's.
+  // may fold to anything; "1,000", "e-mail" and "_-b" lose a mark behind the first byte; a part of a symbol
+  // is its symbol's.
   Starts starts_of(const TermSet& terms) {
     if (symbols_of_part.empty()) index_parts();
     Starts starts;
