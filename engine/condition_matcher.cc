@@ -57,23 +57,19 @@ DocSet ConditionMatcher::matches_phrase(const Condition& phrase, const DocSet* w
     candidates = candidates ? * candidates &= having : std::move(having);
   }
   DocSet found(last_);
-  PhraseMatcher matcher(phrase, tokenizer_);
+  PhraseMatcher matcher(phrase, index_.tokenizer);
   candidates->for_each([&](Xapian::docid id) {
-    deadline_.spend(Deadline::kDocumentWork);
-    if (matcher.holds(store_.read(id))) found.add(id);
+    index_.deadline.spend(Deadline::kDocumentWork);
+    if (matcher.holds(index_.store.read(id))) found.add(id);
   });
   return found;
 }
 
 // Of every document for the empty term.
 DocSet ConditionMatcher::postings(const std::string& term) {
-  if (const DocSet* const known = columns_.documents(term)) return *known;
+  if (const DocSet* const known = index_.columns.documents(term)) return *known;
   DocSet set(last_);
-  const auto end = database_.postlist_end(term);
-  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
-    deadline_.spend(1);
-    set.add(*posting);
-  }
+  for (const Posting& posting : *index_.postings.of(term, index_.deadline)) set.add(posting.id);
   return set;
 }
 

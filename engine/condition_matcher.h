@@ -7,26 +7,17 @@
 
 #include <xapian.h>
 
-#include "engine/deadline.h"
+#include "engine/condition.h"
 #include "engine/doc_set.h"
-#include "engine/facet_columns.h"
-#include "engine/query_plan.h"
-#include "engine/question_store.h"
-#include "engine/tokenizer.h"
+#include "engine/open_questions.h"
 
 namespace qasearch {
 
 class ConditionMatcher {
  public:
-  /// All are borrowed.
-  ConditionMatcher(const Xapian::Database& database, const QuestionStore& store, Tokenizer& tokenizer,
-                   FacetColumns& columns, Deadline& deadline)
-      : database_(database),
-        store_(store),
-        tokenizer_(tokenizer),
-        columns_(columns),
-        deadline_(deadline),
-        last_(database.get_lastdocid()) {}
+  /// Borrowed.
+  explicit ConditionMatcher(const OpenQuestions& index)
+      : index_(index), last_(index.database.get_lastdocid()) {}
 
   /// Costs some nanoseconds a posting of its terms; a phrase some microseconds for each question that has its
   /// words and fulfils what stands beside it.
@@ -39,11 +30,7 @@ class ConditionMatcher {
   DocSet matches_phrase(const Condition& phrase, const DocSet* within);
   DocSet postings(const std::string& term);
 
-  const Xapian::Database& database_;
-  const QuestionStore& store_;
-  Tokenizer& tokenizer_;
-  FacetColumns& columns_;
-  Deadline& deadline_;
+  const OpenQuestions& index_;
   Xapian::docid last_;
 };
 

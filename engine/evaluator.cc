@@ -5,26 +5,21 @@
 #include <unordered_map>
 #include <utility>
 
+#include "engine/big_endian.h"
 #include "engine/condition_matcher.h"
 #include "engine/doc_set.h"
+#include "engine/ranker.h"
 #include "engine/ranking.h"
 #include "engine/second_look.h"
 #include "engine/terms.h"
-#include "engine/xapian_query.h"
 
 namespace qasearch {
 namespace {
 
-Xapian::BM25Weight ranking() { return {kSaturation, 0.0, 1.0, kLengthShare, 0.0}; }
+constexpr std::uint64_t kOrderBits = (std::uint64_t{1} << 48) - 1;  // of a document's order
 
 const std::vector<std::string>& filter_terms(const Demand& demand, FilterId filter) {
   return demand.filters[static_cast<std::size_t>(filter)];
-}
-
-std::uint64_t big_endian(const std::string& bytes) {
-  std::uint64_t number = 0;
-  for (const char byte : bytes) number = number << 8 | static_cast<unsigned char>(byte);
-  return number;
 }
 
 // The hits from `offset` on, at most so many of one page. They are offered in order.
@@ -47,42 +42,6 @@ class HitPage {
   std::uint64_t passed_ = 0;
 };
 
-// Hits by falling score. Xapian finds the words of phrases; the set knows who has the phrases. So hits are
-// drawn until there are enough of them that stay.
-class RankedHits {
- public:
-  /// Draws `size` at first, more each time.
-  RankedHits(Xapian::Enquire enquire, const DocSet& kept, Xapian::doccount size, Deadline& deadline)
-      : enquire_(std::move(enquire)), kept_(kept), size_(size), deadline_(deadline) {}
-
-  std::optional<ScoredDocument> next() {
-    while (true) {
-      for (; at_ < drawn_.size(); ++at_) {
-        const Xapian::MSetIterator hit = drawn_[at_];
-        if (!kept_.contains(*hit)) continue;
-        ++at_;
-        return ScoredDocument{*hit, hit.get_weight()};
-      }
-      if (is_last_) return std::nullopt;
-      deadline_.look();
-      drawn_ = enquire_.get_mset(first_, size_);
-      is_last_ = drawn_.size() < size_;
-      at_ = 0;
-      first_ += size_;
-      size_ *= 4;
-    }
-  }
-
- private:
-  Xapian::Enquire enquire_;
-  const DocSet& kept_;
-  Xapian::doccount first_ = 0, size_;
-  Deadline& deadline_;
-  Xapian::MSet drawn_;
-  Xapian::doccount at_ = 0;
-  bool is_last_ = false;
-};
-
 // The documents of a plan, and of what the request's filters leave of them.
 class Evaluator {
  public:
@@ -93,7 +52,7 @@ class Evaluator {
         demand_(demand),
         columns_(index.columns),
         deadline_(index.deadline),
-        matcher_(index.database, index.store, index.tokenizer, index.columns, index.deadline),
+        matcher_(index),
         matched_(matcher_.matches(match_condition(plan, false))) {}
 
   Evaluation run() {
@@ -116,7 +75,7 @@ class Evaluator {
     if (!types.empty() && !have_all(types)) of_type &= matcher_.matches(any_term(types));
     if (of_type.count() >= kEnoughHits) return;
     out_.relaxed = true;
-    matched_ = matcher_.matches(match_condition(plan_, true));
+    have_every_word_ = std::exchange(matched_, matcher_.matches(match_condition(plan_, true)));
   }
 
   // --- The request's filters ---
@@ -198,11 +157,13 @@ class Evaluator {
     std::vector<std::pair<std::uint64_t, Xapian::docid>> keys;
     std::unordered_map<Xapian::docid, std::uint64_t> first;
     if (demand_.sort == SortOrder::Newest) {
-      visit_values(Slot::Date, kept,
-                   [&](Xapian::docid id, const std::string& date) { first[id] = 0xffff - big_endian(date); });
+      visit_values(Slot::Date, kept, [&](Xapian::docid id, const std::string& date) {
+        first[id] = 0xffff - read_big_endian(date);
+      });
     }
     const std::vector<DocSet> levels = difficulties_in_order();
-    visit_values(Slot::Order, kept, [&](Xapian::docid id, const std::string& order) {
+    index_.documents.expect(kept.count());
+    kept.for_each([&](Xapian::docid id) {
       std::uint64_t before = 0xffff;
       if (demand_.sort == SortOrder::Newest) {
         if (const auto found = first.find(id); found != first.end()) before = found->second;
@@ -213,12 +174,12 @@ class Evaluator {
           if (levels[level].contains(id)) before = level;
         }
       }
-      keys.emplace_back(before << 48 | big_endian(order), id);
+      keys.emplace_back(before << 48 | index_.documents.order(id), id);
     });
     std::sort(keys.begin(), keys.end());
     HitPage page(demand_, out_);
     for (auto key = keys.begin(); key != keys.end() && page.has_room(); ++key) {
-      page.offer({key->second, 0.0}, [&] { return (key->first >> 16) & 0xffffffff; });
+      page.offer({key->second, 0.0}, [&] { return DocumentTable::page_rank(key->first & kOrderBits); });
     }
   }
 
@@ -236,37 +197,32 @@ class Evaluator {
   // --- Ranking ---
 
   void rank(const DocSet& kept) {
-    Xapian::Enquire enquire(database_);
-    enquire.set_weighting_scheme(ranking());
-    enquire.set_query(filtered(scored_query()));
-    const auto slot = slot_number(Slot::Order);
-    enquire.set_sort_by_relevance_then_value(slot, false);
-    const bool all_stay = demand_.per_page == 0 && !has_phrase(match_condition(plan_, out_.relaxed));
-    SecondLook second_look(index_, plan_);
-    const std::size_t looked_at = second_look.sees_anything() ? kSecondLookHits : 0;
-    const auto wanted = std::max(demand_.offset + demand_.limit, static_cast<std::uint32_t>(looked_at));
-    RankedHits hits(enquire, kept, all_stay ? wanted : std::max(wanted * 2, 100u), deadline_);
+    Ranker ranker(index_, kept);
+    for (const WeightedTerm& term : plan_.score) ranker.add(term.term, term.weight);
+    // Questions that have every word earn more, and so come first.
+    if (have_every_word_) ranker.raise(*have_every_word_, kAllWordsBonus);
     HitPage page(demand_, out_);
     const auto offer = [&](ScoredDocument hit) {
       const Xapian::docid id = hit.id;
-      page.offer(std::move(hit),
-                 [&] { return big_endian(database_.get_document(id).get_value(slot)) >> 16; });
+      page.offer(std::move(hit), [&] { return DocumentTable::page_rank(index_.documents.order(id)); });
     };
-    for (ScoredDocument& hit : looked_at_again(second_look, hits, looked_at)) {
+    for (ScoredDocument& hit : looked_at_again(ranker)) {
       if (page.has_room()) offer(std::move(hit));
     }
     while (page.has_room()) {
-      std::optional<ScoredDocument> hit = hits.next();
+      std::optional<ScoredDocument> hit = ranker.next();
       if (!hit) break;
       offer(*std::move(hit));
     }
   }
 
   // The first hits in the order that their texts give them.
-  std::vector<ScoredDocument> looked_at_again(SecondLook& second_look, RankedHits& hits, std::size_t count) {
+  std::vector<ScoredDocument> looked_at_again(Ranker& ranker) {
     std::vector<ScoredDocument> first;
-    while (first.size() < count) {
-      std::optional<ScoredDocument> hit = hits.next();
+    SecondLook second_look(index_, plan_);
+    if (!second_look.sees_anything()) return first;
+    while (first.size() < kSecondLookHits) {
+      std::optional<ScoredDocument> hit = ranker.next();
       if (!hit) break;
       deadline_.spend(Deadline::kDocumentWork);
       second_look.look_at(*hit);
@@ -277,22 +233,6 @@ class Evaluator {
     return first;
   }
 
-  Xapian::Query filtered(Xapian::Query query) const {
-    for (const Condition& filter : filters_but(std::nullopt)) query = both(query, condition_query(filter));
-    return query;
-  }
-
-  Xapian::Query scored_query() const {
-    const Xapian::Query match = condition_query(match_condition(plan_, out_.relaxed));
-    const Xapian::Query scored = score_query(plan_);
-    if (scored.empty()) return {Xapian::Query::OP_SCALE_WEIGHT, match, 0.0};
-    const Xapian::Query base = both(scored, match);
-    if (!out_.relaxed) return base;
-    // Questions that have every word earn more, and so come first.
-    const Xapian::Query whole = both(scored, condition_query(match_condition(plan_, false)));
-    return {Xapian::Query::OP_OR, base, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, whole, kAllWordsBonus)};
-  }
-
   const OpenQuestions& index_;
   const Xapian::Database& database_;
   const QueryPlan& plan_;
@@ -301,6 +241,7 @@ class Evaluator {
   Deadline& deadline_;
   ConditionMatcher matcher_;
   DocSet matched_;
+  std::optional<DocSet> have_every_word_;  // of a relaxed query
   Evaluation out_;
 };
 

@@ -1,8 +1,8 @@
 // Runs a plan on a database: which questions, in which order, how many, and how they fall into facets.
 //
-// Sets of documents say which and how many, Xapian's matcher in which order, with nothing that its remote
-// backend lacks. Another evaluator must give the same answers; tests hold them against each other. Throws
-// Xapian::Error and DeadlinePassed. One thread at a time. Internal to the engine.
+// Sets of documents say which and how many, the ranker (ranker.h) in which order; both read posting lists,
+// and the first hits' texts are looked at again (second_look.h). Another evaluator must give the same
+// answers. Throws Xapian::Error and DeadlinePassed. One thread at a time. Internal to the engine.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -16,12 +16,15 @@
 namespace qasearch {
 namespace {
 
-constexpr std::size_t kPageRankBytes = 4;  // of Slot::Order
-constexpr std::uint32_t kPageWork = 16;    // what a value and its place in order are counted as
-constexpr int kMaxMarks = 16;              // '#' in an id; no site has so many
+constexpr std::uint32_t kPageWork = 16;  // what a value and its place in order are counted as
+constexpr int kMaxMarks = 16;            // '#' in an id; no site has so many
 
 // The first of each page, by the page's rank.
-using PagesByRank = std::map<std::string, Xapian::docid>;
+using PagesByRank = std::map<std::uint64_t, Xapian::docid>;
+
+std::uint64_t page_rank_of(const OpenQuestions& index, Xapian::docid id) {
+  return DocumentTable::page_rank(index.documents.order(id));
+}
 
 std::optional<FoundDocument> find_on_page(const OpenQuestions& index, const std::string& path,
                                           const std::string& hit_id) {
@@ -40,21 +43,14 @@ PagesByRank pages_of_topic(const OpenQuestions& index, const StoredQuestion& que
       Condition::of_term(value_term(filter_field(FilterId::Topic), question.topic))};
   if (!question.framework.empty())
     same.push_back(Condition::of_term(value_term(filter_field(FilterId::Framework), question.framework)));
-  ConditionMatcher matcher(index.database, index.store, index.tokenizer, index.columns, index.deadline);
+  const DocSet found = ConditionMatcher(index).matches(Condition::all(std::move(same)));
+  index.documents.expect(found.count());
   PagesByRank pages;
-  auto order = index.database.valuestream_begin(slot_number(Slot::Order));
-  const auto end = index.database.valuestream_end(slot_number(Slot::Order));
-  matcher.matches(Condition::all(std::move(same))).for_each([&](Xapian::docid id) {
-    if (order == end) return;
+  found.for_each([&](Xapian::docid id) {
     index.deadline.spend(kPageWork);
-    if (order.get_docid() < id) order.skip_to(id);
-    if (order != end && order.get_docid() == id) pages.emplace((*order).substr(0, kPageRankBytes), id);
+    pages.emplace(page_rank_of(index, id), id);
   });
   return pages;
-}
-
-std::string order_of(const OpenQuestions& index, Xapian::docid id) {
-  return index.database.get_document(id).get_value(slot_number(Slot::Order));
 }
 
 }  // namespace
@@ -72,11 +68,11 @@ std::optional<FoundDocument> find_document(const OpenQuestions& index, const std
 std::optional<FoundDocument> find_title(const OpenQuestions& index, const std::string& title) {
   const TitleKeys keys = title_keys(index.tokenizer.tokenize(title), index.tokenizer.lexicon());
   if (keys.exact.empty()) return std::nullopt;
-  std::vector<std::pair<std::string, Xapian::docid>> in_order;
+  std::vector<std::pair<std::uint64_t, Xapian::docid>> in_order;
   const auto end = index.database.postlist_end(keys.exact);
   for (auto id = index.database.postlist_begin(keys.exact); id != end; ++id) {
     index.deadline.spend(Deadline::kDocumentWork);
-    in_order.emplace_back(order_of(index, *id), *id);
+    in_order.emplace_back(index.documents.order(*id), *id);
   }
   std::sort(in_order.begin(), in_order.end());
   for (const auto& [order, id] : in_order) {
@@ -90,7 +86,7 @@ std::optional<FoundDocument> find_title(const OpenQuestions& index, const std::s
 std::vector<PageLink> sibling_pages(const OpenQuestions& index, const FoundDocument& of) {
   if (of.question.topic.empty()) return {};
   PagesByRank pages = pages_of_topic(index, of.question);
-  const std::string own_rank = order_of(index, of.id).substr(0, kPageRankBytes);
+  const std::uint64_t own_rank = page_rank_of(index, of.id);
   pages.erase(own_rank);
   const auto before = static_cast<std::size_t>(std::distance(pages.begin(), pages.lower_bound(own_rank)));
   std::size_t skipped = 0;

@@ -8,7 +8,9 @@
 #include <xapian.h>
 
 #include "engine/deadline.h"
+#include "engine/document_table.h"
 #include "engine/facet_columns.h"
+#include "engine/posting_lists.h"
 #include "engine/question_store.h"
 #include "engine/rarities.h"
 #include "engine/record.h"
@@ -22,13 +24,16 @@ struct OpenQuestions {
   Tokenizer& tokenizer;
   FacetColumns& columns;
   Rarities& rarities;
+  PostingLists& postings;
+  DocumentTable& documents;
   Deadline& deadline;
 };
 
 struct ScoredDocument {
   Xapian::docid id;
   double score;
-  double title_share = 0, nearness = 0;      // what of the score a second look gave
+  double all_words = 0;                      // what of the score having every word gave
+  double title_share = 0, nearness = 0;      // and a second look
   std::optional<StoredQuestion> question{};  // where it was read for that
 };
 

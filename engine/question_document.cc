@@ -6,6 +6,7 @@
 #include <chrono>
 #include <iterator>
 
+#include "engine/big_endian.h"
 #include "engine/passage.h"
 #include "engine/terms.h"
 #include "engine/text.h"
@@ -13,13 +14,6 @@
 
 namespace qasearch {
 namespace {
-
-void append_big_endian(std::string& out, std::uint32_t value, unsigned bytes) {
-  for (unsigned shift = 8 * bytes; shift > 0;) {
-    shift -= 8;
-    out += static_cast<char>((value >> shift) & 0xff);
-  }
-}
 
 // Days since 1970 of "YYYY-MM-DD", at least 1 and at most 65535; 0 for a text that is no date.
 std::uint32_t day_number(std::string_view date) {

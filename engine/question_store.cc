@@ -13,8 +13,8 @@ QuestionStore::QuestionStore(Xapian::Database database)
           std::make_shared<const RecordDictionary>(database_.get_metadata(std::string(kMetaDictionary)))) {}
 
 StoredQuestion QuestionStore::read(Xapian::docid id) const {
-  const Result<std::string> bytes =
-      packer_.unpack(database_.get_document(id).get_value(slot_number(Slot::Record)));
+  const Result<std::string> bytes = packer_.unpack(
+      database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_value(slot_number(Slot::Record)));
   Result<StoredQuestion> question =
       bytes ? decode_record(*bytes) : Result<StoredQuestion>(tl::make_unexpected(bytes.error()));
   if (!question) throw Xapian::DatabaseCorruptError(question.error().message);

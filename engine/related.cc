@@ -6,7 +6,9 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/condition_matcher.h"
 #include "engine/passage.h"
+#include "engine/ranker.h"
 #include "engine/schema.h"
 #include "engine/terms.h"
 #include "engine/title_keys.h"
@@ -23,7 +25,7 @@ constexpr std::size_t kMaxReadTokens = 2000;
 // What looking a term up is counted as.
 constexpr std::uint32_t kTermWork = 100;
 // Looked at beyond what is wanted, since copies are left out.
-constexpr Xapian::doccount kSpare = 10;
+constexpr std::uint32_t kSpare = 10;
 
 double share_of(FieldId field) {
   if (field == FieldId::Title) return kTitleShare;
@@ -50,17 +52,12 @@ class Copies {
   StringSet titles_, cores_;
 };
 
-Xapian::Query make_query(const std::vector<RelatedTerm>& terms) {
-  std::vector<Xapian::Query> leaves;
-  const auto add = [&leaves](const std::string& term, double weight) {
-    leaves.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), weight);
-  };
-  for (const RelatedTerm& term : terms) {
-    add(term.term, term.weight);
-    add(std::string(text_field(FieldId::Title).prefix) + term.term, term.weight * kTitleBoost);
-  }
-  return {Xapian::Query::OP_FILTER, Xapian::Query(Xapian::Query::OP_OR, leaves.begin(), leaves.end()),
-          Xapian::Query(value_term(filter_field(FilterId::Type), kQuestionType))};
+// The questions that have one of the terms.
+DocSet candidates(const OpenQuestions& index, const std::vector<RelatedTerm>& terms) {
+  std::vector<std::string> names;
+  for (const RelatedTerm& term : terms) names.push_back(term.term);
+  const Condition is_question = Condition::of_term(value_term(filter_field(FilterId::Type), kQuestionType));
+  return ConditionMatcher(index).matches(Condition::all({any_term(names), is_question}));
 }
 
 }  // namespace
@@ -92,7 +89,7 @@ std::vector<RelatedTerm> telling_terms(const OpenQuestions& index, const StoredQ
   std::sort(terms.begin(), terms.end(), [](const RelatedTerm& a, const RelatedTerm& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
   });
-  // The most telling ones that can be afforded; Xapian weighs by rarity itself.
+  // The most telling ones that can be afforded; the ranker weighs by rarity itself.
   std::vector<RelatedTerm> chosen;
   std::uint64_t postings = 0;
   for (RelatedTerm& term : terms) {
@@ -110,24 +107,23 @@ std::vector<ScoredDocument> related_questions(const OpenQuestions& index, const 
                                               std::uint32_t limit) {
   const std::vector<RelatedTerm> terms = telling_terms(index, to.question);
   if (terms.empty() || limit == 0) return {};
-  Xapian::Enquire enquire(index.database);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(1.6, 0.0, 1.0, 0.75, 0.0));
-  enquire.set_query(make_query(terms));
-  enquire.set_sort_by_relevance_then_value(slot_number(Slot::Order), false);
+  const DocSet found = candidates(index, terms);
+  Ranker ranker(index, found);
+  for (const RelatedTerm& term : terms) {
+    ranker.add(term.term, term.weight);
+    ranker.add(std::string(text_field(FieldId::Title).prefix) + term.term, term.weight * kTitleBoost);
+  }
   Copies copies(index.tokenizer);
   copies.has_seen(to.question);
   std::vector<ScoredDocument> related;
   // Twice at most: a site of nothing but copies has few that are related.
-  Xapian::doccount size = limit + kSpare;
-  for (Xapian::doccount first = 0; first <= size && related.size() < limit; first += size) {
-    index.deadline.look();  // what follows is bounded by kRelatedPostings
-    const Xapian::MSet found = enquire.get_mset(first, size);
-    for (auto hit = found.begin(); hit != found.end() && related.size() < limit; ++hit) {
-      index.deadline.spend(Deadline::kDocumentWork);
-      if (*hit == to.id || copies.has_seen(index.store.read(*hit))) continue;
-      related.push_back({*hit, hit.get_weight()});
-    }
-    if (found.size() < size) break;
+  for (std::uint32_t left = 2 * (limit + kSpare); left > 0 && related.size() < limit; --left) {
+    std::optional<ScoredDocument> hit = ranker.next();
+    if (!hit) break;
+    index.deadline.spend(Deadline::kDocumentWork);
+    hit->question = index.store.read(hit->id);
+    if (hit->id == to.id || copies.has_seen(*hit->question)) continue;
+    related.push_back(*std::move(hit));
   }
   return related;
 }

@@ -26,13 +26,6 @@ class ScoredTerms {
     return found ? posting.get_wdf() : 0;
   }
 
-  bool has(const std::string& term) const {
-    auto posting = database_.postlist_begin(term);
-    if (posting == database_.postlist_end(term)) return false;
-    posting.skip_to(document_);
-    return posting != database_.postlist_end(term) && *posting == document_;
-  }
-
   // BM25 as Xapian has it.
   double score(const std::string& term, std::uint32_t occurrences) const {
     const double rarity = rarity_of(database_.get_doccount(), database_.get_termfreq(term));
@@ -45,28 +38,6 @@ class ScoredTerms {
   Xapian::docid document_;
   double relative_length_;
 };
-
-// As condition_query() asks for it: of a phrase its words.
-bool holds(const Condition& condition, const ScoredTerms& terms) {
-  const auto child_holds = [&](const Condition& child) { return holds(child, terms); };
-  const std::vector<Condition>& children = condition.children;
-  switch (condition.kind) {
-    case Condition::Kind::Term:
-      return terms.has(condition.term);
-    case Condition::Kind::Phrase: {
-      const std::vector<std::string> words = phrase_terms(condition);
-      return std::all_of(words.begin(), words.end(),
-                         [&](const std::string& term) { return terms.has(term); });
-    }
-    case Condition::Kind::Not:
-      return has_phrase(condition) || !holds(children.front(), terms);
-    case Condition::Kind::Any:
-      return std::any_of(children.begin(), children.end(), child_holds);
-    case Condition::Kind::All:
-      break;
-  }
-  return std::all_of(children.begin(), children.end(), child_holds);
-}
 
 ScorePart part_of(std::string_view reason, double score) {
   ScorePart part;
@@ -92,21 +63,17 @@ ScorePart part_of(const WeightedTerm& scored, std::uint32_t occurrences, double 
 
 }  // namespace
 
-std::vector<ScorePart> explain_score(const Xapian::Database& database, const QueryPlan& plan, bool relaxed,
+std::vector<ScorePart> explain_score(const Xapian::Database& database, const QueryPlan& plan,
                                      const ScoredDocument& hit) {
   const ScoredTerms terms(database, hit.id);
   std::vector<ScorePart> parts;
-  double sum = 0;
   for (const WeightedTerm& scored : plan.score) {
     const std::uint32_t occurrences = terms.occurrences(scored.term);
     if (occurrences == 0) continue;
     const double score = scored.weight * terms.score(scored.term, occurrences);
-    sum += score;
     parts.push_back(part_of(scored, occurrences, score));
   }
-  if (relaxed && holds(match_condition(plan, false), terms)) {
-    parts.push_back(part_of("all_words", kAllWordsBonus * sum));
-  }
+  if (hit.all_words > 0) parts.push_back(part_of("all_words", hit.all_words));
   if (hit.title_share > 0) parts.push_back(part_of("title_share", hit.title_share));
   if (hit.nearness > 0) parts.push_back(part_of("nearness", hit.nearness));
   std::stable_sort(parts.begin(), parts.end(),

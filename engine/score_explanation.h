@@ -16,7 +16,7 @@ namespace qasearch {
 
 /// The parts of a document's score, the largest first; they add up to what evaluate() gave it. Costs a
 /// look-up for each term of the plan.
-std::vector<ScorePart> explain_score(const Xapian::Database& database, const QueryPlan& plan, bool relaxed,
+std::vector<ScorePart> explain_score(const Xapian::Database& database, const QueryPlan& plan,
                                      const ScoredDocument& hit);
 
 }  // namespace qasearch

@@ -17,7 +17,7 @@
 #include "engine/manifest.h"
 #include "engine/query.h"
 #include "engine/query_plan.h"
-#include "engine/question_store.h"
+#include "engine/question_index.h"
 #include "engine/related.h"
 #include "engine/score_explanation.h"
 #include "engine/snippet.h"
@@ -102,12 +102,10 @@ struct Searcher::Impl {
 
   Generation generation;
   std::filesystem::path index_dir;
-  Xapian::Database questions, words;
-  QuestionStore store;
-  FacetColumns columns;
-  Rarities rarities;
   IndexInfo info;
-  Tokenizer tokenizer;
+  Xapian::Database words;
+  QuestionIndex questions;
+  Tokenizer& tokenizer;
   SynonymTable synonyms;
   IndexVocabulary vocabulary;
   std::optional<Suggester> suggester;  // made when it is first asked
@@ -115,19 +113,12 @@ struct Searcher::Impl {
   explicit Impl(OpenIndex open)
       : generation(std::move(open.generation)),
         index_dir(std::move(open.index_dir)),
-        questions(open.questions),
-        words(open.words),
-        store(open.questions),
-        columns(open.questions),
-        rarities(open.questions),
         info(std::move(open.info)),
-        tokenizer(Lexicon::of_language(info.language), info.language),
+        words(open.words),
+        questions(open.questions, info.language),
+        tokenizer(questions.tokenizer),
         synonyms(tokenizer, open.questions.get_metadata(std::string(kMetaSynonyms))),
         vocabulary(open.questions, open.words) {}
-
-  OpenQuestions opened(Deadline& deadline) {
-    return {questions, store, tokenizer, columns, rarities, deadline};
-  }
 
   Demand make_demand(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {
     Demand demand;
@@ -182,7 +173,7 @@ struct Searcher::Impl {
       for (const auto& [value, count] : counts.values) {
         if (value_term(row, value) == term) shown = value;
       }
-      if (shown.empty() && row.slot) shown = value_of_slug(questions, term, *row.slot);
+      if (shown.empty() && row.slot) shown = value_of_slug(questions.database, term, *row.slot);
       for (const std::string& asked : request.filters[static_cast<std::size_t>(counts.filter)]) {
         if (shown.empty() && value_term(row, asked) == term) shown = asked;
       }
@@ -204,7 +195,7 @@ struct Searcher::Impl {
   }
 
   Hit make_hit(const ScoredDocument& found, const MarkTerms& marks) {
-    Hit hit = make_hit(found.question ? *found.question : store.read(found.id), marks);
+    Hit hit = make_hit(found.question ? *found.question : questions.store.read(found.id), marks);
     hit.score = found.score;
     return hit;
   }
@@ -245,7 +236,7 @@ struct Searcher::Impl {
     suggestions.query = repair_utf8(request.query);
     for (Highlighted& title :
          suggester->suggest(suggestions.query, std::min(request.limit, kMaxSuggestions), deadline)) {
-      auto found = find_title(opened(deadline), title.text);
+      auto found = find_title(questions.until(deadline), title.text);
       if (!found) continue;
       suggestions.suggestions.push_back(
           {found->question.id, link_to(found->question), found->question.type, std::move(title)});
@@ -258,7 +249,7 @@ struct Searcher::Impl {
 
   std::optional<QuestionDetails> question(const std::string& id, Deadline deadline) {
     deadline.look();
-    const OpenQuestions index = opened(deadline);
+    const OpenQuestions index = questions.until(deadline);
     auto found = find_document(index, id);
     if (!found) return std::nullopt;
     QuestionDetails details;
@@ -271,7 +262,7 @@ struct Searcher::Impl {
 
   std::optional<RelatedQuestions> related(const std::string& id, std::uint32_t limit, Deadline deadline) {
     deadline.look();
-    const OpenQuestions index = opened(deadline);
+    const OpenQuestions index = questions.until(deadline);
     const auto found = find_document(index, id);
     if (!found) return std::nullopt;
     RelatedQuestions related;
@@ -319,7 +310,7 @@ struct Searcher::Impl {
     if (plan.correction) results.corrected = plan.correction->text;
     const Demand demand = make_demand(request, plan, results.notes);
     Deadline deadline = request.deadline;
-    const OpenQuestions index = opened(deadline);
+    const OpenQuestions index = questions.until(deadline);
     const Evaluation evaluation = evaluate(index, plan, demand);
     offer_other(index, plan, demand, evaluation, results.notes);
     results.relaxed = evaluation.relaxed;
@@ -332,7 +323,7 @@ struct Searcher::Impl {
     for (const ScoredDocument& found : evaluation.documents) {
       results.hits.push_back(make_hit(found, marks));
       if (request.explain && demand.sort == SortOrder::Relevance)
-        results.hits.back().explanation = explain_score(questions, plan, evaluation.relaxed, found);
+        results.hits.back().explanation = explain_score(questions.database, plan, found);
     }
     if (request.explain) results.explanation = explain(query, plan);
     for (const FacetCounts& counts : evaluation.facets) {
@@ -410,7 +401,7 @@ Result<void> Searcher::warm_up() {
   const auto read = answer([](Impl& index) {
     index.read_suggester();
     index.vocabulary.read_spelling();
-    index.columns.read();
+    index.questions.warm_up();
     return true;
   });
   if (!read) return tl::make_unexpected(read.error());

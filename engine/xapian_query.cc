@@ -4,15 +4,6 @@
 
 namespace qasearch {
 
-Xapian::Query score_query(const QueryPlan& plan) {
-  std::vector<Xapian::Query> leaves;
-  leaves.reserve(plan.score.size());
-  for (const WeightedTerm& term : plan.score) {
-    leaves.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term), term.weight);
-  }
-  return {Xapian::Query::OP_OR, leaves.begin(), leaves.end()};
-}
-
 Xapian::Query condition_query(const Condition& condition) {
   switch (condition.kind) {
     case Condition::Kind::Term:
@@ -47,12 +38,6 @@ Xapian::Query condition_query(const Condition& condition) {
   if (excluded.empty()) return query;
   return {Xapian::Query::OP_AND_NOT, query,
           Xapian::Query(Xapian::Query::OP_OR, excluded.begin(), excluded.end())};
-}
-
-Xapian::Query both(const Xapian::Query& a, const Xapian::Query& b) {
-  if (a.empty()) return b;
-  if (b.empty()) return a;
-  return {Xapian::Query::OP_FILTER, a, b};
 }
 
 }  // namespace qasearch

@@ -15,7 +15,7 @@ namespace {
 TEST(Facets, ListAThousandValuesAndTheChosenOnes) {
   FacetCounts counts{FilterId::Subtopic, {}};
   for (int i = 0; i < 3'000; ++i) counts.values.emplace_back("v" + std::to_string(1'000 + i), 3'000 - i);
-  const Facet facet = make_facet(counts, {"v3999", "v1000", "unknown"});
+  const Facet facet = make_facet(counts, {"v3999", "v1000", "unknown", "V3999"});
   ASSERT_EQ(facet.values.size(), 1'002u);
   EXPECT_EQ(facet.values[0].value, "v1000");
   EXPECT_EQ(facet.values[999].value, "v1999");

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/question_index.h"
 #include "engine/searcher.h"
 #include "tests/engine/temporary_index.h"
 
@@ -126,27 +127,22 @@ TEST(HitLookup, EndsWhenNobodyWaits) {
   for (int i = 0; i < kMany; ++i)
     pages.push_back(make_page("/p/" + std::to_string(i), "SQL", "Queries", i + 2));
   const TemporaryIndex index(pages);
-  const Xapian::Database database(index.dir().string());
-  const QuestionStore store(database);
-  Tokenizer tokenizer(Lexicon::builtin());
-  FacetColumns columns(database);
-  Rarities rarities(database);
+  QuestionIndex questions(Xapian::Database(index.dir().string()), "en");
   Deadline endless;
-  const OpenQuestions at_leisure{database, store, tokenizer, columns, rarities, endless};
+  const OpenQuestions at_leisure = questions.until(endless);
   const auto first = find_document(at_leisure, "/crowded#what");
   ASSERT_TRUE(first);
   ASSERT_TRUE(find_title(at_leisure, "Which is it?"));
   const std::atomic<bool> gone{true};
   const auto ends = [&](auto&& look_up) {
     Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-    const OpenQuestions open{database, store, tokenizer, columns, rarities, deadline};
-    EXPECT_THROW(look_up(open), DeadlinePassed);
+    EXPECT_THROW(look_up(questions.until(deadline)), DeadlinePassed);
   };
   ends([](const OpenQuestions& open) { static_cast<void>(find_document(open, "/crowded#no such")); });
   ends([](const OpenQuestions& open) { static_cast<void>(find_title(open, "Which is it?")); });
   ends([&](const OpenQuestions& open) { static_cast<void>(sibling_pages(open, *first)); });
   Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-  EXPECT_TRUE(find_document({database, store, tokenizer, columns, rarities, deadline}, "/crowded#what"))
+  EXPECT_TRUE(find_document(questions.until(deadline), "/crowded#what"))
       << "the first of its page is little work";
 }
 

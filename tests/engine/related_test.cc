@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/question_index.h"
 #include "engine/searcher.h"
 #include "tests/engine/temporary_index.h"
 
@@ -106,30 +107,22 @@ TEST(TellingTerms, AreBoundedAndLedByTheTitle) {
       make_page("/b", "C", {{"b", "Which segfault?", answer, Difficulty::None}}),
       make_page("/c", "C", {{"c", "What is a pointer?", "An address.", Difficulty::None}})};
   const TemporaryIndex index(pages);
-  const Xapian::Database database(index.dir().string());
-  const QuestionStore store(database);
-  Tokenizer tokenizer(Lexicon::builtin());
-  FacetColumns columns(database);
-  Rarities rarities(database);
+  QuestionIndex questions(Xapian::Database(index.dir().string()), "en");
   Deadline deadline;
-  const OpenQuestions open{database, store, tokenizer, columns, rarities, deadline};
+  const OpenQuestions open = questions.until(deadline);
   const auto found = find_document(open, "/a#a");
   ASSERT_TRUE(found);
   const std::vector<RelatedTerm> terms = telling_terms(open, found->question);
   EXPECT_THAT(terms, SizeIs(kRelatedTerms));
-  EXPECT_EQ(terms.front().term, tokenizer.stem("segfault"));
+  EXPECT_EQ(terms.front().term, questions.tokenizer.stem("segfault"));
 }
 
 TEST(RelatedQuestions, EndWhenNobodyWaits) {
   const TemporaryIndex index(site());
-  const Xapian::Database database(index.dir().string());
-  const QuestionStore store(database);
-  Tokenizer tokenizer(Lexicon::builtin());
-  FacetColumns columns(database);
-  Rarities rarities(database);
+  QuestionIndex questions(Xapian::Database(index.dir().string()), "en");
   std::atomic<bool> gone{false};
   Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-  const OpenQuestions open{database, store, tokenizer, columns, rarities, deadline};
+  const OpenQuestions open = questions.until(deadline);
   const auto found = find_document(open, "/sql#locks");
   ASSERT_TRUE(found);
   EXPECT_THAT(related_questions(open, *found, 10), Not(IsEmpty()));

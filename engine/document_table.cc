@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "engine/document_table.h"
+
+#include <utility>
+
+#include "engine/big_endian.h"
+#include "engine/ranking.h"
+#include "engine/schema.h"
+
+namespace qasearch {
+namespace {
+
+// Reading all costs as much as asking for one in so many by itself.
+constexpr std::uint64_t kWorthReadingAll = 16;
+
+}  // namespace
+
+DocumentTable::DocumentTable(Xapian::Database database)
+    : database_(std::move(database)),
+      mean_length_(database_.get_avlength()),
+      length_parts_(database_.get_lastdocid() + std::size_t{1}),
+      orders_(length_parts_.size(), kUnknown) {}
+
+void DocumentTable::expect(std::uint64_t documents) {
+  if (!is_read_ && documents >= database_.get_doccount() / kWorthReadingAll) read();
+}
+
+void DocumentTable::read() {
+  if (is_read_) return;
+  const auto end = database_.postlist_end({});
+  for (auto document = database_.postlist_begin({}); document != end; ++document)
+    length_parts_[*document] = length_part_of(document.get_doclength());
+  const auto slot = slot_number(Slot::Order);
+  const auto last = database_.valuestream_end(slot);
+  for (auto value = database_.valuestream_begin(slot); value != last; ++value)
+    orders_[value.get_docid()] = read_big_endian(*value);
+  is_read_ = true;
+}
+
+double DocumentTable::read_length(Xapian::docid id) {
+  return length_parts_[id] = length_part_of(database_.get_doclength(id));
+}
+
+std::uint64_t DocumentTable::read_order(Xapian::docid id) {
+  return orders_[id] = read_big_endian(database_.get_document(id).get_value(slot_number(Slot::Order)));
+}
+
+double DocumentTable::length_part_of(double length) const {
+  return kSaturation * (1 - kLengthShare + kLengthShare * length / mean_length_);
+}
+
+}  // namespace qasearch

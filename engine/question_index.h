@@ -1,0 +1,47 @@
+// The questions of an opened generation: their database and what is kept in memory of it.
+//
+// Throws Xapian::Error. One thread at a time. Internal to the engine.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+#include <xapian.h>
+
+#include "engine/open_questions.h"
+
+namespace qasearch {
+
+struct QuestionIndex {
+  Xapian::Database database;
+  QuestionStore store;
+  Tokenizer tokenizer;
+  FacetColumns columns;
+  Rarities rarities;
+  PostingLists postings;
+  DocumentTable documents;
+
+  QuestionIndex(const Xapian::Database& opened, std::string_view language)
+      : database(opened),
+        store(opened),
+        tokenizer(Lexicon::of_language(language), language),
+        columns(opened),
+        rarities(opened),
+        postings(opened),
+        documents(opened) {}
+  QuestionIndex(const QuestionIndex&) = delete;
+  QuestionIndex& operator=(const QuestionIndex&) = delete;
+
+  /// For an answer that has to end; as long as both live.
+  OpenQuestions until(Deadline& deadline) {
+    return {database, store, tokenizer, columns, rarities, postings, documents, deadline};
+  }
+
+  /// Reads what the first answers would else have to wait for.
+  void warm_up() {
+    columns.read();
+    documents.read();
+  }
+};
+
+}  // namespace qasearch

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "engine/ranker.h"
+
+#include <algorithm>
+
+#include "engine/ranking.h"
+
+namespace qasearch {
+namespace {
+
+constexpr std::size_t kFirstSorted = 32;  // four times as many, each time that these are not enough
+
+}  // namespace
+
+Ranker::Ranker(const OpenQuestions& index, const DocSet& kept)
+    : index_(index), kept_(kept), scores_(index.database.get_lastdocid() + std::size_t{1}) {
+  index_.documents.expect(kept.count());
+}
+
+void Ranker::add(const std::string& term, double weight) {
+  const auto postings = index_.postings.of(term, index_.deadline);
+  const double most = weight * index_.rarities.of(term) * (kSaturation + 1);
+  for (const Posting& posting : *postings) {
+    if (!kept_.contains(posting.id)) continue;
+    const double occurrences = posting.occurrences;
+    scores_[posting.id] += most * occurrences / (index_.documents.length_part(posting.id) + occurrences);
+  }
+}
+
+void Ranker::raise(const DocSet& have_every_word, double share) {
+  raised_ = &have_every_word;
+  raised_share_ = share;
+}
+
+std::optional<ScoredDocument> Ranker::next() {
+  if (!is_listed_) list();
+  if (at_ == sorted_) sort_more();
+  if (at_ == ranked_.size()) return std::nullopt;
+  const Ranked& best = ranked_[at_++];
+  ScoredDocument hit{best.id, best.score};
+  hit.all_words = best.score - scores_[best.id];
+  return hit;
+}
+
+void Ranker::list() {
+  ranked_.reserve(kept_.count());
+  kept_.for_each([&](Xapian::docid id) {
+    const bool is_raised = raised_ != nullptr && raised_->contains(id);
+    ranked_.push_back({is_raised ? scores_[id] * (1 + raised_share_) : scores_[id], id});
+  });
+  is_listed_ = true;
+}
+
+void Ranker::sort_more() {
+  index_.deadline.look();
+  const auto place = [&](std::size_t i) { return ranked_.begin() + static_cast<std::ptrdiff_t>(i); };
+  const std::size_t end = std::min(ranked_.size(), std::max(kFirstSorted, 4 * sorted_));
+  std::partial_sort(place(sorted_), place(end), ranked_.end(), [&](const Ranked& a, const Ranked& b) {
+    return a.score != b.score ? a.score > b.score
+                              : index_.documents.order(a.id) < index_.documents.order(b.id);
+  });
+  sorted_ = end;
+}
+
+}  // namespace qasearch

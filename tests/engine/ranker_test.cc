@@ -1,0 +1,205 @@
+// Ranking held against Xapian's matcher, and posting lists against the database.
+// SPDX-License-Identifier: MIT
+#include "engine/ranker.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "engine/generation.h"
+#include "engine/query_plan.h"
+#include "engine/question_index.h"
+#include "engine/ranking.h"
+#include "tests/engine/temporary_index.h"
+
+namespace qasearch {
+namespace {
+
+using testing::IsEmpty;
+
+constexpr Xapian::docid kDocuments = 400;
+
+std::string word(std::size_t number) { return "word" + std::string(1, static_cast<char>('a' + number)); }
+
+// Words of falling frequency; many questions are alike, so that many score the same.
+std::vector<Page> many_questions() {
+  std::mt19937 random(11);
+  std::vector<Page> pages(40);
+  Xapian::docid left = kDocuments;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    pages[i].path = "/p/" + std::to_string(i);
+    pages[i].title = "Page";
+    pages[i].order = static_cast<std::int64_t>(pages.size() - i);  // not the order of the documents
+    for (int k = 0; k < 10; ++k, --left) {
+      std::string answer, title = "How?";
+      for (std::size_t w = 0; w < 20; ++w) {
+        for (auto times = random() % 3; times > 0 && random() % (w + 1) == 0; --times)
+          answer += word(w) + " ";
+        if (random() % (4 * w + 4) == 0) title = word(w) + " " + title;
+      }
+      pages[i].questions.push_back({"q" + std::to_string(k), title, answer, Difficulty::None});
+    }
+  }
+  return pages;
+}
+
+class RankerTest : public testing::Test {
+ protected:
+  static const TemporaryIndex& index() {
+    static const TemporaryIndex index(many_questions());
+    return index;
+  }
+  static Xapian::Database open() {
+    return Xapian::Database(published_generation(index().dir())->questions().string());
+  }
+
+  QuestionIndex questions_{open(), "en"};
+  Deadline deadline_;
+  OpenQuestions open_ = questions_.until(deadline_);
+};
+
+TEST_F(RankerTest, RanksAsXapianDoes) {
+  ASSERT_EQ(questions_.database.get_doccount(), kDocuments);
+  std::mt19937 random(5);
+  for (int round = 0; round < 60; ++round) {
+    std::vector<WeightedTerm> terms;
+    std::vector<Xapian::Query> leaves;
+    for (auto left = 1 + random() % 5; left > 0; --left) {
+      const std::string term =
+          (random() % 3 == 0 ? "S" : "") + questions_.tokenizer.stem(word(random() % 20));
+      terms.push_back({term, 0.1 * static_cast<double>(1 + random() % 20)});
+      leaves.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), terms.back().weight);
+    }
+    Xapian::Enquire enquire(questions_.database);
+    enquire.set_weighting_scheme(Xapian::BM25Weight(kSaturation, 0, 1, kLengthShare, 0));
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, leaves.begin(), leaves.end()));
+    const Xapian::MSet expected = enquire.get_mset(0, kDocuments);
+
+    DocSet kept(questions_.database.get_lastdocid());
+    for (auto hit = expected.begin(); hit != expected.end(); ++hit) kept.add(*hit);
+    Ranker ranker(open_, kept);
+    for (const WeightedTerm& term : terms) ranker.add(term.term, term.weight);
+    std::uint64_t order = 0;
+    double score = 0;
+    for (auto hit = expected.begin(); hit != expected.end(); ++hit) {
+      const std::optional<ScoredDocument> ranked = ranker.next();
+      ASSERT_TRUE(ranked);
+      EXPECT_NEAR(ranked->score, hit.get_weight(), 1e-9) << round;
+      const std::uint64_t own = questions_.documents.order(ranked->id);
+      if (ranked->score == score) {
+        EXPECT_LT(order, own) << "equal ones in the order of the site";
+      }
+      order = own;
+      score = ranked->score;
+    }
+    EXPECT_FALSE(ranker.next());
+  }
+}
+
+TEST_F(RankerTest, RanksWhatHasNoneOfTheTermsLast) {
+  DocSet kept(questions_.database.get_lastdocid());
+  for (Xapian::docid id = 1; id <= kDocuments; ++id) kept.add(id);
+  Ranker ranker(open_, kept);
+  const std::string rare = questions_.tokenizer.stem(word(19));
+  ranker.add(rare, 1.0);
+  const Xapian::doccount having = questions_.database.get_termfreq(rare);
+  ASSERT_GT(having, 0u);
+  for (Xapian::docid i = 0; i < kDocuments; ++i) {
+    const auto hit = ranker.next();
+    ASSERT_TRUE(hit);
+    EXPECT_EQ(hit->score > 0, i < having);
+  }
+  EXPECT_FALSE(ranker.next());
+}
+
+TEST_F(RankerTest, RaisesWhatHasEveryWord) {
+  const std::string common = questions_.tokenizer.stem(word(0));
+  DocSet kept(questions_.database.get_lastdocid()), raised(questions_.database.get_lastdocid());
+  for (const Posting& posting : *questions_.postings.of(common, deadline_)) kept.add(posting.id);
+  Ranker plain(open_, kept);
+  plain.add(common, 1.0);
+  ScoredDocument last{};
+  while (const auto hit = plain.next()) last = *hit;
+  raised.add(last.id);
+
+  Ranker ranker(open_, kept);
+  ranker.add(common, 1.0);
+  ranker.raise(raised, 9.0);
+  const auto first = ranker.next();
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->id, last.id);
+  EXPECT_NEAR(first->score, 10 * last.score, 1e-9);
+  EXPECT_NEAR(first->all_words, 9 * last.score, 1e-9);
+  EXPECT_EQ(ranker.next()->all_words, 0);
+}
+
+TEST_F(RankerTest, EndsWhenNobodyWaits) {
+  const std::atomic<bool> gone{true};
+  Deadline deadline(Deadline::Clock::time_point::max(), &gone);
+  DocSet kept(questions_.database.get_lastdocid());
+  kept.add(1);
+  const OpenQuestions open = questions_.until(deadline);
+  Ranker ranker(open, kept);
+  EXPECT_THROW(ranker.next(), DeadlinePassed);
+}
+
+// --- Posting lists ---
+
+TEST_F(RankerTest, PostingListsAreTheDatabases) {
+  for (int round = 0; round < 2; ++round) {
+    for (std::size_t w = 0; w < 20; ++w) {
+      const std::string term = questions_.tokenizer.stem(word(w));
+      const auto list = questions_.postings.of(term, deadline_);
+      std::size_t at = 0;
+      const auto end = questions_.database.postlist_end(term);
+      for (auto posting = questions_.database.postlist_begin(term); posting != end; ++posting, ++at) {
+        ASSERT_LT(at, list->size());
+        EXPECT_EQ((*list)[at].id, *posting);
+        EXPECT_EQ((*list)[at].occurrences, posting.get_wdf());
+      }
+      EXPECT_EQ(at, list->size());
+    }
+  }
+  EXPECT_EQ(questions_.postings.of("", deadline_)->size(), kDocuments);
+  EXPECT_THAT(*questions_.postings.of("nobodyhasit", deadline_), IsEmpty());
+}
+
+TEST_F(RankerTest, PostingListsStayWithinTheirBytes) {
+  constexpr std::size_t kBytes = 8'000;
+  PostingLists lists(open(), kBytes);
+  const std::string common = questions_.tokenizer.stem(word(0));
+  EXPECT_GT(lists.of(common, deadline_)->size() * sizeof(Posting), kBytes / 4);
+  EXPECT_EQ(lists.kept_bytes(), 0u) << "too large a part of all";
+  const auto held = lists.of(questions_.tokenizer.stem(word(12)), deadline_);
+  const PostingList copy = *held;
+  std::size_t most = 0;
+  for (int i = 0; i < 200; ++i) {
+    lists.of("none" + std::to_string(i), deadline_);
+    ASSERT_LE(lists.kept_bytes(), kBytes);
+    most = std::max(most, lists.kept_bytes());
+  }
+  EXPECT_GT(most, kBytes / 2);
+  ASSERT_EQ(held->size(), copy.size());  // what is held stays
+  for (std::size_t i = 0; i < copy.size(); ++i) EXPECT_EQ((*held)[i].id, copy[i].id);
+}
+
+// --- Documents ---
+
+TEST_F(RankerTest, DocumentsAreTheSameReadAloneOrAllTogether) {
+  DocumentTable alone(open()), together(open());
+  together.read();
+  for (Xapian::docid id = 1; id <= kDocuments; ++id) {
+    EXPECT_EQ(alone.order(id), together.order(id));
+    EXPECT_EQ(alone.length_part(id), together.length_part(id));
+    EXPECT_GT(alone.length_part(id), 0);
+  }
+  EXPECT_NE(DocumentTable::page_rank(alone.order(1)), DocumentTable::page_rank(alone.order(kDocuments)));
+}
+
+}  // namespace
+}  // namespace qasearch
