@@ -573,6 +573,7 @@ struct Tokenizer::Impl {
       return 1;
     }
     split_humps(piece);
+    if (humps.empty() && piece.end - piece.begin > 1) return 1;  // a line of underscores, here as elsewhere
     fold_piece(part, piece);
     const bool is_plain = humps.size() == 1 && humps[0].begin == piece.begin && humps[0].end == piece.end;
     const bool splits =

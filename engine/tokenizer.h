@@ -85,7 +85,7 @@ struct FoundTerm {
 inline constexpr std::size_t kMaxTokenBytes = 64;
 
 /// Changes whenever the same text may give other tokens (besides changes of the lexicon).
-inline constexpr std::uint32_t kTokenizerVersion = 3;
+inline constexpr std::uint32_t kTokenizerVersion = 4;
 
 /// What an index was tokenized with: the version and the lexicon's fingerprint.
 std::string tokenizer_version(const Lexicon& lexicon);

@@ -42,6 +42,7 @@ constexpr Row kRows[] = {
     {"XMLHttpRequest", "xmlhttprequest@0 (xml@0 http@1 request@2)"},
     {"snake_case MAX_VALUE", "snake_case@0 (snake@0 case@1) max_value@2 (max@2 valu@3)"},
     {"__init__ _private", "__init__@0 (init@0) _private@1 (privat@1)"},
+    {"_ __ a.__ a._", "_@0 a.__@1 (a@1) a._@3 (a@3 _@4)"},
     {"std::vector<int> os.path.join", "std::vector@0 (std@0 vector@1) int@2 os.path.join@3 (os@3 path@4 join@5)"},
     {"concurrent.futures.ThreadPool", "concurrent.futures.threadpool@0 (concurr@0 futur@1 threadpool@2 thread@2 pool@3)"},
     {"multi-threading re-entrant", "multithread@0 (multi@0 thread@1) reentrant@2 (re@2 entrant@3)"},
