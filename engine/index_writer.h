@@ -39,8 +39,8 @@ struct IndexOptions {
   bool lock_is_held = false;           // by the caller, until the writer is gone
   std::uint32_t keep_generations = 1;  // older ones that stay
   ProgressReport progress{};           // may be empty
-  std::function<bool()>
-      stop{};  // asked while merging and before publishing: true ends with Stopped; may be empty
+  // Asked while merging and before publishing: true ends with Stopped. May be empty.
+  std::function<bool()> stop{};
 };
 
 class IndexWriter {

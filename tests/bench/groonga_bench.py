@@ -7,18 +7,16 @@ Both answer what a page of results needs: the ten best for any of the words, exa
 answer comes from a cache. Needs wrk, and Debian's groonga-bin (and groonga-token-filter-stem for word forms): says
 "skipped" and ends with 77 without.
 """
-import argparse
 import json
 import pathlib
 import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.parse
 
-from serve_bench import STARTED, get, make_queries, read_questions, search_path, show, start_qasearchd, wrk
+from serve_bench import STARTED, get, read_questions, run, search_path, show, start_qasearchd, wrk
 
 CONNECTIONS = 16
 FACETS = ("difficulty", "framework", "topic", "subtopic")
@@ -96,11 +94,10 @@ def start_groonga(database):
     sys.exit("groonga does not answer")
 
 
-def compare(arguments, folder):
+def compare(arguments, queries, folder):
     database = folder / "groonga"
     database.mkdir()
     stems = fill(database / "db", arguments.source)
-    queries = make_queries(arguments.source, arguments.queries)
     theirs = start_groonga(database / "db")
     program = str(pathlib.Path(arguments.programs) / "searchd/qasearchd")
     _, ours, _ = start_qasearchd(program, arguments.index, "--cache", "0")
@@ -118,33 +115,9 @@ def compare(arguments, folder):
         show(f"qasearchd, {number}", wrk(ours, [search_path(query) for query in queries], arguments.seconds, CONNECTIONS, folder))
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--programs", default="build/bench")
-    parser.add_argument("--source", required=True)
-    parser.add_argument("--index")
-    parser.add_argument("--seconds", type=int, default=5)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--queries", type=int, default=300)
-    arguments = parser.parse_args()
+if __name__ == "__main__":
     missing = [name for name in ("groonga", "wrk") if not shutil.which(name)]
     if missing:
         print(f"skipped: {' and '.join(missing)} not installed")
         sys.exit(77)
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="qasearch-groonga-"))
-    try:
-        if not arguments.index:
-            arguments.index = str(folder / "index")
-            program = str(pathlib.Path(arguments.programs) / "indexer/qasearch-index")
-            subprocess.run([program, arguments.source, "--index", arguments.index, "--quiet"], check=True)
-        compare(arguments, folder)
-    finally:
-        for process in STARTED:
-            if process.poll() is None:
-                process.kill()
-                process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-if __name__ == "__main__":
-    main()
+    run(__doc__, compare, seconds=5, queries=300, options=[("rounds", 3)])

@@ -114,6 +114,7 @@ def search_path(query):
 
 
 def measure(arguments, queries, folder):
+    print("| | answers/s | p50 ms | p99 ms | bytes |\n| --- | --- | --- | --- | --- |")
     program = str(pathlib.Path(arguments.programs) / "searchd/qasearchd")
     process, address, start = start_qasearchd(program, arguments.index)
     static = "/openapi.json"
@@ -135,29 +136,30 @@ def measure(arguments, queries, folder):
     stop(process)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def run(description, measure, seconds, queries, options=()):
+    """Reads the options, builds an index where none is given, calls measure(arguments, queries, folder), ends what was
+    started. `options`: further ones, names and defaults."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--programs", default="build/bench")
     parser.add_argument("--source", required=True)
     parser.add_argument("--index")
-    parser.add_argument("--seconds", type=int, default=10)
-    parser.add_argument("--queries", type=int, default=1000)
+    for name, default in (("seconds", seconds), ("queries", queries), *options):
+        parser.add_argument(f"--{name}", type=int, default=default)
     arguments = parser.parse_args()
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="qasearch-serve-"))
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="qasearch-bench-"))
     try:
         if not arguments.index:
             arguments.index = str(folder / "index")
             program = str(pathlib.Path(arguments.programs) / "indexer/qasearch-index")
             subprocess.run([program, arguments.source, "--index", arguments.index, "--quiet"], check=True)
-        queries = make_queries(arguments.source, arguments.queries)
-        print("| | answers/s | p50 ms | p99 ms | bytes |\n| --- | --- | --- | --- | --- |")
-        measure(arguments, queries, folder)
+        measure(arguments, make_queries(arguments.source, arguments.queries), folder)
     finally:
         for process in STARTED:
             if process.poll() is None:
                 process.kill()
+                process.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, measure, seconds=10, queries=1000)

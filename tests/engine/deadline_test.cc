@@ -31,12 +31,16 @@ TEST(Deadline, PassesWhenNobodyWaits) {
   EXPECT_THROW(deadline.spend(Deadline::kWorkBetweenLooks), DeadlinePassed);
 }
 
-TEST(Search, FailsAtItsDeadline) {
+std::vector<Page> one_question() {
   Page page;
   page.path = "/a";
   page.title = "A";
   page.questions = {{.id = "a", .question = "What is a?", .answer = "A letter."}};
-  const TemporaryIndex index({page});
+  return {page};
+}
+
+TEST(Search, FailsAtItsDeadline) {
+  const TemporaryIndex index(one_question());
   Searcher searcher = index.open();
   SearchRequest request{.query = "\"a letter\""};
   EXPECT_EQ(searcher.search(request)->total, 1u);
@@ -49,11 +53,7 @@ TEST(Search, FailsAtItsDeadline) {
 }
 
 TEST(Search, EveryAnswerFailsAtItsDeadline) {
-  Page page;
-  page.path = "/a";
-  page.title = "A";
-  page.questions = {{.id = "a", .question = "What is a?", .answer = "A letter."}};
-  const TemporaryIndex index({page});
+  const TemporaryIndex index(one_question());
   Searcher searcher = index.open();
   const std::atomic<bool> gone{true};
   for (const Deadline& passed :
