@@ -9,9 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/question_index.h"
 #include "engine/searcher.h"
-#include "tests/engine/temporary_index.h"
+#include "tests/engine/opened_index.h"
 
 namespace qasearch {
 namespace {
@@ -126,23 +125,20 @@ TEST(HitLookup, EndsWhenNobodyWaits) {
   std::vector<Page> pages = {crowded};
   for (int i = 0; i < kMany; ++i)
     pages.push_back(make_page("/p/" + std::to_string(i), "SQL", "Queries", i + 2));
-  const TemporaryIndex index(pages);
-  QuestionIndex questions(Xapian::Database(index.dir().string()), "en");
-  Deadline endless;
-  const OpenQuestions at_leisure = questions.until(endless);
-  const auto first = find_document(at_leisure, "/crowded#what");
+  OpenedIndex index(pages);
+  const auto first = find_document(index.at_leisure, "/crowded#what");
   ASSERT_TRUE(first);
-  ASSERT_TRUE(find_title(at_leisure, "Which is it?"));
+  ASSERT_TRUE(find_title(index.at_leisure, "Which is it?"));
   const std::atomic<bool> gone{true};
   const auto ends = [&](auto&& look_up) {
     Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-    EXPECT_THROW(look_up(questions.until(deadline)), DeadlinePassed);
+    EXPECT_THROW(look_up(index.questions.until(deadline)), DeadlinePassed);
   };
   ends([](const OpenQuestions& open) { static_cast<void>(find_document(open, "/crowded#no such")); });
   ends([](const OpenQuestions& open) { static_cast<void>(find_title(open, "Which is it?")); });
   ends([&](const OpenQuestions& open) { static_cast<void>(sibling_pages(open, *first)); });
   Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-  EXPECT_TRUE(find_document(questions.until(deadline), "/crowded#what"))
+  EXPECT_TRUE(find_document(index.questions.until(deadline), "/crowded#what"))
       << "the first of its page is little work";
 }
 

@@ -11,11 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/generation.h"
 #include "engine/query_plan.h"
-#include "engine/question_index.h"
 #include "engine/ranking.h"
-#include "tests/engine/temporary_index.h"
+#include "tests/engine/opened_index.h"
 
 namespace qasearch {
 namespace {
@@ -50,17 +48,14 @@ std::vector<Page> many_questions() {
 
 class RankerTest : public testing::Test {
  protected:
-  static const TemporaryIndex& index() {
-    static const TemporaryIndex index(many_questions());
+  static OpenedIndex& index() {
+    static OpenedIndex index(many_questions());
     return index;
   }
-  static Xapian::Database open() {
-    return Xapian::Database(published_generation(index().dir())->questions().string());
-  }
 
-  QuestionIndex questions_{open(), "en"};
-  Deadline deadline_;
-  OpenQuestions open_ = questions_.until(deadline_);
+  QuestionIndex& questions_ = index().questions;
+  Deadline& deadline_ = index().endless;
+  const OpenQuestions& open_ = index().at_leisure;
 };
 
 TEST_F(RankerTest, RanksAsXapianDoes) {
@@ -171,7 +166,7 @@ TEST_F(RankerTest, PostingListsAreTheDatabases) {
 
 TEST_F(RankerTest, PostingListsStayWithinTheirBytes) {
   constexpr std::size_t kBytes = 8'000;
-  PostingLists lists(open(), kBytes);
+  PostingLists lists(questions_.database, kBytes);
   const std::string common = questions_.tokenizer.stem(word(0));
   EXPECT_GT(lists.of(common, deadline_)->size() * sizeof(Posting), kBytes / 4);
   EXPECT_EQ(lists.kept_bytes(), 0u) << "too large a part of all";
@@ -191,7 +186,7 @@ TEST_F(RankerTest, PostingListsStayWithinTheirBytes) {
 // --- Documents ---
 
 TEST_F(RankerTest, DocumentsAreTheSameReadAloneOrAllTogether) {
-  DocumentTable alone(open()), together(open());
+  DocumentTable alone(questions_.database), together(questions_.database);
   together.read();
   for (Xapian::docid id = 1; id <= kDocuments; ++id) {
     EXPECT_EQ(alone.order(id), together.order(id));

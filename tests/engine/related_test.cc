@@ -9,9 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/question_index.h"
 #include "engine/searcher.h"
-#include "tests/engine/temporary_index.h"
+#include "tests/engine/opened_index.h"
 
 namespace qasearch {
 namespace {
@@ -106,23 +105,19 @@ TEST(TellingTerms, AreBoundedAndLedByTheTitle) {
       make_page("/a", "C", {{"a", "Why does my program segfault?", answer, Difficulty::None}}),
       make_page("/b", "C", {{"b", "Which segfault?", answer, Difficulty::None}}),
       make_page("/c", "C", {{"c", "What is a pointer?", "An address.", Difficulty::None}})};
-  const TemporaryIndex index(pages);
-  QuestionIndex questions(Xapian::Database(index.dir().string()), "en");
-  Deadline deadline;
-  const OpenQuestions open = questions.until(deadline);
-  const auto found = find_document(open, "/a#a");
+  OpenedIndex index(pages);
+  const auto found = find_document(index.at_leisure, "/a#a");
   ASSERT_TRUE(found);
-  const std::vector<RelatedTerm> terms = telling_terms(open, found->question);
+  const std::vector<RelatedTerm> terms = telling_terms(index.at_leisure, found->question);
   EXPECT_THAT(terms, SizeIs(kRelatedTerms));
-  EXPECT_EQ(terms.front().term, questions.tokenizer.stem("segfault"));
+  EXPECT_EQ(terms.front().term, index.questions.tokenizer.stem("segfault"));
 }
 
 TEST(RelatedQuestions, EndWhenNobodyWaits) {
-  const TemporaryIndex index(site());
-  QuestionIndex questions(Xapian::Database(index.dir().string()), "en");
+  OpenedIndex index(site());
   std::atomic<bool> gone{false};
   Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-  const OpenQuestions open = questions.until(deadline);
+  const OpenQuestions open = index.questions.until(deadline);
   const auto found = find_document(open, "/sql#locks");
   ASSERT_TRUE(found);
   EXPECT_THAT(related_questions(open, *found, 10), Not(IsEmpty()));
