@@ -31,6 +31,7 @@ std::vector<Counted> joined(const std::vector<Counted>& values) {
     writing.row.first = value;
   }
   std::vector<Counted> rows;
+  rows.reserve(by_folded.size());
   for (auto& [folded, writing] : by_folded) rows.push_back(std::move(writing.row));
   return rows;
 }
@@ -52,6 +53,7 @@ Facet make_facet(const FacetCounts& counts, const std::vector<std::string>& chos
   const std::vector<Counted>& values = counts.folds_apart ? counts.values : folded;
   Facet facet{counts.filter, {}};
   std::vector<const Counted*> rows, selected;
+  rows.reserve(values.size());
   for (const Counted& row : values) rows.push_back(&row);
   for (const std::string& value : chosen) {
     const auto found = std::find_if(rows.begin(), rows.end(),
