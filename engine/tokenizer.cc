@@ -18,7 +18,6 @@ namespace {
 constexpr std::size_t kMaxCompoundBytes = 256;  // longer chains are read piece by piece
 constexpr std::size_t kMaxBigOBytes = 40;
 constexpr std::size_t kMaxCachedStems = 100'000;  // about 10 MB
-constexpr std::size_t kFewTerms = 24;             // so many are compared one by one: faster than a search
 constexpr std::size_t kShortWord = 3;             // up to here stemming does harm: aws, css, ios
 
 // What may stand behind a plain word without making it part of something longer.
@@ -30,19 +29,6 @@ constexpr std::array<bool, 256> make_word_ends() {
 constexpr auto kEndsWord = make_word_ends();
 
 bool is_name_char(char c) { return ascii::is_letter(c) || ascii::is_digit(c) || c == '_'; }
-
-// The bits of TermSet.
-constexpr std::uint32_t kNoByte = 1, kOtherByte = 1u << 29, kBeyondAscii = 1u << 30;
-constexpr std::array<std::uint32_t, 256> make_second_bits() {
-  std::array<std::uint32_t, 256> bits{};
-  for (std::size_t c = 0; c < 256; ++c) bits[c] = c < 0x80 ? kOtherByte : kBeyondAscii;
-  for (std::size_t c = 'a'; c <= 'z'; ++c) bits[c] = 1u << (c - 'a' + 1);
-  for (std::size_t c = '0'; c <= '9'; ++c) bits[c] = 1u << 27;
-  bits['_'] = 1u << 28;
-  bits[0] = kNoByte;
-  return bits;
-}
-constexpr auto kSecondBits = make_second_bits();
 
 struct Range {
   std::size_t begin, end;
@@ -138,42 +124,6 @@ class SymbolIndex {
 };
 
 }  // namespace
-
-TermSet::TermSet(const std::vector<std::string_view>& terms) {
-  entries_.reserve(terms.size());
-  for (std::uint32_t number = 0; number < terms.size(); ++number) {
-    const std::string_view term = terms[number];
-    if (term.empty()) continue;
-    entries_.push_back({term, number});
-    std::uint32_t& seconds = seconds_[static_cast<unsigned char>(term[0])];
-    if (term.size() == 1) {
-      seconds |= second_bit('\0') | second_bit('e') | second_bit('i');
-    } else {
-      seconds |= second_bit(term[1]);
-      if (term[1] == 'i') seconds |= second_bit('y');
-    }
-  }
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.term < b.term; });
-}
-
-std::uint32_t TermSet::second_bit(char second) { return kSecondBits[static_cast<unsigned char>(second)]; }
-
-bool TermSet::may_hold(char first, char second) const {
-  return (seconds_[static_cast<unsigned char>(first)] & kSecondBits[static_cast<unsigned char>(second)]) != 0;
-}
-
-std::uint32_t TermSet::find(std::string_view term) const {
-  if (!may_hold(term[0], term.size() > 1 ? term[1] : '\0')) return kNone;
-  if (entries_.size() <= kFewTerms) {
-    for (const Entry& entry : entries_) {
-      if (entry.term.size() == term.size() && entry.term == term) return entry.number;
-    }
-    return kNone;
-  }
-  const auto place = std::lower_bound(entries_.begin(), entries_.end(), term,
-                                      [](const Entry& entry, std::string_view t) { return entry.term < t; });
-  return place != entries_.end() && place->term == term ? place->number : kNone;
-}
 
 struct Tokenizer::Impl {
   const Lexicon& lexicon;
@@ -689,7 +639,7 @@ struct Tokenizer::Impl {
       starts[c] = terms.seconds_after(ascii::lower(static_cast<char>(c)));
     for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyz_")) {
       std::uint32_t& seconds = starts[static_cast<unsigned char>(c)];
-      if (seconds != 0) seconds |= kOtherByte;
+      if (seconds != 0) seconds |= TermSet::kOtherByte;
     }
     for (unsigned char c = '0'; c <= '9'; ++c) {
       if (starts[c] != 0) starts[c] = ~0u;
@@ -697,7 +647,8 @@ struct Tokenizer::Impl {
     for (const auto& [term, number] : terms.entries()) {
       if (term.size() == 1) {  // its word ends there, unless it was stemmed
         auto& seconds = starts[static_cast<unsigned char>(term[0])];
-        seconds |= ascii::is_letter(term[0]) ? kNoByte | kOtherByte | kBeyondAscii : ~0u;
+        seconds |=
+            ascii::is_letter(term[0]) ? TermSet::kNoByte | TermSet::kOtherByte | TermSet::kBeyondAscii : ~0u;
       }
       const auto parts = symbols_of_part.find(term);
       if (parts == symbols_of_part.end()) continue;
@@ -728,7 +679,7 @@ struct Tokenizer::Impl {
       if (seconds == 0) continue;
       const char second = i + 1 < t.size() ? ascii::lower(t[i + 1]) : '\0';
       const bool is_inside = i > 0 && ascii::is_lower(t[i - 1]) && ascii::is_lower(t[i]);
-      if ((seconds & kSecondBits[static_cast<unsigned char>(second)]) != 0 && !is_inside) return i;
+      if ((seconds & TermSet::second_bit(second)) != 0 && !is_inside) return i;
     }
     return i;
   }
