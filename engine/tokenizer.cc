@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -10,6 +9,7 @@
 #include "engine/accented_endings.h"
 #include "engine/ascii.h"
 #include "engine/char_class.h"
+#include "engine/symbol_index.h"
 #include "engine/text.h"
 
 namespace qasearch {
@@ -32,95 +32,6 @@ bool is_name_char(char c) { return ascii::is_letter(c) || ascii::is_digit(c) || 
 
 struct Range {
   std::size_t begin, end;
-};
-
-// A symbol of the lexicon, ready to be emitted.
-struct Symbol {
-  // What it is found by too: a part that stands in it is found there ("std" of "std::move") and takes a
-  // position; any other is a second name of the whole ("cpp" of "C++"). These go first, for they begin where
-  // it does.
-  struct Part {
-    std::string_view text;
-    Range range;  // of the symbol's bytes
-    bool is_second_name;
-  };
-
-  std::string_view text;
-  std::vector<Part> parts;
-  TokenKind kind;         // a name in letters is a word
-  bool may_have_version;  // "C++": "C++11" is one
-
-  explicit Symbol(const CodeSymbol& source) : text(source.text) {
-    std::size_t from = 0;
-    std::vector<Part> standing;
-    for (const std::string& part : source.parts) {
-      const std::size_t place = text.find(part, from);
-      if (place == std::string_view::npos) {
-        parts.push_back({part, {0, text.size()}, true});
-      } else {
-        standing.push_back({part, {place, place + part.size()}, false});
-        from = place;
-      }
-    }
-    parts.insert(parts.end(), standing.begin(), standing.end());
-    kind = has_only_letters(text) ? TokenKind::Word : TokenKind::Symbol;
-    may_have_version = ascii::is_letter(text.front()) && (text.back() == '+' || text.back() == '#');
-  }
-};
-
-// The symbols of a lexicon by their first two bytes, so that hardly any is compared in vain.
-class SymbolIndex {
- public:
-  explicit SymbolIndex(const Lexicon& lexicon) {
-    for (const CodeSymbol& symbol : lexicon.symbols()) symbols_.emplace_back(symbol);
-    // Stable: of those with the same bytes the longest stay first.
-    std::stable_sort(symbols_.begin(), symbols_.end(),
-                     [](const Symbol& a, const Symbol& b) { return bytes_of(a) < bytes_of(b); });
-    begins_.resize(256 * 256);
-    for (std::uint32_t i = static_cast<std::uint32_t>(symbols_.size()); i-- > 0;) {
-      const std::size_t bytes = bytes_of(symbols_[i]);
-      begin_any_.set(bytes >> 8);
-      have_blanks_ = have_blanks_ || symbols_[i].text.find(' ') != std::string_view::npos;
-      if (symbols_[i].text.size() == 1) {
-        singles_[bytes >> 8] = &symbols_[i];
-      } else {
-        begins_[bytes] = i + 1;
-      }
-    }
-  }
-
-  const std::vector<Symbol>& all() const { return symbols_; }
-  bool have_blanks() const { return have_blanks_; }
-  bool may_begin(char first) const { return begin_any_[static_cast<unsigned char>(first)]; }
-
-  /// The longest symbol that `accepts` of those that begin with two bytes (lower case), or with the first
-  /// only.
-  template <typename Accepts>
-  const Symbol* find(char first, char second, Accepts accepts) const {
-    const std::size_t bytes = bytes_of(first, second);
-    if (begins_[bytes] != 0) {
-      for (std::size_t i = begins_[bytes] - 1; i < symbols_.size() && bytes_of(symbols_[i]) == bytes; ++i) {
-        if (accepts(symbols_[i])) return &symbols_[i];
-      }
-    }
-    const Symbol* single = singles_[bytes >> 8];
-    return single != nullptr && accepts(*single) ? single : nullptr;
-  }
-
- private:
-  static std::size_t bytes_of(char first, char second) {
-    return static_cast<std::size_t>(static_cast<unsigned char>(first)) << 8 |
-           static_cast<unsigned char>(second);
-  }
-  static std::size_t bytes_of(const Symbol& symbol) {
-    return bytes_of(symbol.text[0], symbol.text.size() > 1 ? symbol.text[1] : '\0');
-  }
-
-  std::vector<Symbol> symbols_;        // by their first two bytes
-  std::vector<std::uint32_t> begins_;  // where those of two bytes begin in symbols_, plus 1; 0 for none
-  std::array<const Symbol*, 256> singles_{};
-  std::bitset<256> begin_any_;
-  bool have_blanks_ = false;
 };
 
 }  // namespace
@@ -237,15 +148,15 @@ struct Tokenizer::Impl {
   }
 
   void emit_symbol(const Symbol& symbol, Range range) {
+    const TokenKind kind = symbol.is_name ? TokenKind::Word : TokenKind::Symbol;
     std::uint32_t at = position;
     if (range.end - range.begin > symbol.text.size()) {  // C++11
-      emit(fold_into(whole, range), symbol.kind, false, position, range);
-      emit(symbol.text, symbol.kind, true, at++, {range.begin, range.begin + symbol.text.size()});
+      emit(fold_into(whole, range), kind, false, position, range);
+      emit(symbol.text, kind, true, at++, {range.begin, range.begin + symbol.text.size()});
     } else {
-      emit(symbol.text, symbol.kind, false, position, range);
+      emit(symbol.text, kind, false, position, range);
       for (const Symbol::Part& p : symbol.parts) {
-        emit_word(p.text, true, at, {range.begin + p.range.begin, range.begin + p.range.end},
-                  TokenKind::Symbol);
+        emit_word(p.text, true, at, {range.begin + p.begin, range.begin + p.end}, TokenKind::Symbol);
         if (!p.is_second_name) ++at;
       }
     }
