@@ -4,11 +4,10 @@
 #include <array>
 
 #include <fmt/format.h>
-#include <xapian.h>
 
-#include "engine/accented_endings.h"
 #include "engine/ascii.h"
 #include "engine/char_class.h"
+#include "engine/stems.h"
 #include "engine/symbol_index.h"
 #include "engine/text.h"
 
@@ -17,8 +16,6 @@ namespace {
 
 constexpr std::size_t kMaxCompoundBytes = 256;  // longer chains are read piece by piece
 constexpr std::size_t kMaxBigOBytes = 40;
-constexpr std::size_t kMaxCachedStems = 100'000;  // about 10 MB
-constexpr std::size_t kShortWord = 3;             // up to here stemming does harm: aws, css, ios
 
 // What may stand behind a plain word without making it part of something longer.
 constexpr std::array<bool, 256> make_word_ends() {
@@ -38,10 +35,7 @@ struct Range {
 
 struct Tokenizer::Impl {
   const Lexicon& lexicon;
-  std::string language;
-  Xapian::Stem stemmer;
-  bool keeps_beginning;  // a stem has the first two letters of its word, as TermSet says
-  StringMap<std::string> stems;
+  Stems stems;
   SymbolIndex symbols;
   StringMap<std::vector<const Symbol*>> symbols_of_part;  // by the part's term; made when first needed
 
@@ -57,31 +51,10 @@ struct Tokenizer::Impl {
   std::vector<Range> pieces;  // of the compound in hand; kept to save allocations
   std::vector<Range> humps;
 
-  Impl(const Lexicon& lexicon_in, std::string_view language_in)
-      : lexicon(lexicon_in),
-        language(language_in),
-        stemmer(make_stemmer(language)),
-        keeps_beginning(language == "en" || language == "english" || stemmer.is_none()),
-        symbols(lexicon) {}
+  Impl(const Lexicon& lexicon_in, std::string_view language)
+      : lexicon(lexicon_in), stems(lexicon, language), symbols(lexicon) {}
 
-  static Xapian::Stem make_stemmer(const std::string& name) {
-    try {
-      return Xapian::Stem(name);
-    } catch (const Xapian::Error&) {
-      return Xapian::Stem();
-    }
-  }
-
-  const std::string& stem(std::string_view folded) {
-    const auto known = stems.find(folded);
-    if (known != stems.end()) return known->second;
-    if (stems.size() >= kMaxCachedStems) stems.clear();
-    std::string word(folded);
-    const bool stays = word.size() <= kShortWord || lexicon.find_symbol(word) != nullptr;
-    std::string stemmed = stays ? word : fold(stemmer(with_accented_ending(word, language)));
-    if (stemmed.empty()) stemmed = word;
-    return stems.emplace(std::move(word), std::move(stemmed)).first->second;
-  }
+  const std::string& stem(std::string_view folded) { return stems.stem(folded); }
 
   // --- What stands around a byte ---
 
@@ -134,7 +107,7 @@ struct Tokenizer::Impl {
 
   // Whether neither a folded form nor its stem is looked for, as far as its beginning tells.
   bool is_unwanted(std::string_view folded) const {
-    return wanted != nullptr && keeps_beginning && folded.size() > 1 &&
+    return wanted != nullptr && stems.keep_beginnings() && folded.size() > 1 &&
            static_cast<unsigned char>(folded[0]) < 0x80 && !wanted->may_hold(folded[0], folded[1]);
   }
   // The same of a piece of the text that is yet to be folded.
@@ -142,7 +115,7 @@ struct Tokenizer::Impl {
     if (wanted == nullptr) return false;
     if (piece.end - piece.begin == 1) return !wanted->may_hold(ascii::lower(text[piece.begin]), '\0');
     const char first = text[piece.begin], second = text[piece.begin + 1];
-    return keeps_beginning && (ascii::is_letter(first) || first == '_') &&
+    return stems.keep_beginnings() && (ascii::is_letter(first) || first == '_') &&
            static_cast<unsigned char>(second) < 0x80 &&
            !wanted->may_hold(ascii::lower(first), ascii::lower(second));
   }
@@ -616,7 +589,7 @@ struct Tokenizer::Impl {
 
   // As run(), but reads only around the places where a term may begin.
   void find() {
-    if (!keeps_beginning || symbols.have_blanks()) return run();
+    if (!stems.keep_beginnings() || symbols.have_blanks()) return run();
     const Starts starts = starts_of(*wanted);
     has_big_o = false;
     for (std::size_t i = text.find('('); i != std::string_view::npos && !has_big_o;
@@ -709,7 +682,7 @@ void Tokenizer::find(std::string_view text, const TermSet& terms, std::vector<Fo
 
 const std::string& Tokenizer::stem(std::string_view folded) { return impl_->stem(folded); }
 const Lexicon& Tokenizer::lexicon() const { return impl_->lexicon; }
-const std::string& Tokenizer::language() const { return impl_->language; }
+const std::string& Tokenizer::language() const { return impl_->stems.language(); }
 
 std::string tokenizer_version(const Lexicon& lexicon) {
   return fmt::format("{}-{:016x}", kTokenizerVersion, lexicon.fingerprint());
