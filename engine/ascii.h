@@ -12,7 +12,8 @@ constexpr bool is_hex_digit(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || is_upper(c); }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_letter(char c) { return is_lower(c) || is_upper(c); }
 /// A letter, or a byte of a character beyond ASCII.
 constexpr bool is_letter_or_beyond(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 

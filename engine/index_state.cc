@@ -5,11 +5,11 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <charconv>
 #include <system_error>
 
 #include "engine/generation_check.h"
 #include "engine/lexicon.h"
+#include "engine/metadata_number.h"
 #include "engine/question_store.h"
 #include "engine/schema.h"
 #include "engine/terms.h"
@@ -22,12 +22,6 @@ namespace {
 constexpr std::string_view kKnownKeys[] = {kMetaSchema,       kMetaTokenizer, kMetaLanguage,
                                            kMetaRevision,     kMetaBuiltAt,   kMetaSiteUrl,
                                            kMetaLinkTemplate, kMetaSources,   kMetaSynonyms};
-
-std::uint64_t to_number(const std::string& text) {
-  std::uint64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
 
 std::uint64_t size_of(const std::filesystem::path& directory) {
   std::uint64_t bytes = 0;
@@ -84,7 +78,7 @@ IndexState read_index_state(const Generation& generation) {
     const Xapian::Database questions(generation.questions().string());
     for (const std::string_view key : kKnownKeys)
       state.metadata.emplace(key, questions.get_metadata(std::string(key)));
-    state.revision = to_number(state.metadata[std::string(kMetaRevision)]);
+    state.revision = metadata_number<std::uint64_t>(state.metadata[std::string(kMetaRevision)]);
     state.last_document = questions.get_lastdocid();
     const Xapian::Database words(generation.words().string());
     if (words.get_metadata(std::string(kMetaRevision)) != state.metadata[std::string(kMetaRevision)])

@@ -1,10 +1,10 @@
 #include "engine/index_vocabulary.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string_view>
 #include <utility>
 
+#include "engine/metadata_number.h"
 #include "engine/word_list.h"
 
 namespace qasearch {
@@ -23,12 +23,6 @@ std::string term_of_key(const std::string& key) {
   const std::size_t end = key.find(kWordKeyTerm);
   if (end == std::string::npos) return {};
   return end + 1 < key.size() ? key.substr(end + 1) : key.substr(1, end - 1);
-}
-
-std::uint32_t to_count(const std::string& text) {
-  std::uint32_t count = 0;
-  std::from_chars(text.data(), text.data() + text.size(), count);
-  return count;
 }
 
 }  // namespace
@@ -64,7 +58,8 @@ std::vector<std::string> IndexVocabulary::expand_prefix(const std::string& prefi
   const auto end = words_.metadata_keys_end(key);
   for (auto it = words_.metadata_keys_begin(key); it != end && found.size() < kMaxScannedWords; ++it) {
     std::string term = term_of_key(*it);
-    if (!term.empty()) found.push_back({to_count(words_.get_metadata(*it)), std::move(term)});
+    if (!term.empty())
+      found.push_back({metadata_number<std::uint32_t>(words_.get_metadata(*it)), std::move(term)});
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const ExpandedWord& a, const ExpandedWord& b) { return a.frequency > b.frequency; });

@@ -1,11 +1,12 @@
 #include "engine/query_plan.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "engine/query_word.h"
 #include "engine/terms.h"
 #include "engine/text.h"
 #include "engine/title_keys.h"
@@ -25,29 +26,14 @@ constexpr double kExactTitleWeight = 21.0;
 constexpr double kTitleCoreWeight = 6.0;
 constexpr std::size_t kMaxTitles = 20;  // that differ in weak words only
 
-// A word that was asked for, with the ways to find it.
-struct Word {
-  const Token* token;
-  std::vector<const Token*> parts;
-};
-
 // Why a term counts, and what was asked instead of it.
 struct Why {
   TermReason reason = TermReason::Asked;
   std::string of{};
 };
 
-std::vector<Word> words_of(const std::vector<Token>& tokens) {
-  std::vector<Word> words;
-  for (const Token& token : tokens) {
-    if (!token.part) {
-      words.push_back({&token, {}});
-    } else if (!words.empty()) {
-      words.back().parts.push_back(&token);
-    }
-  }
-  return words;
-}
+// What a word said so often weighs: BM25's factor for the query, with k3 = 8.
+double said_often(std::uint32_t times) { return 9.0 * times / (8.0 + times); }
 
 class Planner {
  public:
@@ -170,11 +156,14 @@ class Planner {
   // One condition for each word that decides. Words that never decide only score.
   std::vector<Condition> text_conditions(const QueryNode& node) {
     const std::vector<Token> tokens = tokenizer_.tokenize(node.text);
-    const std::vector<Word> words = words_of(tokens);
+    const std::vector<QueryWord> words = query_words(tokens);
     std::vector<const Token*> wholes;
-    for (const Word& word : words) wholes.push_back(word.token);
-    const std::vector<std::uint32_t> times = repetitions(words);
-    const std::vector<bool> kept = choose_words(words, times);
+    for (const QueryWord& word : words) wholes.push_back(word.token);
+    const std::vector<bool> kept = choose_words(words, kMaxPlanWords, vocabulary_);
+    if (const std::size_t distinct = count_distinct(words); distinct > kMaxPlanWords) {
+      plan_.notes.push_back(
+          fmt::format("the query has {} words: the {} rarest are searched", distinct, kMaxPlanWords));
+    }
 
     std::vector<Condition> out;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -183,10 +172,10 @@ class Planner {
         score(words[i].token->term, node.field, kWeakWeight, {TermReason::Frame});
         continue;
       }
-      std::vector<Condition> ways = ways_to_find(words[i], node.field, said_often(times[i]));
+      std::vector<Condition> ways = ways_to_find(words[i], node.field, said_often(words[i].times));
       const SynonymTable::Rule* rule = synonyms_.longest_match(std::span(wholes).subspan(i));
       if (rule != nullptr && rule->from.size() == 1) {
-        add_synonyms(*rule, asked_words(words, i, rule->from.size()), node.field, ways);
+        add_synonyms(*rule, text_of(std::span(words).subspan(i, rule->from.size())), node.field, ways);
       } else if (rule != nullptr) {
         // "global interpreter lock": all of these words, or what stands for them.
         std::vector<Condition> spelled;
@@ -200,7 +189,7 @@ class Planner {
         }
         ways.clear();
         ways.push_back(Condition::all(std::move(spelled)));
-        add_synonyms(*rule, asked_words(words, i, rule->from.size()), node.field, ways);
+        add_synonyms(*rule, text_of(std::span(words).subspan(i, rule->from.size())), node.field, ways);
         out.push_back(Condition::any(std::move(ways)));
         i += rule->from.size() - 1;
         continue;
@@ -210,8 +199,10 @@ class Planner {
           // "dead lock": both words, or the one that they make.
           std::vector<Condition> apart;
           apart.push_back(Condition::any(std::move(ways)));
-          apart.push_back(Condition::any(ways_to_find(words[i + 1], node.field, said_often(times[i + 1]))));
-          score(joined, node.field, kJoinedWeight, {TermReason::Joined, asked_words(words, i, 2)});
+          apart.push_back(
+              Condition::any(ways_to_find(words[i + 1], node.field, said_often(words[i + 1].times))));
+          score(joined, node.field, kJoinedWeight,
+                {TermReason::Joined, text_of(std::span(words).subspan(i, 2))});
           mark(joined);
           ways.clear();
           ways.push_back(Condition::all(std::move(apart)));
@@ -224,46 +215,8 @@ class Planner {
     return out;
   }
 
-  // "global interpreter lock"
-  static std::string asked_words(const std::vector<Word>& words, std::size_t first, std::size_t count) {
-    std::string text;
-    for (std::size_t i = first; i < first + count; ++i)
-      text += (text.empty() ? "" : " ") + words[i].token->word;
-    return text;
-  }
-
-  // How often each word is said; 0 where it is said again.
-  static std::vector<std::uint32_t> repetitions(const std::vector<Word>& words) {
-    std::vector<std::uint32_t> times(words.size());
-    std::unordered_map<std::string_view, std::size_t> first;
-    for (std::size_t i = 0; i < words.size(); ++i)
-      ++times[first.try_emplace(words[i].token->term, i).first->second];
-    return times;
-  }
-
-  // What a word said so often weighs: BM25's factor for the query, with k3 = 8.
-  static double said_often(std::uint32_t times) { return 9.0 * times / (8.0 + times); }
-
-  // Each word once; of very many, the rarest that the index knows.
-  std::vector<bool> choose_words(const std::vector<Word>& words, const std::vector<std::uint32_t>& times) {
-    std::vector<bool> kept(words.size());
-    for (std::size_t i = 0; i < words.size(); ++i) kept[i] = times[i] > 0;
-    const auto distinct = static_cast<std::size_t>(std::count(kept.begin(), kept.end(), true));
-    if (distinct <= kMaxPlanWords) return kept;
-    std::vector<std::pair<std::uint32_t, std::size_t>> by_rarity;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (!kept[i]) continue;
-      const std::uint32_t known = vocabulary_.document_frequency(words[i].token->term);
-      by_rarity.emplace_back(known == 0 ? UINT32_MAX : known, i);
-    }
-    std::sort(by_rarity.begin(), by_rarity.end());
-    for (std::size_t k = kMaxPlanWords; k < by_rarity.size(); ++k) kept[by_rarity[k].second] = false;
-    plan_.notes.push_back(
-        fmt::format("the query has {} words: the {} rarest are searched", distinct, kMaxPlanWords));
-    return kept;
-  }
-
-  std::vector<Condition> ways_to_find(const Word& word, std::optional<FieldId> field, double weight = 1.0) {
+  std::vector<Condition> ways_to_find(const QueryWord& word, std::optional<FieldId> field,
+                                      double weight = 1.0) {
     std::vector<Condition> ways;
     score(word.token->term, field, weight);
     mark(word.token->term);
@@ -280,8 +233,8 @@ class Planner {
   }
 
   // What two words side by side make, where that is how the index mostly spells it; else empty.
-  std::string joined_term(std::string_view text, const Word& first, const Word& second) {
-    const auto is_plain = [&](const Word& word) {
+  std::string joined_term(std::string_view text, const QueryWord& first, const QueryWord& second) {
+    const auto is_plain = [&](const QueryWord& word) {
       return word.token->kind == TokenKind::Word && word.parts.empty() && !never_decides(*word.token);
     };
     if (!is_plain(first) || !is_plain(second)) return {};
@@ -329,7 +282,7 @@ class Planner {
     const std::vector<Token> tokens = tokenizer_.tokenize(node.text);
     std::vector<std::string> terms;
     std::vector<Condition> as_written;
-    for (const Word& word : words_of(tokens)) {
+    for (const QueryWord& word : query_words(tokens)) {
       if (never_decides(*word.token)) {
         score(word.token->term, node.field, kWeakWeight, {TermReason::Frame});
       } else {

@@ -38,9 +38,9 @@ struct SearchRequest {
 
 /// What one thing found in a hit gives its score. The parts of a hit add up to it.
 struct ScorePart {
-  std::string word;               // as indexed; empty for a whole title and for having every word
+  std::string word;               // as indexed; empty where no word alone earned it
   std::string field;              // "text" for all fields together, or the field that adds to it
-  std::string reason;             // a name of TermReason (query_plan.h), or "all_words"
+  std::string reason;             // of TermReason (query_plan.h), "all_words", "title_share", "nearness"
   std::string of;                 // what was asked that the word stands for; empty where it is the word
   std::uint32_t occurrences = 0;  // in `text` times the shares of their fields
   double score = 0;

@@ -15,6 +15,7 @@
 #include "engine/index_vocabulary.h"
 #include "engine/link.h"
 #include "engine/manifest.h"
+#include "engine/metadata_number.h"
 #include "engine/query.h"
 #include "engine/query_plan.h"
 #include "engine/question_index.h"
@@ -40,10 +41,6 @@ struct OpenIndex {
   IndexInfo info;
 };
 
-std::uint64_t to_number(const std::string& text) {
-  return text.empty() ? 0 : std::strtoull(text.c_str(), nullptr, 10);
-}
-
 Result<void> check_versions(const Xapian::Database& questions, const std::filesystem::path& index_dir) {
   const std::string schema = questions.get_metadata(std::string(kMetaSchema));
   const std::string tokenizer = questions.get_metadata(std::string(kMetaTokenizer));
@@ -67,7 +64,7 @@ std::string type_term(std::string_view type) { return value_term(filter_field(Fi
 IndexInfo read_info(const Xapian::Database& questions) {
   IndexInfo info;
   const auto meta = [&](std::string_view key) { return questions.get_metadata(std::string(key)); };
-  info.revision = to_number(meta(kMetaRevision));
+  info.revision = metadata_number<std::uint64_t>(meta(kMetaRevision));
   info.built_at = meta(kMetaBuiltAt);
   info.questions = questions.get_termfreq(type_term(kQuestionType));
   info.pages = questions.get_termfreq(type_term(kPageType));

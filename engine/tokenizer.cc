@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 
 #include <fmt/format.h>
-#include <utf8proc.h>
-#include <xapian.h>
 
-#include "engine/accented_endings.h"
+#include "engine/ascii.h"
+#include "engine/char_class.h"
+#include "engine/stems.h"
+#include "engine/symbol_index.h"
 #include "engine/text.h"
 
 namespace qasearch {
@@ -16,34 +16,6 @@ namespace {
 
 constexpr std::size_t kMaxCompoundBytes = 256;  // longer chains are read piece by piece
 constexpr std::size_t kMaxBigOBytes = 40;
-constexpr std::size_t kMaxCachedStems = 100'000;  // about 10 MB
-constexpr std::size_t kFewTerms = 24;             // so many are compared one by one: faster than a search
-constexpr std::size_t kShortWord = 3;             // up to here stemming does harm: aws, css, ios
-
-enum class CharClass : std::uint8_t {
-  Separator,
-  Blank,
-  Lower,
-  Upper,
-  Digit,
-  Underscore,
-  Ideograph,
-  Pictogram
-};
-
-constexpr std::array<CharClass, 128> make_ascii_classes() {
-  std::array<CharClass, 128> classes{};
-  for (std::size_t c = 0; c < 128; ++c) {
-    if (c >= 'a' && c <= 'z') classes[c] = CharClass::Lower;
-    if (c >= 'A' && c <= 'Z') classes[c] = CharClass::Upper;
-    if (c >= '0' && c <= '9') classes[c] = CharClass::Digit;
-    if (c == '_') classes[c] = CharClass::Underscore;
-    // A backtick sets code off like a blank: what is free in `[[ ]]` stays free.
-    if (c == ' ' || c == '`' || (c >= '\t' && c <= '\r')) classes[c] = CharClass::Blank;
-  }
-  return classes;
-}
-constexpr auto kAsciiClasses = make_ascii_classes();
 
 // What may stand behind a plain word without making it part of something longer.
 constexpr std::array<bool, 256> make_word_ends() {
@@ -53,240 +25,17 @@ constexpr std::array<bool, 256> make_word_ends() {
 }
 constexpr auto kEndsWord = make_word_ends();
 
-// As code_point_at, without a call for ASCII.
-CodePoint char_at(std::string_view text, std::size_t pos) {
-  const auto byte = static_cast<unsigned char>(text[pos]);
-  return byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, pos);
-}
-
-bool is_ideograph(char32_t c) {
-  return (c >= 0x2E80 && c <= 0x2FDF) || c == 0x3005 || c == 0x3007 || (c >= 0x3040 && c <= 0x30FF) ||
-         (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) ||
-         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9D) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-CharClass class_of(char32_t c) {
-  if (c < 128) return kAsciiClasses[c];
-  if (c == 0x00AD) return CharClass::Lower;  // a soft hyphen stands inside words; folding drops it
-  if (is_ideograph(c)) return CharClass::Ideograph;
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT:
-      return CharClass::Upper;
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-      return CharClass::Lower;
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
-      return CharClass::Digit;
-    case UTF8PROC_CATEGORY_SO:
-    case UTF8PROC_CATEGORY_SM:
-      return CharClass::Pictogram;
-    case UTF8PROC_CATEGORY_ZS:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-      return CharClass::Blank;
-    default:
-      return CharClass::Separator;
-  }
-}
-
-bool is_mark(char32_t c) {
-  if (c < 0x300) return false;
-  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-  return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC;
-}
-
-bool is_word(CharClass c) {
-  return c == CharClass::Lower || c == CharClass::Upper || c == CharClass::Digit ||
-         c == CharClass::Underscore;
-}
-
-constexpr std::array<char, 256> make_lower() {
-  std::array<char, 256> out{};
-  for (std::size_t c = 0; c < 256; ++c)
-    out[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-  return out;
-}
-constexpr auto kLower = make_lower();
-char lower(char c) { return kLower[static_cast<unsigned char>(c)]; }
-
-bool is_ascii_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
-bool is_ascii_lower(char c) { return static_cast<unsigned char>(c - 'a') < 26; }
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_name_char(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
-
-bool is_letter(char32_t c) {
-  const CharClass k = class_of(c);
-  return k == CharClass::Lower || k == CharClass::Upper;
-}
-
-bool has_only_letters(std::string_view folded) {
-  std::size_t i = 0;
-  while (i < folded.size() && is_ascii_letter(folded[i])) ++i;
-  while (i < folded.size()) {
-    const CodePoint c = code_point_at(folded, i);
-    if (!is_letter(c.value)) return false;
-    i += c.length;
-  }
-  return !folded.empty();
-}
-
-// The bits of TermSet.
-constexpr std::uint32_t kNoByte = 1, kOtherByte = 1u << 29, kBeyondAscii = 1u << 30;
-constexpr std::array<std::uint32_t, 256> make_second_bits() {
-  std::array<std::uint32_t, 256> bits{};
-  for (std::size_t c = 0; c < 256; ++c) bits[c] = c < 0x80 ? kOtherByte : kBeyondAscii;
-  for (std::size_t c = 'a'; c <= 'z'; ++c) bits[c] = 1u << (c - 'a' + 1);
-  for (std::size_t c = '0'; c <= '9'; ++c) bits[c] = 1u << 27;
-  bits['_'] = 1u << 28;
-  bits[0] = kNoByte;
-  return bits;
-}
-constexpr auto kSecondBits = make_second_bits();
+bool is_name_char(char c) { return ascii::is_letter(c) || ascii::is_digit(c) || c == '_'; }
 
 struct Range {
   std::size_t begin, end;
 };
 
-// A symbol of the lexicon, ready to be emitted.
-struct Symbol {
-  // What it is found by too: a part that stands in it is found there ("std" of "std::move") and takes a
-  // position; any other is a second name of the whole ("cpp" of "C++"). These go first, for they begin where
-  // it does.
-  struct Part {
-    std::string_view text;
-    Range range;  // of the symbol's bytes
-    bool is_second_name;
-  };
-
-  std::string_view text;
-  std::vector<Part> parts;
-  TokenKind kind;         // a name in letters is a word
-  bool may_have_version;  // "C++": "C++11" is one
-
-  explicit Symbol(const CodeSymbol& source) : text(source.text) {
-    std::size_t from = 0;
-    std::vector<Part> standing;
-    for (const std::string& part : source.parts) {
-      const std::size_t place = text.find(part, from);
-      if (place == std::string_view::npos) {
-        parts.push_back({part, {0, text.size()}, true});
-      } else {
-        standing.push_back({part, {place, place + part.size()}, false});
-        from = place;
-      }
-    }
-    parts.insert(parts.end(), standing.begin(), standing.end());
-    kind = has_only_letters(text) ? TokenKind::Word : TokenKind::Symbol;
-    may_have_version = is_ascii_letter(text.front()) && (text.back() == '+' || text.back() == '#');
-  }
-};
-
-// The symbols of a lexicon by their first two bytes, so that hardly any is compared in vain.
-class SymbolIndex {
- public:
-  explicit SymbolIndex(const Lexicon& lexicon) {
-    for (const CodeSymbol& symbol : lexicon.symbols()) symbols_.emplace_back(symbol);
-    // Stable: of those with the same bytes the longest stay first.
-    std::stable_sort(symbols_.begin(), symbols_.end(),
-                     [](const Symbol& a, const Symbol& b) { return bytes_of(a) < bytes_of(b); });
-    begins_.resize(256 * 256);
-    for (std::uint32_t i = static_cast<std::uint32_t>(symbols_.size()); i-- > 0;) {
-      const std::size_t bytes = bytes_of(symbols_[i]);
-      begin_any_.set(bytes >> 8);
-      have_blanks_ = have_blanks_ || symbols_[i].text.find(' ') != std::string_view::npos;
-      if (symbols_[i].text.size() == 1) {
-        singles_[bytes >> 8] = &symbols_[i];
-      } else {
-        begins_[bytes] = i + 1;
-      }
-    }
-  }
-
-  const std::vector<Symbol>& all() const { return symbols_; }
-  bool have_blanks() const { return have_blanks_; }
-  bool may_begin(char first) const { return begin_any_[static_cast<unsigned char>(first)]; }
-
-  /// The longest symbol that `accepts` of those that begin with two bytes (lower case), or with the first
-  /// only.
-  template <typename Accepts>
-  const Symbol* find(char first, char second, Accepts accepts) const {
-    const std::size_t bytes = bytes_of(first, second);
-    if (begins_[bytes] != 0) {
-      for (std::size_t i = begins_[bytes] - 1; i < symbols_.size() && bytes_of(symbols_[i]) == bytes; ++i) {
-        if (accepts(symbols_[i])) return &symbols_[i];
-      }
-    }
-    const Symbol* single = singles_[bytes >> 8];
-    return single != nullptr && accepts(*single) ? single : nullptr;
-  }
-
- private:
-  static std::size_t bytes_of(char first, char second) {
-    return static_cast<std::size_t>(static_cast<unsigned char>(first)) << 8 |
-           static_cast<unsigned char>(second);
-  }
-  static std::size_t bytes_of(const Symbol& symbol) {
-    return bytes_of(symbol.text[0], symbol.text.size() > 1 ? symbol.text[1] : '\0');
-  }
-
-  std::vector<Symbol> symbols_;        // by their first two bytes
-  std::vector<std::uint32_t> begins_;  // where those of two bytes begin in symbols_, plus 1; 0 for none
-  std::array<const Symbol*, 256> singles_{};
-  std::bitset<256> begin_any_;
-  bool have_blanks_ = false;
-};
-
 }  // namespace
-
-TermSet::TermSet(const std::vector<std::string_view>& terms) {
-  entries_.reserve(terms.size());
-  for (std::uint32_t number = 0; number < terms.size(); ++number) {
-    const std::string_view term = terms[number];
-    if (term.empty()) continue;
-    entries_.push_back({term, number});
-    std::uint32_t& seconds = seconds_[static_cast<unsigned char>(term[0])];
-    if (term.size() == 1) {
-      seconds |= second_bit('\0') | second_bit('e') | second_bit('i');
-    } else {
-      seconds |= second_bit(term[1]);
-      if (term[1] == 'i') seconds |= second_bit('y');
-    }
-  }
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.term < b.term; });
-}
-
-std::uint32_t TermSet::second_bit(char second) { return kSecondBits[static_cast<unsigned char>(second)]; }
-
-bool TermSet::may_hold(char first, char second) const {
-  return (seconds_[static_cast<unsigned char>(first)] & kSecondBits[static_cast<unsigned char>(second)]) != 0;
-}
-
-std::uint32_t TermSet::find(std::string_view term) const {
-  if (!may_hold(term[0], term.size() > 1 ? term[1] : '\0')) return kNone;
-  if (entries_.size() <= kFewTerms) {
-    for (const Entry& entry : entries_) {
-      if (entry.term.size() == term.size() && entry.term == term) return entry.number;
-    }
-    return kNone;
-  }
-  const auto place = std::lower_bound(entries_.begin(), entries_.end(), term,
-                                      [](const Entry& entry, std::string_view t) { return entry.term < t; });
-  return place != entries_.end() && place->term == term ? place->number : kNone;
-}
 
 struct Tokenizer::Impl {
   const Lexicon& lexicon;
-  std::string language;
-  Xapian::Stem stemmer;
-  bool keeps_beginning;  // a stem has the first two letters of its word, as TermSet says
-  StringMap<std::string> stems;
+  Stems stems;
   SymbolIndex symbols;
   StringMap<std::vector<const Symbol*>> symbols_of_part;  // by the part's term; made when first needed
 
@@ -302,31 +51,10 @@ struct Tokenizer::Impl {
   std::vector<Range> pieces;  // of the compound in hand; kept to save allocations
   std::vector<Range> humps;
 
-  Impl(const Lexicon& lexicon_in, std::string_view language_in)
-      : lexicon(lexicon_in),
-        language(language_in),
-        stemmer(make_stemmer(language)),
-        keeps_beginning(language == "en" || language == "english" || stemmer.is_none()),
-        symbols(lexicon) {}
+  Impl(const Lexicon& lexicon_in, std::string_view language)
+      : lexicon(lexicon_in), stems(lexicon, language), symbols(lexicon) {}
 
-  static Xapian::Stem make_stemmer(const std::string& name) {
-    try {
-      return Xapian::Stem(name);
-    } catch (const Xapian::Error&) {
-      return Xapian::Stem();
-    }
-  }
-
-  const std::string& stem(std::string_view folded) {
-    const auto known = stems.find(folded);
-    if (known != stems.end()) return known->second;
-    if (stems.size() >= kMaxCachedStems) stems.clear();
-    std::string word(folded);
-    const bool stays = word.size() <= kShortWord || lexicon.find_symbol(word) != nullptr;
-    std::string stemmed = stays ? word : fold(stemmer(with_accented_ending(word, language)));
-    if (stemmed.empty()) stemmed = word;
-    return stems.emplace(std::move(word), std::move(stemmed)).first->second;
-  }
+  const std::string& stem(std::string_view folded) { return stems.stem(folded); }
 
   // --- What stands around a byte ---
 
@@ -379,28 +107,29 @@ struct Tokenizer::Impl {
 
   // Whether neither a folded form nor its stem is looked for, as far as its beginning tells.
   bool is_unwanted(std::string_view folded) const {
-    return wanted != nullptr && keeps_beginning && folded.size() > 1 &&
+    return wanted != nullptr && stems.keep_beginnings() && folded.size() > 1 &&
            static_cast<unsigned char>(folded[0]) < 0x80 && !wanted->may_hold(folded[0], folded[1]);
   }
   // The same of a piece of the text that is yet to be folded.
   bool is_unwanted(Range piece) const {
     if (wanted == nullptr) return false;
-    if (piece.end - piece.begin == 1) return !wanted->may_hold(lower(text[piece.begin]), '\0');
+    if (piece.end - piece.begin == 1) return !wanted->may_hold(ascii::lower(text[piece.begin]), '\0');
     const char first = text[piece.begin], second = text[piece.begin + 1];
-    return keeps_beginning && (is_ascii_letter(first) || first == '_') &&
-           static_cast<unsigned char>(second) < 0x80 && !wanted->may_hold(lower(first), lower(second));
+    return stems.keep_beginnings() && (ascii::is_letter(first) || first == '_') &&
+           static_cast<unsigned char>(second) < 0x80 &&
+           !wanted->may_hold(ascii::lower(first), ascii::lower(second));
   }
 
   void emit_symbol(const Symbol& symbol, Range range) {
+    const TokenKind kind = symbol.is_name ? TokenKind::Word : TokenKind::Symbol;
     std::uint32_t at = position;
     if (range.end - range.begin > symbol.text.size()) {  // C++11
-      emit(fold_into(whole, range), symbol.kind, false, position, range);
-      emit(symbol.text, symbol.kind, true, at++, {range.begin, range.begin + symbol.text.size()});
+      emit(fold_into(whole, range), kind, false, position, range);
+      emit(symbol.text, kind, true, at++, {range.begin, range.begin + symbol.text.size()});
     } else {
-      emit(symbol.text, symbol.kind, false, position, range);
+      emit(symbol.text, kind, false, position, range);
       for (const Symbol::Part& p : symbol.parts) {
-        emit_word(p.text, true, at, {range.begin + p.range.begin, range.begin + p.range.end},
-                  TokenKind::Symbol);
+        emit_word(p.text, true, at, {range.begin + p.begin, range.begin + p.end}, TokenKind::Symbol);
         if (!p.is_second_name) ++at;
       }
     }
@@ -412,7 +141,7 @@ struct Tokenizer::Impl {
   bool matches_at(std::string_view symbol, std::size_t i) const {
     if (text.size() - i < symbol.size()) return false;
     for (std::size_t k = 2; k < symbol.size(); ++k) {  // the index knows the first two
-      if (lower(text[i + k]) != symbol[k]) return false;
+      if (ascii::lower(text[i + k]) != symbol[k]) return false;
     }
     return true;
   }
@@ -424,7 +153,7 @@ struct Tokenizer::Impl {
   // Whether what stands around a symbol of the table lets it be one.
   bool fits(std::string_view symbol, Range r) const {
     if (symbol.size() == 1) return stands_free(r);
-    const bool has_letter = std::any_of(symbol.begin(), symbol.end(), is_ascii_letter);
+    const bool has_letter = std::any_of(symbol.begin(), symbol.end(), ascii::is_letter);
     if (is_name_char(symbol.back()) && word_at(r.end)) return false;
     if (has_letter) {
       // "package.json.lock" and "my.node.js" are longer names.
@@ -441,8 +170,8 @@ struct Tokenizer::Impl {
   }
 
   const Symbol* symbol_at(std::size_t i) const {
-    const char second = i + 1 < text.size() ? lower(text[i + 1]) : '\0';
-    return symbols.find(lower(text[i]), second, [&](const Symbol& symbol) {
+    const char second = i + 1 < text.size() ? ascii::lower(text[i + 1]) : '\0';
+    return symbols.find(ascii::lower(text[i]), second, [&](const Symbol& symbol) {
       return matches_at(symbol.text, i) && fits(symbol.text, {i, i + symbol.text.size()});
     });
   }
@@ -452,7 +181,7 @@ struct Tokenizer::Impl {
     if (symbol == nullptr) return false;
     Range r{i, i + symbol->text.size()};
     if (symbol->may_have_version) {  // C++11, C#7: it stands right behind
-      while (r.end < text.size() && (is_ascii_digit(text[r.end]) || is_ascii_letter(text[r.end]))) ++r.end;
+      while (r.end < text.size() && (ascii::is_digit(text[r.end]) || ascii::is_letter(text[r.end]))) ++r.end;
     }
     emit_symbol(*symbol, r);
     i = r.end;
@@ -473,7 +202,8 @@ struct Tokenizer::Impl {
       const char c = text[end];
       if (c == '(') ++depth;
       if (c == ')') --depth;
-      const bool allowed = is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+      const bool allowed = ascii::is_letter(c) || ascii::is_digit(c) ||
+                           static_cast<unsigned char>(c) >= 0x80 ||
                            std::string_view(" ()^*+-/.,!|_").find(c) != std::string_view::npos;
       if (!allowed) return false;
     }
@@ -566,8 +296,8 @@ struct Tokenizer::Impl {
 
   // Emits what a piece is found by besides its own form; returns how many positions that takes (at least 1).
   std::uint32_t emit_humps(Range piece, std::uint32_t at, bool has_whole) {
-    if (std::all_of(text.begin() + piece.begin + 1, text.begin() + piece.end, is_ascii_lower) &&
-        is_ascii_letter(text[piece.begin])) {  // one word: most are
+    if (std::all_of(text.begin() + piece.begin + 1, text.begin() + piece.end, ascii::is_lower) &&
+        ascii::is_letter(text[piece.begin])) {  // one word: most are
       if (!has_whole && !is_unwanted(piece))
         emit_word(fold_into(part, piece), true, at, piece, TokenKind::Word);
       return 1;
@@ -577,7 +307,7 @@ struct Tokenizer::Impl {
     fold_piece(part, piece);
     const bool is_plain = humps.size() == 1 && humps[0].begin == piece.begin && humps[0].end == piece.end;
     const bool splits =
-        !humps.empty() && !is_plain && !is_ascii_digit(part.front()) && !lexicon.find_symbol(part);
+        !humps.empty() && !is_plain && !ascii::is_digit(part.front()) && !lexicon.find_symbol(part);
     if (!has_whole) emit_word(part, true, at, piece, splits ? TokenKind::Identifier : TokenKind::Number);
     if (!splits) return 1;
     std::uint32_t next = at;
@@ -589,8 +319,8 @@ struct Tokenizer::Impl {
   }
 
   static bool is_number_piece(std::string_view piece) {
-    return std::all_of(piece.begin(), piece.end(), [](char c) { return is_ascii_digit(c) || c == '_'; }) &&
-           !piece.empty() && is_ascii_digit(piece.front());
+    return std::all_of(piece.begin(), piece.end(), [](char c) { return ascii::is_digit(c) || c == '_'; }) &&
+           !piece.empty() && ascii::is_digit(piece.front());
   }
 
   // 10_000 and 10,000 are 10000; 3.13 stays.
@@ -663,7 +393,7 @@ struct Tokenizer::Impl {
       i = end;
       return;
     }
-    const bool digit_first = is_ascii_digit(whole.front());
+    const bool digit_first = ascii::is_digit(whole.front());
     emit_word(whole, false, position, piece, digit_first ? TokenKind::Number : TokenKind::Identifier);
     position += emit_humps(piece, position, true);
     i = end;
@@ -689,8 +419,8 @@ struct Tokenizer::Impl {
   std::size_t end_of_plain_word(std::size_t i) const {
     const std::string_view t = text;
     std::size_t end = i + 1;
-    while (end < t.size() && is_ascii_lower(t[end])) ++end;
-    if (!is_ascii_letter(t[i]) || end - i < 2) return i;
+    while (end < t.size() && ascii::is_lower(t[end])) ++end;
+    if (!ascii::is_letter(t[i]) || end - i < 2) return i;
     if (end < t.size()) {
       const bool is_joint = t[end] == '.' || t[end] == ':';
       const std::size_t next = is_joint ? end + 1 : end;
@@ -713,7 +443,7 @@ struct Tokenizer::Impl {
   }
 
   void read_word(std::size_t& i) {
-    if (is_ascii_digit(text[i]) && read_number(i)) return;
+    if (ascii::is_digit(text[i]) && read_number(i)) return;
     const std::size_t end = end_of_piece(i);
     if (joint_at(end) != 0) return read_dotted(i, end);
     if (end < text.size() && text[end] == '-' && word_at(end + 1)) return read_hyphenated(i, end);
@@ -728,7 +458,7 @@ struct Tokenizer::Impl {
     if (!is_sigil(text[i])) return false;
     std::size_t name = i + 1;
     if (text[i] == '-' && name < text.size() && text[name] == '-') ++name;
-    if (name >= text.size() || !(is_ascii_letter(text[name]) || text[name] == '_')) return false;
+    if (name >= text.size() || !(ascii::is_letter(text[name]) || text[name] == '_')) return false;
     const CharClass before = class_before(i);
     if (is_word(before) || (i > 0 && text[i - 1] == text[i])) return false;
     if (text[i] == '.' && before != CharClass::Blank && text[i - 1] != '(') return false;
@@ -790,10 +520,11 @@ struct Tokenizer::Impl {
     if (symbols_of_part.empty()) index_parts();
     Starts starts;
     starts.fill(~0u);
-    for (unsigned char c = 0; c < 0x80; ++c) starts[c] = terms.seconds_after(kLower[c]);
+    for (std::size_t c = 0; c < 0x80; ++c)
+      starts[c] = terms.seconds_after(ascii::lower(static_cast<char>(c)));
     for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyz_")) {
       std::uint32_t& seconds = starts[static_cast<unsigned char>(c)];
-      if (seconds != 0) seconds |= kOtherByte;
+      if (seconds != 0) seconds |= TermSet::kOtherByte;
     }
     for (unsigned char c = '0'; c <= '9'; ++c) {
       if (starts[c] != 0) starts[c] = ~0u;
@@ -801,7 +532,8 @@ struct Tokenizer::Impl {
     for (const auto& [term, number] : terms.entries()) {
       if (term.size() == 1) {  // its word ends there, unless it was stemmed
         auto& seconds = starts[static_cast<unsigned char>(term[0])];
-        seconds |= is_ascii_letter(term[0]) ? kNoByte | kOtherByte | kBeyondAscii : ~0u;
+        seconds |=
+            ascii::is_letter(term[0]) ? TermSet::kNoByte | TermSet::kOtherByte | TermSet::kBeyondAscii : ~0u;
       }
       const auto parts = symbols_of_part.find(term);
       if (parts == symbols_of_part.end()) continue;
@@ -810,7 +542,8 @@ struct Tokenizer::Impl {
             symbol->text.size() > 1 ? TermSet::second_bit(symbol->text[1]) : ~0u;
       }
     }
-    for (unsigned char c = 'A'; c <= 'Z'; ++c) starts[c] = starts[static_cast<unsigned char>(kLower[c])];
+    for (char c = 'A'; c <= 'Z'; ++c)
+      starts[static_cast<std::size_t>(c)] = starts[static_cast<std::size_t>(ascii::lower(c))];
     return starts;
   }
 
@@ -829,20 +562,18 @@ struct Tokenizer::Impl {
     for (; i < t.size(); ++i) {
       const std::uint32_t seconds = starts[static_cast<unsigned char>(t[i])];
       if (seconds == 0) continue;
-      const char second = i + 1 < t.size() ? lower(t[i + 1]) : '\0';
-      const bool is_inside = i > 0 && is_ascii_lower(t[i - 1]) && is_ascii_lower(t[i]);
-      if ((seconds & kSecondBits[static_cast<unsigned char>(second)]) != 0 && !is_inside) return i;
+      const char second = i + 1 < t.size() ? ascii::lower(t[i + 1]) : '\0';
+      const bool is_inside = i > 0 && ascii::is_lower(t[i - 1]) && ascii::is_lower(t[i]);
+      if ((seconds & TermSet::second_bit(second)) != 0 && !is_inside) return i;
     }
     return i;
   }
-
-  static bool is_ascii_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
   // Where to begin to read so that the token at i is read as in the whole text: behind a blank. Only O(n log
   // n) has blanks inside. Not before `low`, where reading stopped.
   std::size_t safe_begin(std::size_t low, std::size_t i) const {
     for (std::size_t begin = i;;) {
-      while (begin > low && !is_ascii_blank(text[begin - 1])) --begin;
+      while (begin > low && !ascii::is_blank(text[begin - 1])) --begin;
       if (!has_big_o) return begin;
       std::size_t open = begin;
       const std::size_t farthest = begin - std::min(begin - low, kMaxBigOBytes + 2);
@@ -859,7 +590,7 @@ struct Tokenizer::Impl {
 
   // As run(), but reads only around the places where a term may begin.
   void find() {
-    if (!keeps_beginning || symbols.have_blanks()) return run();
+    if (!stems.keep_beginnings() || symbols.have_blanks()) return run();
     const Starts starts = starts_of(*wanted);
     has_big_o = false;
     for (std::size_t i = text.find('('); i != std::string_view::npos && !has_big_o;
@@ -871,7 +602,7 @@ struct Tokenizer::Impl {
       if (start >= text.size()) return;
       const std::size_t begin = safe_begin(i, start);
       std::size_t end = start + 1;  // further at least, even from a blank
-      while (end < text.size() && !is_ascii_blank(text[end])) ++end;
+      while (end < text.size() && !ascii::is_blank(text[end])) ++end;
       i = run(begin, end);
     }
   }
@@ -952,7 +683,7 @@ void Tokenizer::find(std::string_view text, const TermSet& terms, std::vector<Fo
 
 const std::string& Tokenizer::stem(std::string_view folded) { return impl_->stem(folded); }
 const Lexicon& Tokenizer::lexicon() const { return impl_->lexicon; }
-const std::string& Tokenizer::language() const { return impl_->language; }
+const std::string& Tokenizer::language() const { return impl_->stems.language(); }
 
 std::string tokenizer_version(const Lexicon& lexicon) {
   return fmt::format("{}-{:016x}", kTokenizerVersion, lexicon.fingerprint());

@@ -13,7 +13,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -22,6 +21,7 @@
 #include <vector>
 
 #include "engine/lexicon.h"
+#include "engine/term_set.h"
 
 namespace qasearch {
 
@@ -40,38 +40,6 @@ struct Token {
   bool part = false;                 // part of the nearest token before it that is none
   std::uint32_t position = 0;        // in words from the start of the text
   std::uint32_t begin = 0, end = 0;  // bytes [begin, end) of the text
-};
-
-/// Terms to look for in texts: made once, then read by find() only. One holds as many as a query does, or
-/// more.
-class TermSet {
- public:
-  /// The views must outlive the set. Numbers are those of `terms`, which has no term twice.
-  explicit TermSet(const std::vector<std::string_view>& terms);
-
-  /// The number of a term, or kNone.
-  std::uint32_t find(std::string_view term) const;
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-
-  /// False when no term begins so, nor the English stem of a word that does. Cheap. Stems keep the first two
-  /// letters of their word, but for "dying" -> "die" and "eing" -> "e" (a test goes through them all).
-  bool may_hold(char first, char second) const;
-
-  /// What may_hold() accepts after `first`: the bits of second bytes.
-  std::uint32_t seconds_after(char first) const { return seconds_[static_cast<unsigned char>(first)]; }
-
-  /// One bit for each letter in lower case, one for no byte ('\0'), others for what else there is.
-  static std::uint32_t second_bit(char second);
-
-  struct Entry {
-    std::string_view term;
-    std::uint32_t number;
-  };
-  const std::vector<Entry>& entries() const { return entries_; }
-
- private:
-  std::vector<Entry> entries_;                // by term
-  std::array<std::uint32_t, 256> seconds_{};  // the bits of second bytes, by first byte
 };
 
 /// A token whose term is in a set.

@@ -4,10 +4,10 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <charconv>
 #include <vector>
 
 #include "engine/ascii.h"
+#include "engine/metadata_number.h"
 #include "engine/schema.h"
 
 namespace qasearch {
@@ -18,12 +18,6 @@ bool is_listed(const Token& token) {
   return token.word.size() <= kMaxTermBytes &&
          std::any_of(token.word.begin(), token.word.end(), ascii::is_letter_or_beyond) &&
          token.word.find('\0') == std::string::npos;
-}
-
-std::int64_t to_count(const std::string& text) {
-  std::int64_t count = 0;
-  std::from_chars(text.data(), text.data() + text.size(), count);
-  return count;
 }
 
 Xapian::WritableDatabase create(const std::filesystem::path& path) {
@@ -83,7 +77,7 @@ void WordList::add_to(const std::filesystem::path& path,
   for (const auto& [word, entry] : words_) {
     if (entry.documents == 0) continue;
     const std::string key = kWordKey + word;
-    const std::int64_t sum = to_count(database.get_metadata(key)) + entry.documents;
+    const std::int64_t sum = metadata_number<std::int64_t>(database.get_metadata(key)) + entry.documents;
     database.set_metadata(key, sum > 0 ? std::to_string(sum) : std::string());
   }
   titles_.add_to(database);

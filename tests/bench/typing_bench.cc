@@ -1,10 +1,12 @@
-// What suggestions and related questions cost on a whole site.
+// What suggestions, corrections and related questions cost on a whole site.
 //
 //   typing_bench [--index DIR] [SOURCE...]      without a source: data/site; a DIR that is there is used as
 //   it is
 //
 // Titles from all over the site are typed letter by letter: as they are, with a slip in one word, and from
-// their second word on. Prints a table for docs/benchmarks.md.
+// their second word on. Then words of them are searched with a slip, which the index corrects, and as they
+// are: without hits and facets, so that the difference is the correction. Prints a table for
+// docs/benchmarks.md.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <chrono>
@@ -12,12 +14,15 @@
 #include <ctime>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
 
+#include "engine/ascii.h"
 #include "engine/index_writer.h"
 #include "engine/question_list.h"
 #include "engine/searcher.h"
@@ -73,17 +78,29 @@ std::vector<std::string> beginnings(const std::string& text) {
   return all;
 }
 
-// Two letters the wrong way round in the first word that has so many.
-std::string with_slip(std::string title) {
+// Behind the fifth letter of the first word that has so many in lower case; 0 when none has.
+std::size_t behind_five_letters(const std::string& title) {
   std::size_t letters = 0;
   for (std::size_t i = 0; i < title.size(); ++i) {
-    letters = title[i] >= 'a' && title[i] <= 'z' ? letters + 1 : 0;
-    if (letters == 5) {
-      std::swap(title[i - 1], title[i - 2]);
-      break;
-    }
+    letters = ascii::is_lower(title[i]) ? letters + 1 : 0;
+    if (letters == 5) return i + 1;
   }
+  return 0;
+}
+
+// Two letters of that word the wrong way round.
+std::string with_slip(std::string title) {
+  if (const std::size_t i = behind_five_letters(title); i > 0) std::swap(title[i - 2], title[i - 3]);
   return title;
+}
+
+// That word alone; empty when there is none or more than lower case is in it.
+std::string slip_word(const std::string& title) {
+  const std::size_t i = behind_five_letters(title);
+  if (i == 0) return {};
+  const std::size_t begin = title.find_last_of(' ', i - 1) + 1;
+  std::string word = title.substr(begin, title.find(' ', i) - begin);
+  return std::all_of(word.begin(), word.end(), ascii::is_lower) ? word : std::string();
 }
 
 std::string from_second_word(const std::string& title) {
@@ -101,6 +118,40 @@ void measure_typing(Searcher& searcher, std::string_view name, const std::vector
     }
   }
   print_row(name, std::move(ms));
+}
+
+// Bytes in use of what was allocated.
+std::size_t allocated() {
+  const auto info = ::mallinfo2();
+  return info.uordblks + info.hblkhd;
+}
+
+void measure_correction(Searcher& searcher, const std::vector<std::string>& titles) {
+  const auto look_up = [&](const std::string& word) {
+    const auto start = Clock::now();
+    const SearchResults results = must(searcher.search({.query = word, .limit = 0, .facets = {}}));
+    return std::pair(ms_since(start), results.corrected.has_value());
+  };
+  std::vector<double> slips, right;
+  std::size_t bytes = 0;
+  for (const std::string& title : titles) {
+    const std::string word = slip_word(title);
+    if (word.empty()) continue;
+    const double right_ms = look_up(word).first;
+    const std::size_t before = allocated();
+    const auto [ms, was_corrected] = look_up(with_slip(word));
+    if (!was_corrected) continue;  // another word, or too far from any
+    if (bytes == 0) {
+      bytes = allocated() - before;
+      print_row("the first misspelt word, which reads the words", {ms});
+      continue;
+    }
+    slips.push_back(ms);
+    right.push_back(right_ms);
+  }
+  print_row("another misspelt word", std::move(slips));
+  print_row("the same word spelt right", std::move(right));
+  fmt::print("\nThe words in memory: {:.1f} MB\n", static_cast<double>(bytes) / 1e6);
 }
 
 void measure(const fs::path& dir) {
@@ -132,6 +183,7 @@ void measure(const fs::path& dir) {
     ms.push_back(ms_since(begin));
   }
   print_row("5 related questions", std::move(ms));
+  measure_correction(searcher, titles);
 }
 
 int run(std::vector<std::string> arguments) {

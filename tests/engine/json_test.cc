@@ -70,6 +70,23 @@ TEST(ToJson, KeepsTheShapeOfAnEmptyAnswer) {
   EXPECT_NE(to_json(results).find(R"("notes":["only"])"), std::string::npos);
 }
 
+TEST(ToJson, WritesAnExplanationOfTheQueryAndOfEachHitWhenThereIsOne) {
+  SearchResults results = sample();
+  EXPECT_EQ(to_json(results).find("explanation"), std::string::npos);
+  results.explanation = QueryExplanation{"tree", "plan\n", "match", {{"dedlock", "deadlock"}}};
+  results.hits[0].explanation = {{"deadlock", "text", "synonym", "gridlock", 3, 17.00004}, {}};
+  results.hits.emplace_back();  // not in the order of scores: none
+  const auto json = nlohmann::ordered_json::parse(to_json(results));
+  EXPECT_EQ(
+      json["explanation"].dump(),
+      R"({"tree":"tree","plan":"plan\n","match":"match","corrections":[{"from":"dedlock","to":"deadlock"}]})");
+  EXPECT_EQ(
+      json["hits"][0]["explanation"].dump(),
+      R"([{"score":17.0,"reason":"synonym","word":"deadlock","field":"text","of":"gridlock","occurrences":3},)"
+      R"({"score":0.0,"reason":"","word":"","field":"","of":"","occurrences":0}])");
+  EXPECT_FALSE(json["hits"][1].contains("explanation"));
+}
+
 TEST(ToJson, WritesValidJsonForAnyBytes) {
   SearchResults results = sample();
   results.raw_query = "a\"\\\n\x01 \xff\xc3 </script>";

@@ -1,0 +1,40 @@
+// The words of a query's text: each with its parts and how often it is said, and which of very many are
+// searched.
+//
+// Internal to the planner. Pure functions; safe from any thread.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/tokenizer.h"
+#include "engine/vocabulary.h"
+
+namespace qasearch {
+
+/// A word that was asked for. The tokens must outlive it.
+struct QueryWord {
+  const Token* token;
+  std::vector<const Token*> parts;
+  std::uint32_t times = 0;  // how often it is said; 0 where it is said again
+};
+
+/// The words of a text's tokens, in their order.
+std::vector<QueryWord> query_words(const std::vector<Token>& tokens);
+
+/// As they were typed, folded: "global interpreter lock".
+std::string text_of(std::span<const QueryWord> words);
+
+/// How many of the words differ.
+std::size_t count_distinct(std::span<const QueryWord> words);
+
+/// Which of the words are searched: each once, and when more than `most` differ, the rarest that the
+/// vocabulary knows. Costs a look-up for each word then.
+std::vector<bool> choose_words(std::span<const QueryWord> words, std::size_t most,
+                               const Vocabulary& vocabulary);
+
+}  // namespace qasearch

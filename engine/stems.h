@@ -1,0 +1,42 @@
+// The stems of a language's words, remembered: nearly every word of a text was there before.
+//
+// Fills as it is asked: one thread at a time. Internal to the engine.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+#include "engine/lexicon.h"
+
+namespace qasearch {
+
+class Stems {
+ public:
+  /// `lexicon` must outlive the stems. `language` is one of language.h; an unknown one stems nothing.
+  Stems(const Lexicon& lexicon, std::string_view language);
+
+  const std::string& language() const { return language_; }
+
+  /// Whether a stem has the first two letters of its word, as TermSet says.
+  bool keep_beginnings() const { return keep_beginnings_; }
+
+  /// The stem of a folded word, until the next call. A name that the lexicon keeps whole is its own.
+  const std::string& stem(std::string_view folded) {
+    const auto known = stems_.find(folded);
+    return known != stems_.end() ? known->second : learn(folded);
+  }
+
+ private:
+  const std::string& learn(std::string_view folded);
+
+  const Lexicon& lexicon_;
+  std::string language_;
+  Xapian::Stem stemmer_;
+  bool keep_beginnings_;
+  StringMap<std::string> stems_;
+};
+
+}  // namespace qasearch
