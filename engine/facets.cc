@@ -1,6 +1,7 @@
 #include "engine/facets.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -10,8 +11,11 @@
 namespace qasearch {
 namespace {
 
-std::size_t difficulty_rank(const std::string& value) {
-  return static_cast<std::size_t>(parse_difficulty(value).value_or(Difficulty::None));
+bool is_easier(const FacetValue& a, const FacetValue& b) {
+  const auto rank = [](const FacetValue& row) {
+    return parse_difficulty(row.value).value_or(Difficulty::None);
+  };
+  return rank(a) < rank(b);
 }
 
 using Counted = std::pair<std::string, std::uint64_t>;
@@ -33,17 +37,13 @@ std::vector<Counted> joined(const std::vector<Counted>& values) {
   std::vector<Counted> rows;
   rows.reserve(by_folded.size());
   for (auto& [folded, writing] : by_folded) rows.push_back(std::move(writing.row));
+  std::sort(rows.begin(), rows.end());
   return rows;
 }
 
-// The first kMaxFacetValues by falling count, then by value.
-void keep_first(std::vector<const Counted*>& rows) {
-  if (std::ssize(rows) <= kMaxFacetValues) return;
-  const auto rest = rows.begin() + kMaxFacetValues;
-  std::nth_element(rows.begin(), rest, rows.end(), [](const Counted* a, const Counted* b) {
-    return a->second != b->second ? a->second > b->second : a->first < b->first;
-  });
-  rows.erase(rest, rows.end());
+// By falling count, then by value, which is how the list that both are of is sorted.
+bool stands_before(const Counted* a, const Counted* b) {
+  return a->second != b->second ? a->second > b->second : a < b;
 }
 
 }  // namespace
@@ -51,29 +51,34 @@ void keep_first(std::vector<const Counted*>& rows) {
 Facet make_facet(const FacetCounts& counts, const std::vector<std::string>& chosen) {
   const std::vector<Counted> folded = counts.folds_apart ? std::vector<Counted>() : joined(counts.values);
   const std::vector<Counted>& values = counts.folds_apart ? counts.values : folded;
-  Facet facet{counts.filter, {}};
   std::vector<const Counted*> rows, selected;
   rows.reserve(values.size());
   for (const Counted& row : values) rows.push_back(&row);
+  std::vector<FacetValue> uncounted;
   for (const std::string& value : chosen) {
     const auto found = std::find_if(rows.begin(), rows.end(),
                                     [&](const Counted* row) { return fold(row->first) == fold(value); });
-    if (found == rows.end()) {
-      facet.values.push_back({value, 0, true});
-    } else if (std::find(selected.begin(), selected.end(), *found) == selected.end()) {
-      selected.push_back(*found);
-    }
+    found != rows.end() ? selected.push_back(*found) : uncounted.push_back({value, 0, true});
   }
-  keep_first(rows);
-  for (const Counted* const row : selected) {
-    facet.values.push_back({row->first, row->second, true});
-    std::erase(rows, row);
+  const auto is_selected = [&](const Counted* row) {
+    return std::find(selected.begin(), selected.end(), row) != selected.end();
+  };
+  if (std::ssize(rows) > kMaxFacetValues) {
+    const auto rest = rows.begin() + kMaxFacetValues;
+    std::nth_element(rows.begin(), rest, rows.end(), stands_before);
+    rows.erase(std::remove_if(rest, rows.end(), [&](const Counted* row) { return !is_selected(row); }),
+               rows.end());
   }
-  for (const Counted* const row : rows) facet.values.push_back({row->first, row->second});
-  std::sort(facet.values.begin(), facet.values.end(), [&](const FacetValue& a, const FacetValue& b) {
-    if (facet.filter == FilterId::Difficulty) return difficulty_rank(a.value) < difficulty_rank(b.value);
-    return a.count != b.count ? a.count > b.count : a.value < b.value;
-  });
+  std::sort(rows.begin(), rows.end(), stands_before);
+  std::sort(uncounted.begin(), uncounted.end(),
+            [](const FacetValue& a, const FacetValue& b) { return a.value < b.value; });
+
+  Facet facet{counts.filter, {}};
+  facet.values.reserve(rows.size() + uncounted.size());
+  for (const Counted* const row : rows) facet.values.push_back({row->first, row->second, is_selected(row)});
+  std::move(uncounted.begin(), uncounted.end(), std::back_inserter(facet.values));
+  if (facet.filter == FilterId::Difficulty)
+    std::stable_sort(facet.values.begin(), facet.values.end(), is_easier);
   return facet;
 }
 
