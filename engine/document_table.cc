@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/big_endian.h"
+#include "engine/document_bounds.h"
 #include "engine/ranking.h"
 #include "engine/schema.h"
 
@@ -27,13 +28,14 @@ void DocumentTable::expect(std::uint64_t documents) {
 
 void DocumentTable::read() {
   if (is_read_) return;
+  const Xapian::docid last_id = database_.get_lastdocid();
   const auto end = database_.postlist_end({});
   for (auto document = database_.postlist_begin({}); document != end; ++document)
-    length_parts_[*document] = length_part_of(document.get_doclength());
+    length_parts_[checked_document(*document, last_id)] = length_part_of(document.get_doclength());
   const auto slot = slot_number(Slot::Order);
   const auto last = database_.valuestream_end(slot);
   for (auto value = database_.valuestream_begin(slot); value != last; ++value)
-    orders_[value.get_docid()] = read_big_endian(*value);
+    orders_[checked_document(value.get_docid(), last_id)] = read_big_endian(*value);
   is_read_ = true;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/document_bounds.h"
 #include "engine/terms.h"
 #include "engine/text.h"
 
@@ -17,9 +18,10 @@ constexpr std::uint64_t kWorthIt = 4;
 ValueColumn::ValueColumn(const Xapian::Database& database, Slot slot)
     : numbers_(database.get_lastdocid() + std::size_t{1}) {
   StringMap<std::uint32_t> numbers;  // in the order in which they come
+  const Xapian::docid last = database.get_lastdocid();
   const auto end = database.valuestream_end(slot_number(slot));
   for (auto value = database.valuestream_begin(slot_number(slot)); value != end; ++value)
-    numbers_[value.get_docid()] =
+    numbers_[checked_document(value.get_docid(), last)] =
         numbers.try_emplace(*value, static_cast<std::uint32_t>(numbers.size() + 1)).first->second;
 
   for (const auto& [value, number] : numbers) values_.push_back(value);
@@ -54,9 +56,11 @@ const DocSet* FacetColumns::documents(const std::string& term) {
   if (known == sets_.end()) return nullptr;
   std::optional<DocSet>& set = known->second;
   if (!set) {
-    DocSet read(database_.get_lastdocid());
+    const Xapian::docid last = database_.get_lastdocid();
+    DocSet read(last);
     const auto end = database_.postlist_end(term);
-    for (auto posting = database_.postlist_begin(term); posting != end; ++posting) read.add(*posting);
+    for (auto posting = database_.postlist_begin(term); posting != end; ++posting)
+      read.add(checked_document(*posting, last));
     set = std::move(read);
   }
   return &*set;

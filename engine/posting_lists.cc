@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "engine/posting_lists.h"
 
+#include <algorithm>
+
+#include "engine/document_bounds.h"
+
 namespace qasearch {
 namespace {
 
@@ -16,11 +20,12 @@ std::shared_ptr<const PostingList> PostingLists::of(const std::string& term, Dea
     return known->second;
   }
   auto list = std::make_shared<PostingList>();
-  list->reserve(database_.get_termfreq(term));
+  const Xapian::docid last = database_.get_lastdocid();
+  list->reserve(std::min(database_.get_termfreq(term), last));  // the frequency may be damaged too
   const auto end = database_.postlist_end(term);
   for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
     deadline.spend(1);
-    list->push_back({*posting, posting.get_wdf()});
+    list->push_back({checked_document(*posting, last), posting.get_wdf()});
   }
   const std::size_t bytes = kEntryBytes + term.size() + list->size() * sizeof(Posting);
   if (bytes > max_bytes_ / kMostOfAll) return list;

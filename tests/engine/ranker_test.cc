@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/document_bounds.h"
 #include "engine/query_plan.h"
 #include "engine/ranking.h"
 #include "tests/engine/opened_index.h"
@@ -184,6 +185,11 @@ TEST_F(RankerTest, PostingListsStayWithinTheirBytes) {
 }
 
 // --- Documents ---
+
+TEST(DocumentBounds, WhatIsBeyondTheLastIsDamage) {
+  EXPECT_EQ(checked_document(7, 7), 7u);
+  EXPECT_THROW(checked_document(8, 7), Xapian::DatabaseCorruptError);
+}
 
 TEST_F(RankerTest, DocumentsAreTheSameReadAloneOrAllTogether) {
   DocumentTable alone(questions_.database), together(questions_.database);
