@@ -56,8 +56,9 @@ Facet make_facet(const FacetCounts& counts, const std::vector<std::string>& chos
   for (const Counted& row : values) rows.push_back(&row);
   std::vector<FacetValue> uncounted;
   for (const std::string& value : chosen) {
+    const std::string folded_value = fold(value);
     const auto found = std::find_if(rows.begin(), rows.end(),
-                                    [&](const Counted* row) { return fold(row->first) == fold(value); });
+                                    [&](const Counted* row) { return fold(row->first) == folded_value; });
     found != rows.end() ? selected.push_back(*found) : uncounted.push_back({value, 0, true});
   }
   const auto is_selected = [&](const Counted* row) {
