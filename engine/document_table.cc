@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "engine/big_endian.h"
-#include "engine/document_bounds.h"
 #include "engine/ranking.h"
 #include "engine/schema.h"
 
@@ -18,8 +17,9 @@ constexpr std::uint64_t kWorthReadingAll = 16;
 
 DocumentTable::DocumentTable(Xapian::Database database)
     : database_(std::move(database)),
+      last_(database_.get_lastdocid()),
       mean_length_(database_.get_avlength()),
-      length_parts_(database_.get_lastdocid() + std::size_t{1}),
+      length_parts_(last_ + std::size_t{1}),
       orders_(length_parts_.size(), kUnknown) {}
 
 void DocumentTable::expect(std::uint64_t documents) {
@@ -28,14 +28,13 @@ void DocumentTable::expect(std::uint64_t documents) {
 
 void DocumentTable::read() {
   if (is_read_) return;
-  const Xapian::docid last_id = database_.get_lastdocid();
   const auto end = database_.postlist_end({});
   for (auto document = database_.postlist_begin({}); document != end; ++document)
-    length_parts_[checked_document(*document, last_id)] = length_part_of(document.get_doclength());
+    length_parts_[checked_document(*document, last_)] = length_part_of(document.get_doclength());
   const auto slot = slot_number(Slot::Order);
-  const auto last = database_.valuestream_end(slot);
-  for (auto value = database_.valuestream_begin(slot); value != last; ++value)
-    orders_[checked_document(value.get_docid(), last_id)] = read_big_endian(*value);
+  const auto values_end = database_.valuestream_end(slot);
+  for (auto value = database_.valuestream_begin(slot); value != values_end; ++value)
+    orders_[checked_document(value.get_docid(), last_)] = read_big_endian(*value);
   is_read_ = true;
 }
 

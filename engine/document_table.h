@@ -11,6 +11,8 @@
 
 #include <xapian.h>
 
+#include "engine/document_bounds.h"
+
 namespace qasearch {
 
 class DocumentTable {
@@ -20,7 +22,8 @@ class DocumentTable {
   /// Tells that so many documents will be asked for.
   void expect(std::uint64_t documents);
 
-  /// k1 (1 - b + b length / mean length): what is added to a term's occurrences below the line.
+  /// k1 (1 - b + b length / mean length): what is added to a term's occurrences below the line. Of a document
+  /// that PostingLists gave: this one is not checked.
   double length_part(Xapian::docid id) {
     const double known = length_parts_[id];
     return known > 0 ? known : read_length(id);
@@ -28,7 +31,7 @@ class DocumentTable {
 
   /// Where it stands in the order of the site: 32 bits the page's rank, 16 bits its own on the page.
   std::uint64_t order(Xapian::docid id) {
-    const std::uint64_t known = orders_[id];
+    const std::uint64_t known = orders_[checked_document(id, last_)];
     return known != kUnknown ? known : read_order(id);
   }
 
@@ -44,6 +47,7 @@ class DocumentTable {
   double length_part_of(double length) const;
 
   Xapian::Database database_;
+  Xapian::docid last_;
   double mean_length_;
   std::vector<double> length_parts_;  // by document; 0: not read
   std::vector<std::uint64_t> orders_;

@@ -186,7 +186,8 @@ TEST_F(RankerTest, PostingListsStayWithinTheirBytes) {
 
 // --- Documents ---
 
-TEST(DocumentBounds, WhatIsBeyondTheLastIsDamage) {
+TEST_F(RankerTest, WhatIsBeyondTheLastDocumentIsDamage) {
+  EXPECT_THROW(questions_.documents.order(kDocuments + 1), Xapian::DatabaseCorruptError);
   EXPECT_EQ(checked_document(7, 7), 7u);
   EXPECT_THROW(checked_document(8, 7), Xapian::DatabaseCorruptError);
 }
