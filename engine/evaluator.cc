@@ -16,8 +16,6 @@
 namespace qasearch {
 namespace {
 
-constexpr std::uint64_t kOrderBits = (std::uint64_t{1} << 48) - 1;  // of a document's order
-
 const std::vector<std::string>& filter_terms(const Demand& demand, FilterId filter) {
   return demand.filters[static_cast<std::size_t>(filter)];
 }
@@ -25,18 +23,20 @@ const std::vector<std::string>& filter_terms(const Demand& demand, FilterId filt
 // The hits from `offset` on, at most so many of one page. They are offered in order.
 class HitPage {
  public:
-  HitPage(const Demand& demand, Evaluation& out) : demand_(demand), out_(out) {}
+  HitPage(const Demand& demand, DocumentTable& documents, Evaluation& out)
+      : demand_(demand), documents_(documents), out_(out) {}
 
   bool has_room() const { return out_.documents.size() < demand_.limit; }
 
-  template <typename PageNumber>
-  void offer(ScoredDocument hit, PageNumber&& page_number) {
-    if (demand_.per_page > 0 && ++of_page_[page_number()] > demand_.per_page) return;
+  void offer(ScoredDocument hit) {
+    const auto page = [&] { return DocumentTable::page_rank(documents_.order(hit.id)); };
+    if (demand_.per_page > 0 && ++of_page_[page()] > demand_.per_page) return;
     if (passed_++ >= demand_.offset) out_.documents.push_back(std::move(hit));
   }
 
  private:
   const Demand& demand_;
+  DocumentTable& documents_;
   Evaluation& out_;
   std::unordered_map<std::uint64_t, std::uint32_t> of_page_;
   std::uint64_t passed_ = 0;
@@ -177,9 +177,9 @@ class Evaluator {
       keys.emplace_back(before << 48 | index_.documents.order(id), id);
     });
     std::sort(keys.begin(), keys.end());
-    HitPage page(demand_, out_);
+    HitPage page(demand_, index_.documents, out_);
     for (auto key = keys.begin(); key != keys.end() && page.has_room(); ++key) {
-      page.offer({key->second, 0.0}, [&] { return DocumentTable::page_rank(key->first & kOrderBits); });
+      page.offer({key->second, 0.0});
     }
   }
 
@@ -201,18 +201,14 @@ class Evaluator {
     for (const WeightedTerm& term : plan_.score) ranker.add(term.term, term.weight);
     // Questions that have every word earn more, and so come first.
     if (have_every_word_) ranker.raise(*have_every_word_, kAllWordsBonus);
-    HitPage page(demand_, out_);
-    const auto offer = [&](ScoredDocument hit) {
-      const Xapian::docid id = hit.id;
-      page.offer(std::move(hit), [&] { return DocumentTable::page_rank(index_.documents.order(id)); });
-    };
+    HitPage page(demand_, index_.documents, out_);
     for (ScoredDocument& hit : looked_at_again(ranker)) {
-      if (page.has_room()) offer(std::move(hit));
+      if (page.has_room()) page.offer(std::move(hit));
     }
     while (page.has_room()) {
       std::optional<ScoredDocument> hit = ranker.next();
       if (!hit) break;
-      offer(*std::move(hit));
+      page.offer(*std::move(hit));
     }
   }
 
