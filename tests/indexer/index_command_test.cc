@@ -11,12 +11,7 @@
 #include "engine/generation.h"
 #include "engine/index_lock.h"
 #include "indexer/index_options.h"
-
-// A merge that is stopped leaves behind what Xapian had begun of a table: it is not made to be left by an
-// exception, and the program ends soon after.
-extern "C" const char*
-__lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier): the sanitizer asks
-extern "C" const char* __lsan_default_suppressions() { return "leak:libxapian\n"; }
+#include "tests/stopped_merge.h"
 
 namespace qasearch {
 namespace {
