@@ -8,6 +8,7 @@
 #include <thread>
 #include <utility>
 
+#include "searchd/index_board.h"
 #include "searchd/index_watch.h"
 #include "searchd/lane.h"
 #include "searchd/line_log.h"
@@ -38,16 +39,14 @@ std::int64_t now_s() { return static_cast<std::int64_t>(std::time(nullptr)); }
 }  // namespace
 
 struct Daemon::Parts {
-  explicit Parts(const DaemonSettings& settings)
-      : cache(settings.cache_bytes), queue(settings.queue), index(std::make_shared<const ServedIndex>()) {}
+  explicit Parts(const DaemonSettings& settings) : cache(settings.cache_bytes), queue(settings.queue) {}
 
   std::unique_ptr<LineLog> access_log, query_log_file, slow_log_file;
   QueryLog query_log;
   Metrics metrics;
   AnswerCache cache;
   SearchQueue queue;
-  std::mutex index_lock;  // of the one below, which /metrics and new lanes read
-  SharedIndex index;
+  IndexBoard board;
   std::unique_ptr<ServerParts> server_parts;
   std::unique_ptr<Server> server;
   std::unique_ptr<SearchWorkers> workers;
@@ -62,34 +61,23 @@ struct Daemon::Parts {
     for (const auto& log : {access_log.get(), query_log_file.get(), slow_log_file.get()}) {
       if (log != nullptr) gauges.log_lines_dropped += log->dropped();
     }
-    SharedIndex served;
-    {
-      const std::lock_guard lock(index_lock);
-      served = index;
-    }
-    return metrics.text(gauges, *served, now_s());
+    return metrics.text(gauges, *board.read().index, now_s());
   }
 
   /// Whether it is told for the first time that there is no index. Who was refused is told apart.
   bool has_lost(const ServedIndex& changed) {
-    const std::lock_guard lock(index_lock);
+    const SharedIndex index = board.read().index;
     const bool is_lost = changed.problem && changed.refused == 0;
     return is_lost && (!index->problem || index->problem->message != changed.problem->message);
   }
 
-  /// The workers first: an answer of the new revision may be kept before a lane asks for it, never the other
-  /// way.
   void serve(const SharedIndex& changed, std::vector<Searcher> searchers) {
-    {
-      const std::lock_guard lock(index_lock);
-      index = changed;
-    }
-    if (!searchers.empty()) {
-      workers->serve(changed, std::move(searchers));
-      metrics.count_reload(Reload::Served);
-      cache.clear();
-    }
-    server->serve(changed);
+    const bool is_new = !searchers.empty();
+    board.publish(changed, std::move(searchers));
+    if (!is_new) return;
+    queue.wake_all();
+    metrics.count_reload(Reload::Served);
+    cache.clear();
   }
 };
 
@@ -151,12 +139,18 @@ void Daemon::assemble(std::vector<int> listeners, std::function<void(const std::
   limits.idle = settings_.idle;
   const std::size_t own_files = kOwnFiles + 16 * settings_.threads;
   limits.connections = std::min(settings_.connections, files > 2 * own_files ? files - own_files : files / 2);
-  parts.server_parts = std::make_unique<ServerParts>(ServerParts{
-      limits, settings_.cors, {parts.access_log.get(), settings_.log_queries}, parts.queue, parts.metrics});
-  const Desk desk{parts.index, &parts.cache, [&parts] { return parts.metrics_text(); }, now_s};
+  parts.server_parts =
+      std::make_unique<ServerParts>(ServerParts{limits,
+                                                settings_.cors,
+                                                {parts.access_log.get(), settings_.log_queries},
+                                                parts.board,
+                                                parts.queue,
+                                                parts.metrics});
+  const Desk desk{parts.board.read().index, &parts.cache, [&parts] { return parts.metrics_text(); }, now_s};
   parts.server = std::make_unique<Server>(*parts.server_parts, desk, std::move(listeners), settings_.threads);
   parts.workers = std::make_unique<SearchWorkers>(
-      SearchWorkers::Parts{parts.queue, parts.cache, parts.metrics, parts.query_log}, settings_.threads);
+      SearchWorkers::Parts{parts.board, parts.queue, parts.cache, parts.metrics, parts.query_log},
+      settings_.threads);
   IndexWatch::Wishes wishes;
   wishes.index_dir = settings_.index;
   wishes.searchers = settings_.threads;

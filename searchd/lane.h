@@ -17,6 +17,7 @@
 
 #include "searchd/access_log.h"
 #include "searchd/exchange.h"
+#include "searchd/index_board.h"
 #include "searchd/metrics.h"
 #include "searchd/response.h"
 #include "searchd/search_queue.h"
@@ -42,6 +43,7 @@ struct ServerParts {
   ServerLimits limits;
   Origins origins;
   AccessLog access_log;
+  const IndexBoard& board;
   SearchQueue& queue;
   Metrics& metrics;
 };
@@ -57,6 +59,16 @@ struct Lane {
 
   /// Has the next tick come, if it does not already.
   void wait_for_tick();
+
+  /// The desk with what is served now.
+  const Desk& current_desk() {
+    if (parts.board.version() != version) {
+      const IndexBoard::Notice notice = parts.board.read();
+      desk.index = notice.index;
+      version = notice.version;
+    }
+    return desk;
+  }
 
   /// Takes a connected socket over; closes an idle connection, or this one, when there are too many.
   void add(int socket, int family);
@@ -74,6 +86,7 @@ struct Lane {
 
   const ServerParts& parts;
   Desk desk;
+  std::uint64_t version = 0;  // of the board, as the desk has it
   std::size_t most_connections;
   boost::asio::io_context context{1};
   boost::asio::steady_timer timer;

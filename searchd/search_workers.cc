@@ -1,6 +1,5 @@
 #include "searchd/search_workers.h"
 
-#include <cassert>
 #include <exception>
 #include <utility>
 
@@ -24,8 +23,7 @@ SharedAnswer shared(Answer answer) { return std::make_shared<const Answer>(std::
 SearchWorkers::SearchWorkers(Parts parts, std::size_t count)
     : parts_(parts),
       no_memory_(shared(problem(503, "no_memory", "there is no memory for this search now"))),
-      internal_(shared(problem(500, "internal", "the search failed"))),
-      fresh_(count) {
+      internal_(shared(problem(500, "internal", "the search failed"))) {
   for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this, i] { run(i); });
 }
 
@@ -34,22 +32,12 @@ SearchWorkers::~SearchWorkers() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-void SearchWorkers::serve(SharedIndex index, std::vector<Searcher> searchers) {
-  assert(searchers.size() == threads_.size());
-  {
-    const std::lock_guard lock(lock_);
-    for (std::size_t i = 0; i < fresh_.size(); ++i) fresh_[i] = std::move(searchers[i]);
-    fresh_index_ = std::move(index);
-    ++handover_;
-  }
-  parts_.queue.wake_all();
-}
-
 void SearchWorkers::run(std::size_t number) {
   Own own;
+  const auto is_outdated = [&] { return parts_.board.version() != own.notice.version; };
   while (true) {
-    const SharedJob job = parts_.queue.pop([&] { return handover_.load() != own.handover; });
-    if (handover_.load() != own.handover) take_over(number, own);
+    const SharedJob job = parts_.queue.pop(is_outdated);
+    if (is_outdated()) own.notice = parts_.board.take(number, own.searcher);
     if (job) {
       deliver(*job, answer(*job, own));
     } else if (parts_.queue.is_closed() && parts_.queue.size() == 0) {
@@ -58,13 +46,6 @@ void SearchWorkers::run(std::size_t number) {
       warm_up(own);
     }
   }
-}
-
-void SearchWorkers::take_over(std::size_t number, Own& own) {
-  const std::lock_guard lock(lock_);
-  own.searcher = std::exchange(fresh_[number], std::nullopt);
-  own.index = fresh_index_;
-  own.handover = handover_.load();
 }
 
 SharedAnswer SearchWorkers::answer(SearchJob& job, Own& own) {
@@ -109,7 +90,7 @@ void SearchWorkers::warm_up(Own& own) {
 SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {
   if (!own.searcher) return shared(problem(503, "index_missing", "no index is served yet"));
   const auto began = SearchJob::Clock::now();
-  Reply reply = run_task(job.task, *own.searcher, *own.index, Deadline(job.deadline, &job.gone));
+  Reply reply = run_task(job.task, *own.searcher, *own.notice.index, Deadline(job.deadline, &job.gone));
   const auto took = SearchJob::Clock::now() - began;
   if (job.gone) parts_.metrics.count_drop(Drop::ClientGone);
   if (reply.answer.status == 503 && std::chrono::steady_clock::now() >= job.deadline)
@@ -119,7 +100,7 @@ SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {
     parts_.query_log.add(*reply.query, took);
   }
   SharedAnswer answer = shared(std::move(reply.answer));
-  if (answer->status == 200) parts_.cache.keep(cache_key(*own.index, job.task), answer);
+  if (answer->status == 200) parts_.cache.keep(cache_key(*own.notice.index, job.task), answer);
   return answer;
 }
 

@@ -156,11 +156,6 @@ Server::~Server() {
   for (std::thread& thread : impl_->threads) thread.join();
 }
 
-void Server::serve(const SharedIndex& index) {
-  for (const auto& lane : impl_->lanes)
-    asio::post(lane->context, [&each = *lane, index] { each.desk.index = index; });
-}
-
 void Server::drain() {
   asio::post(impl_->lanes.front()->context, [this] {
     for (auto& listener : impl_->listeners) {

@@ -8,7 +8,6 @@
 
 #include "searchd/exchange.h"
 #include "searchd/search_queue.h"
-#include "searchd/served_index.h"
 
 namespace qasearch {
 
@@ -25,9 +24,6 @@ class Server {
 
   /// Begins to accept. Call it once, when all that requests need is there.
   void start();
-
-  /// From now on requests are answered of this index. Safe from any thread.
-  void serve(const SharedIndex& index);
 
   /// Accepts no more, ends idle connections and the others after their response. Safe from any thread.
   void drain();

@@ -126,7 +126,7 @@ void Session::handle_request() {
   request_ = reader_.request();
   reader_ = RequestReader();
   if (lane_.draining) request_.keep_alive = false;
-  Exchange exchange = begin_exchange(request_, lane_.desk);
+  Exchange exchange = begin_exchange(request_, lane_.current_desk());
   route_ = exchange.route;
   cache_ = exchange.cache;
   lane_.parts.metrics.count_cache(cache_);

@@ -15,7 +15,7 @@ CLIENTS = 3
 
 
 def read(serving, stop, problems, answers):
-    number = 0
+    number = newest = 0
     while not stop.is_set():
         number += 1
         status, _, body = serving.get(f"/api/v1/search?limit=100&q=state&offset={number % 2}")
@@ -28,7 +28,20 @@ def read(serving, stop, problems, answers):
         if answer["total"] != 20 or len(states) != 1:
             problems.append(f"{answer['total']} hits of states {sorted(states)} in {answer['index']}")
             return
-        answers.append((answer["index"]["revision"], states.pop()))
+        revision = answer["index"]["revision"]
+        if revision < newest:
+            problems.append(f"revision {revision} after {newest}")
+            return
+        newest = revision
+        answers.append((revision, states.pop()))
+
+
+def expect_everywhere(serving, holds, message):
+    """What one connection tells, those of the other threads tell too, at once."""
+    until(lambda: holds(serving.json("/readyz")), message, 4)
+    for _ in range(6):
+        ready = serving.json("/readyz")
+        expect(holds(ready), f"{message} on each connection: {ready}")
 
 
 def expect_no_index(serving):
@@ -47,7 +60,7 @@ def publish_damaged(place, serving):
     data[len(data) // 2] ^= 0xFF
     table.write_bytes(data)
     serving.process.send_signal(signal.SIGCONT)
-    until(lambda: serving.json("/readyz")["problem"], "a damaged generation is not noticed")
+    expect_everywhere(serving, lambda ready: ready["problem"], "a damaged generation is not noticed")
     ready = serving.json("/readyz")
     expect(ready["ready"] and ready["revision"] == revision, f"it serves {ready}")
     expect(ready["problem"]["generation"] == place.published(), f"it says {ready['problem']}")
@@ -78,7 +91,7 @@ def check(place):
                 state_of[number] = str(number)
                 if number % 3 == 0:
                     serving.process.send_signal(signal.SIGHUP)
-                until(lambda: serving.json("/readyz")["revision"] == number, f"revision {number} is not served", 2)
+                expect_everywhere(serving, lambda ready: ready["revision"] == number, f"revision {number} is not served")
                 slowest = max(slowest, time.monotonic() - published)
             write_state(place, publishes + 2)
             publish_damaged(place, serving)
@@ -86,7 +99,7 @@ def check(place):
             write_state(place, revision)
             place.publish()
             state_of[revision] = str(revision)
-            until(lambda: serving.json("/readyz")["revision"] == revision, "a whole generation after a damaged one", 4)
+            expect_everywhere(serving, lambda ready: ready["revision"] == revision, "a whole generation after a damaged one")
             expect(serving.json("/readyz")["problem"] is None, "the problem stays")
         finally:
             stop.set()

@@ -1,0 +1,33 @@
+#include "searchd/index_board.h"
+
+#include <utility>
+
+namespace qasearch {
+
+IndexBoard::IndexBoard() : index_(std::make_shared<const ServedIndex>()) {}
+
+void IndexBoard::publish(SharedIndex index, std::vector<Searcher> searchers) {
+  std::vector<std::optional<Searcher>> handed_over;  // and then what nobody took, which is closed unlocked
+  handed_over.reserve(searchers.size());
+  for (Searcher& searcher : searchers) handed_over.emplace_back(std::move(searcher));
+  const std::lock_guard lock(lock_);
+  index_ = std::move(index);
+  if (!handed_over.empty()) searchers_.swap(handed_over);
+  ++version_;
+}
+
+IndexBoard::Notice IndexBoard::read() const {
+  const std::lock_guard lock(lock_);
+  return {index_, version_};
+}
+
+IndexBoard::Notice IndexBoard::take(std::size_t worker, std::optional<Searcher>& searcher) {
+  std::optional<Searcher> replaced;  // closed unlocked
+  const std::lock_guard lock(lock_);
+  if (worker < searchers_.size() && searchers_[worker]) {
+    replaced = std::exchange(searcher, std::exchange(searchers_[worker], std::nullopt));
+  }
+  return {index_, version_};
+}
+
+}  // namespace qasearch

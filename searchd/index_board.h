@@ -1,0 +1,47 @@
+// Where all threads read what is served now: who has seen a change in one answer sees it in every later one,
+// on whatever connection.
+//
+// A thread keeps what it read and compares versions before each request, which takes no lock. Safe from any
+// thread.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "engine/searcher.h"
+#include "searchd/served_index.h"
+
+namespace qasearch {
+
+class IndexBoard {
+ public:
+  IndexBoard();
+
+  /// With searchers: one for each worker, all of the index's revision. Without: the workers keep theirs.
+  void publish(SharedIndex index, std::vector<Searcher> searchers);
+
+  /// Grows with each change.
+  std::uint64_t version() const { return version_.load(); }
+
+  struct Notice {
+    SharedIndex index;
+    std::uint64_t version;
+  };
+
+  Notice read() const;
+
+  /// As read(), with the worker's new searcher when there is one: each is taken once.
+  Notice take(std::size_t worker, std::optional<Searcher>& searcher);
+
+ private:
+  mutable std::mutex lock_;  // of the two below; the version is changed with them
+  SharedIndex index_;
+  std::vector<std::optional<Searcher>> searchers_;  // by worker, until it takes its own
+  std::atomic<std::uint64_t> version_{0};
+};
+
+}  // namespace qasearch
