@@ -160,7 +160,7 @@ Result<Generation> published_generation(const fs::path& index_dir) {
     return fail(ErrorCode::IndexUnreadable,
                 fmt::format("{} names generation {}, which is not there", (index_dir / kStubName).string(),
                             generation->number),
-                "build it anew: qasearch-index SOURCE... --index DIR");
+                std::string(kRebuildHint));
   }
   return generation;
 }

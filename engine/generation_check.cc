@@ -14,14 +14,12 @@
 namespace qasearch {
 namespace {
 
-constexpr std::string_view kRebuild = "build it anew: qasearch-index SOURCE... --index DIR";
-
 auto version_failure(const Generation& generation, std::string_view what, std::string_view theirs,
                      std::string_view ours) {
   return fail(ErrorCode::IndexVersion,
               fmt::format("{}: written with {} {}, this program has {}", generation.directory.string(), what,
                           theirs.empty() ? "unknown" : theirs, ours),
-              std::string(kRebuild));
+              std::string(kRebuildHint));
 }
 
 // Each version stands in the manifest and in the database.
@@ -51,7 +49,7 @@ Result<void> check_databases(const Generation& generation, const Manifest& manif
     return fail(ErrorCode::IndexUnreadable,
                 fmt::format("{} holds {} documents instead of {}", generation.questions().string(),
                             questions.get_doccount(), documents),
-                std::string(kRebuild));
+                std::string(kRebuildHint));
   }
   return {};
 }

@@ -20,7 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kReadBytes = std::size_t{1} << 18;
-constexpr std::string_view kRebuild = "build it anew: qasearch-index SOURCE... --index DIR";
 
 Result<ManifestFile> checksum_file(const fs::path& path, std::string name) {
   const auto failure = [&path] {
@@ -101,7 +100,7 @@ Result<Manifest> read_manifest(const fs::path& directory) {
   const std::ifstream in(path, std::ios::binary);
   text << in.rdbuf();  // fails for an empty file too
   if (!in || !text) {
-    return fail(ErrorCode::IndexUnreadable, "cannot read " + path.string(), std::string(kRebuild));
+    return fail(ErrorCode::IndexUnreadable, "cannot read " + path.string(), std::string(kRebuildHint));
   }
   try {
     const Json json = Json::parse(text.view());
@@ -121,7 +120,7 @@ Result<Manifest> read_manifest(const fs::path& directory) {
     }
     return manifest;
   } catch (const Json::exception&) {  // its words are of JSON, not of an index
-    return fail(ErrorCode::IndexUnreadable, path.string() + " is damaged", std::string(kRebuild));
+    return fail(ErrorCode::IndexUnreadable, path.string() + " is damaged", std::string(kRebuildHint));
   }
 }
 
@@ -132,13 +131,14 @@ Result<void> check_files(const fs::path& directory, const Manifest& manifest, Fi
     const std::uint64_t bytes = fs::file_size(path, error);
     if (error) {
       return fail(ErrorCode::IndexUnreadable,
-                  fmt::format("cannot read {}: {}", path.string(), error.message()), std::string(kRebuild));
+                  fmt::format("cannot read {}: {}", path.string(), error.message()),
+                  std::string(kRebuildHint));
     }
     if (bytes != file.bytes) {
       return fail(
           ErrorCode::IndexUnreadable,
           fmt::format("{} is damaged: it has {} bytes instead of {}", path.string(), bytes, file.bytes),
-          std::string(kRebuild));
+          std::string(kRebuildHint));
     }
     if (check == FileCheck::Sizes) continue;
     const Result<ManifestFile> read = checksum_file(path, file.path);
@@ -146,7 +146,7 @@ Result<void> check_files(const fs::path& directory, const Manifest& manifest, Fi
     if (read->checksum != file.checksum) {
       return fail(ErrorCode::IndexUnreadable,
                   fmt::format("{} is damaged: it does not hold what was written", path.string()),
-                  std::string(kRebuild));
+                  std::string(kRebuildHint));
     }
   }
   return {};

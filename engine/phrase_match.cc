@@ -7,7 +7,7 @@
 namespace qasearch {
 namespace {
 
-std::vector<std::string_view> distinct(const std::vector<std::string>& terms) {
+std::vector<std::string_view> sorted_distinct(const std::vector<std::string>& terms) {
   std::vector<std::string_view> words(terms.begin(), terms.end());
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
@@ -17,7 +17,7 @@ std::vector<std::string_view> distinct(const std::vector<std::string>& terms) {
 }  // namespace
 
 PhraseMatcher::PhraseMatcher(const Condition& phrase, Tokenizer& tokenizer)
-    : phrase_(phrase), tokenizer_(tokenizer), words_(distinct(phrase.phrase)), set_(words_) {}
+    : phrase_(phrase), tokenizer_(tokenizer), words_(sorted_distinct(phrase.phrase)), set_(words_) {}
 
 bool PhraseMatcher::holds(const StoredQuestion& question) {
   bool found = false;

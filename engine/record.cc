@@ -137,8 +137,7 @@ Result<StoredQuestion> decode_record(std::string_view bytes) {
   question.updated = reader.text();
   question.answer = reader.text();
   if (reader.failed() || !reader.at_end()) {
-    return fail(ErrorCode::IndexUnreadable, "a record of the index is damaged",
-                "build it anew: qasearch-index SOURCE... --index DIR");
+    return fail(ErrorCode::IndexUnreadable, "a record of the index is damaged", std::string(kRebuildHint));
   }
   return question;
 }

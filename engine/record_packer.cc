@@ -19,8 +19,7 @@ constexpr std::size_t kLeastSamples = 32;
 constexpr unsigned long long kMostBytes = 64u << 20;
 
 tl::unexpected<Error> damaged() {
-  return fail(ErrorCode::IndexUnreadable, "a record of the index is damaged",
-              "build it anew: qasearch-index SOURCE... --index DIR");
+  return fail(ErrorCode::IndexUnreadable, "a record of the index is damaged", std::string(kRebuildHint));
 }
 
 template <typename T>

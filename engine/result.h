@@ -46,6 +46,9 @@ using Result = tl::expected<T, Error>;
   return tl::make_unexpected(Error(code, std::move(message), std::move(hint)));
 }
 
+/// What to do about an index that cannot be used.
+inline constexpr std::string_view kRebuildHint = "build it anew: qasearch-index SOURCE... --index DIR";
+
 /// The code's name as it stands in JSON ("index_missing"). A static string.
 std::string_view error_code_name(ErrorCode code);
 

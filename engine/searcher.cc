@@ -86,7 +86,7 @@ auto read_guard(std::string_view what, Fn&& fn) {
   auto result = xapian_guard(what, std::forward<Fn>(fn));
   if (!result && result.error().code == ErrorCode::Io) {
     result = fail(ErrorCode::IndexUnreadable, result.error().message,
-                  "build it anew: qasearch-index SOURCE... --index DIR; check the disk");
+                  std::string(kRebuildHint) + "; check the disk");
   }
   return result;
 }

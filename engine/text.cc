@@ -146,6 +146,10 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+bool is_one_of(std::span<const std::string_view> texts, std::string_view text) {
+  return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
 std::size_t floor_char(std::string_view text, std::size_t pos) {
   if (pos >= text.size()) return text.size();
   while (pos > 0 && (static_cast<unsigned char>(text[pos]) & 0xC0) == 0x80) --pos;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -36,6 +37,8 @@ std::string_view without_byte_order_mark(std::string_view text);
 
 /// Without blanks (ASCII space, tab, line ends) at both ends; a view into `text`.
 std::string_view trim(std::string_view text);
+
+bool is_one_of(std::span<const std::string_view> texts, std::string_view text);
 
 /// The largest boundary of a character that is not past `pos` (for cutting UTF-8).
 std::size_t floor_char(std::string_view text, std::size_t pos);

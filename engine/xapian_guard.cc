@@ -9,8 +9,6 @@
 namespace qasearch {
 namespace {
 
-constexpr std::string_view kRebuild = "build it anew: qasearch-index SOURCE... --index DIR";
-
 Error make_error(ErrorCode code, std::string_view what, const Xapian::Error& error, std::string_view hint) {
   const char* const system = error.get_error_string();
   std::string message = fmt::format("{}: {}", what, error.get_msg());
@@ -29,13 +27,13 @@ Error caught_xapian_error(std::string_view what) {
     return make_error(ErrorCode::IndexMissing, what, error,
                       "build one: qasearch-index SOURCE... --index DIR");
   } catch (const Xapian::DatabaseVersionError& error) {
-    return make_error(ErrorCode::IndexVersion, what, error, kRebuild);
+    return make_error(ErrorCode::IndexVersion, what, error, kRebuildHint);
   } catch (const Xapian::DatabaseOpeningError& error) {
-    return make_error(ErrorCode::IndexUnreadable, what, error, kRebuild);
+    return make_error(ErrorCode::IndexUnreadable, what, error, kRebuildHint);
   } catch (const Xapian::DatabaseLockError& error) {
     return make_error(ErrorCode::Locked, what, error, "wait until the other writer has ended");
   } catch (const Xapian::DatabaseCorruptError& error) {
-    return make_error(ErrorCode::IndexUnreadable, what, error, kRebuild);
+    return make_error(ErrorCode::IndexUnreadable, what, error, kRebuildHint);
   } catch (const Xapian::DatabaseModifiedError& error) {
     return make_error(ErrorCode::IndexUnreadable, what, error, "open the index again");
   } catch (const Xapian::DatabaseError& error) {
@@ -44,7 +42,7 @@ Error caught_xapian_error(std::string_view what) {
   } catch (const Xapian::NetworkError& error) {
     return make_error(ErrorCode::IndexUnreadable, what, error, "check that the shard's server answers");
   } catch (const Xapian::Error& error) {
-    return make_error(ErrorCode::IndexUnreadable, what, error, kRebuild);
+    return make_error(ErrorCode::IndexUnreadable, what, error, kRebuildHint);
   }
 }
 

@@ -15,8 +15,8 @@ namespace qasearch {
 
 namespace {
 
-constexpr std::string_view kQuestion[] = {"q", "question"};
-constexpr std::string_view kAnswer[] = {"a", "answer"};
+constexpr std::string_view kEntryQuestionKeys[] = {"q", "question"};
+constexpr std::string_view kEntryAnswerKeys[] = {"a", "answer"};
 
 bool is_below_content(const SourceFile& file) {
   const auto below = [](std::string_view path) {
@@ -52,7 +52,7 @@ bool has_any(const Value& object, std::span<const std::string_view> names) {
 }
 
 bool is_answered_question(const Value& value) {
-  return value.is_object() && has_any(value, kQuestion) && has_any(value, kAnswer);
+  return value.is_object() && has_any(value, kEntryQuestionKeys) && has_any(value, kEntryAnswerKeys);
 }
 
 bool is_question_list(const Value& value) {
@@ -103,7 +103,7 @@ std::optional<Value> data_entry_record(const Value& entry, std::string_view plac
 bool accepts_data_collection(const SourceFile& file) {
   if (!is_below_content(file)) return false;
   if (!is_yaml(file) && !file.relative.ends_with(".json")) return false;
-  return has_key(file.bytes, kQuestion) && has_key(file.bytes, kAnswer);
+  return has_key(file.bytes, kEntryQuestionKeys) && has_key(file.bytes, kEntryAnswerKeys);
 }
 
 void read_data_collection(const SourceFile& file, PageSink& sink) {

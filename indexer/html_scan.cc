@@ -21,6 +21,10 @@ constexpr std::string_view kTextElements[] = {
     "li",    "ol", "p",          "pre",   "section", "span", "strong", "sub", "sup", "table",
     "tbody", "td", "th",         "thead", "tr",      "u",    "ul"};
 
+// https://html.spec.whatwg.org/multipage/syntax.html#void-elements, and one of old pages.
+constexpr std::string_view kVoidElements[] = {"area",  "base", "br",   "col",   "embed",  "hr",    "img",
+                                              "input", "link", "meta", "param", "source", "track", "wbr"};
+
 bool is_name_char(char c) {
   return ascii::is_letter(c) || ascii::is_digit(c) || c == '-' || c == ':' || c == '_';
 }
@@ -182,6 +186,10 @@ std::string decode_entities(std::string_view text) {
     }
   }
   return out;
+}
+
+bool is_void_element(std::string_view name) {
+  return std::find(std::begin(kVoidElements), std::end(kVoidElements), name) != std::end(kVoidElements);
 }
 
 bool looks_like_html(std::string_view text) {

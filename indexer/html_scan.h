@@ -55,6 +55,9 @@ class HtmlScanner {
 /// "a &lt; b &#x27;c&#39;" -> "a < b 'c'". Unknown entities stay as they are.
 std::string decode_entities(std::string_view text);
 
+/// True for an element without content and without an end: "br", in lower case.
+bool is_void_element(std::string_view name);
+
 /// True for a text with tags or entities of HTML in it ("std::vector<int>" has none).
 bool looks_like_html(std::string_view text);
 

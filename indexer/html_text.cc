@@ -2,7 +2,6 @@
 #include "indexer/html_text.h"
 
 #include <algorithm>
-#include <span>
 #include <string>
 #include <utility>
 
@@ -16,8 +15,6 @@ namespace qasearch {
 
 namespace {
 
-using Names = std::span<const std::string_view>;
-
 constexpr std::string_view kAroundContent[] = {"nav",      "aside",  "footer", "dialog", "menu",
                                                "template", "svg",    "iframe", "select", "noscript",
                                                "button",   "canvas", "head",   "object"};
@@ -28,8 +25,6 @@ constexpr std::string_view kWithoutEnd[] = {"br",     "hr",   "img",  "input", "
                                             "tr",     "td",   "th",   "html",  "body", "main", "track"};
 // What generators put into a heading as a link to it; the last is a blank without width.
 constexpr std::string_view kSelfLinks[] = {"#", "¶", "§", "🔗", "\u200b"};
-
-bool is_in(Names names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
 
 std::size_t heading_level(std::string_view tag) {
   return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6'
@@ -91,12 +86,12 @@ class TextReader {
 
   bool is_around() const {
     const std::string& name = scanner_.name();
-    if (is_in(kWithoutEnd, name)) return false;
+    if (is_one_of(kWithoutEnd, name)) return false;
     // Headings that open what is below them are often buttons.
-    if (is_in(kAroundContent, name)) return name != "button" || heading_.tag.empty();
+    if (is_one_of(kAroundContent, name)) return name != "button" || heading_.tag.empty();
     if (name == "header" && content_ != "main" && content_ != "article") return true;
     if (scanner_.attribute("hidden") || scanner_.attribute("aria-hidden") == "true") return true;
-    return is_in(kRolesAround, scanner_.attribute("role").value_or(""));
+    return is_one_of(kRolesAround, scanner_.attribute("role").value_or(""));
   }
 
   void start() {
@@ -194,7 +189,7 @@ class TextReader {
     const std::string text = decode_entities(scanner_.text());
     if (!heading_.tag.empty()) {
       const std::string_view trimmed = trim(text);
-      if (link_in_heading_ == Link::Self && is_in(kSelfLinks, trimmed)) return;
+      if (link_in_heading_ == Link::Self && is_one_of(kSelfLinks, trimmed)) return;
       heading_.bytes += trimmed.size();
       if (link_in_heading_ == Link::Elsewhere) heading_.link_bytes += trimmed.size();
     } else if (!trim(text).empty()) {

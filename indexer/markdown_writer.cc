@@ -1,7 +1,6 @@
 #include "indexer/markdown_writer.h"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 #include "engine/ascii.h"
@@ -15,15 +14,10 @@ namespace {
 
 constexpr std::string_view kSkipped[] = {"script", "style", "template", "noscript",
                                          "svg",    "head",  "textarea", "title"};
-constexpr std::string_view kVoid[] = {"br",  "hr",     "img", "input", "meta",  "link",
-                                      "wbr", "source", "col", "area",  "embed", "track"};
 constexpr std::string_view kBlocks[] = {"p",      "div",    "section",    "article", "main",    "header",
                                         "footer", "figure", "figcaption", "details", "summary", "dl",
                                         "dt",     "dd",     "address",    "form",    "callout"};
 
-bool is_in(std::span<const std::string_view> names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
-}
 bool is_heading(std::string_view tag) {
   return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
 }
@@ -100,13 +94,13 @@ void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attribu
     text(attributes.alt);
     return;
   }
-  if (is_in(kVoid, tag)) return;
+  if (is_void_element(tag)) return;
   if (open_.size() >= kLimits.html_depth) {
     ++too_deep_;
     return;
   }
   Element element{std::string(tag), {}, prefix_.size()};
-  if (code_ > 0 || is_in(kSkipped, tag)) {
+  if (code_ > 0 || is_one_of(kSkipped, tag)) {
     if (tag == "code" && pre_language_.empty()) pre_language_ = attributes.language;
   } else if (tag == "pre") {
     open_block(2);
@@ -158,10 +152,10 @@ void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attribu
   } else if (tag == "td" || tag == "th") {
     blank_due_ = false;
     put(cells_++ == 0 ? "| " : " | ");
-  } else if (is_in(kBlocks, tag)) {
+  } else if (is_one_of(kBlocks, tag)) {
     open_block(2);
   }
-  skipped_ += is_in(kSkipped, element.tag) ? 1 : 0;
+  skipped_ += is_one_of(kSkipped, element.tag) ? 1 : 0;
   code_ += is_code(element.tag) ? 1 : 0;
   open_.push_back(std::move(element));
 }
@@ -201,7 +195,7 @@ void MarkdownWriter::close_element() {
   open_.pop_back();
   prefix_.resize(element.prefix_bytes);
   const std::string& tag = element.tag;
-  skipped_ -= is_in(kSkipped, tag) ? 1 : 0;
+  skipped_ -= is_one_of(kSkipped, tag) ? 1 : 0;
   code_ -= is_code(tag) ? 1 : 0;
   if (code_ > 0) return;
   if (tag == "pre") {
@@ -228,7 +222,7 @@ void MarkdownWriter::close_element() {
     open_block(1);
   } else if (tag == "ul" || tag == "ol") {
     open_block(is_inside("li") ? 1 : 2);
-  } else if (is_heading(tag) || tag == "blockquote" || tag == "table" || is_in(kBlocks, tag)) {
+  } else if (is_heading(tag) || tag == "blockquote" || tag == "table" || is_one_of(kBlocks, tag)) {
     open_block(2);
   }
 }

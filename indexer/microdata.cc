@@ -14,9 +14,6 @@ namespace qasearch {
 
 namespace {
 
-constexpr std::string_view kVoid[] = {"area",  "base", "br",   "col",   "embed",  "hr",    "img",
-                                      "input", "link", "meta", "param", "source", "track", "wbr"};
-
 enum class Part : std::uint8_t { None, Question, Name, Text, Url, Accepted, Suggested };
 
 struct PartName {
@@ -83,7 +80,7 @@ class MicrodataReader {
     }
     if (part == Part::Accepted || part == Part::Suggested)
       answer_ = {.text = {}, .accepted = part == Part::Accepted, .url = {}, .votes = {}};
-    const bool empty = std::ranges::find(kVoid, scanner_.name()) != std::end(kVoid);
+    const bool empty = is_void_element(scanner_.name());
     if (empty) {
       take(part, scanner_.attribute("content").value_or(scanner_.attribute("href").value_or("")));
     } else if (part == Part::Url) {

@@ -33,15 +33,15 @@ constexpr std::string_view kRelated[] = {"related"};
 constexpr std::string_view kLists[] = {"questions", "faqs", "faq", "qa", "items"};
 
 constexpr std::string_view kId[] = {"id", "slug", "anchor"};
-constexpr std::string_view kQuestion[] = {"q", "question", "title", "name"};
-constexpr std::string_view kAnswer[] = {"a", "answer", "body", "text"};
+constexpr std::string_view kQuestionKeys[] = {"q", "question", "title", "name"};
+constexpr std::string_view kAnswerKeys[] = {"a", "answer", "body", "text"};
 
-struct TextField {
+struct RecordText {
   std::string Page::*member;
   Names names;
 };
 
-constexpr TextField kTextFields[] = {
+constexpr RecordText kRecordTexts[] = {
     {&Page::title, kTitle}, {&Page::framework, kFramework},  {&Page::framework_slug, kFrameworkSlug},
     {&Page::topic, kTopic}, {&Page::topic_slug, kTopicSlug}, {&Page::subtopic, kSubtopic},
 };
@@ -131,7 +131,7 @@ std::vector<std::string> related_of(const Value& record) {
 bool is_question(const Value& item, bool sure) {
   if (!item.is_object()) return sure && item.is_scalar();
   if (item.find("q") != nullptr || item.find("question") != nullptr) return true;
-  const bool titled = find_any(item, kQuestion) != nullptr;
+  const bool titled = find_any(item, kQuestionKeys) != nullptr;
   return titled && (sure || item.find("a") != nullptr || item.find("answer") != nullptr);
 }
 
@@ -196,11 +196,12 @@ class QuestionReader {
     Question question;
     question.difficulty = page_difficulty;
     if (item.is_object()) {
-      for (const std::string_view answer : kAnswer) reading_.answers_named |= item.find(answer) != nullptr;
+      for (const std::string_view answer : kAnswerKeys)
+        reading_.answers_named |= item.find(answer) != nullptr;
       question.id = name_text(find_any(item, kId));
       question.fragment = name_text(item.find("fragment"));
-      question.question = one_line(scalar_text(find_any(item, kQuestion)));
-      question.answer = scalar_text(find_any(item, kAnswer));
+      question.question = one_line(scalar_text(find_any(item, kQuestionKeys)));
+      question.answer = scalar_text(find_any(item, kAnswerKeys));
       const Value* const difficulty = find_any(item, kDifficulty);
       const std::string text = scalar_text(difficulty);
       if (!trim(text).empty())
@@ -306,7 +307,8 @@ PageReading read_page_fields(const Value& record, const RecordPlace& place, Page
   found.built_ms = place.built_ms;
   Page& page = found.page;
   page.path = std::move(path);
-  for (const TextField& field : kTextFields) page.*field.member = name_text(find_field(record, field.names));
+  for (const RecordText& field : kRecordTexts)
+    page.*field.member = name_text(find_field(record, field.names));
   const bool has_stem = record.find("stem") != nullptr || record.find("_file") != nullptr;
   if (has_stem && page.title == title_of_path(page.path))
     sink.remark({Remark::Kind::Title, page.path, "", page.title});

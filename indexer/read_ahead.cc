@@ -10,11 +10,11 @@ namespace qasearch {
 
 namespace {
 
-using Finding = std::variant<PageRecord, Problem, LeftOut, Remark>;
+using Item = std::variant<PageRecord, Problem, LeftOut, Remark>;
 
 // What a finding holds in memory, roughly.
-std::size_t size_of(const Finding& finding) {
-  std::size_t bytes = sizeof(Finding);
+std::size_t size_of(const Item& finding) {
+  std::size_t bytes = sizeof(Item);
   const auto* const record = std::get_if<PageRecord>(&finding);
   if (record == nullptr) return bytes;
   bytes += record->page.body.size() + record->page.description.size();
@@ -23,7 +23,7 @@ std::size_t size_of(const Finding& finding) {
   return bytes;
 }
 
-void give(Finding finding, PageSink& sink) {
+void give(Item finding, PageSink& sink) {
   struct Give {
     PageSink& sink;
     void operator()(PageRecord& record) const { sink.add(std::move(record)); }
@@ -48,7 +48,7 @@ struct ReadAhead::Job {
   const Reader* reader = nullptr;
   bool recognised = false;  // whether `reader` is known yet
   bool done = false;
-  std::deque<Finding> found;
+  std::deque<Item> found;
   std::size_t found_bytes = 0;
   std::exception_ptr exception;
 };
@@ -63,7 +63,7 @@ class ReadAhead::JobSink : public PageSink {
   void remark(Remark remark) override { put(std::move(remark)); }
 
  private:
-  void put(Finding finding) {
+  void put(Item finding) {
     const std::size_t bytes = size_of(finding);
     std::unique_lock lock(ahead_.mutex_);
     ahead_.found_.wait(lock, [&] { return job_.found_bytes < ahead_.ahead_bytes_ || ahead_.dropping_; });
@@ -154,12 +154,12 @@ void ReadAhead::take_first() {
   for (;;) {
     found_.wait(lock, [&] { return job.done || !job.found.empty(); });
     if (job.found.empty()) break;
-    std::deque<Finding> found;
+    std::deque<Item> found;
     found.swap(job.found);
     job.found_bytes = 0;
     found_.notify_all();  // there is room again
     lock.unlock();
-    for (Finding& finding : found) give(std::move(finding), taker_);
+    for (Item& finding : found) give(std::move(finding), taker_);
     lock.lock();
   }
   const std::unique_ptr<Job> last = std::move(jobs_.front());

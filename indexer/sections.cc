@@ -15,20 +15,15 @@ namespace {
 
 constexpr std::string_view kQuestionWords[] = {"what",  "why", "how",   "when",   "where",
                                                "which", "who", "whose", "what's", "who's"};
-constexpr std::string_view kVerbs[] = {"is",  "are",   "was",    "were",    "do",    "does",  "did",
-                                       "can", "could", "should", "would",   "will",  "has",   "have",
-                                       "had", "must",  "may",    "happens", "makes", "causes"};
+constexpr std::string_view kQuestionVerbs[] = {"is",  "are",   "was",    "were",    "do",    "does",  "did",
+                                               "can", "could", "should", "would",   "will",  "has",   "have",
+                                               "had", "must",  "may",    "happens", "makes", "causes"};
 constexpr std::string_view kPageNames[] = {"faq",       "faqs", "question", "questions",
                                            "interview", "q&a",  "qa",       "quiz"};
 // Headings that are on such pages and are no questions.
 constexpr std::string_view kOtherHeadings[] = {
     "table of contents", "contents",        "toc",     "references",   "see also", "resources",
     "footnotes",         "further reading", "license", "contributing", "links",    "related"};
-
-template <std::size_t size>
-bool is_in(const std::string_view (&names)[size], std::string_view name) {
-  return std::ranges::find(names, name) != std::end(names);
-}
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
@@ -47,7 +42,7 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 // "12. What is it?" -> "What is it?"
-std::string_view without_number(std::string_view title) {
+std::string_view without_list_number(std::string_view title) {
   const std::size_t digits = title.find_first_not_of("0123456789");
   if (digits == 0 || digits > 4 || digits == std::string_view::npos) return title;
   if (title[digits] != '.' && title[digits] != ')') return title;
@@ -59,8 +54,8 @@ bool reads_as_question(std::string_view title) {
   const std::string plain = plain_line(title);
   if (trim(plain).ends_with('?')) return true;
   const std::vector<std::string> words = words_of(plain);
-  if (words.size() < 3 || !is_in(kQuestionWords, words[0])) return false;
-  return is_in(kVerbs, words[1]) || words[0].ends_with("'s") ||
+  if (words.size() < 3 || !is_one_of(kQuestionWords, words[0])) return false;
+  return is_one_of(kQuestionVerbs, words[1]) || words[0].ends_with("'s") ||
          (words[0] == "how" && (words[1] == "to" || words[1] == "many" || words[1] == "much"));
 }
 
@@ -82,7 +77,7 @@ Fence fence_of(std::string_view line) {
 }
 
 // The level of an ATX heading, or 0.
-std::size_t heading_level(std::string_view line) {
+std::size_t atx_level(std::string_view line) {
   const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
   if (level == 0 || level > 6) return 0;
   return level == line.size() || line[level] == ' ' || line[level] == '\t' ? level : 0;
@@ -191,7 +186,7 @@ class MarkdownSections {
       return add(text);
     }
     if (skips_block(text)) return;
-    if (const std::size_t level = heading_level(text)) return heading(level, text.substr(level));
+    if (const std::size_t level = atx_level(text)) return heading(level, text.substr(level));
     if (is_generator_line(text)) return;
     std::string cleaned(text);
     if (cleaned.find('{') != std::string::npos) {
@@ -251,11 +246,11 @@ class MarkdownSections {
 
 bool is_named_like_questions(std::string_view page_name) {
   return std::ranges::any_of(words_of(page_name),
-                             [](const std::string& word) { return is_in(kPageNames, word); });
+                             [](const std::string& word) { return is_one_of(kPageNames, word); });
 }
 
 bool is_other_heading(const Section& section) {
-  return is_in(kOtherHeadings, fold(plain_line(section.title)));
+  return is_one_of(kOtherHeadings, fold(plain_line(section.title)));
 }
 
 // The level of most headings without deeper ones below them, of equals the deepest; one alone makes no list
@@ -302,7 +297,7 @@ Value section_questions(const std::vector<Section>& sections, std::string_view p
     const bool level = section.level >= 2 && section.level <= 4;
     questions.push_back(
         level && !is_other_heading(section) &&
-        (section.level == question_level || reads_as_question(without_number(section.title))));
+        (section.level == question_level || reads_as_question(without_list_number(section.title))));
   }
   Value list(Value::Kind::List);
   for (std::size_t i = 0; i < sections.size(); ++i) {
@@ -318,7 +313,7 @@ Value section_questions(const std::vector<Section>& sections, std::string_view p
     Value item(Value::Kind::Object);
     item.add("id", text_value(sections[i].anchor));
     item.add("fragment", text_value(sections[i].anchor));
-    item.add("q", text_value(std::string(without_number(sections[i].title))));
+    item.add("q", text_value(std::string(without_list_number(sections[i].title))));
     item.add("a", text_value(std::string(trim(answer))));
     list.items.push_back(std::move(item));
   }

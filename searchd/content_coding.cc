@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/ascii.h"
+
 namespace qasearch {
 
 namespace {
@@ -20,12 +22,6 @@ std::string_view trimmed(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t");
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-bool same_word(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-    return (x >= 'A' && x <= 'Z' ? static_cast<char>(x - 'A' + 'a') : x) == y;
-  });
 }
 
 /// "0.25" -> 250; what is none counts as 0, so that a mistake gets the plain body.
@@ -65,9 +61,9 @@ Weights read_weights(std::string_view field) {
     const std::string_view item = field.substr(0, field.find(','));
     field.remove_prefix(std::min(item.size() + 1, field.size()));
     const std::string_view name = trimmed(item.substr(0, item.find(';')));
-    if (same_word(name, "gzip") || same_word(name, "x-gzip")) weights.gzip = weight_of(item);
-    if (same_word(name, "deflate")) weights.deflate = weight_of(item);
-    if (same_word(name, "identity")) weights.identity = weight_of(item);
+    if (ascii::same_word(name, "gzip") || ascii::same_word(name, "x-gzip")) weights.gzip = weight_of(item);
+    if (ascii::same_word(name, "deflate")) weights.deflate = weight_of(item);
+    if (ascii::same_word(name, "identity")) weights.identity = weight_of(item);
     if (name == "*") weights.any = weight_of(item);
   }
   return weights;

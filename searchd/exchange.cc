@@ -17,8 +17,6 @@ constexpr std::string_view kAllow = "Allow: GET, HEAD, OPTIONS\r\n";
 constexpr std::string_view kRevalidate = "public, no-cache";
 constexpr std::string_view kMetricsType = "text/plain; version=0.0.4; charset=utf-8";
 
-SharedAnswer shared(Answer answer) { return std::make_shared<const Answer>(std::move(answer)); }
-
 Answer plain(std::string_view type, std::string body) {
   Answer answer;
   answer.content_type = type;

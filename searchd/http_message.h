@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace qasearch {
 
@@ -37,6 +38,8 @@ struct Answer {
 };
 
 using SharedAnswer = std::shared_ptr<const Answer>;
+
+inline SharedAnswer shared(Answer answer) { return std::make_shared<const Answer>(std::move(answer)); }
 
 inline constexpr std::string_view kJsonType = "application/json";
 inline constexpr std::string_view kHtmlType = "text/html; charset=utf-8";

@@ -17,7 +17,7 @@ namespace qasearch {
 namespace {
 
 constexpr int kLookEveryMs = 1000;
-constexpr std::chrono::milliseconds kPauseWithoutMemory{100};
+constexpr std::chrono::milliseconds kPauseOfWatch{100};
 /// What was refused for a lack of memory or files may be well later.
 constexpr int kLooksBetweenTries = 30;
 /// The indexer's word is short; what is longer is none of its own.
@@ -70,7 +70,7 @@ void IndexWatch::begin_anew() {
   served_ = {};
   changed_ = true;
   again_ = true;
-  std::this_thread::sleep_for(kPauseWithoutMemory);
+  std::this_thread::sleep_for(kPauseOfWatch);
 }
 
 void IndexWatch::wait_for_change() {

@@ -6,6 +6,8 @@
 #include <boost/beast/http/string_body.hpp>
 #include <utility>
 
+#include "engine/ascii.h"
+
 namespace qasearch {
 
 namespace http = boost::beast::http;
@@ -57,10 +59,6 @@ RequestFault fault_of(const boost::system::error_code& error, std::string_view b
 
 std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
-bool same_word(std::string_view a, std::string_view b) {
-  return boost::beast::iequals({a.data(), a.size()}, {b.data(), b.size()});
-}
-
 using Fields = http::request<http::string_body>;
 
 std::string joined(const Fields& fields, http::field name) {
@@ -101,10 +99,10 @@ RequestFault header_fault(const Fields& header) {
     return {400, "bad_request", "the body's length is no number"};
   if (codings == 1 && header.version() == 10)
     return {400, "bad_request", "HTTP/1.0 has no Transfer-Encoding"};
-  if (codings == 1 && !same_word(view(header[http::field::transfer_encoding]), "chunked"))
+  if (codings == 1 && !ascii::same_word(view(header[http::field::transfer_encoding]), "chunked"))
     return {501, "not_implemented", "the only Transfer-Encoding read here is chunked"};
   const auto expect = view(header[http::field::expect]);
-  if (!expect.empty() && !same_word(expect, "100-continue"))
+  if (!expect.empty() && !ascii::same_word(expect, "100-continue"))
     return {417, "expectation_failed", "the only Expect understood here is 100-continue"};
   return none;
 }

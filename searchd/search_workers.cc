@@ -13,10 +13,8 @@ namespace {
 /// this: then others wait too, and it has more likely gone.
 constexpr std::chrono::milliseconds kPatienceForClosing{100};
 /// Without memory for the message that an answer is there; afterwards its connection gives up too.
-constexpr std::chrono::milliseconds kPauseWithoutMemory{10};
+constexpr std::chrono::milliseconds kPauseBeforeDelivery{10};
 constexpr int kTriesToDeliver = 500;
-
-SharedAnswer shared(Answer answer) { return std::make_shared<const Answer>(std::move(answer)); }
 
 }  // namespace
 
@@ -74,7 +72,7 @@ void SearchWorkers::deliver(const SearchJob& job, const SharedAnswer& answer) {
     try {
       return job.done(answer);
     } catch (const std::bad_alloc&) {
-      std::this_thread::sleep_for(kPauseWithoutMemory);
+      std::this_thread::sleep_for(kPauseBeforeDelivery);
     }
   }
 }

@@ -26,7 +26,7 @@ namespace {
 constexpr int kAcceptsATurn = 64;
 /// After which a lack of file descriptors may have passed.
 constexpr std::chrono::milliseconds kPauseWithoutFiles{50};
-constexpr std::chrono::milliseconds kPauseWithoutMemory{5};
+constexpr std::chrono::milliseconds kPauseOfLane{5};
 
 }  // namespace
 
@@ -111,7 +111,7 @@ struct Server::Impl {
         return;
       } catch (const std::exception&) {  // no memory, or a mistake of ours: it cost one handler
         lane.parts.metrics.count_drop(Drop::OutOfMemory);
-        std::this_thread::sleep_for(kPauseWithoutMemory);
+        std::this_thread::sleep_for(kPauseOfLane);
       }
     }
   }

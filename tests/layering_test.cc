@@ -298,6 +298,24 @@ void check_files(const Tree& tree, Findings& findings) {
   }
 }
 
+/// The sources of a folder are compiled together in unity builds, in whatever groups: what one calls a
+/// constant no other of its folder does.
+void check_constants(const Tree& tree, Findings& findings) {
+  static const std::regex constant(
+      R"(^(?:static )?(?:constexpr|const)\b[^=({;]*\b(k[A-Z]\w*)(?:\[\w*\])*\s*[={])");
+  std::map<std::pair<std::string, std::string>, std::string> seen;  // folder and name; where
+  for (const auto& [path, source] : tree) {
+    if (is_header(path)) continue;
+    std::istringstream lines(without_comments_and_texts(source.code));
+    std::smatch match;
+    for (std::string line; std::getline(lines, line);) {
+      if (!std::regex_search(line, match, constant)) continue;
+      const auto [first, is_new] = seen.try_emplace({source.folder, match[1]}, path);
+      if (!is_new) findings.push_back(path + ": " + match.str(1) + " stands in " + first->second + " too");
+    }
+  }
+}
+
 /// Every .cc stands once in its folder's CMakeLists.txt.
 void check_build_lists(const Tree& tree, const fs::path& root, Findings& findings) {
   for (const auto& [path, source] : tree) {
@@ -341,6 +359,7 @@ Findings check_tree(const fs::path& root) {
   check_loops(tree, findings);
   check_engine_is_silent(tree, findings);
   check_files(tree, findings);
+  check_constants(tree, findings);
   check_build_lists(tree, root, findings);
   check_test_list(root, findings);
   return findings;
@@ -427,6 +446,8 @@ TEST(Layering, FindsWhatIsWrong) {
       {"engine/query.h", "// A room.\n\n#pragma once\n", "no SPDX line"},
       {"engine/utils.h", head, "says nothing of what is inside"},
       {"engine/Query.h", head, "snake_case"},
+      {"engine/text.cc", "#include \"engine/text.h\"\nconstexpr int kMost = 1;\nconst char kMost[] = {1};\n",
+       "kMost stands in engine/text.cc too"},
       {"engine/new.cc", "", "engine/new.cc: listed 0 times"},
       {"engine/CMakeLists.txt", "add_library(x query.cc text.cc\n  query.cc)",
        "engine/query.cc: listed 2 times"},
