@@ -3,14 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "engine/json_text.h"
 
 namespace qasearch {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 // Enough to compare by, and without the noise of the last bits.
 double rounded(double value, double steps) {
@@ -41,151 +39,222 @@ void append_escaped(std::string& out, std::string_view text) {
   }
 }
 
-Json parts_json(const std::vector<ScorePart>& parts) {
-  Json json = Json::array();
+void write_parts(JsonText& json, const std::vector<ScorePart>& parts) {
+  json.begin_array();
   for (const ScorePart& part : parts) {
-    json.push_back({{"score", rounded(part.score, 1e4)},
-                    {"reason", part.reason},
-                    {"word", part.word},
-                    {"field", part.field},
-                    {"of", part.of},
-                    {"occurrences", part.occurrences}});
+    json.begin_object();
+    json.field("score", rounded(part.score, 1e4));
+    json.field("reason", part.reason);
+    json.field("word", part.word);
+    json.field("field", part.field);
+    json.field("of", part.of);
+    json.field("occurrences", part.occurrences);
+    json.end_object();
   }
-  return json;
+  json.end_array();
 }
 
-Json hit_json(const Hit& hit) {
-  Json json = {{"id", hit.id},
-               {"url", hit.url},
-               {"type", document_type_name(hit.type)},
-               {"question", hit.question},
-               {"difficulty", difficulty_name(hit.difficulty)},
-               {"framework", hit.framework},
-               {"topic", hit.topic},
-               {"subtopic", hit.subtopic},
-               {"page", {{"path", hit.page_path}, {"title", hit.page_title}}},
-               {"updated", hit.updated},
-               {"score", rounded(hit.score, 1e4)},
-               {"highlight", {{"question", to_html(hit.title)}, {"snippet", to_html(hit.snippet)}}}};
-  if (!hit.explanation.empty()) json["explanation"] = parts_json(hit.explanation);
-  return json;
-}
-
-Json explanation_json(const QueryExplanation& explanation) {
-  Json corrections = Json::array();
-  for (const auto& [from, to] : explanation.corrections) corrections.push_back({{"from", from}, {"to", to}});
-  return {{"tree", explanation.tree},
-          {"plan", explanation.plan},
-          {"match", explanation.match},
-          {"corrections", std::move(corrections)}};
-}
-
-Json hits_json(const std::vector<Hit>& hits) {
-  Json json = Json::array();
-  for (const Hit& hit : hits) json.push_back(hit_json(hit));
-  return json;
-}
-
-void append_string(std::string& out, const std::string& text) {
-  const auto is_plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
-  if (std::all_of(text.begin(), text.end(), is_plain)) {
-    out.append(1, '"').append(text).append(1, '"');
-  } else {
-    out += dump(Json(text));
-  }
-}
-
-// Written as text: a facet may have a thousand values, and a tree of them costs more than the search.
-std::string facets_text(const std::vector<Facet>& facets) {
-  std::string out = "{";
-  for (const Facet& facet : facets) {
-    if (out.size() > 1) out += ',';
-    out.append(1, '"').append(filter_field(facet.filter).name).append("\":[");
-    for (const FacetValue& value : facet.values) {
-      if (out.back() != '[') out += ',';
-      out += "{\"value\":";
-      append_string(out, value.value);
-      out.append(",\"count\":").append(std::to_string(value.count));
-      out.append(value.selected ? ",\"selected\":true}" : ",\"selected\":false}");
+void write_page(JsonText& json, const Hit& hit, const std::vector<PageLink>* siblings) {
+  json.begin_object();
+  json.field("path", hit.page_path);
+  json.field("title", hit.page_title);
+  if (siblings != nullptr) {
+    json.key("siblings");
+    json.begin_array();
+    for (const PageLink& page : *siblings) {
+      json.begin_object();
+      json.field("path", page.path);
+      json.field("title", page.title);
+      json.end_object();
     }
-    out += ']';
+    json.end_array();
   }
-  return out += '}';
+  json.end_object();
+}
+
+// Without the braces, for a question has more.
+void write_hit_fields(JsonText& json, const Hit& hit, const std::vector<PageLink>* siblings = nullptr) {
+  json.field("id", hit.id);
+  json.field("url", hit.url);
+  json.field("type", document_type_name(hit.type));
+  json.field("question", hit.question);
+  json.field("difficulty", difficulty_name(hit.difficulty));
+  json.field("framework", hit.framework);
+  json.field("topic", hit.topic);
+  json.field("subtopic", hit.subtopic);
+  json.key("page");
+  write_page(json, hit, siblings);
+  json.field("updated", hit.updated);
+  json.field("score", rounded(hit.score, 1e4));
+  json.key("highlight");
+  json.begin_object();
+  json.field("question", to_html(hit.title));
+  json.field("snippet", to_html(hit.snippet));
+  json.end_object();
+  if (hit.explanation.empty()) return;
+  json.key("explanation");
+  write_parts(json, hit.explanation);
+}
+
+void write_hits(JsonText& json, std::string_view name, const std::vector<Hit>& hits) {
+  json.key(name);
+  json.begin_array();
+  for (const Hit& hit : hits) {
+    json.begin_object();
+    write_hit_fields(json, hit);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_facets(JsonText& json, const std::vector<Facet>& facets) {
+  json.key("facets");
+  json.begin_object();
+  for (const Facet& facet : facets) {
+    json.key(filter_field(facet.filter).name);
+    json.begin_array();
+    for (const FacetValue& value : facet.values) {
+      json.begin_object();
+      json.field("value", value.value);
+      json.field("count", value.count);
+      json.field("selected", value.selected);
+      json.end_object();
+    }
+    json.end_array();
+  }
+  json.end_object();
+}
+
+void write_query(JsonText& json, const SearchResults& results) {
+  json.key("query");
+  json.begin_object();
+  json.field("raw", results.raw_query);
+  json.key("corrected");
+  results.corrected ? json.value(*results.corrected) : json.null();
+  json.field("relaxed", results.relaxed);
+  json.key("notes");
+  json.begin_array();
+  for (const std::string& note : results.notes) json.value(note);
+  json.end_array();
+  json.end_object();
+}
+
+void write_index(JsonText& json, const IndexInfo& index) {
+  json.key("index");
+  json.begin_object();
+  json.field("revision", index.revision);
+  json.field("built_at", index.built_at);
+  json.field("questions", index.questions);
+  json.end_object();
+}
+
+void write_explanation(JsonText& json, const QueryExplanation& explanation) {
+  json.key("explanation");
+  json.begin_object();
+  json.field("tree", explanation.tree);
+  json.field("plan", explanation.plan);
+  json.field("match", explanation.match);
+  json.key("corrections");
+  json.begin_array();
+  for (const auto& [from, to] : explanation.corrections) {
+    json.begin_object();
+    json.field("from", from);
+    json.field("to", to);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+// One object that begins with the version.
+template <typename Write>
+std::string versioned(Write&& write) {
+  JsonText json;
+  json.begin_object();
+  json.field("version", kJsonVersion);
+  write(json);
+  json.end_object();
+  return std::move(json).take();
 }
 
 }  // namespace
 
 std::string to_json(const SearchResults& results) {
-  const Json head = {{"version", kJsonVersion},
-                     {"query",
-                      {{"raw", results.raw_query},
-                       {"corrected", results.corrected ? Json(*results.corrected) : Json(nullptr)},
-                       {"relaxed", results.relaxed},
-                       {"notes", Json(results.notes)}}},
-                     {"total", results.total},
-                     {"offset", results.offset},
-                     {"limit", results.limit},
-                     {"sort", sort_key(results.sort).name},
-                     {"hits", hits_json(results.hits)}};
-  Json tail = {{"index",
-                {{"revision", results.index.revision},
-                 {"built_at", results.index.built_at},
-                 {"questions", results.index.questions}}},
-               {"took_ms", rounded(results.took_ms, 1e3)}};
-  if (results.explanation) tail["explanation"] = explanation_json(*results.explanation);
-  std::string out = dump(head);
-  out.back() = ',';
-  out.append("\"facets\":").append(facets_text(results.facets)).append(1, ',');
-  return out += std::string_view(dump(tail)).substr(1);
+  return versioned([&](JsonText& json) {
+    write_query(json, results);
+    json.field("total", results.total);
+    json.field("offset", results.offset);
+    json.field("limit", results.limit);
+    json.field("sort", sort_key(results.sort).name);
+    write_hits(json, "hits", results.hits);
+    write_facets(json, results.facets);
+    write_index(json, results.index);
+    json.field("took_ms", rounded(results.took_ms, 1e3));
+    if (results.explanation) write_explanation(json, *results.explanation);
+  });
 }
 
 std::string to_json(const Suggestions& suggestions) {
-  Json list = Json::array();
-  for (const Suggestion& suggestion : suggestions.suggestions) {
-    list.push_back({{"text", suggestion.text.text},
-                    {"highlight", to_html(suggestion.text)},
-                    {"id", suggestion.id},
-                    {"url", suggestion.url},
-                    {"type", document_type_name(suggestion.type)}});
-  }
-  return dump({{"version", kJsonVersion}, {"query", suggestions.query}, {"suggestions", std::move(list)}});
+  return versioned([&](JsonText& json) {
+    json.field("query", suggestions.query);
+    json.key("suggestions");
+    json.begin_array();
+    for (const Suggestion& suggestion : suggestions.suggestions) {
+      json.begin_object();
+      json.field("text", suggestion.text.text);
+      json.field("highlight", to_html(suggestion.text));
+      json.field("id", suggestion.id);
+      json.field("url", suggestion.url);
+      json.field("type", document_type_name(suggestion.type));
+      json.end_object();
+    }
+    json.end_array();
+  });
 }
 
 std::string to_json(const RelatedQuestions& related) {
-  return dump({{"version", kJsonVersion}, {"id", related.id}, {"hits", hits_json(related.hits)}});
+  return versioned([&](JsonText& json) {
+    json.field("id", related.id);
+    write_hits(json, "hits", related.hits);
+  });
 }
 
 std::string to_json(const QuestionDetails& question, const std::string& answer_html,
                     const RelatedQuestions& related) {
-  Json siblings = Json::array();
-  for (const PageLink& page : question.siblings)
-    siblings.push_back({{"path", page.path}, {"title", page.title}});
-  Json json = {{"version", kJsonVersion}};
-  json.update(hit_json(question.hit));
-  json["page"]["siblings"] = std::move(siblings);
-  json["answer"] = question.answer;
-  json["answer_html"] = answer_html;
-  json["related"] = hits_json(related.hits);
-  return dump(json);
+  return versioned([&](JsonText& json) {
+    write_hit_fields(json, question.hit, &question.siblings);
+    json.field("answer", question.answer);
+    json.field("answer_html", answer_html);
+    write_hits(json, "related", related.hits);
+  });
 }
 
 std::string to_json(const Error& error) {
-  return dump(
-      {{"version", kJsonVersion},
-       {"error", {{"code", error_code_name(error.code)}, {"message", error.message}, {"hint", error.hint}}}});
+  return versioned([&](JsonText& json) {
+    json.key("error");
+    json.begin_object();
+    json.field("code", error_code_name(error.code));
+    json.field("message", error.message);
+    json.field("hint", error.hint);
+    json.end_object();
+  });
 }
 
 std::string stats_json(const IndexInfo& info, const std::string& path, std::optional<std::int64_t> age_s) {
-  return dump({{"version", kJsonVersion},
-               {"index",
-                {{"revision", info.revision},
-                 {"built_at", info.built_at},
-                 {"questions", info.questions},
-                 {"pages", info.pages},
-                 {"language", info.language},
-                 {"site_url", info.site_url},
-                 {"path", path},
-                 {"age_s", age_s ? Json(*age_s) : Json(nullptr)}}}});
+  return versioned([&](JsonText& json) {
+    json.key("index");
+    json.begin_object();
+    json.field("revision", info.revision);
+    json.field("built_at", info.built_at);
+    json.field("questions", info.questions);
+    json.field("pages", info.pages);
+    json.field("language", info.language);
+    json.field("site_url", info.site_url);
+    json.field("path", path);
+    json.key("age_s");
+    age_s ? json.value(*age_s) : json.null();
+    json.end_object();
+  });
 }
 
 std::string to_html(const Highlighted& highlighted) {

@@ -1,0 +1,70 @@
+// JSON written from front to back, without a tree of it: a tree of an answer costs as much as its search.
+//
+// Commas are set by themselves; that each begin has its end is the caller's business. Bytes that are no UTF-8
+// become U+FFFD. One thread at a time. Internal to the engine.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace qasearch {
+
+class JsonText {
+ public:
+  void begin_object() { open('{'); }
+  void end_object() { out_ += '}'; }
+  void begin_array() { open('['); }
+  void end_array() { out_ += ']'; }
+
+  /// What follows is its value. Of a name that needs no escapes.
+  void key(std::string_view name);
+  void null();
+  /// A text, a number, true or false.
+  template <typename T>
+  void value(const T& what) {
+    separate();
+    if constexpr (std::is_same_v<T, bool>) {
+      out_ += what ? "true" : "false";
+    } else if constexpr (std::is_floating_point_v<T>) {
+      append_real(what);
+    } else if constexpr (std::is_integral_v<T>) {
+      append_integer(static_cast<std::int64_t>(what));
+    } else {
+      append_text(what);
+    }
+  }
+  template <typename T>
+  void field(std::string_view name, const T& what) {
+    key(name);
+    value(what);
+  }
+
+  /// All that was written; nothing may follow.
+  std::string take() && { return std::move(out_); }
+
+ private:
+  // A value or a key that follows another needs a comma; after what opened, or after a key, it does not.
+  bool needs_comma() const {
+    return !out_.empty() && out_.back() != '{' && out_.back() != '[' && out_.back() != ':';
+  }
+  void separate() {
+    if (needs_comma()) out_ += ',';
+  }
+  void open(char bracket) {
+    separate();
+    out_ += bracket;
+  }
+  void append_text(std::string_view text);
+  void append_integer(std::int64_t number);
+  void append_real(double number);
+  char* extend(std::size_t bytes);  // where they are written to
+
+  std::string out_;
+};
+
+}  // namespace qasearch
