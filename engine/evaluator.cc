@@ -121,21 +121,29 @@ class Evaluator {
   FacetCounts count_terms(const FilterField& row, const DocSet& documents) const {
     FacetCounts counts{row.id, {}};
     for (const std::string_view value : row.values) {
-      const std::uint64_t count = columns_.documents(value_term(row, value))->count_common(documents);
-      if (count > 0) counts.values.emplace_back(value, count);
+      const auto count =
+          static_cast<std::uint32_t>(columns_.documents(value_term(row, value))->count_common(documents));
+      if (count > 0) counts.values.push_back({value, count});
     }
-    std::sort(counts.values.begin(), counts.values.end());
+    std::sort(counts.values.begin(), counts.values.end(),
+              [](const CountedValue& a, const CountedValue& b) { return a.value < b.value; });
     return counts;
   }
 
   FacetCounts count_slot(const FilterField& row, const DocSet& documents) const {
     if (const ValueColumn* const column = columns_.column(row.id, documents.count()))
       return {row.id, column->count(documents), column->folds_apart()};
-    std::unordered_map<std::string, std::uint64_t> counts;
-    visit_values(*row.slot, documents, [&](Xapian::docid, const std::string& value) { ++counts[value]; });
-    FacetCounts sorted{row.id, {counts.begin(), counts.end()}};
-    std::sort(sorted.values.begin(), sorted.values.end());
-    return sorted;
+    auto values = std::make_shared<std::vector<std::string>>();
+    visit_values(*row.slot, documents,
+                 [&](Xapian::docid, const std::string& value) { values->push_back(value); });
+    std::sort(values->begin(), values->end());
+    FacetCounts counts{row.id, {}};
+    for (const std::string& value : *values) {
+      if (counts.values.empty() || counts.values.back().value != value) counts.values.push_back({value, 0});
+      ++counts.values.back().count;
+    }
+    counts.texts = std::move(values);
+    return counts;
   }
 
   // Of the documents that have one.

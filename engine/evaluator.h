@@ -8,12 +8,13 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <xapian.h>
 
+#include "engine/facet_columns.h"
 #include "engine/open_questions.h"
 #include "engine/query_plan.h"
 #include "engine/schema.h"
@@ -34,8 +35,9 @@ struct Demand {
 
 struct FacetCounts {
   FilterId filter;
-  std::vector<std::pair<std::string, std::uint64_t>> values;  // by value
-  bool folds_apart = false;                                   // it is known that no two fold alike
+  std::vector<CountedValue> values;                         // by value; as long as the index is open
+  bool folds_apart = false;                                 // it is known that no two fold alike
+  std::shared_ptr<const std::vector<std::string>> texts{};  // of values that the index does not hold
 };
 
 struct Evaluation {

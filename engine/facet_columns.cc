@@ -35,12 +35,12 @@ ValueColumn::ValueColumn(const Xapian::Database& database, Slot slot)
   for (std::uint32_t& number : numbers_) number = places[number];
 }
 
-ValueColumn::Counts ValueColumn::count(const DocSet& documents) const {
-  std::vector<std::uint64_t> counts(values_.size() + 1);
+std::vector<CountedValue> ValueColumn::count(const DocSet& documents) const {
+  std::vector<std::uint32_t> counts(values_.size() + 1);
   documents.for_each([&](std::uint32_t id) { ++counts[numbers_[id]]; });
-  Counts rows;
+  std::vector<CountedValue> rows;
   for (std::size_t i = 0; i < values_.size(); ++i) {
-    if (counts[i + 1] > 0) rows.emplace_back(values_[i], counts[i + 1]);
+    if (counts[i + 1] > 0) rows.push_back({values_[i], counts[i + 1]});
   }
   return rows;
 }

@@ -11,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -22,15 +21,20 @@
 
 namespace qasearch {
 
+struct CountedValue {
+  std::string_view value;
+  std::uint32_t count;  // of documents
+
+  bool operator==(const CountedValue&) const = default;
+};
+
 /// The values of one slot.
 class ValueColumn {
  public:
   ValueColumn(const Xapian::Database& database, Slot slot);
 
-  using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
-
-  /// How many of the documents have each value: by value, none with 0.
-  Counts count(const DocSet& documents) const;
+  /// How many of the documents have each value: by value, none with 0. Views of the column.
+  std::vector<CountedValue> count(const DocSet& documents) const;
   /// Whether no two values fold alike.
   bool folds_apart() const { return folds_apart_; }
 

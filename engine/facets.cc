@@ -1,9 +1,9 @@
 #include "engine/facets.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <map>
-#include <utility>
 
 #include "engine/page.h"
 #include "engine/text.h"
@@ -18,65 +18,73 @@ bool is_easier(const FacetValue& a, const FacetValue& b) {
   return rank(a) < rank(b);
 }
 
-using Counted = std::pair<std::string, std::uint64_t>;
-
 // Values that fold alike are one, shown as it is written most often.
-std::vector<Counted> joined(const std::vector<Counted>& values) {
+std::vector<CountedValue> joined(const std::vector<CountedValue>& values) {
   struct Writing {
-    Counted row;
-    std::uint64_t most = 0;
+    CountedValue row{};
+    std::uint32_t most = 0;
   };
   std::map<std::string, Writing> by_folded;
-  for (const auto& [value, count] : values) {
-    Writing& writing = by_folded[fold(value)];
-    writing.row.second += count;
-    if (count <= writing.most) continue;
-    writing.most = count;
-    writing.row.first = value;
+  for (const CountedValue& written : values) {
+    Writing& writing = by_folded[fold(written.value)];
+    writing.row.count += written.count;
+    if (written.count <= writing.most) continue;
+    writing.most = written.count;
+    writing.row.value = written.value;
   }
-  std::vector<Counted> rows;
+  std::vector<CountedValue> rows;
   rows.reserve(by_folded.size());
-  for (auto& [folded, writing] : by_folded) rows.push_back(std::move(writing.row));
-  std::sort(rows.begin(), rows.end());
+  for (const auto& [folded, writing] : by_folded) rows.push_back(writing.row);
+  std::sort(rows.begin(), rows.end(),
+            [](const CountedValue& a, const CountedValue& b) { return a.value < b.value; });
   return rows;
 }
 
-// By falling count, then by value, which is how the list that both are of is sorted.
-bool stands_before(const Counted* a, const Counted* b) {
-  return a->second != b->second ? a->second > b->second : a < b;
+// A number that sorts by falling count, then by place in the list of values.
+std::uint64_t key_of(std::uint32_t count, std::size_t place) {
+  return std::uint64_t{UINT32_MAX - count} << 32 | place;
 }
+
+std::size_t place_of(std::uint64_t key) { return key & UINT32_MAX; }
 
 }  // namespace
 
 Facet make_facet(const FacetCounts& counts, const std::vector<std::string>& chosen) {
-  const std::vector<Counted> folded = counts.folds_apart ? std::vector<Counted>() : joined(counts.values);
-  const std::vector<Counted>& values = counts.folds_apart ? counts.values : folded;
-  std::vector<const Counted*> rows, selected;
-  rows.reserve(values.size());
-  for (const Counted& row : values) rows.push_back(&row);
+  const auto folded = counts.folds_apart ? std::vector<CountedValue>() : joined(counts.values);
+  const std::vector<CountedValue>& values = counts.folds_apart ? counts.values : folded;
+  std::vector<std::uint64_t> keys, selected;
+  keys.reserve(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) keys.push_back(key_of(values[i].count, i));
   std::vector<FacetValue> uncounted;
   for (const std::string& value : chosen) {
     const std::string folded_value = fold(value);
-    const auto found = std::find_if(rows.begin(), rows.end(),
-                                    [&](const Counted* row) { return fold(row->first) == folded_value; });
-    found != rows.end() ? selected.push_back(*found) : uncounted.push_back({value, 0, true});
+    const auto found = std::find_if(values.begin(), values.end(),
+                                    [&](const CountedValue& row) { return fold(row.value) == folded_value; });
+    if (found != values.end()) {
+      selected.push_back(keys[static_cast<std::size_t>(found - values.begin())]);
+    } else {
+      uncounted.push_back({value, 0, true});
+    }
   }
-  const auto is_selected = [&](const Counted* row) {
-    return std::find(selected.begin(), selected.end(), row) != selected.end();
+  const auto is_selected = [&](std::uint64_t key) {
+    return std::find(selected.begin(), selected.end(), key) != selected.end();
   };
-  if (std::ssize(rows) > kMaxFacetValues) {
-    const auto rest = rows.begin() + kMaxFacetValues;
-    std::nth_element(rows.begin(), rest, rows.end(), stands_before);
-    rows.erase(std::remove_if(rest, rows.end(), [&](const Counted* row) { return !is_selected(row); }),
-               rows.end());
+  if (std::ssize(keys) > kMaxFacetValues) {
+    const auto rest = keys.begin() + kMaxFacetValues;
+    std::nth_element(keys.begin(), rest, keys.end());
+    keys.erase(std::remove_if(rest, keys.end(), [&](std::uint64_t key) { return !is_selected(key); }),
+               keys.end());
   }
-  std::sort(rows.begin(), rows.end(), stands_before);
+  std::sort(keys.begin(), keys.end());
   std::sort(uncounted.begin(), uncounted.end(),
             [](const FacetValue& a, const FacetValue& b) { return a.value < b.value; });
 
   Facet facet{counts.filter, {}};
-  facet.values.reserve(rows.size() + uncounted.size());
-  for (const Counted* const row : rows) facet.values.push_back({row->first, row->second, is_selected(row)});
+  facet.values.reserve(keys.size() + uncounted.size());
+  for (const std::uint64_t key : keys) {
+    const CountedValue& row = values[place_of(key)];
+    facet.values.push_back({std::string(row.value), row.count, is_selected(key)});
+  }
   std::move(uncounted.begin(), uncounted.end(), std::back_inserter(facet.values));
   if (facet.filter == FilterId::Difficulty)
     std::stable_sort(facet.values.begin(), facet.values.end(), is_easier);

@@ -168,7 +168,7 @@ struct Searcher::Impl {
     for (const std::string& term : terms) {
       std::string shown;
       for (const auto& [value, count] : counts.values) {
-        if (value_term(row, value) == term) shown = value;
+        if (value_term(row, value) == term) shown = std::string(value);
       }
       if (shown.empty() && row.slot) shown = value_of_slug(questions.database, term, *row.slot);
       for (const std::string& asked : request.filters[static_cast<std::size_t>(counts.filter)]) {
