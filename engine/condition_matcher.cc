@@ -69,7 +69,7 @@ DocSet ConditionMatcher::matches_phrase(const Condition& phrase, const DocSet* w
 DocSet ConditionMatcher::postings(const std::string& term) {
   if (const DocSet* const known = index_.columns.documents(term)) return *known;
   DocSet set(last_);
-  for (const Posting& posting : *index_.postings.of(term, index_.deadline)) set.add(posting.id);
+  index_.postings.of(term, index_.deadline)->for_each([&](Posting posting) { set.add(posting.id); });
   return set;
 }
 

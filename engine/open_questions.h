@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
+#include <memory>
 
 #include <xapian.h>
 
@@ -13,7 +13,7 @@
 #include "engine/posting_lists.h"
 #include "engine/question_store.h"
 #include "engine/rarities.h"
-#include "engine/record.h"
+#include "engine/recent_questions.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {
@@ -21,6 +21,7 @@ namespace qasearch {
 struct OpenQuestions {
   const Xapian::Database& database;
   const QuestionStore& store;
+  RecentQuestions& recent;
   Tokenizer& tokenizer;
   FacetColumns& columns;
   Rarities& rarities;
@@ -32,9 +33,9 @@ struct OpenQuestions {
 struct ScoredDocument {
   Xapian::docid id;
   double score;
-  double all_words = 0;                      // what of the score having every word gave
-  double title_share = 0, nearness = 0;      // and a second look
-  std::optional<StoredQuestion> question{};  // where it was read for that
+  double all_words = 0;                              // what of the score having every word gave
+  double title_share = 0, nearness = 0;              // and a second look
+  std::shared_ptr<const RecentQuestion> question{};  // where it was read for that
 };
 
 }  // namespace qasearch

@@ -9,32 +9,25 @@ namespace qasearch {
 namespace {
 
 constexpr std::size_t kEntryBytes = 200;  // what a list costs besides its postings, about
-constexpr std::size_t kMostOfAll = 4;     // a list that would take more than a fourth is not kept
 constexpr std::uint32_t kKeptShare = 8;   // a posting in memory costs so much less than one to be read
 
 }  // namespace
 
 std::shared_ptr<const PostingList> PostingLists::of(const std::string& term, Deadline& deadline) {
-  if (const auto known = kept_.find(term); known != kept_.end()) {
-    deadline.spend(static_cast<std::uint32_t>(known->second->size() / kKeptShare));
-    return known->second;
+  if (auto known = kept_.find(term)) {
+    deadline.spend(static_cast<std::uint32_t>(known->size() / kKeptShare));
+    return known;
   }
-  auto list = std::make_shared<PostingList>();
   const Xapian::docid last = database_.get_lastdocid();
+  auto list = std::make_shared<PostingList>(last);
   list->reserve(std::min(database_.get_termfreq(term), last));  // the frequency may be damaged too
   const auto end = database_.postlist_end(term);
   for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
     deadline.spend(1);
     list->push_back({checked_document(*posting, last), posting.get_wdf()});
   }
-  const std::size_t bytes = kEntryBytes + term.size() + list->size() * sizeof(Posting);
-  if (bytes > max_bytes_ / kMostOfAll) return list;
-  if (bytes_ + bytes > max_bytes_) {
-    kept_.clear();
-    bytes_ = 0;
-  }
-  kept_.emplace(term, list);
-  bytes_ += bytes;
+  const std::size_t bytes = kEntryBytes + term.size() + list->bytes();
+  if (bytes <= max_list_bytes_) kept_.keep(term, list, bytes);
   return list;
 }
 

@@ -18,6 +18,7 @@ struct QuestionIndex {
   Tokenizer tokenizer;
   FacetColumns columns;
   Rarities rarities;
+  RecentQuestions recent;
   PostingLists postings;
   DocumentTable documents;
 
@@ -27,6 +28,7 @@ struct QuestionIndex {
         tokenizer(Lexicon::of_language(language), language),
         columns(opened),
         rarities(opened),
+        recent(store, tokenizer, rarities),
         postings(opened),
         documents(opened) {}
   QuestionIndex(const QuestionIndex&) = delete;
@@ -34,7 +36,7 @@ struct QuestionIndex {
 
   /// For an answer that has to end; as long as both live.
   OpenQuestions until(Deadline& deadline) {
-    return {database, store, tokenizer, columns, rarities, postings, documents, deadline};
+    return {database, store, recent, tokenizer, columns, rarities, postings, documents, deadline};
   }
 
   /// Reads what the first answers would else have to wait for.

@@ -13,18 +13,21 @@ constexpr std::size_t kFirstSorted = 32;  // four times as many, each time that 
 }  // namespace
 
 Ranker::Ranker(const OpenQuestions& index, const DocSet& kept)
-    : index_(index), kept_(kept), scores_(index.database.get_lastdocid() + std::size_t{1}) {
-  index_.documents.expect(kept.count());
+    : index_(index),
+      kept_(kept),
+      kept_count_(kept.count()),
+      scores_(index.database.get_lastdocid() + std::size_t{1}) {
+  index_.documents.expect(kept_count_);
 }
 
 void Ranker::add(const std::string& term, double weight) {
   const auto postings = index_.postings.of(term, index_.deadline);
   const double most = weight * index_.rarities.of(term) * (kSaturation + 1);
-  for (const Posting& posting : *postings) {
-    if (!kept_.contains(posting.id)) continue;
+  postings->for_each([&](Posting posting) {
+    if (!kept_.contains(posting.id)) return;
     const double occurrences = posting.occurrences;
     scores_[posting.id] += most * occurrences / (index_.documents.length_part(posting.id) + occurrences);
-  }
+  });
 }
 
 void Ranker::raise(const DocSet& have_every_word, double share) {
@@ -43,7 +46,7 @@ std::optional<ScoredDocument> Ranker::next() {
 }
 
 void Ranker::list() {
-  ranked_.reserve(kept_.count());
+  ranked_.reserve(kept_count_);
   kept_.for_each([&](Xapian::docid id) {
     const bool is_raised = raised_ != nullptr && raised_->contains(id);
     ranked_.push_back({is_raised ? scores_[id] * (1 + raised_share_) : scores_[id], id});

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +42,7 @@ class Ranker {
 
   const OpenQuestions& index_;
   const DocSet& kept_;
+  std::uint64_t kept_count_;
   std::vector<double> scores_;  // by document
   const DocSet* raised_ = nullptr;
   double raised_share_ = 0;

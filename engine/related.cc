@@ -121,8 +121,8 @@ std::vector<ScoredDocument> related_questions(const OpenQuestions& index, const 
     std::optional<ScoredDocument> hit = ranker.next();
     if (!hit) break;
     index.deadline.spend(Deadline::kDocumentWork);
-    hit->question = index.store.read(hit->id);
-    if (hit->id == to.id || copies.has_seen(*hit->question)) continue;
+    hit->question = index.recent.of(hit->id);
+    if (hit->id == to.id || copies.has_seen(hit->question->stored)) continue;
     related.push_back(*std::move(hit));
   }
   return related;

@@ -192,7 +192,8 @@ struct Searcher::Impl {
   }
 
   Hit make_hit(const ScoredDocument& found, const MarkTerms& marks) {
-    Hit hit = make_hit(found.question ? *found.question : questions.store.read(found.id), marks);
+    const auto question = found.question ? found.question : questions.recent.of(found.id);
+    Hit hit = make_hit(question->stored, marks);
     hit.score = found.score;
     return hit;
   }
@@ -202,21 +203,21 @@ struct Searcher::Impl {
                      {.id = stored.anchor, .fragment = stored.fragment});
   }
 
-  Hit make_hit(StoredQuestion stored, const MarkTerms& marks) {
+  Hit make_hit(const StoredQuestion& stored, const MarkTerms& marks) {
     Hit hit;
     hit.type = stored.type;
     hit.title = highlight(stored.plain_question(), marks, tokenizer);
     hit.snippet = make_snippet(stored.text, stored.blocks, marks, tokenizer);
     hit.url = link_to(stored);
-    hit.id = std::move(stored.id);
-    hit.question = std::move(stored.question);
+    hit.id = stored.id;
+    hit.question = stored.question;
     hit.difficulty = stored.difficulty;
-    hit.framework = std::move(stored.framework);
-    hit.topic = std::move(stored.topic);
-    hit.subtopic = std::move(stored.subtopic);
-    hit.page_path = std::move(stored.page_path);
-    hit.page_title = std::move(stored.page_title);
-    hit.updated = std::move(stored.updated);
+    hit.framework = stored.framework;
+    hit.topic = stored.topic;
+    hit.subtopic = stored.subtopic;
+    hit.page_path = stored.page_path;
+    hit.page_title = stored.page_title;
+    hit.updated = stored.updated;
     return hit;
   }
 
@@ -251,8 +252,8 @@ struct Searcher::Impl {
     if (!found) return std::nullopt;
     QuestionDetails details;
     details.siblings = sibling_pages(index, *found);
-    details.answer = found->question.answer;
-    details.hit = make_hit(std::move(found->question), {});
+    details.hit = make_hit(found->question, {});
+    details.answer = std::move(found->question.answer);
     details.index = info;
     return details;
   }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
 
 #include "engine/passage.h"
 #include "engine/ranking.h"
@@ -12,7 +11,6 @@ namespace qasearch {
 namespace {
 
 constexpr std::uint32_t kNeighbourBytes = 48;  // about eight words
-constexpr double kLeastRarity = 0.1;           // of a word of a title that most questions have
 constexpr std::size_t kMaxLookedAt = 1 << 16;  // bytes of an answer that are read for words side by side
 
 // The words of a wanted condition as they were asked for, not what else finds them.
@@ -35,11 +33,13 @@ void add_words(const Condition& condition, std::vector<std::string>& words) {
   }
 }
 
-using Terms = std::unordered_set<std::string_view>;
+using Terms = std::vector<std::string>;
 
 bool holds(const Condition& condition, const Terms& terms) {
   const auto child_holds = [&](const Condition& child) { return holds(child, terms); };
-  const auto has = [&](const std::string& term) { return terms.contains(term); };
+  const auto has = [&](const std::string& term) {
+    return std::find(terms.begin(), terms.end(), term) != terms.end();
+  };
   switch (condition.kind) {
     case Condition::Kind::Term:
       return has(condition.term);
@@ -88,9 +88,9 @@ SecondLook::SecondLook(const OpenQuestions& index, const QueryPlan& plan)
 }
 
 void SecondLook::look_at(ScoredDocument& hit) {
-  hit.question = index_.store.read(hit.id);
-  hit.title_share = kTitleShareWeight * title_share(hit.question->plain_question());
-  hit.nearness = kNearnessWeight * nearness(*hit.question);
+  hit.question = index_.recent.of(hit.id);
+  hit.title_share = kTitleShareWeight * title_share(*hit.question);
+  hit.nearness = kNearnessWeight * nearness(hit.question->stored);
   hit.score += hit.title_share + hit.nearness;
 }
 
@@ -103,18 +103,12 @@ double SecondLook::rarity(const Condition& condition) {
 }
 
 // What the wanted words in a title weigh, the less the more the title holds besides.
-double SecondLook::title_share(std::string_view title) {
-  tokens_.clear();
-  index_.tokenizer.tokenize(title, tokens_);
-  Terms terms;
-  for (const Token& token : tokens_) terms.insert(token.term);
-  double asked = 0, all = 0;
+double SecondLook::title_share(const RecentQuestion& question) {
+  double asked = 0;
   for (const Condition& condition : plan_.wanted) {
-    if (holds(condition, terms)) asked += rarity(condition);
+    if (holds(condition, question.title_terms)) asked += rarity(condition);
   }
-  if (asked <= 0) return 0;
-  for (const std::string_view term : terms) all += std::max(kLeastRarity, index_.rarities.of(term));
-  return asked * std::min(1.0, asked / all);
+  return asked > 0 ? asked * std::min(1.0, asked / question.title_rarity) : 0;
 }
 
 // Of each pair of neighbours in the query: how often they are near each other in prose, and in code.

@@ -1,0 +1,50 @@
+#include "engine/recent_questions.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/engine/opened_index.h"
+
+namespace qasearch {
+namespace {
+
+std::vector<Page> pages() {
+  Page page;
+  page.path = "/a";
+  page.title = "A";
+  page.questions = {{"q0", "Why a *lock*, a lock?", "Because `lock()` blocks.", Difficulty::None}};
+  for (int i = 1; i < 50; ++i)
+    page.questions.push_back({"q" + std::to_string(i), "Other", "Text of it", Difficulty::None});
+  return {page};
+}
+
+TEST(RecentQuestions, GiveWhatTheStoreHoldsAndTheTitlesTerms) {
+  OpenedIndex index(pages());
+  const Xapian::docid first = *index.questions.database.postlist_begin("lock");
+  const auto question = index.questions.recent.of(first);
+  const StoredQuestion stored = index.questions.store.read(first);
+  EXPECT_EQ(question->stored.id, "/a#q0");
+  EXPECT_EQ(question->stored.plain_question(), "Why a lock, a lock?");
+  EXPECT_EQ(question->stored.text, stored.text);
+  EXPECT_EQ(question->stored.blocks.size(), stored.blocks.size());
+  EXPECT_THAT(question->title_terms, testing::IsSupersetOf({std::string("lock")}));
+  EXPECT_EQ(std::count(question->title_terms.begin(), question->title_terms.end(), "lock"), 1);
+  EXPECT_GE(question->title_rarity, index.questions.rarities.of("lock"));
+  EXPECT_EQ(index.questions.recent.of(first), question) << "it is not read again";
+}
+
+TEST(RecentQuestions, StayWithinTheirBytes) {
+  OpenedIndex index(pages());
+  constexpr std::size_t kBytes = 20'000;
+  RecentQuestions recent(index.questions.store, index.questions.tokenizer, index.questions.rarities, kBytes);
+  std::size_t most = 0;
+  for (Xapian::docid id = 1; id <= index.questions.database.get_lastdocid(); ++id) {
+    EXPECT_EQ(recent.of(id)->stored.id, index.questions.store.read(id).id);
+    ASSERT_LE(recent.kept_bytes(), kBytes);
+    most = std::max(most, recent.kept_bytes());
+  }
+  EXPECT_GT(most, kBytes / 2);
+}
+
+}  // namespace
+}  // namespace qasearch
