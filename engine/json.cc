@@ -39,37 +39,25 @@ void append_escaped(std::string& out, std::string_view text) {
   }
 }
 
-void write_parts(JsonText& json, const std::vector<ScorePart>& parts) {
+template <typename Write>
+void write_object(JsonText& json, std::string_view name, Write&& write) {
+  json.key(name);
+  json.begin_object();
+  write();
+  json.end_object();
+}
+
+// An array with an object for each.
+template <typename Items, typename Write>
+void write_objects(JsonText& json, std::string_view name, const Items& items, Write&& write) {
+  json.key(name);
   json.begin_array();
-  for (const ScorePart& part : parts) {
+  for (const auto& item : items) {
     json.begin_object();
-    json.field("score", rounded(part.score, 1e4));
-    json.field("reason", part.reason);
-    json.field("word", part.word);
-    json.field("field", part.field);
-    json.field("of", part.of);
-    json.field("occurrences", part.occurrences);
+    write(item);
     json.end_object();
   }
   json.end_array();
-}
-
-void write_page(JsonText& json, const Hit& hit, const std::vector<PageLink>* siblings) {
-  json.begin_object();
-  json.field("path", hit.page_path);
-  json.field("title", hit.page_title);
-  if (siblings != nullptr) {
-    json.key("siblings");
-    json.begin_array();
-    for (const PageLink& page : *siblings) {
-      json.begin_object();
-      json.field("path", page.path);
-      json.field("title", page.title);
-      json.end_object();
-    }
-    json.end_array();
-  }
-  json.end_object();
 }
 
 // Without the braces, for a question has more.
@@ -82,52 +70,37 @@ void write_hit_fields(JsonText& json, const Hit& hit, const std::vector<PageLink
   json.field("framework", hit.framework);
   json.field("topic", hit.topic);
   json.field("subtopic", hit.subtopic);
-  json.key("page");
-  write_page(json, hit, siblings);
+  write_object(json, "page", [&] {
+    json.field("path", hit.page_path);
+    json.field("title", hit.page_title);
+    if (siblings == nullptr) return;
+    write_objects(json, "siblings", *siblings, [&](const PageLink& page) {
+      json.field("path", page.path);
+      json.field("title", page.title);
+    });
+  });
   json.field("updated", hit.updated);
   json.field("score", rounded(hit.score, 1e4));
-  json.key("highlight");
-  json.begin_object();
-  json.field("question", to_html(hit.title));
-  json.field("snippet", to_html(hit.snippet));
-  json.end_object();
+  write_object(json, "highlight", [&] {
+    json.field("question", to_html(hit.title));
+    json.field("snippet", to_html(hit.snippet));
+  });
   if (hit.explanation.empty()) return;
-  json.key("explanation");
-  write_parts(json, hit.explanation);
+  write_objects(json, "explanation", hit.explanation, [&](const ScorePart& part) {
+    json.field("score", rounded(part.score, 1e4));
+    json.field("reason", part.reason);
+    json.field("word", part.word);
+    json.field("field", part.field);
+    json.field("of", part.of);
+    json.field("occurrences", part.occurrences);
+  });
 }
 
 void write_hits(JsonText& json, std::string_view name, const std::vector<Hit>& hits) {
-  json.key(name);
-  json.begin_array();
-  for (const Hit& hit : hits) {
-    json.begin_object();
-    write_hit_fields(json, hit);
-    json.end_object();
-  }
-  json.end_array();
-}
-
-void write_facets(JsonText& json, const std::vector<Facet>& facets) {
-  json.key("facets");
-  json.begin_object();
-  for (const Facet& facet : facets) {
-    json.key(filter_field(facet.filter).name);
-    json.begin_array();
-    for (const FacetValue& value : facet.values) {
-      json.begin_object();
-      json.field("value", value.value);
-      json.field("count", value.count);
-      json.field("selected", value.selected);
-      json.end_object();
-    }
-    json.end_array();
-  }
-  json.end_object();
+  write_objects(json, name, hits, [&](const Hit& hit) { write_hit_fields(json, hit); });
 }
 
 void write_query(JsonText& json, const SearchResults& results) {
-  json.key("query");
-  json.begin_object();
   json.field("raw", results.raw_query);
   json.key("corrected");
   results.corrected ? json.value(*results.corrected) : json.null();
@@ -136,34 +109,32 @@ void write_query(JsonText& json, const SearchResults& results) {
   json.begin_array();
   for (const std::string& note : results.notes) json.value(note);
   json.end_array();
-  json.end_object();
+}
+
+void write_facets(JsonText& json, const std::vector<Facet>& facets) {
+  for (const Facet& facet : facets) {
+    write_objects(json, filter_field(facet.filter).name, facet.values, [&](const FacetValue& value) {
+      json.field("value", value.value);
+      json.field("count", value.count);
+      json.field("selected", value.selected);
+    });
+  }
 }
 
 void write_index(JsonText& json, const IndexInfo& index) {
-  json.key("index");
-  json.begin_object();
   json.field("revision", index.revision);
   json.field("built_at", index.built_at);
   json.field("questions", index.questions);
-  json.end_object();
 }
 
 void write_explanation(JsonText& json, const QueryExplanation& explanation) {
-  json.key("explanation");
-  json.begin_object();
   json.field("tree", explanation.tree);
   json.field("plan", explanation.plan);
   json.field("match", explanation.match);
-  json.key("corrections");
-  json.begin_array();
-  for (const auto& [from, to] : explanation.corrections) {
-    json.begin_object();
-    json.field("from", from);
-    json.field("to", to);
-    json.end_object();
-  }
-  json.end_array();
-  json.end_object();
+  write_objects(json, "corrections", explanation.corrections, [&](const auto& correction) {
+    json.field("from", correction.first);
+    json.field("to", correction.second);
+  });
 }
 
 // One object that begins with the version.
@@ -181,34 +152,30 @@ std::string versioned(Write&& write) {
 
 std::string to_json(const SearchResults& results) {
   return versioned([&](JsonText& json) {
-    write_query(json, results);
+    write_object(json, "query", [&] { write_query(json, results); });
     json.field("total", results.total);
     json.field("offset", results.offset);
     json.field("limit", results.limit);
     json.field("sort", sort_key(results.sort).name);
     write_hits(json, "hits", results.hits);
-    write_facets(json, results.facets);
-    write_index(json, results.index);
+    write_object(json, "facets", [&] { write_facets(json, results.facets); });
+    write_object(json, "index", [&] { write_index(json, results.index); });
     json.field("took_ms", rounded(results.took_ms, 1e3));
-    if (results.explanation) write_explanation(json, *results.explanation);
+    if (results.explanation)
+      write_object(json, "explanation", [&] { write_explanation(json, *results.explanation); });
   });
 }
 
 std::string to_json(const Suggestions& suggestions) {
   return versioned([&](JsonText& json) {
     json.field("query", suggestions.query);
-    json.key("suggestions");
-    json.begin_array();
-    for (const Suggestion& suggestion : suggestions.suggestions) {
-      json.begin_object();
+    write_objects(json, "suggestions", suggestions.suggestions, [&](const Suggestion& suggestion) {
       json.field("text", suggestion.text.text);
       json.field("highlight", to_html(suggestion.text));
       json.field("id", suggestion.id);
       json.field("url", suggestion.url);
       json.field("type", document_type_name(suggestion.type));
-      json.end_object();
-    }
-    json.end_array();
+    });
   });
 }
 
@@ -231,29 +198,25 @@ std::string to_json(const QuestionDetails& question, const std::string& answer_h
 
 std::string to_json(const Error& error) {
   return versioned([&](JsonText& json) {
-    json.key("error");
-    json.begin_object();
-    json.field("code", error_code_name(error.code));
-    json.field("message", error.message);
-    json.field("hint", error.hint);
-    json.end_object();
+    write_object(json, "error", [&] {
+      json.field("code", error_code_name(error.code));
+      json.field("message", error.message);
+      json.field("hint", error.hint);
+    });
   });
 }
 
 std::string stats_json(const IndexInfo& info, const std::string& path, std::optional<std::int64_t> age_s) {
   return versioned([&](JsonText& json) {
-    json.key("index");
-    json.begin_object();
-    json.field("revision", info.revision);
-    json.field("built_at", info.built_at);
-    json.field("questions", info.questions);
-    json.field("pages", info.pages);
-    json.field("language", info.language);
-    json.field("site_url", info.site_url);
-    json.field("path", path);
-    json.key("age_s");
-    age_s ? json.value(*age_s) : json.null();
-    json.end_object();
+    write_object(json, "index", [&] {
+      write_index(json, info);
+      json.field("pages", info.pages);
+      json.field("language", info.language);
+      json.field("site_url", info.site_url);
+      json.field("path", path);
+      json.key("age_s");
+      age_s ? json.value(*age_s) : json.null();
+    });
   });
 }
 
