@@ -46,7 +46,7 @@ void SearchQueue::begin_line(SharedJob job) {
 SharedJob SearchQueue::pop(const std::function<bool()>& has_other_work) {
   std::unique_lock lock(lock_);
   changed_.wait(lock, [&] { return size_ > 0 || closed_ || has_other_work(); });
-  if (has_other_work() || size_ == 0) return nullptr;
+  if (size_ == 0) return nullptr;
   const auto line = lines_.begin();
   SharedJob job = std::move(line->jobs.front());
   line->jobs.pop_front();

@@ -47,7 +47,7 @@ class SearchQueue {
   /// Throws std::bad_alloc, and then nothing has changed.
   SharedJob push(SharedJob job);
 
-  /// Waits for a job; nullptr when there is something else to do, or when the queue is closed and empty.
+  /// Waits for a job; nullptr when there is none and something else to do, or when the queue is closed.
   SharedJob pop(const std::function<bool()>& has_other_work);
 
   /// Makes all who wait in pop() ask whether there is something else to do.

@@ -33,14 +33,18 @@ SearchWorkers::~SearchWorkers() {
 void SearchWorkers::run(std::size_t number) {
   Own own;
   const auto is_outdated = [&] { return parts_.board.version() != own.notice.version; };
+  const auto may_warm_up = [&] { return !own.is_warm && !one_warms_up_; };
   while (true) {
-    const SharedJob job = parts_.queue.pop(is_outdated);
-    if (is_outdated()) own.notice = parts_.board.take(number, own.searcher);
+    const SharedJob job = parts_.queue.pop([&] { return is_outdated() || may_warm_up(); });
+    if (is_outdated()) {
+      own.notice = parts_.board.take(number, own.searcher);
+      own.is_warm = !own.searcher;
+    }
     if (job) {
       deliver(*job, answer(*job, own));
     } else if (parts_.queue.is_closed() && parts_.queue.size() == 0) {
       return;
-    } else if (own.searcher && parts_.queue.size() == 0) {
+    } else if (may_warm_up()) {
       warm_up(own);
     }
   }
@@ -78,11 +82,15 @@ void SearchWorkers::deliver(const SearchJob& job, const SharedAnswer& answer) {
 }
 
 void SearchWorkers::warm_up(Own& own) {
+  if (one_warms_up_.exchange(true)) return;
+  own.is_warm = true;
   try {
     (void)own.searcher->warm_up();  // what fails now will be told to who asks
   } catch (const std::bad_alloc&) {
     parts_.metrics.count_drop(Drop::OutOfMemory);  // it is read when it is asked for
   }
+  one_warms_up_ = false;
+  parts_.queue.wake_all();
 }
 
 SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {

@@ -5,8 +5,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <thread>
 #include <vector>
@@ -41,6 +41,7 @@ class SearchWorkers {
   struct Own {
     std::optional<Searcher> searcher;
     IndexBoard::Notice notice{};
+    bool is_warm = true;  // or has nothing to read
   };
 
   void run(std::size_t number);
@@ -51,6 +52,7 @@ class SearchWorkers {
 
   Parts parts_;
   const SharedAnswer no_memory_, internal_;  // made before they are needed
+  std::atomic<bool> one_warms_up_{false};    // the others are there for who asks meanwhile
   std::vector<std::thread> threads_;
 };
 

@@ -67,6 +67,14 @@ TEST(SearchQueue, WakesForOtherWork) {
   waiting.join();
 }
 
+TEST(SearchQueue, JobsComeBeforeOtherWork) {
+  SearchQueue queue(3);
+  const auto other_work = [] { return true; };
+  EXPECT_EQ(queue.push(job_of("a", "a1")), nullptr);
+  EXPECT_EQ(queue.pop(other_work)->task.canonical, "a1");
+  EXPECT_EQ(queue.pop(other_work), nullptr);
+}
+
 TEST(SearchQueue, LosesNothingBetweenThreads) {
   SearchQueue queue(1000);
   std::atomic<int> got{0};
