@@ -14,7 +14,8 @@ std::size_t bytes_of(const RecentQuestion& question) {
   const StoredQuestion& stored = question.stored;
   std::size_t bytes = kQuestionBytes + sizeof(RecentQuestion) + stored.blocks.size() * sizeof(StoredBlock);
   for (const std::string* text : {&stored.id, &stored.anchor, &stored.fragment, &stored.question,
-                                  &stored.plain, &stored.page_path, &stored.page_title, &stored.text})
+                                  &stored.framework, &stored.topic, &stored.subtopic, &stored.page_path,
+                                  &stored.page_title, &stored.updated, &stored.plain, &stored.text})
     bytes += text->size();
   for (const std::string& term : question.title_terms) bytes += sizeof(term) + term.size();
   return bytes;

@@ -24,7 +24,7 @@ namespace qasearch {
 
 struct RecentQuestion {
   StoredQuestion stored;                 // without the answer's Markdown
-  std::vector<std::string> title_terms;  // each once
+  std::vector<std::string> title_terms;  // sorted, each once
   double title_rarity = 0;               // of all of them together
 };
 

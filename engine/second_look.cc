@@ -33,12 +33,12 @@ void add_words(const Condition& condition, std::vector<std::string>& words) {
   }
 }
 
-using Terms = std::vector<std::string>;
+using Terms = std::vector<std::string>;  // sorted
 
 bool holds(const Condition& condition, const Terms& terms) {
   const auto child_holds = [&](const Condition& child) { return holds(child, terms); };
   const auto has = [&](const std::string& term) {
-    return std::find(terms.begin(), terms.end(), term) != terms.end();
+    return std::binary_search(terms.begin(), terms.end(), term);
   };
   switch (condition.kind) {
     case Condition::Kind::Term:
