@@ -30,7 +30,7 @@ struct RecentQuestion {
 
 class RecentQuestions {
  public:
-  static constexpr std::size_t kMaxKeptBytes = 8 << 20;
+  static constexpr std::size_t kMaxKeptBytes = 6 << 20;
 
   /// All are borrowed.
   RecentQuestions(const QuestionStore& store, Tokenizer& tokenizer, Rarities& rarities,

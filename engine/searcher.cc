@@ -21,6 +21,7 @@
 #include "engine/question_index.h"
 #include "engine/related.h"
 #include "engine/score_explanation.h"
+#include "engine/shared_titles.h"
 #include "engine/snippet.h"
 #include "engine/suggester.h"
 #include "engine/synonyms.h"
@@ -95,7 +96,8 @@ auto read_guard(std::string_view what, Fn&& fn) {
 
 struct Searcher::Impl {
   static Result<std::unique_ptr<Impl>> open(const Generation& generation,
-                                            const std::filesystem::path& index_dir);
+                                            const std::filesystem::path& index_dir,
+                                            std::shared_ptr<SharedTitles> titles);
 
   Generation generation;
   std::filesystem::path index_dir;
@@ -105,9 +107,10 @@ struct Searcher::Impl {
   Tokenizer& tokenizer;
   SynonymTable synonyms;
   IndexVocabulary vocabulary;
+  std::shared_ptr<SharedTitles> titles;
   std::optional<Suggester> suggester;  // made when it is first asked
 
-  explicit Impl(OpenIndex open)
+  Impl(OpenIndex open, std::shared_ptr<SharedTitles> shared_titles)
       : generation(std::move(open.generation)),
         index_dir(std::move(open.index_dir)),
         info(std::move(open.info)),
@@ -115,7 +118,8 @@ struct Searcher::Impl {
         questions(open.questions, info.language),
         tokenizer(questions.tokenizer),
         synonyms(tokenizer, open.questions.get_metadata(std::string(kMetaSynonyms))),
-        vocabulary(open.questions, open.words) {}
+        vocabulary(open.questions, open.words),
+        titles(std::move(shared_titles)) {}
 
   Demand make_demand(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {
     Demand demand;
@@ -222,7 +226,8 @@ struct Searcher::Impl {
   }
 
   void read_suggester() {
-    if (!suggester) suggester.emplace(read_titles(words), tokenizer);
+    if (suggester) return;
+    suggester.emplace(titles->get([&] { return TitleTable(read_titles(words), tokenizer); }), tokenizer);
   }
 
   Suggestions suggest(const SuggestRequest& request) {
@@ -335,7 +340,8 @@ struct Searcher::Impl {
 };
 
 Result<std::unique_ptr<Searcher::Impl>> Searcher::Impl::open(const Generation& generation,
-                                                             const std::filesystem::path& index_dir) {
+                                                             const std::filesystem::path& index_dir,
+                                                             std::shared_ptr<SharedTitles> titles) {
   return read_guard(index_dir.string(), [&]() -> Result<std::unique_ptr<Impl>> {
     OpenIndex index{generation, index_dir, {}, {}, {}};
     index.questions = Xapian::Database(generation.questions().string());
@@ -349,7 +355,7 @@ Result<std::unique_ptr<Searcher::Impl>> Searcher::Impl::open(const Generation& g
     if (!manifest) return tl::make_unexpected(manifest.error());
     const Result<void> whole = check_files(generation.directory, *manifest, FileCheck::Sizes);
     if (!whole) return tl::make_unexpected(whole.error());
-    return std::make_unique<Impl>(std::move(index));
+    return std::make_unique<Impl>(std::move(index), std::move(titles));
   });
 }
 
@@ -359,7 +365,7 @@ Result<Searcher> Searcher::open(const std::filesystem::path& index_dir) {
   constexpr int kTries = 20;
   for (int tries = 1;; ++tries) {
     const Result<Generation> generation = published_generation(index_dir);
-    auto impl = generation ? Impl::open(*generation, index_dir)
+    auto impl = generation ? Impl::open(*generation, index_dir, std::make_shared<SharedTitles>())
                            : Result<std::unique_ptr<Impl>>(tl::make_unexpected(generation.error()));
     const Result<Generation> now = stub_generation(index_dir);
     const bool is_still_published = generation && now && now->number == generation->number;
@@ -369,11 +375,18 @@ Result<Searcher> Searcher::open(const std::filesystem::path& index_dir) {
   }
 }
 
+Result<Searcher> Searcher::another() const {
+  auto opened = Impl::open(generation_, index_dir_, titles_);
+  if (!opened) return tl::make_unexpected(opened.error());
+  return Searcher(*std::move(opened));
+}
+
 Searcher::Searcher(std::unique_ptr<Impl> impl)
     : impl_(std::move(impl)),
       generation_(impl_->generation),
       index_dir_(impl_->index_dir),
-      info_(impl_->info) {}
+      info_(impl_->info),
+      titles_(impl_->titles) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -381,7 +394,7 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 template <typename Fn>
 auto Searcher::answer(Fn&& fn) -> Result<decltype(fn(std::declval<Impl&>()))> {
   if (!impl_) {
-    auto opened = Impl::open(generation_, index_dir_);
+    auto opened = Impl::open(generation_, index_dir_, titles_);
     if (!opened) return tl::make_unexpected(opened.error());
     impl_ = *std::move(opened);
   }

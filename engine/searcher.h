@@ -1,8 +1,8 @@
 // Answers searches on one published index.
 //
-// A Searcher holds one generation open: every answer belongs to one revision. One thread at a time; open one
-// for each thread. A new generation needs a new Searcher (see docs/index-format.md). Throws std::bad_alloc,
-// and is good for the next request all the same.
+// A Searcher holds one generation open: every answer belongs to one revision. One thread at a time; have one
+// for each thread (see another()). A new generation needs a new Searcher (see docs/index-format.md). Throws
+// std::bad_alloc, and is good for the next request all the same.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -19,11 +19,17 @@
 
 namespace qasearch {
 
+class SharedTitles;
+
 class Searcher {
  public:
   /// Opens what is published in `index_dir`. Fails with IndexMissing, IndexUnreadable or IndexVersion, each
   /// with a hint. Cheap: well under a millisecond.
   static Result<Searcher> open(const std::filesystem::path& index_dir);
+
+  /// One more on the same generation, for another thread. The two share what takes most memory and never
+  /// changes. Fails as open() does; the generation may be gone by now.
+  Result<Searcher> another() const;
 
   ~Searcher();
   Searcher(Searcher&&) noexcept;
@@ -60,6 +66,7 @@ class Searcher {
   Generation generation_;
   std::filesystem::path index_dir_;
   IndexInfo info_;
+  std::shared_ptr<SharedTitles> titles_;
 };
 
 }  // namespace qasearch

@@ -245,23 +245,20 @@ std::vector<ByteRange> joined(std::vector<ByteRange> marks, std::string_view tit
 
 }  // namespace
 
-Suggester::Suggester(std::vector<std::string> titles, Tokenizer& tokenizer)
-    : tokenizer_(tokenizer), titles_(std::move(titles), tokenizer) {}
-
 std::vector<Highlighted> Suggester::suggest(std::string_view typed, std::size_t limit,
                                             Deadline& deadline) const {
   typed = typed.substr(0, floor_char(typed, std::min(typed.size(), kMaxTypedBytes)));
   const std::string beginning = fold_title(typed);
   if (trim(beginning).empty() || limit == 0) return {};
-  Search search(titles_, read_typed(typed, tokenizer_, kMaxTypedWords), limit, deadline);
+  Search search(*titles_, read_typed(typed, tokenizer_, kMaxTypedWords), limit, deadline);
   search.find_beginning(beginning);
   if (!search.is_full()) search.find_exact();
   if (!search.is_full()) search.find_corrected();
   std::vector<Highlighted> suggestions;
   for (const Search::Found& found : search.found()) {
-    Highlighted suggestion{titles_.title(found.title), {}};
+    Highlighted suggestion{titles_->title(found.title), {}};
     for (const Token& token : tokenizer_.tokenize(suggestion.text)) {
-      const TitleRange word = titles_.find_word(token.word, titles_.all_words());
+      const TitleRange word = titles_->find_word(token.word, titles_->all_words());
       for (const Wanted& wanted : *found.wanted) {
         if (!word.is_empty() && wanted.stands_for(word.begin))
           suggestion.marks.push_back(typed_bytes(token, suggestion.text, wanted));

@@ -11,8 +11,9 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/deadline.h"
@@ -29,8 +30,9 @@ inline constexpr std::size_t kLeastCorrected = 3;
 
 class Suggester {
  public:
-  /// The tokenizer is borrowed. Costs some microseconds a title.
-  Suggester(std::vector<std::string> titles, Tokenizer& tokenizer);
+  /// The tokenizer is borrowed, and is like the one that the titles were read with.
+  Suggester(std::shared_ptr<const TitleTable> titles, Tokenizer& tokenizer)
+      : tokenizer_(tokenizer), titles_(std::move(titles)) {}
 
   /// Titles with what was typed marked in them, at most `limit`, none twice. Looks at a bounded number of
   /// titles whatever was typed. Throws DeadlinePassed.
@@ -38,7 +40,7 @@ class Suggester {
 
  private:
   Tokenizer& tokenizer_;
-  TitleTable titles_;
+  std::shared_ptr<const TitleTable> titles_;
 };
 
 }  // namespace qasearch

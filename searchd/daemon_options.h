@@ -21,7 +21,7 @@ inline constexpr std::array kDaemonOptions = {
     OptionRow{"threads",        'j', OptionKind::Number, "N",       "that serve, and as many that search, else cores", "", 1, 256},
     OptionRow{"queue",          0,   OptionKind::Number, "N",       "searches that may wait, else 256", "", 1, 100'000},
     OptionRow{"timeout",        0,   OptionKind::Number, "MS",      "a search may take with its waiting, else 2000", "", 1, 600'000},
-    OptionRow{"cache",          0,   OptionKind::Number, "MB",      "of answers that are kept, else 32", "", 0, 1'000'000},
+    OptionRow{"cache",          0,   OptionKind::Number, "MB",      "of answers that are kept, else 12", "", 0, 1'000'000},
     OptionRow{"connections",    0,   OptionKind::Number, "N",       "that may be open, else 8192", "", 1, 1'000'000},
     OptionRow{"request-timeout", 0,  OptionKind::Number, "MS",      "a client may take to send a request, else 10000", "", 1, 600'000},
     OptionRow{"idle-timeout",   0,   OptionKind::Number, "MS",      "between a client's requests, else 60000", "", 1, 3'600'000},

@@ -166,7 +166,7 @@ Result<void> IndexWatch::open_published(const Stub& stub) {
   if (!manifest) return tl::make_unexpected(manifest.error());
   std::vector<Searcher> searchers;
   while (searchers.size() < wishes_.searchers) {
-    auto searcher = Searcher::open(wishes_.index_dir);
+    auto searcher = searchers.empty() ? Searcher::open(wishes_.index_dir) : searchers.front().another();
     if (!searcher) return tl::make_unexpected(searcher.error());
     if (searcher->info().revision != manifest->revision)
       return fail(ErrorCode::IndexUnreadable,

@@ -105,6 +105,7 @@ SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {
     parts_.metrics.count_query(*reply.query, took);
     parts_.query_log.add(*reply.query, took);
   }
+  reply.answer.body.shrink_to_fit();  // for it may be kept long
   SharedAnswer answer = shared(std::move(reply.answer));
   if (answer->status == 200) parts_.cache.keep(cache_key(*own.notice.index, job.task), answer);
   return answer;

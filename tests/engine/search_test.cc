@@ -1,12 +1,15 @@
 // The engine from pages to answers, on a site of a few pages.
 #include "engine/searcher.h"
 
+#include <filesystem>
 #include <map>
 #include <set>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/json.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {
@@ -96,6 +99,33 @@ class SearchTest : public testing::Test {
 };
 
 TemporaryIndex* SearchTest::index_ = nullptr;
+
+TEST(Searchers, OfOneGenerationAnswerAlikeOnTheirThreads) {
+  TemporaryIndex index(site());
+  Searcher first = index.open();
+  std::vector<Searcher> searchers;
+  for (int i = 0; i < 3; ++i) searchers.push_back(first.another().value());
+  std::vector<std::thread> threads;
+  std::vector<std::string> said(searchers.size());
+  for (std::size_t i = 0; i < searchers.size(); ++i) {
+    threads.emplace_back([&searcher = searchers[i], &own = said[i]] {
+      own = to_json(searcher.suggest({.query = "what is"}).value()) +
+            std::to_string(searcher.search({.query = "thread"})->total);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  const std::string expected = to_json(first.suggest({.query = "what is"}).value()) +
+                               std::to_string(first.search({.query = "thread"})->total);
+  EXPECT_THAT(expected, testing::HasSubstr("What is RAII"));
+  EXPECT_THAT(said, testing::Each(expected));
+}
+
+TEST(Searchers, NoneIsOpenedOfAGenerationThatIsGone) {
+  TemporaryIndex index(site());
+  const Searcher first = index.open();
+  std::filesystem::remove_all(index.dir());
+  EXPECT_FALSE(first.another());
+}
 
 TEST_F(SearchTest, FindsQuestionsByTitleAnswerAndCode) {
   EXPECT_THAT(find("deadlock"), ElementsAre("/python/gil#deadlock", "/python/gil#locks"));

@@ -42,6 +42,10 @@ const std::vector<std::string> kTitles = {
     "A list",
 };
 
+Suggester suggester_of(const std::vector<std::string>& titles, Tokenizer& tokenizer) {
+  return {std::make_shared<const TitleTable>(titles, tokenizer), tokenizer};
+}
+
 class SuggesterTest : public testing::Test {
  protected:
   std::vector<std::string> suggest(std::string_view typed, std::size_t limit = 8) {
@@ -56,7 +60,7 @@ class SuggesterTest : public testing::Test {
 
   Deadline deadline_;
   Tokenizer tokenizer_{Lexicon::builtin()};
-  Suggester suggester_{kTitles, tokenizer_};
+  Suggester suggester_ = suggester_of(kTitles, tokenizer_);
 };
 
 TEST_F(SuggesterTest, FindsTitlesByTheirBeginning) {
@@ -134,7 +138,8 @@ TEST_F(SuggesterTest, CorrectsOneSlipInOneWord) {
 }
 
 TEST_F(SuggesterTest, PutsExactTitlesBeforeCorrectedOnes) {
-  Suggester suggester({"Form", "What is a form of it?", "From", "Forms are from"}, tokenizer_);
+  const Suggester suggester =
+      suggester_of({"Form", "What is a form of it?", "From", "Forms are from"}, tokenizer_);
   std::vector<std::string> titles;
   for (const Highlighted& title : suggester.suggest("form", 8, deadline_)) titles.push_back(title.text);
   EXPECT_THAT(titles, ElementsAre("Form", "Forms are from", "What is a form of it?", "From"));
@@ -165,7 +170,7 @@ TEST_F(SuggesterTest, TakesAnyText) {
   for (std::size_t length = 0; length < 40; ++length)
     static_cast<void>(
         suggest(std::string_view("什么是死锁？什么是死锁？\xf0\x9f\x98\x80 x\xcc\x81").substr(0, length)));
-  Suggester none({}, tokenizer_);
+  const Suggester none = suggester_of({}, tokenizer_);
   EXPECT_THAT(none.suggest("what", 8, deadline_), IsEmpty());
 }
 
@@ -175,7 +180,7 @@ TEST(Suggester, EndsWhenNobodyWaits) {
   for (std::uint32_t i = 0; i < Deadline::kWorkBetweenLooks; ++i)
     titles.push_back("lock " + std::to_string(i) + " list");
   Tokenizer tokenizer(Lexicon::builtin());
-  const Suggester many(titles, tokenizer), few({"lock 1 list"}, tokenizer);
+  const Suggester many = suggester_of(titles, tokenizer), few = suggester_of({"lock 1 list"}, tokenizer);
   const std::atomic<bool> gone{true};
   for (const auto typed : {"l", "list", "list loc", "lsit"}) {
     Deadline deadline(Deadline::Clock::time_point::max(), &gone);
