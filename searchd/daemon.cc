@@ -73,10 +73,10 @@ struct Daemon::Parts {
 
   void serve(const SharedIndex& changed, std::vector<Searcher> searchers) {
     const bool is_new = !searchers.empty();
+    if (is_new) metrics.count_reload(Reload::Served);  // before anybody can see it
     board.publish(changed, std::move(searchers));
     if (!is_new) return;
     queue.wake_all();
-    metrics.count_reload(Reload::Served);
     cache.clear();
   }
 };
