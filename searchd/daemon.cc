@@ -73,11 +73,12 @@ struct Daemon::Parts {
 
   void serve(const SharedIndex& changed, std::vector<Searcher> searchers) {
     const bool is_new = !searchers.empty();
-    if (is_new) metrics.count_reload(Reload::Served);  // before anybody can see it
+    if (is_new) {  // what goes with it is done before anybody can see it
+      metrics.count_reload(Reload::Served);
+      cache.clear();
+    }
     board.publish(changed, std::move(searchers));
-    if (!is_new) return;
-    queue.wake_all();
-    cache.clear();
+    if (is_new) queue.wake_all();
   }
 };
 
