@@ -1,4 +1,4 @@
-// From the query's tree to what is looked up: a neutral plan that every evaluator runs alike.
+// What is looked up for a query: a neutral plan that every evaluator runs alike.
 //
 // A plan separates what a question must have (`match`) from what it earns for having it (`score`):
 //
@@ -7,7 +7,7 @@
 //
 // `score` is a flat sum of weighted leaf terms: any evaluator can prune it, shard it and explain it, and
 // none of Xapian's wrong optional clauses can arise. `match` is boolean. Terms carry their field's prefix.
-// The planner asks the index only through Vocabulary, so that it is tested without one. Plain values.
+// Plain values.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -19,19 +19,10 @@
 #include <vector>
 
 #include "engine/condition.h"
-#include "engine/query.h"
 #include "engine/query_correction.h"
 #include "engine/schema.h"
-#include "engine/synonyms.h"
-#include "engine/tokenizer.h"
-#include "engine/vocabulary.h"
 
 namespace qasearch {
-
-/// At most so many words are looked up; of more, the rarest.
-inline constexpr std::size_t kMaxPlanWords = 40;
-/// A prefix stands for at most so many words, the most frequent ones.
-inline constexpr std::size_t kMaxPrefixTerms = 40;
 
 /// Why a term counts.
 enum class TermReason : std::uint8_t { Asked, Part, Synonym, Joined, Prefix, Frame, Title };
@@ -61,15 +52,6 @@ struct QueryPlan {
 
 /// What a question must have: all wanted words, or when `relaxed` any of them, and all that is required.
 Condition match_condition(const QueryPlan& plan, bool relaxed);
-
-/// The boolean term that a filter's value is looked up by ("XDhard"): of the value where any question has it,
-/// else of the slug. Empty for a difficulty that does not exist.
-std::string filter_term(FilterId filter, std::string_view value, const Vocabulary& vocabulary);
-
-/// Makes the plan, of the corrected query where a word of it is unknown. Total; costs a few microseconds and
-/// a look-up of its frequency for each word or pair of words.
-QueryPlan plan_query(const Query& query, Tokenizer& tokenizer, const SynonymTable& synonyms,
-                     const Vocabulary& vocabulary);
 
 /// One part a line, for tests and explanations.
 std::string to_string(const QueryPlan& plan);

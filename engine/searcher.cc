@@ -17,7 +17,7 @@
 #include "engine/manifest.h"
 #include "engine/metadata_number.h"
 #include "engine/query.h"
-#include "engine/query_plan.h"
+#include "engine/query_planner.h"
 #include "engine/question_index.h"
 #include "engine/related.h"
 #include "engine/score_explanation.h"

@@ -4,9 +4,39 @@
 #include <string>
 
 #include "engine/ascii.h"
-#include "engine/char_class.h"
+#include "engine/char_context.h"
 
 namespace qasearch {
+namespace {
+
+bool is_name_char(char c) { return ascii::is_letter(c) || ascii::is_digit(c) || c == '_'; }
+
+bool stands_free(std::string_view text, TextRange r) {
+  return class_before(text, r.begin) == CharClass::Blank && class_at(text, r.end) == CharClass::Blank;
+}
+
+// Whether what stands around a symbol lets it be one.
+bool fits(std::string_view symbol, std::string_view text, TextRange r) {
+  if (symbol.size() == 1) return stands_free(text, r);
+  const bool has_letter = std::any_of(symbol.begin(), symbol.end(), ascii::is_letter);
+  if (is_name_char(symbol.back()) && word_at(text, r.end)) return false;
+  if (has_letter) {
+    // "package.json.lock" and "my.node.js" are longer names.
+    const bool goes_on = is_name_char(symbol.back()) && joint_at(text, r.end) == 1;
+    return !word_before(text, r.begin) && !goes_on;
+  }
+  if (is_name_char(symbol.front()) && word_before(text, r.begin)) return false;
+  if (symbol.find_first_not_of("()[]{}") == std::string_view::npos) return stands_free(text, r);
+  // A longer run of the same mark is something else.
+  if (r.end < text.size() && text[r.end] == symbol.back()) return false;
+  if (r.begin > 0 && text[r.begin - 1] == symbol.front()) return false;
+  if (symbol == "...") {
+    return !(word_before(text, r.begin) && class_at(text, r.end) == CharClass::Blank);
+  }
+  return true;
+}
+
+}  // namespace
 
 Symbol::Symbol(const CodeSymbol& source) : text(source.text) {
   std::size_t from = 0;
@@ -41,6 +71,14 @@ SymbolIndex::SymbolIndex(const Lexicon& lexicon) {
       begins_[bytes] = i + 1;
     }
   }
+}
+
+bool SymbolIndex::stands_at(std::string_view symbol, std::string_view text, std::size_t i) {
+  if (text.size() - i < symbol.size()) return false;
+  for (std::size_t k = 2; k < symbol.size(); ++k) {  // the first two are known
+    if (ascii::lower(text[i + k]) != symbol[k]) return false;
+  }
+  return fits(symbol, text, {i, i + symbol.size()});
 }
 
 }  // namespace qasearch

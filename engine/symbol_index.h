@@ -1,5 +1,5 @@
-// The symbols of a lexicon ("c++", "std::move", "===") as the tokenizer looks for them: by their first two
-// bytes, so that hardly any is compared in vain.
+// Which symbol of the lexicon ("c++", "std::move", "===") stands at a byte of a text? Looked for by their
+// first two bytes, so that hardly any is compared in vain.
 //
 // Immutable once made: safe from any thread. Internal to the engine.
 // SPDX-License-Identifier: MIT
@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/ascii.h"
 #include "engine/lexicon.h"
 
 namespace qasearch {
@@ -48,18 +49,18 @@ class SymbolIndex {
   /// Whether any begins with a byte (lower case).
   bool may_begin(char first) const { return begin_any_[static_cast<unsigned char>(first)]; }
 
-  /// The longest symbol that `accepts` of those that begin with two bytes (lower case), or with the first
-  /// only; nullptr when there is none.
-  template <typename Accepts>
-  const Symbol* find(char first, char second, Accepts accepts) const {
-    const std::size_t bytes = bytes_of(first, second);
+  /// The longest symbol that stands at a byte of a text; nullptr when none does. Part of a longer name, of a
+  /// longer run of the same mark, or of a word it does not count.
+  const Symbol* at(std::string_view text, std::size_t i) const {
+    const char second = i + 1 < text.size() ? ascii::lower(text[i + 1]) : '\0';
+    const std::size_t bytes = bytes_of(ascii::lower(text[i]), second);
     if (begins_[bytes] != 0) {
-      for (std::size_t i = begins_[bytes] - 1; i < symbols_.size() && bytes_of(symbols_[i]) == bytes; ++i) {
-        if (accepts(symbols_[i])) return &symbols_[i];
+      for (std::size_t k = begins_[bytes] - 1; k < symbols_.size() && bytes_of(symbols_[k]) == bytes; ++k) {
+        if (stands_at(symbols_[k].text, text, i)) return &symbols_[k];
       }
     }
     const Symbol* single = singles_[bytes >> 8];
-    return single != nullptr && accepts(*single) ? single : nullptr;
+    return single != nullptr && stands_at(single->text, text, i) ? single : nullptr;
   }
 
  private:
@@ -70,6 +71,9 @@ class SymbolIndex {
   static std::size_t bytes_of(const Symbol& symbol) {
     return bytes_of(symbol.text[0], symbol.text.size() > 1 ? symbol.text[1] : '\0');
   }
+
+  // Whether a symbol, whose first two bytes are there, is.
+  static bool stands_at(std::string_view symbol, std::string_view text, std::size_t i);
 
   std::vector<Symbol> symbols_;        // by their first two bytes
   std::vector<std::uint32_t> begins_;  // where those of two bytes begin in symbols_, plus 1; 0 for none

@@ -16,7 +16,7 @@
 
 #include "engine/json.h"
 #include "engine/query.h"
-#include "engine/query_plan.h"
+#include "engine/query_planner.h"
 #include "engine/results.h"
 #include "engine/schema.h"
 #include "engine/tokenizer.h"

@@ -9,7 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "engine/query_plan.h"
+#include "engine/query_planner.h"
 #include "engine/text.h"
 #include "tests/fuzz/check.h"
 

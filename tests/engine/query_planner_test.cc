@@ -1,4 +1,4 @@
-#include "engine/query_plan.h"
+#include "engine/query_planner.h"
 
 #include <gtest/gtest.h>
 
@@ -45,7 +45,7 @@ class FakeVocabulary : public Vocabulary {
   std::uint32_t document_count() const override { return 100; }
 };
 
-class QueryPlanTest : public testing::Test {
+class QueryPlannerTest : public testing::Test {
  protected:
   QueryPlan plan(std::string_view text) {
     return plan_query(parse_query(text), tokenizer_, synonyms_, vocabulary_);
@@ -75,16 +75,16 @@ class QueryPlanTest : public testing::Test {
 // The condition that a word stands anywhere in the question.
 std::string any(std::string_view term) { return std::string(term); }
 
-TEST_F(QueryPlanTest, WantsEveryWordThatCarriesMeaning) {
+TEST_F(QueryPlannerTest, WantsEveryWordThatCarriesMeaning) {
   EXPECT_EQ(wanted("what is a deadlock"), any("deadlock") + "\n");
   EXPECT_EQ(wanted("deadlock mutex"), any("deadlock") + "\n" + any("mutex") + "\n");
 }
 
-TEST_F(QueryPlanTest, WantsQuestionWordsWhenThereIsNothingElse) {
+TEST_F(QueryPlannerTest, WantsQuestionWordsWhenThereIsNothingElse) {
   EXPECT_EQ(wanted("what is the"), any("what") + "\n" + any("is") + "\n" + any("the") + "\n");
 }
 
-TEST_F(QueryPlanTest, ScoresFieldsByTheirRowsAndQuestionWordsLittle) {
+TEST_F(QueryPlannerTest, ScoresFieldsByTheirRowsAndQuestionWordsLittle) {
   const QueryPlan made = plan("what is a deadlock");
   EXPECT_DOUBLE_EQ(weight(made, "deadlock"), 1.0);
   EXPECT_LT(weight(made, "what"), 0.5);
@@ -96,7 +96,7 @@ TEST_F(QueryPlanTest, ScoresFieldsByTheirRowsAndQuestionWordsLittle) {
   }
 }
 
-TEST_F(QueryPlanTest, WantsARepeatedWordOnceAndWeighsItMore) {
+TEST_F(QueryPlannerTest, WantsARepeatedWordOnceAndWeighsItMore) {
   EXPECT_EQ(wanted("lock mutex lock"), any("lock") + "\n" + any("mutex") + "\n");
   EXPECT_DOUBLE_EQ(weight(plan("lock mutex lock"), "lock"), 1.8);
   EXPECT_DOUBLE_EQ(weight(plan("lock mutex lock"), "mutex"), 1.0);
@@ -106,14 +106,14 @@ TEST_F(QueryPlanTest, WantsARepeatedWordOnceAndWeighsItMore) {
   EXPECT_TRUE(plan(text).notes.empty()) << "however often, two words are two";
 }
 
-TEST_F(QueryPlanTest, FindsCompoundsAsWrittenOrByAllTheirParts) {
+TEST_F(QueryPlannerTest, FindsCompoundsAsWrittenOrByAllTheirParts) {
   EXPECT_EQ(wanted("ThreadPool"),
             "(any " + any("threadpool") + " (all " + any("thread") + " " + any("pool") + "))\n");
   EXPECT_EQ(wanted("C++"), "(any " + any("c++") + " " + any("cpp") + ")\n");
   EXPECT_EQ(wanted("=="), any("==") + "\n");
 }
 
-TEST_F(QueryPlanTest, ReplacesWordsBySynonymsBothWaysOrOne) {
+TEST_F(QueryPlannerTest, ReplacesWordsBySynonymsBothWaysOrOne) {
   EXPECT_EQ(wanted("gil"), "(any " + any("gil") + " (all " + any("global") + " " + any("interpret") + " " +
                                any("lock") + "))\n");
   EXPECT_EQ(wanted("global interpreter lock"), "(any (all " + any("global") + " " + any("interpret") + " " +
@@ -122,7 +122,7 @@ TEST_F(QueryPlanTest, ReplacesWordsBySynonymsBothWaysOrOne) {
   EXPECT_EQ(wanted("javascript"), any("javascript") + "\n");
 }
 
-TEST_F(QueryPlanTest, DemandsPhrasesAndWordsOfAField) {
+TEST_F(QueryPlannerTest, DemandsPhrasesAndWordsOfAField) {
   const QueryPlan made = plan("\"race conditions\"");
   ASSERT_EQ(made.required.size(), 1u);
   EXPECT_EQ(to_string(made.required[0]), "(phrase race condit)");
@@ -134,7 +134,7 @@ TEST_F(QueryPlanTest, DemandsPhrasesAndWordsOfAField) {
             "(all (phrase answer: node.js) (phrase answer: node js stream))");
 }
 
-TEST_F(QueryPlanTest, LeavesOutWithoutScoringOrMarking) {
+TEST_F(QueryPlannerTest, LeavesOutWithoutScoringOrMarking) {
   const QueryPlan made = plan("locks -java");
   ASSERT_EQ(made.required.size(), 1u);
   EXPECT_EQ(to_string(made.required[0]), "(not " + any("java") + ")");
@@ -142,14 +142,14 @@ TEST_F(QueryPlanTest, LeavesOutWithoutScoringOrMarking) {
   EXPECT_EQ(made.highlight, std::vector<std::string>{"lock"});
 }
 
-TEST_F(QueryPlanTest, ExpandsPrefixes) {
+TEST_F(QueryPlannerTest, ExpandsPrefixes) {
   vocabulary_.expansion = {"deadlock", "deadlin"};
   EXPECT_EQ(wanted("dead*"), "(any " + any("deadlock") + " " + any("deadlin") + ")\n");
   vocabulary_.expansion.clear();
   EXPECT_EQ(plan("dead*").notes, std::vector<std::string>{"no word begins with \"dead\""});
 }
 
-TEST_F(QueryPlanTest, FiltersByValueElseBySlug) {
+TEST_F(QueryPlannerTest, FiltersByValueElseBySlug) {
   vocabulary_.frequencies = {{"XKconcurrency & parallelism", 5}, {"XLconcurrency", 5}, {"XDhard", 3}};
   const auto terms = [&](std::string_view text, FilterId id) {
     return plan(text).filters[static_cast<std::size_t>(id)];
@@ -163,7 +163,7 @@ TEST_F(QueryPlanTest, FiltersByValueElseBySlug) {
   EXPECT_FALSE(plan("difficulty:nasty").notes.empty());
 }
 
-TEST_F(QueryPlanTest, AsksForTheWholeTitle) {
+TEST_F(QueryPlannerTest, AsksForTheWholeTitle) {
   const std::string title = "How is a deadlock broken?";
   const TitleKeys keys = title_keys(tokenizer_.tokenize(title), lexicon_);
   const QueryPlan made = plan(title);
@@ -179,7 +179,7 @@ TEST_F(QueryPlanTest, AsksForTheWholeTitle) {
   EXPECT_NE(title_keys(tokenizer_.tokenize("deadlock broken"), lexicon_).exact, keys.exact);
 }
 
-TEST_F(QueryPlanTest, ReadsAKnownTitleAsText) {
+TEST_F(QueryPlannerTest, ReadsAKnownTitleAsText) {
   const std::string title = "What does \"go test -race\" miss?";
   EXPECT_EQ(plan(title).required.size(), 1u) << "a phrase";
   vocabulary_.frequencies[title_keys(tokenizer_.tokenize(title), lexicon_).exact] = 1;
@@ -187,7 +187,7 @@ TEST_F(QueryPlanTest, ReadsAKnownTitleAsText) {
   EXPECT_GT(weight(plan(title), "-race"), 0);
 }
 
-TEST_F(QueryPlanTest, KeepsTheRarestOfVeryManyWords) {
+TEST_F(QueryPlannerTest, KeepsTheRarestOfVeryManyWords) {
   std::string text;
   for (std::size_t i = 0; i < kMaxPlanWords + 10; ++i) {
     text += "word" + std::to_string(i) + " ";
@@ -200,7 +200,7 @@ TEST_F(QueryPlanTest, KeepsTheRarestOfVeryManyWords) {
   EXPECT_EQ(made.notes.size(), 1u);
 }
 
-TEST_F(QueryPlanTest, ScoresNoTermTwice) {
+TEST_F(QueryPlannerTest, ScoresNoTermTwice) {
   const QueryPlan made = plan("lock lock locks gil global interpreter lock");
   for (std::size_t i = 1; i < made.score.size(); ++i) EXPECT_LT(made.score[i - 1].term, made.score[i].term);
 }

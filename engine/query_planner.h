@@ -1,0 +1,34 @@
+// From the query's tree to the plan: which terms count how much, and what a question must have.
+//
+// The planner asks the index only through Vocabulary, so that it is tested without one.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "engine/query.h"
+#include "engine/query_plan.h"
+#include "engine/schema.h"
+#include "engine/synonyms.h"
+#include "engine/tokenizer.h"
+#include "engine/vocabulary.h"
+
+namespace qasearch {
+
+/// At most so many words are looked up; of more, the rarest.
+inline constexpr std::size_t kMaxPlanWords = 40;
+/// A prefix stands for at most so many words, the most frequent ones.
+inline constexpr std::size_t kMaxPrefixTerms = 40;
+
+/// The boolean term that a filter's value is looked up by ("XDhard"): of the value where any question has it,
+/// else of the slug. Empty for a difficulty that does not exist.
+std::string filter_term(FilterId filter, std::string_view value, const Vocabulary& vocabulary);
+
+/// Makes the plan, of the corrected query where a word of it is unknown. Total; costs a few microseconds and
+/// a look-up of its frequency for each word or pair of words.
+QueryPlan plan_query(const Query& query, Tokenizer& tokenizer, const SynonymTable& synonyms,
+                     const Vocabulary& vocabulary);
+
+}  // namespace qasearch

@@ -1,0 +1,91 @@
+#include "engine/term_places.h"
+
+#include <algorithm>
+#include <string>
+
+#include "engine/ascii.h"
+#include "engine/big_o.h"
+
+namespace qasearch {
+
+SymbolParts symbol_parts(const SymbolIndex& symbols, Stems& stems) {
+  SymbolParts by_part;
+  for (const Symbol& symbol : symbols.all()) {
+    for (const Symbol::Part& part : symbol.parts) {
+      const std::string_view term =
+          has_only_letters(part.text) ? std::string_view(stems.stem(part.text)) : part.text;
+      by_part[std::string(term)].push_back(&symbol);
+    }
+  }
+  return by_part;
+}
+
+// A token begins with the bytes of its term, in either case, with these exceptions: beyond ASCII anything
+// may fold to anything; "1,000", "e-mail" and "_-b" lose a mark behind the first byte; a part of a symbol
+// is its symbol's.
+TermPlaces::TermPlaces(std::string_view text, const TermSet& terms, const SymbolParts& parts) : text_(text) {
+  starts_.fill(~0u);
+  for (std::size_t c = 0; c < 0x80; ++c) starts_[c] = terms.seconds_after(ascii::lower(static_cast<char>(c)));
+  for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyz_")) {
+    std::uint32_t& seconds = starts_[static_cast<unsigned char>(c)];
+    if (seconds != 0) seconds |= TermSet::kOtherByte;
+  }
+  for (unsigned char c = '0'; c <= '9'; ++c) {
+    if (starts_[c] != 0) starts_[c] = ~0u;
+  }
+  for (const auto& [term, number] : terms.entries()) {
+    if (term.size() == 1) {  // its word ends there, unless it was stemmed
+      auto& seconds = starts_[static_cast<unsigned char>(term[0])];
+      seconds |=
+          ascii::is_letter(term[0]) ? TermSet::kNoByte | TermSet::kOtherByte | TermSet::kBeyondAscii : ~0u;
+    }
+    const auto symbols = parts.find(term);
+    if (symbols == parts.end()) continue;
+    for (const Symbol* symbol : symbols->second) {
+      starts_[static_cast<unsigned char>(symbol->text[0])] |=
+          symbol->text.size() > 1 ? TermSet::second_bit(symbol->text[1]) : ~0u;
+    }
+  }
+  for (char c = 'A'; c <= 'Z'; ++c)
+    starts_[static_cast<std::size_t>(c)] = starts_[static_cast<std::size_t>(ascii::lower(c))];
+
+  for (std::size_t i = text.find('('); i != std::string_view::npos && !has_big_o_; i = text.find('(', i + 1))
+    has_big_o_ = may_open_big_o(text, i);
+}
+
+TextRange TermPlaces::next(std::size_t i) const {
+  const std::size_t start = next_start(i);
+  if (start >= text_.size()) return {text_.size(), text_.size()};
+  std::size_t end = start + 1;  // further at least, even from a blank
+  while (end < text_.size() && !ascii::is_blank(text_[end])) ++end;
+  return {safe_begin(i, start), end};
+}
+
+// The first place from i on where a term may begin; the text's size when there is none.
+std::size_t TermPlaces::next_start(std::size_t i) const {
+  const std::string_view t = text_;
+  for (; i < t.size(); ++i) {
+    const std::uint32_t seconds = starts_[static_cast<unsigned char>(t[i])];
+    if (seconds == 0) continue;
+    const char second = i + 1 < t.size() ? ascii::lower(t[i + 1]) : '\0';
+    const bool is_inside = i > 0 && ascii::is_lower(t[i - 1]) && ascii::is_lower(t[i]);
+    if ((seconds & TermSet::second_bit(second)) != 0 && !is_inside) return i;
+  }
+  return i;
+}
+
+// Where to begin to read so that the token at i is read as in the whole text: behind a blank. Only O(n log n)
+// has blanks inside. Not before `low`, where reading stopped.
+std::size_t TermPlaces::safe_begin(std::size_t low, std::size_t i) const {
+  for (std::size_t begin = i;;) {
+    while (begin > low && !ascii::is_blank(text_[begin - 1])) --begin;
+    if (!has_big_o_) return begin;
+    std::size_t open = begin;
+    const std::size_t farthest = begin - std::min(begin - low, kMaxBigOBytes + 2);
+    while (open > farthest && !may_open_big_o(text_, open - 1)) --open;
+    if (open == farthest) return begin;
+    begin = open - 1;
+  }
+}
+
+}  // namespace qasearch

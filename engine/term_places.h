@@ -1,0 +1,47 @@
+// Where in a text the terms of a set may stand: what has to be read to find them all, and nothing else.
+//
+// For one text and one set, both borrowed. Never misses a place; some that it names hold no term.
+// Internal to the tokenizer.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engine/char_context.h"
+#include "engine/lexicon.h"
+#include "engine/stems.h"
+#include "engine/symbol_index.h"
+#include "engine/term_set.h"
+
+namespace qasearch {
+
+/// The symbols by the terms of their parts: "std" -> std::move, std::vector.
+using SymbolParts = StringMap<std::vector<const Symbol*>>;
+
+/// Borrows from `symbols`.
+SymbolParts symbol_parts(const SymbolIndex& symbols, Stems& stems);
+
+class TermPlaces {
+ public:
+  /// Costs a look at each term and one for "(" through the text. Words must keep their first two letters
+  /// when they are stemmed, and no symbol may have a blank inside.
+  TermPlaces(std::string_view text, const TermSet& terms, const SymbolParts& parts);
+
+  /// The next piece to read from i on, which is the text's begin or where the piece before was read to; empty
+  /// at the text's end. What is read of it alone is what is read there of the whole text.
+  TextRange next(std::size_t i) const;
+
+ private:
+  std::size_t next_start(std::size_t i) const;
+  std::size_t safe_begin(std::size_t low, std::size_t i) const;
+
+  std::string_view text_;
+  std::array<std::uint32_t, 256> starts_;  // where a term may begin, by first byte: the bits of the second
+  bool has_big_o_ = false;                 // may have
+};
+
+}  // namespace qasearch
