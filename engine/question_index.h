@@ -25,7 +25,7 @@ struct QuestionIndex {
   QuestionIndex(const Xapian::Database& opened, std::string_view language)
       : database(opened),
         store(opened),
-        tokenizer(Lexicon::of_language(language), language),
+        tokenizer(Lexicon::of_language(language), language, kStemsOfQueries),
         columns(opened),
         rarities(opened),
         recent(store, tokenizer, rarities),
@@ -37,12 +37,6 @@ struct QuestionIndex {
   /// For an answer that has to end; as long as both live.
   OpenQuestions until(Deadline& deadline) {
     return {database, store, recent, tokenizer, columns, rarities, postings, documents, deadline};
-  }
-
-  /// Reads what the first answers would else have to wait for.
-  void warm_up() {
-    columns.read();
-    documents.read();
   }
 };
 

@@ -7,7 +7,7 @@
 namespace qasearch {
 namespace {
 
-constexpr std::size_t kMaxKnown = 50'000;
+constexpr std::size_t kMaxKnown = 10'000;
 
 }  // namespace
 

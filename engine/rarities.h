@@ -21,7 +21,7 @@ class Rarities {
 
  private:
   Xapian::Database database_;
-  StringMap<double> known_;  // at most kMaxKnown, about 5 MB
+  StringMap<double> known_;  // at most kMaxKnown, about 1 MB
 };
 
 }  // namespace qasearch

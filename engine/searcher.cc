@@ -27,7 +27,6 @@
 #include "engine/synonyms.h"
 #include "engine/terms.h"
 #include "engine/text.h"
-#include "engine/title_list.h"
 #include "engine/tokenizer.h"
 #include "engine/xapian_guard.h"
 #include "engine/xapian_query.h"
@@ -109,6 +108,7 @@ struct Searcher::Impl {
   IndexVocabulary vocabulary;
   std::shared_ptr<SharedTitles> titles;
   std::optional<Suggester> suggester;  // made when it is first asked
+  std::uint32_t warmed_up = 0;         // pieces
 
   Impl(OpenIndex open, std::shared_ptr<SharedTitles> shared_titles)
       : generation(std::move(open.generation)),
@@ -227,7 +227,26 @@ struct Searcher::Impl {
 
   void read_suggester() {
     if (suggester) return;
-    suggester.emplace(titles->get([&] { return TitleTable(read_titles(words), tokenizer); }), tokenizer);
+    suggester.emplace(titles->get(words, tokenizer), tokenizer);
+  }
+
+  // Pieces in the order in which most answers need them.
+  bool warm_up_some() {
+    switch (warmed_up++) {
+      case 0:
+        questions.columns.read();
+        return true;
+      case 1:
+        questions.documents.read();
+        return true;
+      case 2:
+        vocabulary.read_spelling();
+        return true;
+      default:
+        if (titles->read_some(words, tokenizer)) return true;
+        read_suggester();
+        return false;
+    }
   }
 
   Suggestions suggest(const SuggestRequest& request) {
@@ -408,14 +427,14 @@ auto Searcher::answer(Fn&& fn) -> Result<decltype(fn(std::declval<Impl&>()))> {
   }
 }
 
+Result<bool> Searcher::warm_up_some() {
+  return answer([](Impl& index) { return index.warm_up_some(); });
+}
+
 Result<void> Searcher::warm_up() {
-  const auto read = answer([](Impl& index) {
-    index.read_suggester();
-    index.vocabulary.read_spelling();
-    index.questions.warm_up();
-    return true;
-  });
-  if (!read) return tl::make_unexpected(read.error());
+  auto is_more = warm_up_some();
+  while (is_more && *is_more) is_more = warm_up_some();
+  if (!is_more) return tl::make_unexpected(is_more.error());
   return {};
 }
 

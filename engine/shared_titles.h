@@ -6,24 +6,29 @@
 
 #include <memory>
 #include <mutex>
-#include <utility>
+#include <optional>
+
+#include <xapian.h>
 
 #include "engine/title_table.h"
+#include "engine/tokenizer.h"
 
 namespace qasearch {
 
 class SharedTitles {
  public:
-  /// `read` gives the TitleTable: called once unless it throws. Who comes meanwhile waits.
-  template <typename Read>
-  std::shared_ptr<const TitleTable> get(Read&& read) {
-    const std::lock_guard lock(lock_);
-    if (!titles_) titles_ = std::make_shared<const TitleTable>(read());
-    return titles_;
-  }
+  /// All of them, `words` being the generation's words: reads what is left, some microseconds a title. Who
+  /// comes meanwhile waits. Throws Xapian::Error, and is as if it were not asked then.
+  std::shared_ptr<const TitleTable> get(const Xapian::Database& words, Tokenizer& tokenizer);
+
+  /// Reads a piece, some 10 ms; true while there is more. Else as get().
+  bool read_some(const Xapian::Database& words, Tokenizer& tokenizer);
 
  private:
+  bool read_piece(const Xapian::Database& words, Tokenizer& tokenizer);
+
   std::mutex lock_;
+  std::optional<TitleTableBuilder> builder_;
   std::shared_ptr<const TitleTable> titles_;
 };
 

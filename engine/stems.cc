@@ -8,8 +8,7 @@
 namespace qasearch {
 namespace {
 
-constexpr std::size_t kMaxCachedStems = 100'000;  // about 10 MB
-constexpr std::size_t kShortWord = 3;             // up to here stemming does harm: aws, css, ios
+constexpr std::size_t kShortWord = 3;  // up to here stemming does harm: aws, css, ios
 
 Xapian::Stem make_stemmer(const std::string& language) {
   try {
@@ -21,14 +20,15 @@ Xapian::Stem make_stemmer(const std::string& language) {
 
 }  // namespace
 
-Stems::Stems(const Lexicon& lexicon, std::string_view language)
+Stems::Stems(const Lexicon& lexicon, std::string_view language, std::size_t most)
     : lexicon_(lexicon),
+      most_(most),
       language_(language),
       stemmer_(make_stemmer(language_)),
       keep_beginnings_(language_ == "en" || language_ == "english" || stemmer_.is_none()) {}
 
 const std::string& Stems::learn(std::string_view folded) {
-  if (stems_.size() >= kMaxCachedStems) stems_.clear();
+  if (stems_.size() >= most_) stems_.clear();
   std::string word(folded);
   const bool stays = word.size() <= kShortWord || lexicon_.find_symbol(word) != nullptr;
   std::string stemmed = stays ? word : fold(stemmer_(with_accented_ending(word, language_)));

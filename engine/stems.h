@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -15,10 +16,12 @@ namespace qasearch {
 
 class Stems {
  public:
-  /// `lexicon` must outlive the stems. `language` is one of language.h; an unknown one stems nothing.
-  Stems(const Lexicon& lexicon, std::string_view language);
+  /// `lexicon` must outlive the stems. `language` is one of language.h; an unknown one stems nothing. At
+  /// `most` so many are remembered, about 100 bytes each.
+  Stems(const Lexicon& lexicon, std::string_view language, std::size_t most);
 
   const std::string& language() const { return language_; }
+  std::size_t size() const { return stems_.size(); }
 
   /// Whether a stem has the first two letters of its word, as TermSet says.
   bool keep_beginnings() const { return keep_beginnings_; }
@@ -33,6 +36,7 @@ class Stems {
   const std::string& learn(std::string_view folded);
 
   const Lexicon& lexicon_;
+  std::size_t most_;
   std::string language_;
   Xapian::Stem stemmer_;
   bool keep_beginnings_;

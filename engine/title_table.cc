@@ -10,6 +10,8 @@
 namespace qasearch {
 namespace {
 
+constexpr std::size_t kTitlesAtOnce = 1000;
+
 std::size_t length_of(std::string_view utf8) {
   return static_cast<std::size_t>(std::count_if(
       utf8.begin(), utf8.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
@@ -29,28 +31,50 @@ void sort_by_length(std::vector<std::string>& titles) {
 
 }  // namespace
 
-TitleTable::TitleTable(std::vector<std::string> titles, Tokenizer& tokenizer) : titles_(std::move(titles)) {
-  sort_by_length(titles_);
-  std::vector<std::string> words;
-  StringMap<Number> numbers;
-  std::vector<Token> tokens;
-  sequence_begin_.push_back(0);
-  for (const std::string& title : titles_) {
-    folded_.push_back(fold_title(title));
-    tokens.clear();
-    tokenizer.tokenize(title, tokens);
-    for (Token& token : tokens) {
-      auto known = numbers.find(token.word);
-      if (known == numbers.end()) {
-        known = numbers.emplace(token.word, static_cast<Number>(words.size())).first;
-        words.push_back(std::move(token.word));
+TitleTableBuilder::TitleTableBuilder(std::vector<std::string> titles) {
+  table_.titles_ = std::move(titles);
+  sort_by_length(table_.titles_);
+  table_.folded_.reserve(table_.titles_.size());
+  table_.sequence_begin_.reserve(table_.titles_.size() + 1);
+  table_.sequence_begin_.push_back(0);
+}
+
+bool TitleTableBuilder::read_some(Tokenizer& tokenizer) {
+  const std::size_t begin = table_.folded_.size();
+  const std::size_t end = std::min(begin + kTitlesAtOnce, table_.titles_.size());
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::string& title = table_.titles_[i];
+    table_.folded_.push_back(fold_title(title));
+    tokens_.clear();
+    tokenizer.tokenize(title, tokens_);
+    for (Token& token : tokens_) {
+      auto known = numbers_.find(token.word);
+      if (known == numbers_.end()) {
+        known = numbers_.emplace(token.word, static_cast<TitleTable::Number>(words_.size())).first;
+        words_.push_back(std::move(token.word));
       }
-      sequences_.push_back(known->second);
+      table_.sequences_.push_back(known->second);
     }
-    sequence_begin_.push_back(static_cast<Number>(sequences_.size()));
+    table_.sequence_begin_.push_back(static_cast<TitleTable::Number>(table_.sequences_.size()));
   }
-  sort_words(std::move(words));
-  make_postings();
+  return begin < end;
+}
+
+TitleTable TitleTableBuilder::finish() && {
+  table_.sort_words(std::move(words_));
+  table_.make_postings();
+  table_.sort_texts();
+  return std::move(table_);
+}
+
+TitleTable::TitleTable(std::vector<std::string> titles, Tokenizer& tokenizer) {
+  TitleTableBuilder builder(std::move(titles));
+  while (builder.read_some(tokenizer)) {
+  }
+  *this = std::move(builder).finish();
+}
+
+void TitleTable::sort_texts() {
   by_text_.resize(titles_.size());
   std::iota(by_text_.begin(), by_text_.end(), Number{0});
   std::sort(by_text_.begin(), by_text_.end(), [this](Number a, Number b) { return folded_[a] < folded_[b]; });

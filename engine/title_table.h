@@ -48,14 +48,37 @@ class TitleTable {
   std::span<const Number> words_of(Number title) const;
 
  private:
+  friend class TitleTableBuilder;
+
+  TitleTable() = default;
   void sort_words(std::vector<std::string> words);
   void make_postings();
+  void sort_texts();
 
   std::vector<std::string> titles_, folded_;
   std::vector<Number> by_text_;
   std::vector<std::string> words_;
   std::vector<Number> postings_, postings_begin_;   // of a word
   std::vector<Number> sequences_, sequence_begin_;  // of a title
+};
+
+/// Makes a table piece by piece, so that who makes it can do something else between them. Good for nothing
+/// more once it has thrown.
+class TitleTableBuilder {
+ public:
+  explicit TitleTableBuilder(std::vector<std::string> titles);
+
+  /// Reads some of them: about 10 ms. False when none was left. The tokenizers of all calls are alike.
+  bool read_some(Tokenizer& tokenizer);
+
+  /// Once all are read. About a quarter of the work is left to here.
+  TitleTable finish() &&;
+
+ private:
+  TitleTable table_;
+  std::vector<std::string> words_;
+  StringMap<TitleTable::Number> numbers_;  // of words, in the order in which they come
+  std::vector<Token> tokens_;              // kept to save allocations
 };
 
 /// As titles are compared with what is typed: folded, one blank where there are any, none at the beginning.

@@ -46,8 +46,8 @@ struct Tokenizer::Impl {
   std::vector<TextRange> pieces;  // of the compound in hand; kept to save allocations
   std::vector<TextRange> humps;
 
-  Impl(const Lexicon& lexicon_in, std::string_view language)
-      : lexicon(lexicon_in), stems(lexicon, language), symbols(lexicon) {}
+  Impl(const Lexicon& lexicon_in, std::string_view language, std::size_t max_stems)
+      : lexicon(lexicon_in), stems(lexicon, language, max_stems), symbols(lexicon) {}
 
   const std::string& stem(std::string_view folded) { return stems.stem(folded); }
 
@@ -425,8 +425,8 @@ struct Tokenizer::Impl {
   }
 };
 
-Tokenizer::Tokenizer(const Lexicon& lexicon, std::string_view language)
-    : impl_(std::make_unique<Impl>(lexicon, language)) {}
+Tokenizer::Tokenizer(const Lexicon& lexicon, std::string_view language, std::size_t max_stems)
+    : impl_(std::make_unique<Impl>(lexicon, language, max_stems)) {}
 Tokenizer::~Tokenizer() = default;
 Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
 Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;

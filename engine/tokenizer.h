@@ -58,11 +58,15 @@ inline constexpr std::uint32_t kTokenizerVersion = 4;
 /// What an index was tokenized with: the version and the lexicon's fingerprint.
 std::string tokenizer_version(const Lexicon& lexicon);
 
+/// How many stems a tokenizer remembers: of a site's whole vocabulary, or of what readers ask.
+inline constexpr std::size_t kStemsOfSite = 100'000, kStemsOfQueries = 10'000;
+
 class Tokenizer {
  public:
   /// `lexicon` must outlive the tokenizer. `language` is one of language.h ("en", "pt"); an unknown one
-  /// stems nothing.
-  explicit Tokenizer(const Lexicon& lexicon, std::string_view language = "en");
+  /// stems nothing. A stem that is remembered takes about 100 bytes.
+  explicit Tokenizer(const Lexicon& lexicon, std::string_view language = "en",
+                     std::size_t max_stems = kStemsOfSite);
   ~Tokenizer();
   Tokenizer(Tokenizer&&) noexcept;
   Tokenizer& operator=(Tokenizer&&) noexcept;

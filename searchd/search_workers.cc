@@ -85,7 +85,8 @@ void SearchWorkers::warm_up(Own& own) {
   if (one_warms_up_.exchange(true)) return;
   own.is_warm = true;
   try {
-    (void)own.searcher->warm_up();  // what fails now will be told to who asks
+    const auto is_more = own.searcher->warm_up_some();  // what fails now will be told to who asks
+    own.is_warm = !is_more.value_or(false);
   } catch (const std::bad_alloc&) {
     parts_.metrics.count_drop(Drop::OutOfMemory);  // it is read when it is asked for
   }

@@ -120,6 +120,31 @@ TEST(Searchers, OfOneGenerationAnswerAlikeOnTheirThreads) {
   EXPECT_THAT(said, testing::Each(expected));
 }
 
+TEST(Searchers, AnswerBetweenThePiecesOfTheirWarmUp) {
+  TemporaryIndex index(site());
+  Searcher searchers[] = {index.open(), index.open()};
+  Searcher other = searchers[0].another().value();
+  const auto found = [](Searcher& searcher) {
+    std::string ids;
+    const auto results = searcher.search({.query = "thraed"});
+    for (const Hit& hit : results->hits) ids += hit.id + " ";
+    return ids;
+  };
+  const std::string expected = found(searchers[1]);
+  EXPECT_NE(expected, "");
+  int pieces = 0;
+  for (bool is_more = true; is_more; ++pieces) {
+    is_more = searchers[0].warm_up_some().value();
+    EXPECT_EQ(found(searchers[0]), expected) << pieces;
+    EXPECT_TRUE(other.warm_up_some()) << pieces;
+  }
+  EXPECT_GE(pieces, 4);
+  EXPECT_FALSE(searchers[0].warm_up_some().value());
+  const std::string suggested = to_json(searchers[1].suggest({.query = "what is"}).value());
+  EXPECT_EQ(to_json(searchers[0].suggest({.query = "what is"}).value()), suggested);
+  EXPECT_EQ(to_json(other.suggest({.query = "what is"}).value()), suggested);
+}
+
 TEST(Searchers, NoneIsOpenedOfAGenerationThatIsGone) {
   TemporaryIndex index(site());
   const Searcher first = index.open();

@@ -46,6 +46,19 @@ Suggester suggester_of(const std::vector<std::string>& titles, Tokenizer& tokeni
   return {std::make_shared<const TitleTable>(titles, tokenizer), tokenizer};
 }
 
+TEST(Suggester, KnowsEachOfThousandsOfTitles) {
+  std::vector<std::string> titles;
+  for (int i = 1000; i < 4500; ++i) titles.push_back("What is error " + std::to_string(i) + "?");
+  Tokenizer tokenizer(Lexicon::builtin());
+  const Suggester suggester = suggester_of(titles, tokenizer);
+  Deadline deadline;
+  for (const std::string& title : titles) {
+    const auto suggested = suggester.suggest(title, 1, deadline);
+    ASSERT_THAT(suggested, SizeIs(1)) << title;
+    EXPECT_EQ(suggested.front().text, title);
+  }
+}
+
 class SuggesterTest : public testing::Test {
  protected:
   std::vector<std::string> suggest(std::string_view typed, std::size_t limit = 8) {

@@ -1,0 +1,35 @@
+#include "engine/shared_titles.h"
+
+#include <utility>
+
+#include "engine/title_list.h"
+
+namespace qasearch {
+
+std::shared_ptr<const TitleTable> SharedTitles::get(const Xapian::Database& words, Tokenizer& tokenizer) {
+  const std::lock_guard lock(lock_);
+  while (read_piece(words, tokenizer)) {
+  }
+  return titles_;
+}
+
+bool SharedTitles::read_some(const Xapian::Database& words, Tokenizer& tokenizer) {
+  const std::lock_guard lock(lock_);
+  return read_piece(words, tokenizer);
+}
+
+bool SharedTitles::read_piece(const Xapian::Database& words, Tokenizer& tokenizer) try {
+  if (titles_) return false;
+  if (!builder_) {
+    builder_.emplace(read_titles(words));
+  } else if (!builder_->read_some(tokenizer)) {
+    titles_ = std::make_shared<const TitleTable>(std::move(*builder_).finish());
+    builder_.reset();
+  }
+  return !titles_;
+} catch (...) {
+  builder_.reset();
+  throw;
+}
+
+}  // namespace qasearch
