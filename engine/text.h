@@ -23,6 +23,13 @@ void append_utf8(std::string& out, char32_t value);
 
 bool is_valid_utf8(std::string_view text);
 
+/// The small letter of a capital; anything else is itself.
+char32_t to_lower(char32_t c);
+
+/// Whether a character may stand in a name: letters, the marks over them, decimal digits, and what joins them
+/// as "_" does.
+bool is_name_character(char32_t c);
+
 /// Every invalid sequence replaced by U+FFFD; a valid text comes back as it is.
 std::string repair_utf8(std::string_view text);
 

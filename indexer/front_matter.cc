@@ -78,11 +78,6 @@ constexpr FormatName kFormats[] = {
     {"json", [](std::string_view text) { return parse_json(text); }},
 };
 
-bool has_markdown_name(const SourceFile& file) {
-  return file.relative.ends_with(".md") || file.relative.ends_with(".mdx") ||
-         file.relative.ends_with(".markdown");
-}
-
 // For who works on the files rather than for who reads the site, unless its front matter says otherwise.
 bool is_about_files(const SourceFile& file) {
   static constexpr std::string_view kNames[] = {"readme",       "license",  "licence",        "changelog",
@@ -114,7 +109,7 @@ void add_page(Value fields, std::string body, const SourceFile& file, PageSink& 
   if (Value* const other = fields.find("body")) *other = Value();
   fields.add("body", text_value(std::move(body)));
   PageReading reading = read_page_fields(
-      fields, {.file = file, .entry = {}, .fallback_path = place.path, .anchors = place.anchors}, sink);
+      fields, {.file = file, .entry = {}, .fallback_path = place.path, .markdown = place.anchors}, sink);
   if (reading.draft) sink.leave_out(LeftOut::Draft);
   if (!reading.record) return;
   Page& page = reading.record->page;
@@ -148,6 +143,7 @@ bool accepts_front_matter(const SourceFile& file) {
 }
 
 void read_front_matter(const SourceFile& file, PageSink& sink) {
+  if (!is_valid_utf8(file.bytes)) sink.report({file.path, "encoding", std::string(kNotUtf8)});
   const auto parts = split_front_matter(file.bytes);
   if (!parts) {
     // A text may begin with a rule; one with questions was meant to be front matter.

@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "engine/text.h"
+#include "indexer/html_encoding.h"
 #include "indexer/html_scan.h"
 #include "indexer/html_text.h"
 #include "indexer/limits.h"
+#include "indexer/markdown_place.h"
 #include "indexer/markdown_writer.h"
 #include "indexer/microdata.h"
 #include "indexer/nuxt_payload.h"
@@ -306,18 +308,9 @@ HtmlData read_html_data(std::string_view html) {
   return data;
 }
 
-bool accepts_html_page(const SourceFile& file) {
-  std::string_view text = file.bytes.substr(0, kLimits.head_bytes);
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  text = trim(text);
-  if (!text.starts_with('<')) return false;
-  const std::string head = fold(text.substr(0, 1'024));
-  return head.find("<!doctype html") != std::string::npos || head.find("<html") != std::string::npos ||
-         head.find("<head") != std::string::npos || head.find("<script") != std::string::npos ||
-         head.find("<body") != std::string::npos;
-}
+namespace {
 
-void read_html_page(const SourceFile& file, PageSink& sink) {
+void read_page(const SourceFile& file, PageSink& sink) {
   const HtmlData data = read_html_data(file.bytes);
   std::string path = site_path(file);
   std::set<std::string> known_paths;
@@ -338,6 +331,31 @@ void read_html_page(const SourceFile& file, PageSink& sink) {
                      " questions of schema.org; the rest is left out"});
   known |= add_structured_pages(data, own, file, sink);
   if (!known) add_seen_page(data, own, file, sink);
+}
+
+}  // namespace
+
+// Markdown may begin with tags too, but not with these.
+bool accepts_html_page(const SourceFile& file) {
+  const std::string_view text = trim(without_byte_order_mark(file.bytes.substr(0, kLimits.head_bytes)));
+  if (!text.starts_with('<')) return false;
+  const std::string head = fold(text.substr(0, 1'024));
+  const auto has = [&head](std::string_view tag) { return head.find(tag) != std::string::npos; };
+  if (has("<!doctype html") || has("<html")) return true;
+  return !has_markdown_name(file) && (has("<head") || has("<script") || has("<body"));
+}
+
+void read_html_page(const SourceFile& file, PageSink& sink) {
+  const std::string label = declared_encoding(file.bytes);
+  if (label.empty()) {
+    if (!is_valid_utf8(file.bytes)) sink.report({file.path, "encoding", std::string(kNotUtf8)});
+    return read_page(file, sink);
+  }
+  const auto text = to_utf8(file.bytes, label);
+  if (!text) return sink.report({file.path, "encoding", text.error().message});
+  SourceFile converted = file;
+  converted.bytes = *text;
+  read_page(converted, sink);
 }
 
 }  // namespace qasearch

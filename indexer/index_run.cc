@@ -200,7 +200,7 @@ Error no_questions(const IndexSettings& settings) {
   for (const auto& source : settings.sources) names += (names.empty() ? "" : ", ") + source;
   const bool lint = settings.verb == IndexVerb::Lint;
   return {ErrorCode::BadInput, "no questions in " + names + (lint ? "" : "; nothing was published"),
-          "it reads Nuxt's _payload.json, Markdown with questions: in its front matter, JSON records"};
+          "it reads what Nuxt generates, HTML, Markdown, Nuxt Content dumps and JSON: see qasearch-index(1)"};
 }
 
 }  // namespace qasearch

@@ -36,7 +36,9 @@ constexpr std::pair<std::string_view, ShowProgress> kShowProgress[] = {
 bool is_site_url(std::string_view url) {
   const bool begins = url.starts_with("https://") || url.starts_with("http://") || url.starts_with("/");
   if (!begins || url.starts_with("//") || !is_valid_utf8(url)) return false;
-  return url.find_first_of(" \t\r\n\"<>\\") == std::string_view::npos;
+  const std::size_t host = url.starts_with("/") ? 0 : url.find("//") + 2;
+  if (host == url.size() || (host > 0 && url[host] == '/')) return false;
+  return url.find_first_of(" \t\r\n\"<>\\?#") == std::string_view::npos;
 }
 
 // As it is kept in the index: the rules without what stands around them.

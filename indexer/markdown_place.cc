@@ -80,6 +80,11 @@ std::string jekyll_post_path(const SourceFile& file, std::string path) {
 
 }  // namespace
 
+bool has_markdown_name(const SourceFile& file) {
+  return file.relative.ends_with(".md") || file.relative.ends_with(".mdx") ||
+         file.relative.ends_with(".markdown");
+}
+
 MarkdownPlace markdown_place(const SourceFile& file, const Value& fields, std::string_view body) {
   MarkdownPlace place;
   const bool nuxt = is_nuxt(file, fields, body);

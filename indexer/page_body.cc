@@ -12,11 +12,20 @@
 #include "indexer/page_fields.h"
 
 namespace qasearch {
+namespace {
 
-std::vector<Section> record_sections(const Value& body, AnchorStyle style) {
+// One "#" at the begin of a line may as well be a comment in code.
+bool is_html(std::string_view text) {
+  const std::string_view start = trim(text);
+  return start.starts_with('<') && !start.starts_with("<http") && text.find("\n##") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<Section> record_sections(const Value& body, std::optional<AnchorStyle> markdown) {
   if (body.kind != Value::Kind::Text) return body_sections(body);
-  const std::string_view text = body.text;
-  return trim(text).starts_with('<') ? html_sections(text) : markdown_sections(text, style);
+  if (!markdown && is_html(body.text)) return html_sections(body.text);
+  return markdown_sections(body.text, markdown.value_or(AnchorStyle::Others));
 }
 
 bool set_body(Page& page, std::vector<Section> sections) {

@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/page.h"
@@ -13,8 +14,9 @@
 
 namespace qasearch {
 
-/// The sections of a record's body: a tree, or a text of Markdown or (when it begins with a tag) of HTML.
-std::vector<Section> record_sections(const Value& body, AnchorStyle style);
+/// The sections of a record's body: a tree, or a text. That is Markdown where `markdown` says so, else also
+/// where it does not begin with a tag, or has a heading ("## What?").
+std::vector<Section> record_sections(const Value& body, std::optional<AnchorStyle> markdown);
 
 /// Gives a page without questions its body. A page that only lists others gets none, and no description
 /// either: there is nothing to read. What repeats the title at the beginning is left out. False when the body

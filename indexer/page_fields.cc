@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <utility>
 
 #include "engine/text.h"
@@ -234,7 +235,7 @@ void read_body(const Value& record, const Value* list, Difficulty difficulty, co
   const Value* const body = record.find("body");
   if (body == nullptr) return;
   Page& page = found.page;
-  std::vector<Section> sections = record_sections(*body, place.anchors);
+  std::vector<Section> sections = record_sections(*body, place.markdown);
   if (list == nullptr || (list->items.empty() && body->is_object())) {
     questions.read(section_questions(sections, page.path + ' ' + page.title), difficulty);
     if (!page.questions.empty() && body->is_object())
@@ -265,7 +266,14 @@ std::string date_of(std::string_view text) {
     const bool digit = text[i] >= '0' && text[i] <= '9';
     if (kForm[i] == 'd' ? !digit : text[i] != '-') return {};
   }
-  return std::string(text.substr(0, kForm.size()));
+  const auto number = [text](std::size_t begin, std::size_t end) {
+    unsigned value = 0;
+    for (std::size_t i = begin; i < end; ++i) value = value * 10 + static_cast<unsigned>(text[i] - '0');
+    return value;
+  };
+  const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(number(0, 4))),
+                                        std::chrono::month(number(5, 7)), std::chrono::day(number(8, 10))};
+  return day.ok() ? std::string(text.substr(0, kForm.size())) : std::string();
 }
 
 std::string one_line(std::string_view text) {

@@ -34,7 +34,7 @@ struct RecordPlace {
   std::string fallback_path{};  // for a record without a path; may be empty
   Fidelity fidelity = Fidelity::Record;
   std::int64_t built_ms = 0;
-  AnchorStyle anchors = AnchorStyle::Others;  // of headings in a body of Markdown
+  std::optional<AnchorStyle> markdown{};  // of a file of Markdown; nothing: the body may be HTML
 };
 
 struct PageReading {

@@ -10,11 +10,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/heading_slug.h"
 #include "indexer/value.h"
 
 namespace qasearch {
@@ -26,11 +27,8 @@ struct Section {
   std::string body;    // Markdown, up to the next heading of any level
 };
 
-enum class AnchorStyle : std::uint8_t {
-  Nuxt,    // "{#id}" is text, hyphens are not repeated
-  Others,  // "{#id}" is the id, else as GitHub makes it
-};
-
+/// Headings are those of ATX ("## What?"), also at the begin of a list's item ("3. ### What?"), and those
+/// of one line that is underlined.
 std::vector<Section> markdown_sections(std::string_view markdown, AnchorStyle style);
 
 /// Of a body of type minimark, minimal or root. Empty for anything else.

@@ -47,6 +47,12 @@ bool has_our_name(std::string_view name) {
   return std::ranges::any_of(kOurEndings, [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
+// An index that stands below a source is none itself.
+bool is_index(const fs::path& folder) {
+  std::error_code none;
+  return fs::is_regular_file(folder / "XAPIANDB", none) && fs::is_directory(folder / "generations", none);
+}
+
 class OpenFile {
  public:
   OpenFile(const std::string& path, int flags) : descriptor_(::open(path.c_str(), flags)) {}
@@ -119,6 +125,7 @@ void SourceWalk::visit_folder(const fs::path& folder, const std::string& relativ
     std::error_code ignored;  // what cannot be looked at is neither a folder nor a file
     const fs::file_status status = entry.symlink_status(ignored);
     if (fs::is_directory(status)) {
+      if (is_index(entry.path())) continue;
       visit_folder(entry.path(), place, depth + 1);
     } else if (fs::is_regular_file(status)) {
       visit_file(entry.path().string(), place, O_NOFOLLOW);

@@ -3,6 +3,7 @@
 
 #include "indexer/collect.h"
 #include "indexer/markdown_place.h"
+#include "indexer/page_body.h"
 #include "indexer/read_json.h"
 #include "indexer/read_toml.h"
 #include "indexer/sections.h"
@@ -32,13 +33,27 @@ TEST(MarkdownSections, AreHeadingsWithTheirText) {
       {"an open fence", "## A\n```\n## B\n", "2|A|a|```\n## B\n"},
       {"given ids", "## A b {#own-id}\n## C {: #k .x}\n## D {:#d}\n## E {not}\n",
        "2|A b|own-id|\n2|C|k|\n2|D|d|\n2|E {not}|e-not|\n"},
-      {"repeated titles", "## A\n## A\n## A-1\n", "2|A|a|\n2|A|a-1|\n2|A-1|a-1|\n"},
+      {"repeated titles", "## A\n## A\n## A-1\n", "2|A|a|\n2|A|a-1|\n2|A-1|a-1-1|\n"},
       {"punctuation", "## What's `x` & *y*?\n## C++ -- Über\n",
-       "2|What's `x` & *y*?|whats-x--y|\n2|C++ -- Über|c----Über|\n"},
+       "2|What's `x` & *y*?|whats-x--y|\n2|C++ -- Über|c----über|\n"},
       {"generators' marks",
        "## A\n::: tip\nkept\n:::\n::callout{icon=\"x\"}\n[[toc]]\n{: .note}\nimport X from './x'\nexport "
        "const y = 1\nx {{< ref \"a\" >}} y {% raw %}z\n<!-- a\n## b\n-->\n<script setup>\n## c\n</script>\n",
-       "2|A|a|kept\nx  y z\n"},
+       "2|A|a|kept\nx y z\n"},
+      {"marks in a heading", "## How to use {{< icon \"x\" >}} icons?\n## A {/* b */}\n{/*\n## c\n*/}\n",
+       "2|How to use icons?|how-to-use-icons|\n2|A|a|\n"},
+      {"an id below", "## A\n{: #own .x}\n## B\n{:#k}\ntext\n{:#not}\n", "2|A|own|\n2|B|k|text\n"},
+      {"not letters", "## 🚀 Go: 什么是闭包？\n## x² ½\n",
+       "2|🚀 Go: 什么是闭包？|-go-什么是闭包|\n2|x² ½|x-|\n"},
+      {"underlined", "One\n===\ntext\n\n Why two?\n---\nmore\n\n**Three**\n--\n",
+       "1|One|one|text\n2|Why two?|why-two|more\n2|**Three**|three|\n"},
+      {"no underlines", "a\nb\n---\n\n- c\n---\n| d |\n|---|\n```\ne\n---\n\n```\n---\nf\n\n---\n1. g\n---\n",
+       "0|||a\nb\n---\n\n- c\n---\n| d |\n|---|\n```\ne\n---\n\n```\n---\nf\n\n---\n1. g\n---\n"},
+      {"items",
+       "1. ### What?\n\n    text\n    ```js\n      x\n    ```\n\n10. ### Why?\n\n    more\n- ## C\n- d\n",
+       "3|What?|what|text\n ```js\n   x\n ```\n3|Why?|why|more\n2|C|c|- d\n"},
+      {"no items", "1.### a\n1990. b\n     1. ### c\n-- # d\n",
+       "0|||1.### a\n1990. b\n     1. ### c\n-- # d\n"},
       {"seven marks, no blank", "####### a\n#b\n", "0|||####### a\n#b\n"},
   };
   for (const Case& test : cases)
@@ -70,6 +85,8 @@ TEST(SectionQuestions, ReadAsQuestions) {
             "what-is-a-lock|What is a lock?|x\n\n### Details\n\ny\nhow-to-wait|How to wait|z\n");
   EXPECT_EQ(questions("## 12. What is `x`?\n## 3) Really?\n## 1.5 is a number?\n"),
             "12-what-is-x|What is `x`?|\n3-really|Really?|\n15-is-a-number|1.5 is a number?|\n");
+  EXPECT_EQ(questions("## 什么是闭包？\nx\n## ما هو القفل؟\ny\n"),
+            "什么是闭包|什么是闭包？|x\nما-هو-القفل|ما هو القفل؟|y\n");
   EXPECT_EQ(questions("## What is a?\na\n### What is b?\nb\n"),
             "what-is-a|What is a?|a\nwhat-is-b|What is b?|b\n");
 }
@@ -101,6 +118,21 @@ TEST(BodySections, ReadAllForms) {
   for (const std::string_view body :
        {"{}", "[]", "\"x\"", "{\"value\":{}}", "{\"type\":\"minimark\",\"value\":[1,null,[],[[]],[1],{}]}"}) {
     EXPECT_EQ(lines(body_sections(parse_json(body).value())), "") << body;
+  }
+}
+
+TEST(BodyQuestions, ComeAfterATagToo) {
+  const std::string_view beginnings[] = {"<!-- lint off -->",        "<script setup>\nlet x\n</script>",
+                                         "<style>\n</style>",        "<div align=center>\n\n</div>",
+                                         "<a id=\"top\"></a>",       "<Badge/>",
+                                         "<https://example.org> is", "<!-- truncate -->"};
+  for (const std::string_view beginning : beginnings) {
+    const std::string text = std::string(beginning) + "\n\n## What is lost?\n\nNothing.\n";
+    const std::string expected = "/guide: what-is-lost|What is lost?|Nothing.|none\n";
+    EXPECT_EQ(summary(read_text(text, "guide.md")), expected) << beginning;
+    EXPECT_EQ(summary(read_text("---\ntitle: Guide\n---\n" + text, "guide.md")), expected) << beginning;
+    const Value body = text_value(text);
+    EXPECT_EQ(record_sections(body, std::nullopt).back().title, "What is lost?") << beginning;
   }
 }
 

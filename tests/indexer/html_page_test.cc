@@ -331,5 +331,43 @@ TEST(LooksLikeHtml, TellsTagsFromTypes) {
     EXPECT_FALSE(looks_like_html(text)) << text;
 }
 
+TEST(HtmlEncoding, IsTheOneThatThePageDeclares) {
+  struct Case {
+    std::string_view meta, bytes, expected;
+  };
+  const Case cases[] = {
+      {"<meta charset=\"iso-8859-1\">", "caf\xE9 \x80", "café €"},
+      {"<META http-equiv='Content-Type' content='text/html; charset=Windows-1251'>", "\xEA\xEE\xF2", "кот"},
+      {"<meta charset=Shift_JIS>", "\x83\x4E\x83\x8D", "クロ"},
+      {"<meta charset=euc-kr>", "\xB1\xB3", "교"},
+      {"<meta charset=gb2312>", "\xCA\xB2\xC3\xB4", "什么"},
+      {"<meta charset=utf-16>", "caf\xC3\xA9", "café"},
+      {"<meta charset=utf-8>", "caf\xC3\xA9", "café"},
+      {"<!-- <meta charset=gb2312> -->", "caf\xC3\xA9", "café"},
+      {"<meta charset=gb2312>", "a\xCA", "a\xEF\xBF\xBD"},
+  };
+  for (const Case& test : cases) {
+    const ReadResult result =
+        read_text("<!doctype html><html><head>" + std::string(test.meta) +
+                      "<title>T</title></head><body><h2 id=a>What is " + std::string(test.bytes) +
+                      "?</h2><p>" + std::string(test.bytes) + "</p></body></html>",
+                  "a.html");
+    EXPECT_THAT(reasons(result), testing::IsEmpty()) << test.meta;
+    EXPECT_THAT(summary(result), testing::HasSubstr("What is " + std::string(test.expected) + "?|" +
+                                                    std::string(test.expected) + "|"))
+        << test.meta;
+  }
+}
+
+TEST(HtmlEncoding, ThatIsNoneIsNamed) {
+  for (const std::string_view meta : {"", "<meta charset=\"x/../y\">", "<meta charset=martian>"}) {
+    const ReadResult result = read_text("<!doctype html><html><head>" + std::string(meta) +
+                                        "</head><body><h2 id=a>What is caf\xE9?</h2><p>x</p></body></html>");
+    EXPECT_THAT(reasons(result), testing::ElementsAre("encoding")) << meta;
+  }
+  EXPECT_THAT(reasons(read_text("# T\n\n## What is caf\xE9?\n\nx\n", "a.md")),
+              testing::ElementsAre("encoding"));
+}
+
 }  // namespace
 }  // namespace qasearch

@@ -82,6 +82,9 @@ TEST_F(RunIndex, RefusesWrongUsage) {
       {{"x", "-z"}, "qasearch-index: unknown option -z"},
       {{"--site-url", "example.org", "x"}, "qasearch-index: --site-url wants"},
       {{"--site-url", "javascript:x", "x"}, "qasearch-index: --site-url wants"},
+      {{"--site-url", "https://", "x"}, "qasearch-index: --site-url wants"},
+      {{"--site-url", "https:///x", "x"}, "qasearch-index: --site-url wants"},
+      {{"--site-url", "https://x.org/a?b#c", "x"}, "qasearch-index: --site-url wants"},
       {{"--link-template", "/questions", "x"}, "qasearch-index: --link-template wants"},
       {{"--language", "klingon", "x"},
        "qasearch-index: --language knows no 'klingon'\n  it knows ar (arabic), ca (catalan)"},
@@ -126,6 +129,15 @@ TEST_F(RunIndex, PublishesNothingWhereNothingChanged) {
               testing::MatchesRegex("nothing has changed: 1 question of 1 page in .* revision 1\n"));
   EXPECT_THAT(status(), StartsWith("{\"version\":1,\"outcome\":\"unchanged\""));
   EXPECT_THAT(run({"--full", source_.string()}).out, HasSubstr("indexed 1 question"));
+}
+
+TEST_F(RunIndex, ReadsNoIndexThatStandsBelowItsSource) {
+  write("sql/locks.md", kPage);
+  index_ = source_ / "index";
+  run({source_.string()});
+  const auto output = run({source_.string()});
+  EXPECT_EQ(output.err, "");
+  EXPECT_THAT(output.out, HasSubstr("nothing has changed: 1 question of 1 page"));
 }
 
 TEST_F(RunIndex, KeepsWhatTheSourcesLackOnlyWhenToldTo) {

@@ -44,6 +44,9 @@ TEST(PageFields, FallBack) {
   EXPECT_EQ(only_page(R"({"path":"/x","meta":{"framework":"Go","order":"7"},"questions":[]})").order, 7);
   EXPECT_EQ(only_page(R"({"path":"/x/","updated":"soon","date":"2026-01-02","questions":[]})").updated,
             "2026-01-02");
+  EXPECT_EQ(only_page(R"({"path":"/x/","updated":"2026-13-45","date":"2026-02-29","questions":[]})").updated,
+            "");
+  EXPECT_EQ(only_page(R"({"path":"/x/","updated":"2028-02-29","questions":[]})").updated, "2028-02-29");
   EXPECT_EQ(only_page(R"({"path":"/x/","questions":[]})").path, "/x");
 }
 

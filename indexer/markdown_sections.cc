@@ -1,0 +1,236 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "engine/markdown.h"
+#include "engine/text.h"
+#include "indexer/heading_slug.h"
+#include "indexer/limits.h"
+#include "indexer/sections.h"
+
+namespace qasearch {
+namespace {
+
+struct Fence {
+  char mark = 0;
+  std::size_t length = 0;
+};
+
+Fence fence_of(std::string_view line) {
+  const std::size_t indent = line.find_first_not_of(' ');
+  if (indent == std::string_view::npos || indent > 12) return {};
+  line.remove_prefix(indent);
+  const char mark = line.front();
+  if (mark != '`' && mark != '~') return {};
+  const std::size_t length = std::min(line.find_first_not_of(mark), line.size());
+  return length >= 3 ? Fence{mark, length} : Fence{};
+}
+
+// The level of an ATX heading, or 0.
+std::size_t atx_level(std::string_view line) {
+  const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
+  if (level == 0 || level > 6) return 0;
+  return level == line.size() || line[level] == ' ' || line[level] == '\t' ? level : 0;
+}
+
+// Of a heading at the begin of a list's item ("12. ### What?"): where it begins, which is also how far the
+// item's text stands in; else 0.
+std::size_t item_heading(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(' ');
+  if (begin > 3) return 0;
+  std::size_t end = std::min(line.find_first_not_of("0123456789", begin), line.size());
+  const bool is_numbered = end > begin && end - begin <= 9;
+  if (end == line.size() ||
+      (is_numbered ? std::string_view(".)") : "-*+").find(line[end]) == std::string::npos)
+    return 0;
+  const std::size_t content = line.find_first_not_of(' ', ++end);
+  if (content == std::string_view::npos || content == end) return 0;
+  return atx_level(line.substr(content)) > 0 ? content : 0;
+}
+
+// The level that a line below a heading gives it ("====" 1, "----" 2), or 0.
+std::size_t underline_level(std::string_view line) {
+  if (line.find_first_not_of(' ') > 3) return 0;
+  const std::string_view marks = trim(line);
+  if (marks.size() < 2 || marks.find_first_not_of(marks[0]) != std::string_view::npos) return 0;
+  return marks[0] == '=' ? 1 : marks[0] == '-' ? 2 : 0;
+}
+
+// Whether a line that stands alone is a paragraph's, and no list, table, quote, tag or code.
+bool begins_paragraph(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(" \t");
+  if (begin == std::string_view::npos || begin > 3) return false;
+  line.remove_prefix(begin);
+  if (std::string_view("|><-*+=").find(line[0]) != std::string_view::npos) return line.starts_with("**");
+  const std::size_t digits = line.find_first_not_of("0123456789");
+  return digits == 0 || digits == std::string_view::npos || (line[digits] != '.' && line[digits] != ')');
+}
+
+void remove_all(std::string& text, std::string_view open, std::string_view close) {
+  for (std::size_t begin = 0; (begin = text.find(open, begin)) != std::string::npos;) {
+    const std::size_t end = text.find(close, begin + open.size());
+    if (end == std::string::npos) return;
+    text.erase(begin, end + close.size() - begin);
+    const bool is_between = begin > 0 && begin < text.size();
+    if (is_between && text[begin - 1] == ' ' && text[begin] == ' ') text.erase(begin, 1);
+  }
+}
+
+// A line that is only for the generator: containers, imports, tables of contents, attributes.
+bool is_generator_line(std::string_view line) {
+  const std::string_view text = trim(line);
+  if (text.starts_with("::")) return true;
+  if (text.starts_with("{:") && text.ends_with('}')) return true;
+  if (text == "[[toc]]" || text == "[toc]" || text == "[TOC]" || text == "[[_TOC_]]") return true;
+  if (line.starts_with("import ") && (text.find(" from ") != std::string_view::npos ||
+                                      text.starts_with("import '") || text.starts_with("import \"")))
+    return true;
+  return line.starts_with("export default ") || line.starts_with("export const ") ||
+         line.starts_with("export function ");
+}
+
+// Takes "{#id}" or kramdown's "{:#id}" off the end of a title.
+std::string take_given_id(std::string& title) {
+  if (!title.ends_with('}')) return {};
+  const std::size_t begin = title.rfind('{');
+  if (begin == std::string::npos) return {};
+  std::string_view attributes = std::string_view(title).substr(begin + 1);
+  attributes.remove_suffix(1);
+  if (attributes.starts_with(':')) attributes.remove_prefix(1);
+  const std::size_t mark = attributes.find('#');
+  if (mark == std::string_view::npos || (mark > 0 && attributes[mark - 1] != ' ')) return {};
+  const std::string_view rest = attributes.substr(mark + 1);
+  std::string id(rest.substr(0, std::min(rest.find(' '), rest.size())));
+  if (!id.empty()) title = std::string(trim(std::string_view(title).substr(0, begin)));
+  return id;
+}
+
+class MarkdownSections {
+ public:
+  explicit MarkdownSections(AnchorStyle style) : style_(style), slugs_(style) {}
+
+  std::vector<Section> read(std::string_view markdown) {
+    for (std::size_t begin = 0; begin < markdown.size();) {
+      const std::size_t end = std::min(markdown.find('\n', begin), markdown.size());
+      std::string_view text = markdown.substr(begin, end - begin);
+      if (text.ends_with('\r')) text.remove_suffix(1);
+      line(text);
+      begin = end + 1;
+    }
+    for (Section& section : sections_) section.body = std::string(trim(section.body));
+    std::erase_if(sections_,
+                  [](const Section& section) { return section.level == 0 && section.body.empty(); });
+    return std::move(sections_);
+  }
+
+ private:
+  void line(std::string_view text) {
+    text.remove_prefix(std::min({item_indent_, text.find_first_not_of(' '), text.size()}));
+    if (!skip_until_.empty()) {
+      if (text.find(skip_until_) != std::string_view::npos) skip_until_.clear();
+      return;
+    }
+    const Fence fence = fence_of(text);
+    if (fence_.mark != 0) {
+      if (fence.mark == fence_.mark && fence.length >= fence_.length) fence_ = {};
+      return add(text);
+    }
+    if (fence.mark != 0) {
+      fence_ = fence;
+      return add(text);
+    }
+    if (skips_block(text)) return;
+    std::string cleaned(text);
+    if (cleaned.find('{') != std::string::npos) {
+      remove_all(cleaned, "{{<", ">}}");
+      remove_all(cleaned, "{{%", "%}}");
+      remove_all(cleaned, "{%", "%}");
+      remove_all(cleaned, "{/*", "*/}");
+      text = cleaned;
+    }
+    const std::size_t item = item_heading(text);
+    if (item > 0) item_indent_ = item;
+    const std::size_t level = atx_level(text.substr(item));
+    if (level > 0) return heading(level, text.substr(item + level));
+    if (const std::size_t underlined = underline_level(text); underlined > 0 && !paragraph_.empty())
+      return underlined_heading(underlined);
+    if (!is_generator_line(text)) return add_text(text);
+    if (trim(text).starts_with("{:")) give_id(trim(text));
+  }
+
+  // Comments and scripts, which may have several lines.
+  bool skips_block(std::string_view text) {
+    const std::string_view start = trim(text);
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"<!--", "-->"},
+                                      {"{/*", "*/}"},
+                                      {"<script", "</script>"},
+                                      {"<style", "</style>"}}) {
+      if (!start.starts_with(open)) continue;
+      const bool ends_here = start.find(close) != std::string_view::npos;
+      if (ends_here && !start.ends_with(close)) return false;
+      if (!ends_here) skip_until_ = close;
+      return true;
+    }
+    return false;
+  }
+
+  void heading(std::size_t level, std::string_view text) {
+    if (sections_.size() >= kLimits.sections) return;
+    std::string title(trim(text));
+    while (title.ends_with('#')) title.pop_back();
+    title = std::string(trim(title));
+    std::string anchor = style_ == AnchorStyle::Others ? take_given_id(title) : std::string();
+    if (anchor.empty()) anchor = slugs_.next(plain_line(title));
+    sections_.push_back({level, std::move(title), std::move(anchor), {}});
+  }
+
+  // The paragraph of one line that was read last is a heading.
+  void underlined_heading(std::size_t level) {
+    std::string& body = sections_.back().body;
+    const std::string title = std::exchange(paragraph_, {});
+    body.resize(body.size() - title.size() - 1);
+    heading(level, title);
+  }
+
+  // "{: #own-id}" below a heading, as Kramdown has it.
+  void give_id(std::string_view attributes) {
+    const bool is_below = !sections_.empty() && sections_.back().level > 0 && sections_.back().body.empty();
+    if (!is_below || style_ != AnchorStyle::Others) return;
+    std::string text(attributes);
+    if (std::string id = take_given_id(text); !id.empty()) sections_.back().anchor = std::move(id);
+  }
+
+  void add_text(std::string_view text) {
+    const bool is_first = sections_.empty() || sections_.back().body.empty() ||
+                          sections_.back().body.ends_with("\n\n") || sections_.back().body == "\n";
+    const std::size_t size = sections_.empty() ? 0 : sections_.back().body.size();
+    add(text);
+    const bool is_kept = sections_.back().body.size() > size;
+    if (is_first && is_kept && begins_paragraph(text)) paragraph_ = text;
+  }
+
+  void add(std::string_view text) {
+    paragraph_.clear();
+    if (sections_.empty()) sections_.push_back({0, {}, {}, {}});
+    std::string& body = sections_.back().body;
+    if (body.size() > kLimits.text_bytes) return;
+    body += text;
+    body += '\n';
+  }
+
+  AnchorStyle style_;
+  std::vector<Section> sections_;
+  HeadingSlugs slugs_;
+  Fence fence_;
+  std::string skip_until_;
+  std::string paragraph_;        // read last, when it is of one line
+  std::size_t item_indent_ = 0;  // of the text of a list's item that begins with a heading
+};
+
+}  // namespace
+
+std::vector<Section> markdown_sections(std::string_view markdown, AnchorStyle style) {
+  return MarkdownSections(style).read(markdown);
+}
+
+}  // namespace qasearch
