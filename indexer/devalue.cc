@@ -506,12 +506,17 @@ Decoded<std::optional<std::vector<DevalueRef>>> DevalueDecoder::elements(std::si
   using List = std::optional<std::vector<DevalueRef>>;
   const DevalueText::Flat::Slot& found = flat_->slots[slot];
   const auto* const cells = flat_->cells_of(found);
+  if (found.kind != DevalueText::Flat::SlotKind::Array) return List();
   const bool tagged = found.count > 0 && cells[0].kind == DevalueText::Flat::CellKind::Text;
-  if (found.kind != DevalueText::Flat::SlotKind::Array || tagged) return List();
+  if (tagged && flat_->text(cells[0]) != "Set") return List();
+  const bool sparse = found.count > 0 && cells[0].kind == DevalueText::Flat::CellKind::Integer &&
+                      cells[0].value == kSparseMark;
+  const std::uint32_t first = tagged ? 1 : sparse ? 3 : 0;
+  const std::uint32_t step = sparse ? 2 : 1;
   if (nodes_left_ < found.count) return refuse(DevalueFault::Budget);
   nodes_left_ -= found.count;
   std::vector<DevalueRef> refs;
-  for (std::uint32_t i = 0; i < found.count; ++i) {
+  for (std::uint32_t i = first; i < found.count; i += step) {
     // A wrong element is an index past the end: its decoding will say so.
     const bool is_index = cells[i].kind == DevalueText::Flat::CellKind::Integer;
     refs.push_back(is_index ? cells[i].value : static_cast<DevalueRef>(flat_->slots.size()));

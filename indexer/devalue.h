@@ -93,7 +93,8 @@ class DevalueDecoder {
   Decoded<std::optional<std::size_t>> unwrap(DevalueRef ref);
   /// What the object in `slot` has under `key`; nothing when `slot` is no object or has no such member.
   Decoded<std::optional<DevalueRef>> member(std::size_t slot, std::string_view key) const;
-  /// The elements of the plain list in `slot`; nothing when it is none.
+  /// The elements of the list or set in `slot`, of a sparse list those that there are; nothing when it is
+  /// none.
   Decoded<std::optional<std::vector<DevalueRef>>> elements(std::size_t slot);
 
  private:

@@ -121,5 +121,15 @@ TEST(NuxtPayload, ABombCostsItsPage) {
   EXPECT_THAT(reasons(result), testing::Contains("budget"));
 }
 
+TEST(NuxtPayload, ReadsQuestionsOfSetsAndOfListsWithHoles) {
+  const std::string rest = R"(,{"id":8,"q":9},{"id":10,"q":11},"a","What is a?","b","What is b?"])";
+  for (const std::string_view list : {"[6,7]", "[\"Set\",6,7]", "[-7,9,0,6,4,7]"}) {
+    const ReadResult result = read_text(
+        R"([{"data":1},{"x":2},{"path":3,"title":4,"questions":5},"/p","T",)" + std::string(list) + rest);
+    EXPECT_EQ(summary(result), "/p: a|What is a?||none\n/p: b|What is b?||none\n") << list;
+    EXPECT_THAT(reasons(result), testing::IsEmpty()) << list;
+  }
+}
+
 }  // namespace
 }  // namespace qasearch
