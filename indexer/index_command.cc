@@ -1,5 +1,6 @@
 #include "indexer/index_command.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -80,7 +81,7 @@ CommandOutput tell(const IndexSettings& settings, const IndexReport& report, boo
 }
 
 CommandOutput failed(const IndexSettings& settings, const Error& error) {
-  return {settings.json ? to_json(error) : "", error_lines(error), exit_status(error)};
+  return {settings.json ? to_json(error) + "\n" : "", error_lines(error), exit_status(error)};
 }
 
 /// Reads every file of what is published; changes nothing and takes no lock.
@@ -91,7 +92,7 @@ CommandOutput check(const IndexSettings& settings) {
   if (!manifest) return failed(settings, manifest.error());
   CommandOutput output;
   if (settings.json) {
-    output.out = to_json(*manifest);
+    output.out = check_json(settings.index, *manifest);
   } else if (!settings.quiet) {
     output.out = settings.index.string() + " revision " + std::to_string(manifest->revision) +
                  " is whole: " + counted(manifest->questions, "question") + " of " +
@@ -155,13 +156,18 @@ CommandOutput lint(const IndexSettings& settings) {
   return output;
 }
 
+CommandOutput wrong_usage(std::span<const std::string> arguments, const Error& error) {
+  const bool json = std::ranges::find(arguments, "--json") != arguments.end();
+  return {json ? to_json(error) + "\n" : "", error_lines(error), index_exit::kUsage};
+}
+
 }  // namespace
 
 CommandOutput run_index(std::span<const std::string> arguments, const Environment& environment,
                         const IndexProcess& process) {
   const auto options =
       parse_with_config(kIndexOptions, arguments, DashWords::Refuse, environment, EnvironmentUse::IndexOnly);
-  if (!options) return {"", error_lines(options.error()), index_exit::kUsage};
+  if (!options) return wrong_usage(arguments, options.error());
   if (options->given("help")) {
     return {std::string(kExamples).append(kUsage).append("\n") + option_help(kIndexOptions) +
                 std::string(kHelpTail),
@@ -169,7 +175,7 @@ CommandOutput run_index(std::span<const std::string> arguments, const Environmen
   }
   if (options->given("version")) return {"qasearch-index " QASEARCH_VERSION "\n", "", 0};
   const auto settings = read_index_settings(*options, environment);
-  if (!settings) return {"", error_lines(settings.error()), index_exit::kUsage};
+  if (!settings) return wrong_usage(arguments, settings.error());
   if (settings->sources.empty() && takes_sources(settings->verb)) {
     return {"", std::string(kUsage) + "  for example: qasearch-index content/; more: qasearch-index --help\n",
             index_exit::kUsage};

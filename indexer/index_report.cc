@@ -152,4 +152,15 @@ std::string to_json(const IndexReport& report) {
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
+std::string check_json(const std::filesystem::path& index, const Manifest& manifest) {
+  Json json;
+  json["version"] = 1;
+  json["outcome"] = "whole";
+  json["index"] = index.string();
+  json["revision"] = manifest.revision;
+  json["pages"] = manifest.pages;
+  json["questions"] = manifest.questions;
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace qasearch

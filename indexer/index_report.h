@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/manifest.h"
 #include "engine/published_index.h"
 #include "engine/result.h"
 #include "indexer/reader.h"
@@ -65,6 +66,9 @@ std::string problem_lines(const IndexReport& report, std::size_t most);
 /// {"version":1,"outcome":"published","revision":3, ... "problems":[...]} and a line end; as status.json is.
 /// `outcome` is "published", "unchanged", "rolled_back" or the error's code.
 std::string to_json(const IndexReport& report);
+
+/// What --check says of an index that is whole: {"version":1,"outcome":"whole","index":...} and a line end.
+std::string check_json(const std::filesystem::path& index, const Manifest& manifest);
 
 /// "2026-11-22T10:00:00Z"
 std::string utc(std::chrono::system_clock::time_point time);

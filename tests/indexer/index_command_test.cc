@@ -104,6 +104,8 @@ TEST_F(RunIndex, RefusesWrongUsage) {
     EXPECT_THAT(output.err, StartsWith(message));
     EXPECT_EQ(output.out, "");
   }
+  EXPECT_THAT(run({"--site-url", "x", "--json", "x"}).out, HasSubstr("\"code\":\"usage\""));
+  EXPECT_THAT(run({"--json", "--nonsense"}).out, HasSubstr("\"code\":\"usage\""));
   EXPECT_FALSE(fs::exists(index_));
 }
 
@@ -311,10 +313,14 @@ TEST_F(RunIndex, ChecksWhatIsPublished) {
   EXPECT_EQ(whole.exit_status, 0);
   EXPECT_EQ(whole.out, index_.string() + " revision 1 is whole: 3 questions of 3 pages\n");
   EXPECT_EQ(run({"--check", "--quiet"}).out, "");
+  EXPECT_EQ(run({"--check", "--json"}).out, "{\"version\":1,\"outcome\":\"whole\",\"index\":\"" +
+                                                index_.string() +
+                                                "\",\"revision\":1,\"pages\":3,\"questions\":3}\n");
   fs::resize_file(index_ / "generations/1/questions/postlist.glass", 100);
   const auto damaged = run({"--check", "--json"});
   EXPECT_EQ(damaged.exit_status, index_exit::kFailed);
   EXPECT_THAT(damaged.out, HasSubstr("\"code\":\"index_unreadable\""));
+  EXPECT_THAT(damaged.out, testing::EndsWith("}\n"));
 }
 
 TEST_F(RunIndex, StopsWhenToldAndLeavesNothingBehind) {
