@@ -36,7 +36,7 @@ inline constexpr std::array kIndexOptions = {
 
     OptionRow{"",              0,   OptionKind::Flag, "",         "What is printed:", ""},
     OptionRow{"quiet",         'q', OptionKind::Flag, "",         "problems only", ""},
-    OptionRow{"verbose",       'v', OptionKind::Flag, "",         "every problem, not the first 20", ""},
+    OptionRow{"verbose",       'v', OptionKind::Flag, "",         "the first 1000 problems, not 20", ""},
     OptionRow{"json",          0,   OptionKind::Flag, "",         "the outcome as JSON", ""},
     OptionRow{"progress",      0,   OptionKind::Choice, "WHEN",   "auto (on a terminal), always, never", "auto|always|never"},
     OptionRow{"config",        0,   OptionKind::Text, "FILE",     "options, one a line: name = value", ""},
