@@ -31,7 +31,8 @@ constexpr std::string_view kUpdated[] = {"updated", "updatedAt", "lastUpdated",
 constexpr std::string_view kDifficulty[] = {"difficulty", "level"};
 constexpr std::string_view kOrder[] = {"order", "sidebar_position", "weight", "nav_order"};
 constexpr std::string_view kRelated[] = {"related"};
-constexpr std::string_view kLists[] = {"questions", "faqs", "faq", "qa", "items"};
+constexpr std::string_view kLists[] = {"questions", "faqs", "faq", "qa", "quiz", "items"};
+constexpr std::string_view kVagueLists[] = {"quiz", "items"};  // may be anything
 
 constexpr std::string_view kId[] = {"id", "slug", "anchor"};
 constexpr std::string_view kQuestionKeys[] = {"q", "question", "title", "name"};
@@ -48,13 +49,13 @@ constexpr RecordText kRecordTexts[] = {
 };
 
 constexpr std::string_view kPageFieldNames[] = {
-    "path",        "_path",     "title",      "framework", "frameworkSlug",  "framework_slug",
-    "topic",       "topicSlug", "topic_slug", "subtopic",  "seoDescription", "seo_description",
-    "description", "seo",       "updated",    "updatedAt", "lastUpdated",    "lastmod",
-    "modified",    "date",      "difficulty", "level",     "order",          "sidebar_position",
-    "weight",      "nav_order", "related",    "questions", "faqs",           "faq",
-    "qa",          "items",     "meta",       "stem",      "draft",          "_draft",
-    "_partial",    "published", "navigation", "_file",
+    "path",        "_path",     "title",      "framework",  "frameworkSlug",  "framework_slug",
+    "topic",       "topicSlug", "topic_slug", "subtopic",   "seoDescription", "seo_description",
+    "description", "seo",       "updated",    "updatedAt",  "lastUpdated",    "lastmod",
+    "modified",    "date",      "difficulty", "level",      "order",          "sidebar_position",
+    "weight",      "nav_order", "related",    "questions",  "faqs",           "faq",
+    "qa",          "quiz",      "items",      "meta",       "stem",           "draft",
+    "_draft",      "_partial",  "published",  "navigation", "_file",
 };
 constexpr std::string_view kQuestionFieldNames[] = {"id",    "slug",       "anchor", "q",      "question",
                                                     "title", "name",       "a",      "answer", "body",
@@ -128,7 +129,7 @@ std::vector<std::string> related_of(const Value& record) {
   return paths;
 }
 
-// A list called "items" may be anything: its items must say that they are questions.
+// The items of a list that may be anything must say that they are questions.
 bool is_question(const Value& item, bool sure) {
   if (!item.is_object()) return sure && item.is_scalar();
   if (item.find("q") != nullptr || item.find("question") != nullptr) return true;
@@ -143,7 +144,7 @@ const Value* find_question_list(const Value& record) {
     for (const std::string_view name : kLists) {
       const Value* const list = object->find(name);
       if (list == nullptr || !list->is_list()) continue;
-      const bool sure = name != "items";
+      const bool sure = !is_one_of(kVagueLists, name);
       const bool questions = sure ? true
                                   : std::any_of(list->items.begin(), list->items.end(),
                                                 [](const Value& item) { return is_question(item, false); });

@@ -64,6 +64,8 @@ TEST(PageFields, OddTypesAreNoTexts) {
 TEST(PageFields, ListsOfOtherThingsAreNoQuestions) {
   EXPECT_EQ(only_page(R"({"path":"/nav","items":[{"title":"Home","path":"/"}]})").questions.size(), 0u);
   EXPECT_EQ(only_page(R"({"path":"/faq","items":[{"title":"What?","answer":"x"}]})").questions.size(), 1u);
+  EXPECT_EQ(only_page(R"({"path":"/faq","quiz":[{"question":"What?","answer":"x"}]})").questions.size(), 1u);
+  EXPECT_EQ(only_page(R"({"path":"/x","title":"T","body":"b","quiz":["easy"]})").questions.size(), 0u);
 }
 
 TEST(PageFields, LongTextsAreBounded) {
