@@ -23,6 +23,7 @@ constexpr std::string_view kRolesAround[] = {"navigation", "search", "contentinf
 constexpr std::string_view kWithoutEnd[] = {"br",     "hr",   "img",  "input", "meta", "link", "wbr",  "col",
                                             "source", "area", "base", "embed", "p",    "li",   "dt",   "dd",
                                             "tr",     "td",   "th",   "html",  "body", "main", "track"};
+constexpr std::string_view kOpening[] = {"details", "dl"};
 // What generators put into a heading as a link to it; the last is a blank without width.
 constexpr std::string_view kSelfLinks[] = {"#", "¶", "§", "🔗", "\u200b"};
 
@@ -110,12 +111,16 @@ class TextReader {
       skip_depth_ = 1;
       return;
     }
-    const std::size_t level = name == "summary" ? summary_level() : heading_level(name);
+    const bool is_opener = name == "summary" || name == "dt";
+    const std::size_t level = is_opener ? opener_level() : heading_level(name);
     if (level > 0) return start_heading(name, level);
     note_id();
-    if (name == "details") end_section();
+    if (is_one_of(kOpening, name)) begin_group();
+    if (name == "dd" && heading_.tag == "dt") end_heading();
     const std::string href = scanner_.attribute("href").value_or("");
-    if (name == "a" && !heading_.tag.empty()) {
+    if (name == "a" && !heading_.tag.empty() && !scanner_.attribute("href")) {
+      if (heading_.id.empty()) heading_.id = scanner_.attribute("name").value_or("");
+    } else if (name == "a" && !heading_.tag.empty()) {
       link_in_heading_ = href.starts_with('#') ? Link::Self : Link::Elsewhere;
       if (link_in_heading_ == Link::Self) return;
     }
@@ -124,8 +129,26 @@ class TextReader {
     writer_.open(name, {.href = href, .alt = scanner_.attribute("alt").value_or(""), .language = language});
   }
 
-  // Questions that open one by one stand below the last heading.
-  std::size_t summary_level() const { return std::clamp<std::size_t>(last_level_ + 1, 2, 4); }
+  // Questions that open one by one, and those of a list of definitions, stand below the heading before.
+  std::size_t opener_level() const {
+    return groups_.empty() ? std::clamp<std::size_t>(last_level_ + 1, 2, 6) : groups_.back().own;
+  }
+
+  void begin_group() {
+    end_heading();
+    end_section();
+    groups_.push_back({last_level_, std::clamp<std::size_t>(last_level_ + 1, 2, 6)});
+  }
+
+  // What follows belongs to what stood before the group.
+  void end_group() {
+    end_heading();
+    end_section();
+    if (groups_.empty()) return;
+    last_level_ = groups_.back().outer;
+    if (!sections_.empty()) sections_.push_back({groups_.back().own, {}, {}, {}});
+    groups_.pop_back();
+  }
 
   void note_id() {
     auto id = scanner_.attribute("id");
@@ -143,7 +166,8 @@ class TextReader {
     heading_ = {tag, level, scanner_.attribute("id").value_or(last_id_), 0, 0};
     link_in_heading_ = Link::None;
     last_id_.clear();
-    if (tag != "summary") last_level_ = level;
+    last_level_ = level;
+    if (!groups_.empty()) groups_.back().own = std::min(groups_.back().own, level);
   }
 
   void end_heading() {
@@ -153,7 +177,11 @@ class TextReader {
     if (title.empty()) return;
     if (title.size() > kLimits.question_bytes) title.resize(floor_char(title, kLimits.question_bytes));
     const bool of_another_page = heading.link_bytes > 0 && heading.link_bytes == heading.bytes;
-    if (of_another_page) {
+    const bool asks = reads_as_question(title);
+    if (heading.tag == "summary" && asks) heading.level = std::min(heading.level, kDeepestQuestion);
+    if (heading.tag == "dt" && !asks) {
+      add_text("**" + title + "**");
+    } else if (of_another_page) {
       add_text(std::string(heading.level, '#') + ' ' + title);
     } else {
       sections_.push_back({heading.level, std::move(title), std::move(heading.id), {}});
@@ -175,13 +203,7 @@ class TextReader {
     }
     if (name == heading_.tag) return end_heading();
     if (name == "a") link_in_heading_ = Link::None;
-    if (name == "details") {
-      end_heading();
-      end_section();
-      // What follows belongs to no summary any more.
-      if (!sections_.empty()) sections_.push_back({0, {}, {}, {}});
-      return;
-    }
+    if (is_one_of(kOpening, name)) return end_group();
     writer_.close(name);
   }
 
@@ -213,6 +235,11 @@ class TextReader {
     body += text;
   }
 
+  // An open <details> or <dl>.
+  struct Group {
+    std::size_t outer, own;  // the levels of the heading before it and of its first heading
+  };
+
   enum class Link : std::uint8_t { None, Self, Elsewhere };
 
   HtmlScanner scanner_;
@@ -225,6 +252,7 @@ class TextReader {
   Heading heading_;  // that is open; its tag is empty when none is
   Link link_in_heading_ = Link::None;
   std::size_t last_level_ = 1;
+  std::vector<Group> groups_;
   std::string last_id_;    // of an element that no heading has claimed yet
   std::size_t bytes_ = 0;  // read and written so far
 };
@@ -233,7 +261,8 @@ class TextReader {
 
 std::vector<Section> html_sections(std::string_view html) {
   std::vector<Section> sections = TextReader(html).read();
-  std::erase_if(sections, [](const Section& section) { return section.level == 0 && section.body.empty(); });
+  std::erase_if(sections,
+                [](const Section& section) { return section.title.empty() && section.body.empty(); });
   return sections;
 }
 

@@ -18,6 +18,8 @@ constexpr std::string_view kBlocks[] = {"p",      "div",    "section",    "artic
                                         "footer", "figure", "figcaption", "details", "summary", "dl",
                                         "dt",     "dd",     "address",    "form",    "callout"};
 
+constexpr std::string_view kRows[] = {"tr", "td", "th"};
+
 bool is_heading(std::string_view tag) {
   return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
 }
@@ -95,6 +97,7 @@ void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attribu
     return;
   }
   if (is_void_element(tag)) return;
+  if (code_ == 0) end_what_ends_before(tag);
   if (open_.size() >= kLimits.html_depth) {
     ++too_deep_;
     return;
@@ -145,7 +148,9 @@ void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attribu
     prefix_ += std::string(mark.size(), ' ');
   } else if (tag == "table") {
     open_block(2);
-    rows_ = 0;
+    if (tables_++ == 0) rows_ = 0;
+  } else if (is_one_of(kRows, tag) && tables_ > 1) {  // Markdown has no tables in tables
+    blank_due_ = true;
   } else if (tag == "tr") {
     open_block(1);
     cells_ = 0;
@@ -158,6 +163,17 @@ void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attribu
   skipped_ += is_one_of(kSkipped, element.tag) ? 1 : 0;
   code_ += is_code(element.tag) ? 1 : 0;
   open_.push_back(std::move(element));
+}
+
+// The end tags of cells and rows may be left out.
+void MarkdownWriter::end_what_ends_before(std::string_view tag) {
+  if (!is_one_of(kRows, tag)) return;
+  std::size_t first = open_.size();
+  for (std::size_t i = open_.size(); i > 0 && open_[i - 1].tag != "table"; --i) {
+    const std::string& other = open_[i - 1].tag;
+    if (other == "td" || other == "th" || (other == "tr" && tag == "tr")) first = i - 1;
+  }
+  while (open_.size() > first) close_element();
 }
 
 void MarkdownWriter::put_code(std::string_view code) {
@@ -198,6 +214,7 @@ void MarkdownWriter::close_element() {
   skipped_ -= is_one_of(kSkipped, tag) ? 1 : 0;
   code_ -= is_code(tag) ? 1 : 0;
   if (code_ > 0) return;
+  tables_ -= tag == "table" && tables_ > 0 ? 1 : 0;
   if (tag == "pre") {
     const std::string code = std::exchange(captured_, {});
     code_block(code.starts_with('\n') ? std::string_view(code).substr(1) : std::string_view(code),
@@ -206,6 +223,8 @@ void MarkdownWriter::close_element() {
     put_code(std::exchange(captured_, {}));
   } else if (!element.end.empty()) {
     put(element.end);
+  } else if (is_one_of(kRows, tag) && tables_ > 1) {
+    blank_due_ = true;
   } else if (tag == "tr") {
     if (cells_ > 0) {
       const std::size_t cells = std::exchange(cells_, 0);

@@ -49,6 +49,7 @@ class MarkdownWriter {
   void put(std::string_view markdown);
   void put_code(std::string_view code);
   void close_element();
+  void end_what_ends_before(std::string_view tag);
   bool is_inside(std::string_view tag) const;
   bool at_line_start() const;
 
@@ -62,8 +63,9 @@ class MarkdownWriter {
   std::size_t too_deep_ = 0;
   std::string captured_;  // text of code and pre until they close
   std::string pre_language_;
-  std::size_t cells_ = 0;  // of the table row
-  std::size_t rows_ = 0;   // of the table
+  std::size_t tables_ = 0;  // one in another
+  std::size_t cells_ = 0;   // of the row of the outermost
+  std::size_t rows_ = 0;    // of that table
 };
 
 /// "js" of the classes "hljs language-js", "" when they name no language.

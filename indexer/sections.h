@@ -22,7 +22,7 @@ namespace qasearch {
 
 struct Section {
   std::size_t level;   // 1 to 6; 0: what stands below no heading
-  std::string title;   // one line of Markdown
+  std::string title;   // one line of Markdown; empty: goes on with what is below a heading of a lesser level
   std::string anchor;  // the id of the heading on the page
   std::string body;    // Markdown, up to the next heading of any level
 };
@@ -37,6 +37,12 @@ std::vector<Section> body_sections(const Value& body);
 /// The sections as one Markdown text again, headings as "## ...". Little longer than kLimits.text_bytes at
 /// most.
 std::string sections_markdown(const std::vector<Section>& sections);
+
+/// The levels of headings that may be questions.
+inline constexpr std::size_t kHighestQuestion = 2, kDeepestQuestion = 4;
+
+/// Whether a heading (a line of Markdown) asks something: by its mark, or by its words.
+bool reads_as_question(std::string_view title);
 
 /// The questions among the sections as a list of records {id, q, a}. A heading of level 2 to 4 is a question
 /// when it reads as one; on a page that is called a FAQ or the like every heading of the level is where most

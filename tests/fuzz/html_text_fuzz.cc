@@ -14,10 +14,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::size_t bytes = 0;
   for (const Section& section : sections) {
     FUZZ_CHECK(section.level <= 6);
-    FUZZ_CHECK((section.level == 0) == section.title.empty());
+    FUZZ_CHECK(section.level > 0 || section.title.empty());
     FUZZ_CHECK(section.title.size() <= kLimits.question_bytes);
     FUZZ_CHECK(section.title.find('\n') == std::string::npos);
-    FUZZ_CHECK(section.level > 0 || !section.body.empty());
+    FUZZ_CHECK(!section.title.empty() || !section.body.empty());
     bytes += section.body.size();
   }
   // The last section may be one text over the limit, each of its lines in quotes.

@@ -89,6 +89,8 @@ TEST(SectionQuestions, ReadAsQuestions) {
             "什么是闭包|什么是闭包？|x\nما-هو-القفل|ما هو القفل؟|y\n");
   EXPECT_EQ(questions("## What is a?\na\n### What is b?\nb\n"),
             "what-is-a|What is a?|a\nwhat-is-b|What is b?|b\n");
+  EXPECT_EQ(questions("## What is a?\na\n### What is b?\nb\n#### C\nc\n### D\nd\n"),
+            "what-is-a|What is a?|a\n\n### D\n\nd\nwhat-is-b|What is b?|b\n\n#### C\n\nc\n");
 }
 
 TEST(SectionQuestions, OfAPageOfQuestionsAreItsLeaves) {

@@ -331,6 +331,35 @@ TEST(LooksLikeHtml, TellsTagsFromTypes) {
     EXPECT_FALSE(looks_like_html(text)) << text;
 }
 
+TEST(SeenQuestions, KeepAllOfTheirAnswers) {
+  const ReadResult result = read_text(
+      "<!doctype html><html><head><title>T</title></head><body><main><h2 id=a>What is alpha?</h2><p>one</p>"
+      "<details><summary>Show code</summary><pre><code>two()</code></pre></details><p>three</p>"
+      "<h3>Four</h3><p>five</p><details><summary>Is it beta?</summary>six</details><p>seven</p>"
+      "<h2 id=c>What is gamma?</h2><p>eight</p></main></body></html>",
+      "a.html");
+  ASSERT_EQ(result.records.size(), 1u);
+  const auto& questions = result.records[0].page.questions;
+  ASSERT_EQ(questions.size(), 3u);
+  EXPECT_EQ(questions[0].answer,
+            "one\n\n### Show code\n\n```\ntwo()\n```\n\nthree\n\n### Four\n\nfive\n\nseven");
+  EXPECT_EQ(questions[1].answer, "six");
+  EXPECT_EQ(questions[2].answer, "eight");
+}
+
+TEST(HtmlTables, KeepAllRows) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"<table><tr><td>a<td>b<tr><td>c<td>d</table>e", "| a | b |\n| --- | --- |\n| c | d |\n\ne"},
+      {"<table><thead><tr><th>a<tbody><tr><td>b</td></table>", "| a |\n| --- |\n| b |"},
+      {"<table><tr><td>a</td><td><table><tr><td>b</td><td>c</td></tr><tr><td>d</td></tr></table></td><td>e</"
+       "td></tr>"
+       "<tr><td>f</td></tr></table>",
+       "| a | b c d | e |\n| --- | --- | --- |\n| f |"},
+      {"<td>a<td>b", "| a | b"},
+  };
+  for (const auto& [html, markdown] : cases) EXPECT_EQ(html_to_markdown(html), markdown) << html;
+}
+
 TEST(HtmlEncoding, IsTheOneThatThePageDeclares) {
   struct Case {
     std::string_view meta, bytes, expected;

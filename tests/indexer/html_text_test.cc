@@ -53,7 +53,21 @@ TEST(HtmlSections, AreWhatAReaderSees) {
       {"what opens one by one",
        "<main><h2>H</h2><details><summary>A</summary>x</details><details><summary>B</summary>y</details>z</"
        "main>",
-       "2|H||\n3|A||x\n3|B||y\n0|||z\n"},
+       "2|H||\n3|A||x\n3|B||y\n3|||z\n"},
+      {"one in another",
+       "<main><h2>H</h2><details><summary>A</summary>x<details><summary>B</summary>y</details>z</details>w</"
+       "main>",
+       "2|H||\n3|A||x\n4|B||y\n4|||z\n3|||w\n"},
+      {"below a deep heading",
+       "<main><h4>What?</h4><details><summary>Answer</summary>x</details><h4>G</h4><details><summary>Why?</"
+       "summary>y</details></main>",
+       "4|What?||\n5|Answer||x\n4|G||\n4|Why?||y\n"},
+      {"an anchor that is no link", "<main><h2><a name=\"x\">A</a></h2>y<h2 id=b><a name=c></a>B</h2></main>",
+       "2|A|x|y\n2|B|b|\n"},
+      {"a list of definitions",
+       "<main><h2>H</h2><dl><dt id=a>What is a?<dd>x<dt>Term</dt><dd>y</dd><dt>Why "
+       "<code>b</code>?</dt><dd>z</dd></dl>w</main>",
+       "2|H||\n3|What is a?|a|x\n\n**Term**\n\ny\n3|Why `b`?||z\n3|||w\n"},
       {"buttons as headings", "<main><h3><button>A</button></h3>x</main>", "3|A||x\n"},
       {"headings in lists", "<main><ul><li><h2>A</h2>x<li><h2>B</h2>y</ul></main>", "2|A||x\n2|B||y\n"},
       {"headings without end", "<main><h2>A<h2>B</main>", "2|A||\n2|B||\n"},
