@@ -148,9 +148,18 @@ class Planner {
         break;
     }
     std::vector<Condition> children;
-    for (const QueryNode& child : node.children) children.push_back(condition_of(child));
+    for (const QueryNode& child : node.children)
+      children.push_back(node.kind == NodeKind::Any ? alternative(child) : condition_of(child));
     return node.kind == NodeKind::Any ? Condition::any(std::move(children))
                                       : Condition::all(std::move(children));
+  }
+
+  // Finds what it finds alone, whatever words stand beside it.
+  Condition alternative(const QueryNode& node) {
+    const bool kept = std::exchange(has_strong_, has_strong_word(node));
+    Condition condition = condition_of(node);
+    has_strong_ = kept;
+    return condition;
   }
 
   // One condition for each word that decides, or for several that are spelled otherwise elsewhere. Words that

@@ -134,6 +134,13 @@ TEST_F(QueryPlannerTest, DemandsPhrasesAndWordsOfAField) {
             "(all (phrase answer: node.js) (phrase answer: node js stream))");
 }
 
+TEST_F(QueryPlannerTest, FindsOnEachSideOfOrWhatItFindsAlone) {
+  EXPECT_EQ(wanted("the OR mutex"), "(any the mutex)\n");
+  EXPECT_EQ(wanted("(what is) OR (the lock)"), "(any (all what is) lock)\n");
+  EXPECT_EQ(wanted("(the OR mutex) what is lock"), "(any the mutex)\nlock\n");
+  EXPECT_EQ(wanted("what is (lock OR mutex)"), "(any lock mutex)\n");
+}
+
 TEST_F(QueryPlannerTest, LeavesOutWithoutScoringOrMarking) {
   const QueryPlan made = plan("locks -java");
   ASSERT_EQ(made.required.size(), 1u);
