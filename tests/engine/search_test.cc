@@ -231,6 +231,12 @@ TEST_F(SearchTest, ListsEverythingInPageOrderForAnEmptyQuery) {
   EXPECT_EQ(results.hits[9].id, "/js/react#effect");
 }
 
+TEST_F(SearchTest, FindsNothingForATextWithoutWords) {
+  EXPECT_EQ(search(std::string(65, 'z')).total, 0u);
+  EXPECT_EQ(search("?!").total, 0u);
+  EXPECT_EQ(find("deadlock " + std::string(65, 'z')), find("deadlock"));
+}
+
 TEST_F(SearchTest, Sorts) {
   SearchRequest request;
   request.limit = 3;
