@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/ascii.h"
+#include "engine/char_class.h"
 #include "engine/lexicon.h"
 #include "engine/pasted_text.h"
 #include "engine/text.h"
@@ -25,6 +26,11 @@ std::size_t quote_at(std::string_view text, std::size_t i) {
   if (text[i] == '"') return 1;
   const std::string_view rest = text.substr(i);
   return rest.starts_with("\xE2\x80\x9C") || rest.starts_with("\xE2\x80\x9D") ? 3 : 0;
+}
+
+bool ends_with_ideograph(std::string_view text) {
+  const std::size_t last = floor_char(text, text.size() - 1);
+  return class_of(code_point_at(text, last).value) == CharClass::Ideograph;
 }
 
 struct FieldName {
@@ -280,9 +286,9 @@ class Parser {
     const std::string_view chunk = text_.substr(begin, i_ - begin);
     if (chunk.size() > kMinPrefixLetters && chunk.back() == '*' &&
         std::all_of(chunk.begin(), chunk.end() - 1, is_word_char)) {
-      QueryNode node;
-      node.kind = NodeKind::Prefix;
-      node.text = chunk.substr(0, chunk.size() - 1);
+      QueryNode node = text_node(chunk.substr(0, chunk.size() - 1));
+      // Ideographs are found by two, so that their text begins anywhere.
+      if (!ends_with_ideograph(node.text)) node.kind = NodeKind::Prefix;
       return {std::move(node)};
     }
     return {text_node(chunk)};

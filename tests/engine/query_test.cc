@@ -57,6 +57,10 @@ constexpr Row kRows[] = {
     {"page:/python/gil x", R"((all (filter page "/python/gil") (text "x")))"},
     // Prefixes
     {"dead* **kwargs a*", R"((all (prefix "dead") (text "**kwargs a*")))"},
+    {"事件* lock", R"((all (text "事件 lock")))"},
+    {"title:クロ*", R"((all (in title (text "クロ"))))"},
+    {"闭* OR use闭包* -java", R"((all (any (text "闭") (text "use闭包")) (not (text "java"))))"},
+    {"été*", R"((all (prefix "été")))"},
     // Pasted text
     {"regex (?: (a b)", "(all (text \"regex (?: a b\"))"},
     {"Error \"x\"\n -foo bar", "(all (text \"Error x -foo bar\"))"},
