@@ -58,12 +58,26 @@ class Parser {
   Parser(std::string_view text, std::vector<std::string>& notes) : text_(text), notes_(notes) {}
 
   QueryNode parse() {
+    leave_out_unfinished_filter();
     QueryNode root = parse_all();
     demand_something(root);
     return root;
   }
 
  private:
+  // A filter at the end without a value, as while one types.
+  void leave_out_unfinished_filter() {
+    const std::string_view text = text_.substr(0, text_.find_last_not_of(" \t\n\v\f\r") + 1);
+    const std::size_t begin = text.find_last_of(" \t\n\v\f\r(") + 1;
+    if (!text.ends_with(':')) return;
+    const std::string name = fold(text.substr(begin, text.size() - 1 - begin));
+    for (const FilterField& row : kFilterFields) {
+      if (row.name != name) continue;
+      notes_.push_back("nothing stands behind \"" + name + ":\"");
+      text_ = text.substr(0, begin);
+    }
+  }
+
   static QueryNode text_node(std::string_view text) {
     QueryNode node;
     node.kind = NodeKind::Text;

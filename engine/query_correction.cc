@@ -163,8 +163,15 @@ class Corrector {
     const AskedWord& word = words_[i];
     return word.documents == 0 && !word.is_weak && !word.is_compound && word.token.kind == TokenKind::Word &&
            is_letters(word.token.word) && characters_of(word.token.word).size() >= kLeastLetters &&
-           !is_acronym(word) && tokenizer_.lexicon().find_symbol(word.token.word) == nullptr &&
-           !has_synonym(i);
+           !is_acronym(word) && !is_filter_name(word) &&
+           tokenizer_.lexicon().find_symbol(word.token.word) == nullptr && !has_synonym(i);
+  }
+
+  // "difficulty: hard"
+  bool is_filter_name(const AskedWord& word) const {
+    return text_.substr(word.end).starts_with(':') &&
+           std::any_of(kFilterFields.begin(), kFilterFields.end(),
+                       [&](const FilterField& row) { return row.name == word.token.word; });
   }
 
   // In capitals, beside words that are not.

@@ -83,6 +83,14 @@ TEST_F(QueryCorrectionTest, LeavesAloneWhatIsNoMistake) {
   }
 }
 
+TEST_F(QueryCorrectionTest, LeavesAloneTheNamesOfFilters) {
+  index_.add("difficult topics pages");
+  EXPECT_EQ(correct("difficulty"), "difficult");
+  EXPECT_EQ(correct("topics difficulty:"), "");
+  EXPECT_EQ(correct("difficulty: hard"), "");
+  EXPECT_EQ(correct("Difficulty: hrad pagse"), "Difficulty: hrad pages");
+}
+
 TEST_F(QueryCorrectionTest, KeepsOperators) {
   index_.add("deadlock detected");
   index_.add("event loop mutex");
