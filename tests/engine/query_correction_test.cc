@@ -113,6 +113,8 @@ TEST_F(QueryCorrectionTest, SplitsAndJoins) {
   EXPECT_EQ(correct("deadl ock"), "deadlock");
   EXPECT_EQ(correct("lock  deadl ock"), "lock  deadlock");
   EXPECT_EQ(correct("deadl, ock"), "") << "not side by side";
+  index_.add("re base", 9);
+  EXPECT_EQ(correct("git rebase"), "") << "two letters are a piece of a word";
 }
 
 TEST_F(QueryCorrectionTest, PrefersWordsThatStandWithTheOthers) {
