@@ -16,6 +16,19 @@ std::size_t indent_of(std::string_view line) {
   return static_cast<std::size_t>(std::find_if_not(line.begin(), line.end(), ascii::is_blank) - line.begin());
 }
 
+std::size_t digits_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && ascii::is_digit(text[end])) ++end;
+  return end - at;
+}
+
+// Sanitizers and Valgrind begin their lines with "==1234==".
+std::string_view without_process(std::string_view line) {
+  if (!line.starts_with("==")) return line;
+  const std::size_t digits = digits_at(line, 2);
+  return digits > 0 && line.substr(2 + digits).starts_with("==") ? line.substr(4 + digits) : line;
+}
+
 // At line ends; one line at wide gaps and tabs too, for fields of a form drop line ends and keep indents.
 std::vector<std::string_view> lines_of(std::string_view text) {
   const bool is_one = trim(text).find('\n') == std::string_view::npos;
@@ -24,7 +37,8 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   for (std::size_t at = 0; at <= text.size(); ++at) {
     const bool gap = is_one && at < text.size() && (text[at] == '\t' || text.substr(at, 2) == "  ");
     if (at < text.size() && text[at] != '\n' && !gap) continue;
-    if (!trim(text.substr(begin, at - begin)).empty()) lines.push_back(text.substr(begin, at - begin));
+    const std::string_view line = without_process(text.substr(begin, at - begin));
+    if (!trim(line).empty()) lines.push_back(line);
     begin = at + 1;
   }
   return lines;
@@ -34,20 +48,19 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-std::size_t digits_at(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && ascii::is_digit(text[end])) ++end;
-  return end - at;
-}
-
 // --- Words that are places, addresses, times ---------------------------------------------------------------
 
 enum class Noise : std::uint8_t { None, Place, Address, Time, Id };
 
-// "0x7ffd3c", and "+0x1d" behind a frame of Go.
+// "0x7ffd3c", and of Go "+0x1d" behind a frame, "addr=0x0" behind a signal.
 bool is_address(std::string_view word) {
+  constexpr std::array<std::string_view, 5> kNames = {"addr=", "code=", "fp=", "pc=", "sp="};
+  const auto name = std::find_if(kNames.begin(), kNames.end(),
+                                 [&](std::string_view each) { return word.starts_with(each); });
   if (word.starts_with('+')) word.remove_prefix(1);
-  return word.size() >= 4 && word.starts_with("0x") &&
+  if (name != kNames.end()) word.remove_prefix(name->size());
+  const std::size_t least = name != kNames.end() ? 3 : 4;
+  return word.size() >= least && word.starts_with("0x") &&
          std::all_of(word.begin() + 2, word.end(), ascii::is_hex_digit);
 }
 
@@ -163,6 +176,37 @@ bool is_at_frame(std::string_view line) {
 // "File "x.py", line 3, in f".
 bool is_file_frame(std::string_view line) { return begins(line, "File \"") && contains(line, "\", line "); }
 
+// The bytes of "app.rb:3:in 'foo'", as Ruby has it, with "from " before or not; else 0. A message may follow.
+std::size_t ruby_frame_bytes(std::string_view line) {
+  const std::size_t begin = begins(line, "from ") ? 5 : 0, in = line.find(":in ", begin);
+  if (in == std::string_view::npos || in + 4 >= line.size()) return 0;
+  const std::string_view place = line.substr(begin, in - begin);
+  const bool is_quoted = line[in + 4] == '\'' || line[in + 4] == '`';
+  if (!is_quoted || contains(place, " ") || !is_place(place)) return 0;
+  const std::size_t close = line.find('\'', in + 5);
+  return close == std::string_view::npos ? 0 : close + 1;
+}
+
+// "#0 /srv/a.php(7): f()", "#1 {main}" of PHP, "#0 0x55d0c8 in main" of a sanitizer.
+bool is_hash_frame(std::string_view line) {
+  const std::size_t digits = begins(line, "#") ? digits_at(line, 1) : 0;
+  if (digits == 0) return false;
+  const std::string_view rest = line.substr(1 + digits);
+  return rest == " {main}" || contains(rest, " in ") || contains(rest, "): ") ||
+         begins(rest, " [internal function]: ");
+}
+
+// What a frame says but for where it stands: its function.
+std::string_view function_of(std::string_view line) {
+  if (begins(line, "at ")) return line.substr(3);
+  if (!is_file_frame(line) && !is_hash_frame(line) && ruby_frame_bytes(line) == 0) return line;
+  for (const std::string_view mark : {", in ", ":in ", " in ", "): ", "]: "}) {
+    if (const std::size_t at = line.find(mark); at != std::string_view::npos)
+      return line.substr(at + mark.size());
+  }
+  return {};
+}
+
 // "main.main()", the line above a place of Go's.
 bool is_place_line(std::string_view line) {
   const std::size_t end = std::min(line.find(' '), line.size());
@@ -185,6 +229,8 @@ bool is_frame_head(std::string_view line) {
       "During handling of the above exception",
       "The above exception was the direct cause",
       "stack backtrace:",
+      "Stack trace:",
+      "thrown in ",
       "note: run with `RUST_BACKTRACE",
       "note: Run with `RUST_BACKTRACE",
       "In file included from ",
@@ -199,7 +245,6 @@ bool is_frame_head(std::string_view line) {
       "::: ",
   };
   if (begins(line, "goroutine ") && line.ends_with("]:")) return true;
-  if (begins(line, "#") && digits_at(line, 1) > 0 && contains(line, " in ")) return true;
   return std::any_of(std::begin(kHeads), std::end(kHeads),
                      [&](std::string_view head) { return begins(line, head); });
 }
@@ -230,7 +275,7 @@ class Reader {
     const bool is_pasted = has_lines_ || stack_ > 0 || line_numbers_ > 0 || addresses_ + times_ + ids_ > 1;
     if (!is_pasted) return std::nullopt;
     if (text_.empty()) {  // nothing but frames: the functions in them
-      for (const std::string_view line : lines_) keep_words(line);
+      for (const std::string_view line : lines_) keep_words(function_of(trim(line)));
     }
     if (text_.empty()) return std::nullopt;
     return PastedText{std::move(text_), note()};
@@ -248,10 +293,19 @@ class Reader {
         while (i + 1 < lines_.size() && indent_of(lines_[i + 1]) > indent) is_stack_[++i] = true;
         continue;
       }
-      const bool is_frame = is_at_frame(line) || line.starts_with("Traceback (most recent call last)");
+      const std::size_t ruby = ruby_frame_bytes(line);
+      if (ruby > 0 && ruby < line.size()) {  // the message stands behind its frame
+        lines_[i] = line.substr(ruby);
+        ++places_;
+        ++line_numbers_;
+        continue;
+      }
+      const bool is_frame =
+          ruby > 0 || is_at_frame(line) || line.starts_with("Traceback (most recent call last)");
       // What else belongs to a stack may be typed alone: "exit status 2", "|>".
-      const bool is_rest = has_lines_ && (is_frame_head(line) || is_quoted_code(line) ||
-                                          is_numbered_frame(line) || is_function_head(line));
+      const bool is_rest =
+          has_lines_ && (is_frame_head(line) || is_hash_frame(line) || is_quoted_code(line) ||
+                         is_numbered_frame(line) || is_function_head(line));
       is_stack_[i] = is_stack_[i] || is_frame || is_rest;
       if (has_lines_ && is_place_line(line)) {
         is_stack_[i] = true;
@@ -275,8 +329,10 @@ class Reader {
       const std::string_view word = bare(line.substr(begin, at - begin));
       const bool is_number = !word.empty() && digits_at(word, 0) == word.size();
       const bool ends_part = line[at - 1] == ':' || line[at - 1] == ',';
-      if (number_of_line && is_number && ends_part) {
-        drop_last("line");
+      // "in /srv/a.php on line 3"
+      const bool of_place = places_ > 0 && std::string_view(text_).ends_with(" on line");
+      if (number_of_line && is_number && (ends_part || of_place)) {
+        drop_last(of_place ? " on line" : "line");
         ++places_;
         ++line_numbers_;
       } else {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/ascii.h"
+#include "engine/char_class.h"
 #include "engine/lexicon.h"
 #include "engine/pasted_text.h"
 #include "engine/text.h"
@@ -25,6 +26,11 @@ std::size_t quote_at(std::string_view text, std::size_t i) {
   if (text[i] == '"') return 1;
   const std::string_view rest = text.substr(i);
   return rest.starts_with("\xE2\x80\x9C") || rest.starts_with("\xE2\x80\x9D") ? 3 : 0;
+}
+
+bool ends_with_ideograph(std::string_view text) {
+  const std::size_t last = floor_char(text, text.size() - 1);
+  return class_of(code_point_at(text, last).value) == CharClass::Ideograph;
 }
 
 struct FieldName {
@@ -52,12 +58,26 @@ class Parser {
   Parser(std::string_view text, std::vector<std::string>& notes) : text_(text), notes_(notes) {}
 
   QueryNode parse() {
+    leave_out_unfinished_filter();
     QueryNode root = parse_all();
     demand_something(root);
     return root;
   }
 
  private:
+  // A filter at the end without a value, as while one types.
+  void leave_out_unfinished_filter() {
+    const std::string_view text = text_.substr(0, text_.find_last_not_of(" \t\n\v\f\r") + 1);
+    const std::size_t begin = text.find_last_of(" \t\n\v\f\r(") + 1;
+    if (!text.ends_with(':')) return;
+    const std::string name = fold(text.substr(begin, text.size() - 1 - begin));
+    for (const FilterField& row : kFilterFields) {
+      if (row.name != name) continue;
+      notes_.push_back("nothing stands behind \"" + name + ":\"");
+      text_ = text.substr(0, begin);
+    }
+  }
+
   static QueryNode text_node(std::string_view text) {
     QueryNode node;
     node.kind = NodeKind::Text;
@@ -280,9 +300,9 @@ class Parser {
     const std::string_view chunk = text_.substr(begin, i_ - begin);
     if (chunk.size() > kMinPrefixLetters && chunk.back() == '*' &&
         std::all_of(chunk.begin(), chunk.end() - 1, is_word_char)) {
-      QueryNode node;
-      node.kind = NodeKind::Prefix;
-      node.text = chunk.substr(0, chunk.size() - 1);
+      QueryNode node = text_node(chunk.substr(0, chunk.size() - 1));
+      // Ideographs are found by two, so that their text begins anywhere.
+      if (!ends_with_ideograph(node.text)) node.kind = NodeKind::Prefix;
       return {std::move(node)};
     }
     return {text_node(chunk)};

@@ -16,9 +16,9 @@ namespace {
 
 constexpr std::size_t kLeastLetters = 4;
 constexpr std::size_t kLettersForTwoEdits = 8;
-constexpr std::size_t kLeastSplitLetters = 2;
-constexpr std::size_t kMaxCandidates = 12;  // that are compared by the words around them
-constexpr std::size_t kMaxContext = 4;      // the rarest of those words
+constexpr std::size_t kLeastSplitLetters = 3;  // "re base" is no "rebase"
+constexpr std::size_t kMaxCandidates = 12;     // that are compared by the words around them
+constexpr std::size_t kMaxContext = 4;         // the rarest of those words
 constexpr std::size_t kMaxSynonymWords = 8;
 
 // What makes a candidate less likely, and what its company tells. Chosen on the known-item sets.
@@ -163,8 +163,15 @@ class Corrector {
     const AskedWord& word = words_[i];
     return word.documents == 0 && !word.is_weak && !word.is_compound && word.token.kind == TokenKind::Word &&
            is_letters(word.token.word) && characters_of(word.token.word).size() >= kLeastLetters &&
-           !is_acronym(word) && tokenizer_.lexicon().find_symbol(word.token.word) == nullptr &&
-           !has_synonym(i);
+           !is_acronym(word) && !is_filter_name(word) &&
+           tokenizer_.lexicon().find_symbol(word.token.word) == nullptr && !has_synonym(i);
+  }
+
+  // "difficulty: hard"
+  bool is_filter_name(const AskedWord& word) const {
+    return text_.substr(word.end).starts_with(':') &&
+           std::any_of(kFilterFields.begin(), kFilterFields.end(),
+                       [&](const FilterField& row) { return row.name == word.token.word; });
   }
 
   // In capitals, beside words that are not.
@@ -240,8 +247,12 @@ class Corrector {
   void add_split(std::size_t i, std::vector<Candidate>& found) {
     const std::string& typed = words_[i].token.word;
     std::optional<Candidate> best;
-    for (std::size_t at = kLeastSplitLetters; at + kLeastSplitLetters <= typed.size(); ++at) {
+    const std::size_t all = characters_of(typed).size();
+    std::size_t letters = 0;  // on the left
+    for (std::size_t at = 1; at < typed.size(); ++at) {
       if ((static_cast<unsigned char>(typed[at]) & 0xC0) == 0x80) continue;  // inside a character
+      ++letters;
+      if (letters < kLeastSplitLetters || all - letters < kLeastSplitLetters) continue;
       const std::string left = typed.substr(0, at), right = typed.substr(at);
       const std::vector<std::string> terms = {tokenizer_.stem(left), tokenizer_.stem(right)};
       if (vocabulary_.document_frequency(terms[0]) == 0 || vocabulary_.document_frequency(terms[1]) == 0)

@@ -70,6 +70,13 @@ class Planner {
   void plan_as_typed(const Query& query) {
     plan_.notes = query.notes;
     plan_nodes(query.root.children);
+    // A text without words finds nothing, not everything.
+    const auto is_empty = [](const std::vector<std::string>& terms) { return terms.empty(); };
+    if (asks_for_words(query.root) && plan_.score.empty() && plan_.wanted.empty() &&
+        std::all_of(plan_.filters.begin(), plan_.filters.end(), is_empty)) {
+      plan_.wanted.push_back(Condition::any({}));
+      if (plan_.notes.size() == query.notes.size()) add_note("the query holds no word to search for");
+    }
     if (!is_only_text(query.root)) return;
     const std::vector<Token> tokens = tokenizer_.tokenize(query.raw);
     add_title_keys(title_keys(tokens, tokenizer_.lexicon()), tokens);
@@ -148,9 +155,19 @@ class Planner {
         break;
     }
     std::vector<Condition> children;
-    for (const QueryNode& child : node.children) children.push_back(condition_of(child));
+    for (const QueryNode& child : node.children)
+      children.push_back(node.kind == NodeKind::Any ? alternative(child) : condition_of(child));
     return node.kind == NodeKind::Any ? Condition::any(std::move(children))
                                       : Condition::all(std::move(children));
+  }
+
+  // Finds what it finds alone, whatever words stand beside it.
+  Condition alternative(const QueryNode& node) {
+    const bool kept = std::exchange(has_strong_, has_strong_word(node));
+    const std::size_t scored = plan_.score.size();
+    Condition condition = condition_of(node);
+    has_strong_ = kept;
+    return asks_for_words(node) && plan_.score.size() == scored ? Condition::any({}) : condition;
   }
 
   // One condition for each word that decides, or for several that are spelled otherwise elsewhere. Words that
@@ -158,6 +175,7 @@ class Planner {
   std::vector<Condition> text_conditions(const QueryNode& node) {
     const std::vector<Token> tokens = tokenizer_.tokenize(node.text);
     const std::vector<QueryWord> words = query_words(tokens);
+    say_long_word(node.text, tokens);
     const std::vector<bool> kept = choose_words(words, kMaxPlanWords, vocabulary_);
     if (const std::size_t distinct = count_distinct(words); distinct > kMaxPlanWords) {
       plan_.notes.push_back(
@@ -290,6 +308,7 @@ class Planner {
   // also as written when its form says more than they do ("node.js").
   Condition phrase_condition(const QueryNode& node) {
     const std::vector<Token> tokens = tokenizer_.tokenize(node.text);
+    say_long_word(node.text, tokens);
     std::vector<std::string> terms;
     std::vector<Condition> as_written;
     for (const QueryWord& word : query_words(tokens)) {
@@ -376,12 +395,30 @@ class Planner {
     if (node.kind == NodeKind::Prefix) return true;
     if (node.kind == NodeKind::Text || node.kind == NodeKind::Phrase) {
       const std::vector<Token> tokens = tokenizer_.tokenize(node.text);
-      return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-        return !token.part && !is_weak(token, tokenizer_.lexicon());
-      });
+      const std::vector<QueryWord> words = query_words(tokens);
+      return std::any_of(words.begin(), words.end(),
+                         [&](const QueryWord& word) { return !is_weak(*word.token, tokenizer_.lexicon()); });
     }
     return std::any_of(node.children.begin(), node.children.end(),
                        [&](const QueryNode& child) { return has_strong_word(child); });
+  }
+
+  // Whether a text or a phrase is wanted.
+  static bool asks_for_words(const QueryNode& node) {
+    return node.kind == NodeKind::Text || node.kind == NodeKind::Phrase ||
+           (node.kind == NodeKind::All &&
+            std::any_of(node.children.begin(), node.children.end(), asks_for_words));
+  }
+
+  void say_long_word(std::string_view text, const std::vector<Token>& tokens) {
+    if (has_long_word(text, tokens))
+      add_note(fmt::format("a word of more than {} bytes is not searched", kMaxTokenBytes));
+  }
+
+  // Once.
+  void add_note(std::string note) {
+    if (std::find(plan_.notes.begin(), plan_.notes.end(), note) == plan_.notes.end())
+      plan_.notes.push_back(std::move(note));
   }
 
   // A query that is words only may be a question's title.

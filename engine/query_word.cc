@@ -1,9 +1,10 @@
 #include "engine/query_word.h"
 
 #include <algorithm>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
+
+#include "engine/char_class.h"
 
 namespace qasearch {
 
@@ -11,15 +12,37 @@ std::vector<QueryWord> query_words(const std::vector<Token>& tokens) {
   std::vector<QueryWord> words;
   std::unordered_map<std::string_view, std::size_t> first;  // where a term is said first
   for (const Token& token : tokens) {
-    if (!token.part) {
+    // A part is inside of its compound, unless that was too long.
+    const bool is_inside = token.part && !words.empty() && token.begin < words.back().token->end;
+    if (!is_inside) {
       const std::size_t place = first.try_emplace(token.term, words.size()).first->second;
       words.push_back({&token, {}});
       ++words[place].times;
-    } else if (!words.empty()) {
+    } else {
       words.back().parts.push_back(&token);
     }
   }
   return words;
+}
+
+bool has_long_word(std::string_view text, const std::vector<Token>& tokens) {
+  std::size_t token = 0, bytes = 0;  // of what stands together outside of tokens
+  bool has_letter = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = char_at(text, at);
+    const CharClass kind = class_of(c.value);
+    while (token < tokens.size() && tokens[token].end <= at) ++token;
+    if (kind == CharClass::Blank || (token < tokens.size() && tokens[token].begin <= at)) {
+      bytes = 0;
+      has_letter = false;
+    } else {
+      bytes += c.length;
+      has_letter = has_letter || (is_word(kind) && kind != CharClass::Underscore);
+      if (has_letter && bytes > kMaxTokenBytes) return true;
+    }
+    at += c.length;
+  }
+  return false;
 }
 
 std::string text_of(std::span<const QueryWord> words) {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/tokenizer.h"
@@ -23,8 +24,11 @@ struct QueryWord {
   std::uint32_t times = 0;  // how often it is said; 0 where it is said again
 };
 
-/// The words of a text's tokens, in their order.
+/// The words of a text's tokens, in their order. Of a compound that is too long to be a token, its parts.
 std::vector<QueryWord> query_words(const std::vector<Token>& tokens);
+
+/// Whether a word of the text is too long to be a token, and has no parts that are.
+bool has_long_word(std::string_view text, const std::vector<Token>& tokens);
 
 /// As they were typed, folded: "global interpreter lock".
 std::string text_of(std::span<const QueryWord> words);

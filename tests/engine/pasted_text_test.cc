@@ -48,7 +48,8 @@ TEST(PastedTextTest, KeepsTheMessageOfATraceback) {
       {"==4242==ERROR: AddressSanitizer: heap-use-after-free on address 0x602000000010 at pc 0x55d0c8\n    "
        "#0 "
        "0x55d0c8 in main /tmp/x.cpp:9:3\n    #1 0x7f12ab in __libc_start_main (/lib/libc.so.6+0x2409a)",
-       "==4242==ERROR AddressSanitizer heap-use-after-free on address at pc"},
+       "ERROR AddressSanitizer heap-use-after-free on address at pc"},
+      {"==17== Invalid read of size 4\n==17==    at 0x4005: main (x.c:3)\n==17== ", "Invalid read of size 4"},
       // Go
       {"panic: runtime error: index out of range [5] with length 3\n\ngoroutine 1 "
        "[running]:\nmain.main()\n\t/tmp/sandbox/prog.go:8 +0x1d\nexit status 2",
@@ -57,6 +58,21 @@ TEST(PastedTextTest, KeepsTheMessageOfATraceback) {
        "receive]:\nmain.work(0xc00001c0a8)"
        "\n\t/home/me/w.go:17 +0x2f\ncreated by main.main in goroutine 1",
        "fatal error all goroutines are asleep - deadlock!"},
+      {"panic: runtime error: nil pointer dereference\n[signal SIGSEGV: segmentation violation code=0x1 "
+       "addr=0x0 pc=0x48f2a4]\n\ngoroutine 1 [running]:\nmain.main()\n\t/tmp/prog.go:8 +0x1d",
+       "panic runtime error nil pointer dereference signal SIGSEGV segmentation violation"},
+      // Ruby
+      {"app.rb:3:in 'Integer#/': divided by 0 (ZeroDivisionError)\n\tfrom app.rb:3:in 'block in "
+       "Object#foo'\n\tfrom app.rb:7:in `<main>'",
+       "divided by 0 ZeroDivisionError"},
+      {"/srv/app/models/cart.rb:12:in `total': undefined method `sum' for nil:NilClass (NoMethodError)",
+       "undefined method sum for nil:NilClass NoMethodError"},
+      // PHP
+      {"PHP Fatal error:  Uncaught TypeError: total(): Argument #1 must be of type array in "
+       "/srv/cart.php:3\nStack trace:\n#0 /srv/cart.php(7): total()\n#1 [internal function]: run('a b')\n#2 "
+       "{main}\n  thrown in /srv/cart.php on line 3",
+       "PHP Fatal error Uncaught TypeError total( Argument #1 must be of type array in"},
+      {"Warning: Undefined variable $x in /srv/cart.php on line 3", "Warning Undefined variable $x in"},
       // Rust
       {"error[E0382]: borrow of moved value: `names`\n --> src/main.rs:5:20\n  |\n3 |     let n = names;\n  "
        "|    "
@@ -102,7 +118,11 @@ TEST(PastedTextTest, LeavesAloneWhatAPersonTypes) {
                            "created by whom",
                            "C:",
                            "...",
-                           "10:30:00 cron"}) {
+                           "10:30:00 cron",
+                           "#1 {main}",
+                           "error in app.rb:3:in 'foo'",
+                           "a==1==b",
+                           "code=0x1"}) {
     EXPECT_EQ(kept(text), "(typed)") << text;
   }
 }
@@ -118,7 +138,11 @@ TEST(PastedTextTest, SaysWhatItLeftOut) {
 
 TEST(PastedTextTest, SearchesTheFramesWhenThereIsNothingElse) {
   EXPECT_EQ(kept("    at Server.setupListenHandle (node:net:1463:16)\n    at main.js:3:1"),
-            "at Server.setupListenHandle at");
+            "Server.setupListenHandle");
+  EXPECT_EQ(kept("  File \"a.py\", line 1, in load\n    read(x)\n  File \"b.py\", line 2, in parse\n    f()"),
+            "load read(x parse f(");
+  EXPECT_EQ(kept("app.rb:3:in 'foo'\napp.rb:4:in `bar'"), "foo bar");
+  EXPECT_EQ(kept("#0 /srv/a.php(7): total()\n#1 {main}"), "total(");
 }
 
 TEST(PastedTextTest, TakesAnyText) {

@@ -83,6 +83,14 @@ TEST_F(QueryCorrectionTest, LeavesAloneWhatIsNoMistake) {
   }
 }
 
+TEST_F(QueryCorrectionTest, LeavesAloneTheNamesOfFilters) {
+  index_.add("difficult topics pages");
+  EXPECT_EQ(correct("difficulty"), "difficult");
+  EXPECT_EQ(correct("topics difficulty:"), "");
+  EXPECT_EQ(correct("difficulty: hard"), "");
+  EXPECT_EQ(correct("Difficulty: hrad pagse"), "Difficulty: hrad pages");
+}
+
 TEST_F(QueryCorrectionTest, KeepsOperators) {
   index_.add("deadlock detected");
   index_.add("event loop mutex");
@@ -105,6 +113,8 @@ TEST_F(QueryCorrectionTest, SplitsAndJoins) {
   EXPECT_EQ(correct("deadl ock"), "deadlock");
   EXPECT_EQ(correct("lock  deadl ock"), "lock  deadlock");
   EXPECT_EQ(correct("deadl, ock"), "") << "not side by side";
+  index_.add("re base", 9);
+  EXPECT_EQ(correct("git rebase"), "") << "two letters are a piece of a word";
 }
 
 TEST_F(QueryCorrectionTest, PrefersWordsThatStandWithTheOthers) {

@@ -134,6 +134,41 @@ TEST_F(QueryPlannerTest, DemandsPhrasesAndWordsOfAField) {
             "(all (phrase answer: node.js) (phrase answer: node js stream))");
 }
 
+TEST_F(QueryPlannerTest, FindsOnEachSideOfOrWhatItFindsAlone) {
+  EXPECT_EQ(wanted("the OR mutex"), "(any the mutex)\n");
+  EXPECT_EQ(wanted("(what is) OR (the lock)"), "(any (all what is) lock)\n");
+  EXPECT_EQ(wanted("(the OR mutex) what is lock"), "(any the mutex)\nlock\n");
+  EXPECT_EQ(wanted("what is (lock OR mutex)"), "(any lock mutex)\n");
+}
+
+TEST_F(QueryPlannerTest, FindsNothingForATextWithoutWords) {
+  const std::string too_long(kMaxTokenBytes + 1, 'z');
+  const std::vector<std::string> said{"a word of more than 64 bytes is not searched"};
+  EXPECT_EQ(wanted(too_long), "(any)\n");
+  EXPECT_EQ(plan(too_long).notes, said);
+  EXPECT_EQ(wanted("lock " + too_long + " mutex"), "lock\nmutex\n");
+  EXPECT_EQ(plan("lock " + too_long + " mutex").notes, said);
+  EXPECT_EQ(plan("\"lock " + too_long + "\"").notes, said);
+  EXPECT_EQ(wanted(too_long + " OR lock"), "(any (any) lock)\n");
+  EXPECT_EQ(wanted(std::string(kMaxTokenBytes, 'z')), std::string(kMaxTokenBytes, 'z') + "\n");
+  for (const char* text : {"!?", "!? -java", "title:!", "\"!?\""}) {
+    EXPECT_EQ(wanted(text), "(any)\n") << text;
+    EXPECT_FALSE(plan(text).notes.empty()) << text;
+  }
+  for (const char* text : {"", "  ", "difficulty:hard", "! difficulty:hard"}) {
+    EXPECT_EQ(wanted(text), "") << text;
+    EXPECT_TRUE(plan("").notes.empty()) << text;
+  }
+}
+
+TEST_F(QueryPlannerTest, FindsALongNameByItsParts) {
+  std::string name = "org.ThreadPool";
+  while (name.size() <= kMaxTokenBytes) name += ".lock";
+  EXPECT_EQ(wanted("mutex what " + name), "mutex\norg\n(any threadpool (all thread pool))\nlock\n");
+  EXPECT_EQ(wanted("what " + name), "org\n(any threadpool (all thread pool))\nlock\n");
+  EXPECT_TRUE(plan(name).notes.empty());
+}
+
 TEST_F(QueryPlannerTest, LeavesOutWithoutScoringOrMarking) {
   const QueryPlan made = plan("locks -java");
   ASSERT_EQ(made.required.size(), 1u);

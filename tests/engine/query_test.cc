@@ -53,10 +53,18 @@ constexpr Row kRows[] = {
     {"topic:\"Concurrency & Parallelism\"", R"((all (filter topic "Concurrency & Parallelism")))"},
     {"TITLE:(a b)", R"((all (in title (text "a b"))))"},
     {"title: gil", R"((all (text "title: gil")))"},
+    {"topic: gil", R"((all (text "topic: gil")))"},
+    {"gil Difficulty: ", R"((all (text "gil")))"},
+    {"gil -topic:", R"((all (text "gil -topic:")))"},
+    {"topic:", "(all)"},
     {"code:\"with lock\"", R"((all (in code (phrase "with lock"))))"},
     {"page:/python/gil x", R"((all (filter page "/python/gil") (text "x")))"},
     // Prefixes
     {"dead* **kwargs a*", R"((all (prefix "dead") (text "**kwargs a*")))"},
+    {"事件* lock", R"((all (text "事件 lock")))"},
+    {"title:クロ*", R"((all (in title (text "クロ"))))"},
+    {"闭* OR use闭包* -java", R"((all (any (text "闭") (text "use闭包")) (not (text "java"))))"},
+    {"été*", R"((all (prefix "été")))"},
     // Pasted text
     {"regex (?: (a b)", "(all (text \"regex (?: a b\"))"},
     {"Error \"x\"\n -foo bar", "(all (text \"Error x -foo bar\"))"},
@@ -71,6 +79,7 @@ TEST(ParseQuery, ReadsTheTable) {
 TEST(ParseQuery, SaysWhatItCouldNotUnderstand) {
   EXPECT_EQ(parse_query("say \"x").notes.size(), 1u);
   EXPECT_EQ(parse_query("locks -java").notes, std::vector<std::string>{"left out: questions with java"});
+  EXPECT_EQ(parse_query("gil topic:").notes, std::vector<std::string>{"nothing stands behind \"topic:\""});
   EXPECT_TRUE(parse_query("plain words").notes.empty());
 }
 

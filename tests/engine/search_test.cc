@@ -208,6 +208,15 @@ TEST_F(SearchTest, AnswersAlternativesAndPrefixes) {
   EXPECT_THAT(find("title:lock*"), ElementsAre("/python/gil#locks"));
 }
 
+TEST(SearcherPrefixes, OfIdeographsAreTextThatBeginsAnywhere) {
+  const TemporaryIndex index(
+      {make_page("/p", "Python", "T", "", {{"loop", "什么是事件循环?", "クロージャ。", Difficulty::Easy}})});
+  Searcher searcher = index.open();
+  for (const char* query : {"事件*", "件循*", "事*", "クロ*", "title:事件*"})
+    EXPECT_EQ(searcher.search({.query = query}).value().total, 1u) << query;
+  EXPECT_EQ(searcher.search({.query = "闭包*"}).value().total, 0u);
+}
+
 TEST_F(SearchTest, SearchesOneField) {
   EXPECT_THAT(find("title:deadlock"), ElementsAre("/python/gil#deadlock"));
   EXPECT_THAT(find("answer:deadlock"), ElementsAre("/python/gil#locks"));
@@ -229,6 +238,12 @@ TEST_F(SearchTest, ListsEverythingInPageOrderForAnEmptyQuery) {
   EXPECT_EQ(results.hits.size(), 10u);
   EXPECT_EQ(results.hits[0].id, "/python/gil#gil");
   EXPECT_EQ(results.hits[9].id, "/js/react#effect");
+}
+
+TEST_F(SearchTest, FindsNothingForATextWithoutWords) {
+  EXPECT_EQ(search(std::string(65, 'z')).total, 0u);
+  EXPECT_EQ(search("?!").total, 0u);
+  EXPECT_EQ(find("deadlock " + std::string(65, 'z')), find("deadlock"));
 }
 
 TEST_F(SearchTest, Sorts) {
