@@ -4,9 +4,12 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <cstdint>
+#include <functional>
 #include <utility>
 
 #include "engine/ascii.h"
+#include "engine/text.h"
 
 namespace qasearch {
 
@@ -14,6 +17,15 @@ namespace http = boost::beast::http;
 
 struct RequestReader::Parser {
   http::request_parser<http::string_body> beast;
+  // Beast takes any byte inside of quotes; a line end there is one to other readers.
+  std::function<void(std::uint64_t, boost::beast::string_view, boost::system::error_code&)> look_at_chunk =
+      [](std::uint64_t, boost::beast::string_view extensions, boost::system::error_code& error) {
+        const auto is_control = [](char c) { return (c >= '\0' && c < ' ' && c != '\t') || c == '\x7f'; };
+        if (std::any_of(extensions.begin(), extensions.end(), is_control))
+          error = http::error::bad_chunk_extension;
+      };
+
+  Parser() { beast.on_chunk_header(look_at_chunk); }
 };
 
 namespace {
@@ -30,6 +42,8 @@ const BeastFault kBeastFaults[] = {
 };
 
 constexpr RequestFault kNoRequest{400, "bad_request", "this is no HTTP request"};
+constexpr RequestFault kLongTrailer{431, "header_too_large",
+                                    "what stands around the body is longer than 16 kB"};
 constexpr RequestFault kLongLine{414, "uri_too_long", "the URL is longer than 8 kB"};
 
 /// Whether a request line, whole or not, is longer than one with the longest target.
@@ -67,6 +81,20 @@ std::string joined(const Fields& fields, http::field name) {
   for (auto field = begin; field != end; ++field)
     all.append(all.empty() ? "" : ", ").append(view(field->value()));
   return all;
+}
+
+/// Whether the connection goes on after the answer: "close" decides, wherever it stands (RFC 9112, 9.3).
+bool is_kept_alive(const Fields& header) {
+  const std::string options = joined(header, http::field::connection);
+  bool keeps = header.version() == 11;
+  for (std::size_t begin = 0; begin <= options.size();) {
+    const std::size_t end = std::min(options.find(',', begin), options.size());
+    const std::string_view option = trim(std::string_view(options).substr(begin, end - begin));
+    if (ascii::same_word(option, "close")) return false;
+    keeps = keeps || ascii::same_word(option, "keep-alive");
+    begin = end + 1;
+  }
+  return keeps;
 }
 
 std::size_t count_of(const Fields& fields, http::field name) { return fields.count(name); }
@@ -120,13 +148,13 @@ std::size_t RequestReader::take(std::string_view bytes) {
     while (used < bytes.size() && (bytes[used] == '\r' || bytes[used] == '\n')) ++used;
     if (used == bytes.size()) return used;
     parser_ = std::make_unique<Parser>();
-    parser_->beast.eager(true);
     parser_->beast.header_limit(kMaxHeaderBytes);
     parser_->beast.body_limit(kMaxBodyBytes);
     state_ = State::Reading;
   }
   while (used < bytes.size() && state_ == State::Reading) {
     const std::string_view rest = bytes.substr(used);
+    if (!line_read_) is_head_ = rest.starts_with("HEAD ");
     boost::system::error_code error;
     const std::size_t put = parser_->beast.put(boost::asio::buffer(rest.data(), rest.size()), error);
     used += put;
@@ -142,13 +170,18 @@ std::size_t RequestReader::take(std::string_view bytes) {
     if (parser_->beast.is_done()) state_ = State::Complete;
     if (put == 0) break;
   }
-  if (state_ == State::Reading && !line_read_ && is_long_line(bytes.substr(used)))
+  const std::string_view rest = bytes.substr(used);
+  if (state_ == State::Reading && !line_read_ && is_long_line(rest))
     fail_with(kLongLine.status, kLongLine.code, kLongLine.detail);
+  // A line of a chunk, or the trailer, that does not end.
+  if (state_ == State::Reading && header_seen_ && rest.size() > kMaxHeaderBytes)
+    fail_with(kLongTrailer.status, kLongTrailer.code, kLongTrailer.detail);
   return used;
 }
 
 void RequestReader::look_at_header() {
   header_seen_ = true;
+  parser_->beast.eager(true);  // not before: a trailer's fields are none of the header's
   const auto& header = parser_->beast.get();
   if (const RequestFault fault = header_fault(header); fault.status != 0) {
     fail_with(fault.status, fault.code, fault.detail);
@@ -160,7 +193,7 @@ void RequestReader::look_at_header() {
   request_.if_none_match = joined(header, http::field::if_none_match);
   request_.origin = view(header[http::field::origin]);
   request_.is_http_1_0 = header.version() == 10;
-  request_.keep_alive = header.keep_alive();
+  request_.keep_alive = is_kept_alive(header);
   wants_continue_ = !header[http::field::expect].empty() && !request_.is_http_1_0;
 }
 

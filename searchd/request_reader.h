@@ -51,6 +51,8 @@ class RequestReader {
   const HttpRequest& request() const { return request_; }
   /// Requires: Failed. The connection cannot go on.
   const RequestFault& fault() const { return fault_; }
+  /// Whether the answer to what is read has no body, as far as that is known.
+  bool is_head() const { return is_head_; }
   /// Whether the client waits for "100 Continue" before it sends the body; true once.
   bool wants_continue();
 
@@ -64,7 +66,7 @@ class RequestReader {
   State state_ = State::Empty;
   HttpRequest request_;
   RequestFault fault_;
-  bool line_read_ = false, header_seen_ = false, wants_continue_ = false;
+  bool line_read_ = false, header_seen_ = false, wants_continue_ = false, is_head_ = false;
 };
 
 }  // namespace qasearch

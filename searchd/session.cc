@@ -141,6 +141,7 @@ void Session::refuse(const RequestFault& fault) {
   lane_.parts.metrics.count_drop(Drop::Malformed);
   began_ = Clock::now();
   request_ = {};
+  if (reader_.is_head()) request_.method = "HEAD";
   request_.keep_alive = false;
   route_ = nullptr;
   cache_ = CacheUse::None;

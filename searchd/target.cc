@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "engine/ascii.h"
+
 namespace qasearch {
 
 namespace {
@@ -35,7 +37,7 @@ std::optional<std::string> decoded(std::string_view text, Plus plus) {
 /// "http://host/path" without what stands before the path; other targets as they are.
 std::string_view without_authority(std::string_view target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
-    if (!target.starts_with(scheme)) continue;
+    if (!ascii::same_word(target.substr(0, scheme.size()), scheme)) continue;
     const std::size_t path = target.find_first_of("/?", scheme.size());
     return path == std::string_view::npos ? std::string_view("/") : target.substr(path);
   }

@@ -32,6 +32,35 @@ TEST(RequestReader, KnowsWhenAConnectionGoesOn) {
   EXPECT_FALSE(read_all("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").request().keep_alive);
   EXPECT_FALSE(read_all("GET / HTTP/1.0\r\n\r\n").request().keep_alive);
   EXPECT_TRUE(read_all("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").request().keep_alive);
+  for (const std::string_view begin : {"GET / HTTP/1.0\r\n", "GET / HTTP/1.1\r\nHost: x\r\n"}) {
+    for (const std::string_view options : {"keep-alive\r\nConnection: close", "keep-alive, close",
+                                           "Close ,keep-alive", "x\r\nconnection: close"}) {
+      const std::string bytes = std::string(begin) + "Connection: " + std::string(options) + "\r\n\r\n";
+      EXPECT_FALSE(read_all(bytes).request().keep_alive) << bytes;
+    }
+  }
+}
+
+TEST(RequestReader, TakesNoFieldFromATrailer) {
+  const std::string chunked = "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n";
+  const RequestReader reader =
+      read_all(chunked +
+               "Host: y\r\nIf-None-Match: *\r\nAccept-Encoding: gzip\r\nOrigin: z\r\n"
+               "Connection: close\r\nExpect: foo\r\n\r\n");
+  ASSERT_EQ(reader.state(), State::Complete);
+  EXPECT_EQ(reader.request().if_none_match + reader.request().accept_encoding + reader.request().origin, "");
+  EXPECT_TRUE(reader.request().keep_alive);
+  const RequestReader without =
+      read_all("GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nHost: x\r\n\r\n");
+  ASSERT_EQ(without.state(), State::Failed);
+  EXPECT_EQ(without.fault().status, 400);
+}
+
+TEST(RequestReader, KnowsThatAHeadWantsNoBody) {
+  EXPECT_TRUE(read_all("HEAD / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n").is_head());
+  EXPECT_TRUE(read_all("HEAD /" + std::string(kMaxTargetBytes + 100, 'a')).is_head());
+  EXPECT_TRUE(read_all("HEAD /hea").is_head());
+  EXPECT_FALSE(read_all("GET / HTTP/1.1\r\n\r\n").is_head());
 }
 
 TEST(RequestReader, ReadsByteByByte) {
@@ -90,6 +119,9 @@ TEST(RequestReader, RefusesWhatCouldBeReadInTwoWays) {
       {get + host + "Transfer-Encoding: chunked\r\n" + end + "zz\r\n", 400},
       {get + host + "Transfer-Encoding: chunked\r\n" + end + "-1\r\n", 400},
       {get + host + "Transfer-Encoding: chunked\r\n" + end + "ffffffffffffffffff\r\n", 400},
+      {get + host + "Transfer-Encoding: chunked\r\n" + end + "2;a=\"\nx\"\r\n27\r\n0\r\n\r\n", 400},
+      {get + host + "Transfer-Encoding: chunked\r\n" + end + std::string("2;a=\"\0\"\r\nab\r\n0\r\n\r\n", 18),
+       400},
       {get + "Host : x\r\n" + end, 400},
       {get + host + " folded: x\r\n" + end, 400},
       {get + host + "No colon\r\n" + end, 400},
@@ -124,6 +156,9 @@ TEST(RequestReader, HasLimits) {
       {"GET /" + host + fields + "\r\n", 431},
       {"GET /" + host + "Content-Length: " + std::to_string(kMaxBodyBytes + 1) + "\r\n\r\n", 413},
       {"GET /" + host + "Transfer-Encoding: chunked\r\n\r\n100000\r\n" + std::string(1 << 17, 'x'), 413},
+      {"GET /" + host + "Transfer-Encoding: chunked\r\n\r\n0\r\nX: " + std::string(kMaxHeaderBytes, 'a'),
+       431},
+      {"GET /" + host + "Transfer-Encoding: chunked\r\n\r\n1;" + std::string(kMaxHeaderBytes, 'a'), 431},
   };
   for (const auto& row : table) {
     const RequestReader reader = read_all(row.bytes);

@@ -24,6 +24,7 @@ TEST(ParseTarget, ResolvesPercentSignsExactly) {
       {"/?a&b=&=c&&a=1=2", "/", {{"a", ""}, {"b", ""}, {"", "c"}, {"a", "1=2"}}},
       {"/?q=x#frag", "/", {{"q", "x"}}},
       {"http://host:80/a?q=b", "/a", {{"q", "b"}}},
+      {"HTTPS://host/a", "/a", {}},
       {"http://host", "/", {}},
       {"http://host?q=b", "/", {{"q", "b"}}},
       {"*", "*", {}},
