@@ -12,6 +12,30 @@ namespace qasearch {
 
 namespace {
 
+// The elements that plugins write into names, and what stands for their tags in a line of Markdown.
+struct NameTag {
+  std::string_view open, close, mark;
+};
+constexpr NameTag kNameTags[] = {
+    {"<p>", "</p>", ""},   {"<b>", "</b>", ""}, {"<strong>", "</strong>", ""}, {"<i>", "</i>", ""},
+    {"<em>", "</em>", ""}, {"<u>", "</u>", ""}, {"<span>", "</span>", ""},     {"<code>", "</code>", "`"},
+};
+
+// "What&#8217;s <b>bold</b>?" -> "What's bold?". A tag without its end is what the question is about.
+std::string plain_name(std::string name) {
+  if (name.size() > kLimits.question_bytes) return name;
+  for (const NameTag& tag : kNameTags) {
+    for (std::size_t begin = 0; (begin = name.find(tag.open, begin)) != std::string::npos;) {
+      const std::size_t end = name.find(tag.close, begin);
+      if (end == std::string::npos) break;
+      name.replace(end, tag.close.size(), tag.mark);
+      name.replace(begin, tag.open.size(), tag.mark);
+      begin += tag.mark.size();
+    }
+  }
+  return decode_entities(name);
+}
+
 // "Question" of "Question", "schema:Question", "https://schema.org/Question".
 std::string_view local_name(std::string_view type) {
   const std::size_t end = type.find_last_of("/:#");
@@ -62,7 +86,7 @@ void add_answers(const Value* value, bool accepted, std::vector<JsonLdAnswer>& a
 
 JsonLdQuestion question_of(const Value& object) {
   JsonLdQuestion question;
-  question.name = text_of(object.find("name"));
+  question.name = plain_name(text_of(object.find("name")));
   question.body = text_of(object.find("text"));
   if (question.name.empty()) question.name = std::exchange(question.body, {});
   question.url = text_of(object.find("url"));

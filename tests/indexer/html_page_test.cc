@@ -241,6 +241,26 @@ TEST(HtmlPage, FindsTheIdOfTheHeading) {
             "/p: first|One?||none\n/p: second|Two <b>?||none\n/p: three|Three?||none\n");
 }
 
+TEST(HtmlPage, NamesOfQuestionsMayBeHtml) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"What&#8217;s &amp; of <b>bold</b> &lt;T&gt;?", "What\u2019s & of bold <T>?"},
+      {"<p>Is <code>a</code> or <code>b</code> <em>best</em>?</p>", "Is `a` or `b` best?"},
+      {"What does <b> do? And <div>?", "What does <b> do? And <div>?"},
+      {"Is a < b && b > c?", "Is a < b && b > c?"},
+  };
+  for (const auto& [name, expected] : cases) {
+    const ReadResult result = read_text(
+        "<html><script "
+        "type=\"application/"
+        "ld+json\">{\"@type\":\"FAQPage\",\"mainEntity\":[{\"@type\":\"Question\",\"name\":\"" +
+            std::string(name) +
+            "\",\"acceptedAnswer\":{\"@type\":\"Answer\",\"text\":\"x\"}}]}</script></html>",
+        "a.html");
+    ASSERT_EQ(result.records.size(), 1u) << name;
+    EXPECT_EQ(result.records[0].page.questions.at(0).question, expected);
+  }
+}
+
 TEST(HtmlPage, ABrokenBlockIsNamed) {
   const ReadResult result = read_text(
       "<!DOCTYPE html><script type=application/ld+json>{\"@type\":\"Question\",</script><script "
