@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/markdown.h"
 #include "engine/text.h"
 #include "indexer/html_encoding.h"
 #include "indexer/html_scan.h"
@@ -183,6 +184,23 @@ std::string answer_markdown(const JsonLdQuestion& question) {
   return markdown;
 }
 
+// A name that asks about tags or entities, as Markdown that does not take them for marks.
+std::string markdown_of_name(const std::string& name) {
+  const std::string plain = plain_line(name);
+  const auto keeps = [&](char sign) {
+    return std::ranges::count(plain, sign) == std::ranges::count(name, sign);
+  };
+  if (keeps('<') && keeps(';')) return name;  // with a ';' an entity ends
+  std::string markdown;
+  bool in_code = false;
+  for (const char c : name) {
+    if (!in_code && (c == '<' || c == '&')) markdown += '\\';
+    in_code ^= c == '`';
+    markdown += c;
+  }
+  return markdown;
+}
+
 // What a question is called, and what links to it end with where that is not what the site's template says:
 // "q-" is what the template puts before the id.
 struct QuestionName {
@@ -237,7 +255,7 @@ bool add_structured_pages(const HtmlData& data, const SitePlace& own, const Sour
         place.fragment.empty() ? name_of_heading(data, question.name) : name_of_fragment(place.fragment);
     item.add("id", text_value(std::move(name.id)));
     item.add("fragment", text_value(std::move(name.fragment)));
-    item.add("q", text_value(question.name));
+    item.add("q", text_value(markdown_of_name(question.name)));
     std::string answer = answer_markdown(question);
     // On a forum the question has a text of its own, which says more than its title.
     if (!trim(question.body).empty() && question.body != question.name) {
