@@ -21,12 +21,15 @@ bool may_slip(const Token& token) {
 
 std::vector<TypedWord> read_typed(std::string_view text, Tokenizer& tokenizer, std::size_t limit) {
   std::vector<TypedWord> words;
+  std::size_t end = 0;  // of the last word
   for (Token& token : tokenizer.tokenize(text)) {
-    if (token.part) {
+    // A part is inside of its compound, unless that was too long to be a token.
+    if (token.part && token.begin < end) {
       words.back().parts.push_back(std::move(token.word));
       continue;
     }
     if (words.size() == limit) break;
+    end = token.end;
     TypedWord word;
     const bool is_last = text.find_first_of(kBlanks, token.end) == std::string_view::npos;
     word.typing = is_last ? Typing::Unfinished : Typing::Finished;

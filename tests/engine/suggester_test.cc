@@ -46,6 +46,22 @@ Suggester suggester_of(const std::vector<std::string>& titles, Tokenizer& tokeni
   return {std::make_shared<const TitleTable>(titles, tokenizer), tokenizer};
 }
 
+TEST(Suggester, TakesPartsOfACompoundThatIsTooLong) {
+  Tokenizer tokenizer(Lexicon::builtin());
+  const Suggester suggester = suggester_of(kTitles, tokenizer);
+  Deadline deadline;
+  const auto repeated = [](std::string_view text, int times) {
+    std::string all;
+    while (times-- > 0) all += text;
+    return all;
+  };
+  for (const std::string& typed :
+       {repeated("aB", 33), repeated("a.", 100), repeated("x-", 100), repeated("fooBar", 40),
+        "deadlock " + repeated("aB", 33), repeated("aB", 33) + " deadlock",
+        repeated("aB", 33) + "." + repeated("b.", 99)})
+    EXPECT_LE(suggester.suggest(typed, 8, deadline).size(), 8u) << typed;
+}
+
 TEST(Suggester, KnowsEachOfThousandsOfTitles) {
   std::vector<std::string> titles;
   for (int i = 1000; i < 4500; ++i) titles.push_back("What is error " + std::to_string(i) + "?");
