@@ -37,7 +37,7 @@ struct Token {
   std::string term;  // what is indexed
   std::string word;  // folded, not stemmed; equals term but for words
   TokenKind kind = TokenKind::Word;
-  bool part = false;                 // part of the nearest token before it that is none
+  bool part = false;                 // of the nearest token before it that is none, or of one too long to be
   std::uint32_t position = 0;        // in words from the start of the text
   std::uint32_t begin = 0, end = 0;  // bytes [begin, end) of the text
 };

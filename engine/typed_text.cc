@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "engine/ascii.h"
+#include "engine/query_word.h"
 #include "engine/title_keys.h"
 
 namespace qasearch {
@@ -20,22 +22,18 @@ bool may_slip(const Token& token) {
 }  // namespace
 
 std::vector<TypedWord> read_typed(std::string_view text, Tokenizer& tokenizer, std::size_t limit) {
+  const std::vector<Token> tokens = tokenizer.tokenize(text);
   std::vector<TypedWord> words;
-  std::size_t end = 0;  // of the last word
-  for (Token& token : tokenizer.tokenize(text)) {
-    // A part is inside of its compound, unless that was too long to be a token.
-    if (token.part && token.begin < end) {
-      words.back().parts.push_back(std::move(token.word));
-      continue;
-    }
+  for (const QueryWord& asked : query_words(tokens)) {
     if (words.size() == limit) break;
-    end = token.end;
+    const Token& token = *asked.token;
     TypedWord word;
     const bool is_last = text.find_first_of(kBlanks, token.end) == std::string_view::npos;
     word.typing = is_last ? Typing::Unfinished : Typing::Finished;
     word.is_weak = !is_last && is_weak(token, tokenizer.lexicon());
     word.may_slip = may_slip(token);
-    word.word = std::move(token.word);
+    word.word = token.word;
+    for (const Token* part : asked.parts) word.parts.push_back(part->word);
     words.push_back(std::move(word));
   }
   return words;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/index_report.h"
+#include "indexer/json_line.h"
 
 namespace qasearch {
 
@@ -66,7 +67,7 @@ std::string to_json(const IndexComparison& comparison) {
     row["question"] = change.question;
     changes.push_back(std::move(row));
   }
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return json_line(json);
 }
 
 }  // namespace qasearch

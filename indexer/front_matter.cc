@@ -143,7 +143,7 @@ bool accepts_front_matter(const SourceFile& file) {
 }
 
 void read_front_matter(const SourceFile& file, PageSink& sink) {
-  if (!is_valid_utf8(file.bytes)) sink.report({file.path, "encoding", std::string(kNotUtf8)});
+  report_encoding(file, sink);
   const auto parts = split_front_matter(file.bytes);
   if (!parts) {
     // A text may begin with a rule; one with questions was meant to be front matter.

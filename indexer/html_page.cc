@@ -313,21 +313,6 @@ void add_seen_page(const HtmlData& data, const SitePlace& own, const SourceFile&
   sink.add(std::move(*reading.record));
 }
 
-}  // namespace
-
-HtmlData read_html_data(std::string_view html) {
-  HtmlData data = DataReader(html).read();
-  // Pages that have both say the same in both.
-  if (data.questions.empty()) data.questions = microdata_questions(html);
-  if (data.questions.size() > kLimits.questions_per_page) {
-    data.questions.pop_back();
-    data.too_many = true;
-  }
-  return data;
-}
-
-namespace {
-
 void read_page(const SourceFile& file, PageSink& sink) {
   const HtmlData data = read_html_data(file.bytes);
   std::string path = site_path(file);
@@ -353,6 +338,17 @@ void read_page(const SourceFile& file, PageSink& sink) {
 
 }  // namespace
 
+HtmlData read_html_data(std::string_view html) {
+  HtmlData data = DataReader(html).read();
+  // Pages that have both say the same in both.
+  if (data.questions.empty()) data.questions = microdata_questions(html);
+  if (data.questions.size() > kLimits.questions_per_page) {
+    data.questions.pop_back();
+    data.too_many = true;
+  }
+  return data;
+}
+
 // Markdown may begin with tags too, but not with these.
 bool accepts_html_page(const SourceFile& file) {
   const std::string_view text = trim(without_byte_order_mark(file.bytes.substr(0, kLimits.head_bytes)));
@@ -366,7 +362,7 @@ bool accepts_html_page(const SourceFile& file) {
 void read_html_page(const SourceFile& file, PageSink& sink) {
   const std::string label = declared_encoding(file.bytes);
   if (label.empty()) {
-    if (!is_valid_utf8(file.bytes)) sink.report({file.path, "encoding", std::string(kNotUtf8)});
+    report_encoding(file, sink);
     return read_page(file, sink);
   }
   const auto text = to_utf8(file.bytes, label);

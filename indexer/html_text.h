@@ -4,8 +4,9 @@
 //     -> {1, "Locks", "", "Wait."}, {2, "What is the GIL?", "gil", "A lock."}
 //
 // That is the content of <main>, else of <article>, else of <body>, without what goes around it (navigation,
-// asides, footers), forms, scripts and what is hidden. A <summary> is a heading too. Headings that lead to
-// other pages are only text: what they name is there and not here. Linear, in bounded memory, any input.
+// asides, footers), forms, scripts and what is hidden. A <summary> is a heading too, and a <dt> that asks.
+// Headings that lead to other pages are only text: what they name is there and not here. Linear, in bounded
+// memory, any input.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/text.h"
+#include "indexer/json_line.h"
 
 namespace qasearch {
 
@@ -149,7 +150,7 @@ std::string to_json(const IndexReport& report) {
     const Problem& problem = report.problems[i];
     problems.push_back({{"path", problem.path}, {"reason", problem.reason}, {"message", problem.message}});
   }
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return json_line(json);
 }
 
 std::string check_json(const std::filesystem::path& index, const Manifest& manifest) {
@@ -160,7 +161,7 @@ std::string check_json(const std::filesystem::path& index, const Manifest& manif
   json["revision"] = manifest.revision;
   json["pages"] = manifest.pages;
   json["questions"] = manifest.questions;
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return json_line(json);
 }
 
 }  // namespace qasearch

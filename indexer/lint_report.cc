@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "indexer/index_report.h"
+#include "indexer/json_line.h"
 
 namespace qasearch {
 
@@ -54,7 +55,7 @@ std::string to_json(const LintResult& result) {
                         {"place", finding.place},
                         {"message", finding.message}});
   }
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return json_line(json);
 }
 
 }  // namespace qasearch

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/text.h"
 #include "indexer/data_collection.h"
 #include "indexer/front_matter.h"
 #include "indexer/html_page.h"
@@ -39,6 +40,11 @@ class ResultSink : public PageSink {
 };
 
 }  // namespace
+
+void report_encoding(const SourceFile& file, PageSink& sink) {
+  if (is_valid_utf8(file.bytes)) return;
+  sink.report({file.path, "encoding", "is not all UTF-8: what is not shows as \xEF\xBF\xBD"});
+}
 
 std::span<const Reader> readers() { return kReaders; }
 

@@ -36,9 +36,6 @@ struct Problem {
   std::string message;  // for a person
 };
 
-/// The message for a text that was repaired.
-inline constexpr std::string_view kNotUtf8 = "is not all UTF-8: what is not shows as \xEF\xBF\xBD";
-
 /// How near a record stands to what the author wrote. Of two records of a page, equally new, the higher one
 /// is believed. Text is what a reader sees of the page, among other things: any other record is believed
 /// before it.
@@ -83,6 +80,9 @@ class PageSink {
   /// Most takers do not want to know.
   virtual void remark(Remark) {}
 };
+
+/// Reports a text that is not all UTF-8, which its reader repairs.
+void report_encoding(const SourceFile& file, PageSink& sink);
 
 struct Reader {
   std::string_view name;                    // "nuxt-payload"

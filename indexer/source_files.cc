@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "engine/generation.h"
 #include "indexer/limits.h"
 #include "indexer/page_records.h"
 
@@ -45,12 +46,6 @@ constexpr std::string_view kOurEndings[] = {".md",    ".mdx",  ".markdown", ".js
 
 bool has_our_name(std::string_view name) {
   return std::ranges::any_of(kOurEndings, [&](std::string_view ending) { return name.ends_with(ending); });
-}
-
-// An index that stands below a source is none itself.
-bool is_index(const fs::path& folder) {
-  std::error_code none;
-  return fs::is_regular_file(folder / "XAPIANDB", none) && fs::is_directory(folder / "generations", none);
 }
 
 class OpenFile {
@@ -125,7 +120,7 @@ void SourceWalk::visit_folder(const fs::path& folder, const std::string& relativ
     std::error_code ignored;  // what cannot be looked at is neither a folder nor a file
     const fs::file_status status = entry.symlink_status(ignored);
     if (fs::is_directory(status)) {
-      if (is_index(entry.path())) continue;
+      if (is_own_stub(entry.path())) continue;  // an index is no source
       visit_folder(entry.path(), place, depth + 1);
     } else if (fs::is_regular_file(status)) {
       visit_file(entry.path().string(), place, O_NOFOLLOW);

@@ -58,8 +58,7 @@ struct Weights {
 Weights read_weights(std::string_view field) {
   Weights weights;
   while (!field.empty()) {
-    const std::string_view item = field.substr(0, field.find(','));
-    field.remove_prefix(std::min(item.size() + 1, field.size()));
+    const std::string_view item = take_item(field);
     const std::string_view name = trimmed(item.substr(0, item.find(';')));
     if (ascii::same_word(name, "gzip") || ascii::same_word(name, "x-gzip")) weights.gzip = weight_of(item);
     if (ascii::same_word(name, "deflate")) weights.deflate = weight_of(item);

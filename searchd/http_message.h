@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,6 +23,13 @@ struct HttpRequest {
   bool keep_alive = true;
   bool is_http_1_0 = false;
 };
+
+/// Takes the first item off a field that is a list: "a, b" -> "a", and " b" is left.
+inline std::string_view take_item(std::string_view& list) {
+  const std::string_view item = list.substr(0, list.find(','));
+  list.remove_prefix(std::min(item.size() + 1, list.size()));
+  return item;
+}
 
 /// How a body is packed.
 enum class Coding : unsigned char { Identity, Gzip, Deflate };

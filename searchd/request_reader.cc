@@ -85,14 +85,12 @@ std::string joined(const Fields& fields, http::field name) {
 
 /// Whether the connection goes on after the answer: "close" decides, wherever it stands (RFC 9112, 9.3).
 bool is_kept_alive(const Fields& header) {
-  const std::string options = joined(header, http::field::connection);
+  const std::string field = joined(header, http::field::connection);
   bool keeps = header.version() == 11;
-  for (std::size_t begin = 0; begin <= options.size();) {
-    const std::size_t end = std::min(options.find(',', begin), options.size());
-    const std::string_view option = trim(std::string_view(options).substr(begin, end - begin));
+  for (std::string_view options = field; !options.empty();) {
+    const std::string_view option = trim(take_item(options));
     if (ascii::same_word(option, "close")) return false;
     keeps = keeps || ascii::same_word(option, "keep-alive");
-    begin = end + 1;
   }
   return keeps;
 }
