@@ -163,8 +163,9 @@ class Parser {
       if (auto excluded = parse_exclusion()) return {std::move(*excluded)};
     }
     if (const auto name = field_at(text_, i_)) return parse_field(*name);
-    --nodes_;  // plain text is no operator
-    return parse_chunk();
+    std::vector<QueryNode> chunk = parse_chunk();
+    if (chunk.front().kind == NodeKind::Text) --nodes_;  // no operator
+    return chunk;
   }
 
   // The bytes of a code symbol between blanks that looks like an operator: "(?:", "(*)"; else 0.

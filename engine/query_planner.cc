@@ -94,6 +94,8 @@ class Planner {
   void plan_nodes(const std::vector<QueryNode>& nodes) {
     has_strong_ =
         std::any_of(nodes.begin(), nodes.end(), [&](const QueryNode& node) { return has_strong_word(node); });
+    most_of_a_prefix_ =
+        std::min(kMaxPrefixTerms, kMaxPrefixTermsInAll / std::max<std::size_t>(count_prefixes(nodes), 1));
     for (const QueryNode& node : nodes) plan_top(node);
   }
 
@@ -294,8 +296,14 @@ class Planner {
     std::vector<Condition> ways;
     const std::string prefix = fold(node.text);
     // No word is longer than a token.
-    const std::size_t most = prefix.size() <= kMaxTokenBytes ? kMaxPrefixTerms : 0;
-    for (const std::string& term : vocabulary_.expand_prefix(prefix, most)) {
+    std::vector<std::string> terms;
+    if (prefix.size() <= kMaxTokenBytes) terms = vocabulary_.expand_prefix(prefix, most_of_a_prefix_ + 1);
+    if (terms.size() > most_of_a_prefix_) {
+      terms.resize(most_of_a_prefix_);
+      add_note(fmt::format("many words begin with \"{}\": the {} in most questions are searched", prefix,
+                           terms.size()));
+    }
+    for (const std::string& term : terms) {
       score(term, node.field, kPrefixWeight, {TermReason::Prefix, prefix + "*"});
       mark(term);
       ways.push_back(in_field(term, node.field));
@@ -403,6 +411,13 @@ class Planner {
                        [&](const QueryNode& child) { return has_strong_word(child); });
   }
 
+  static std::size_t count_prefixes(const std::vector<QueryNode>& nodes) {
+    std::size_t count = 0;
+    for (const QueryNode& node : nodes)
+      count += node.kind == NodeKind::Prefix ? 1 : count_prefixes(node.children);
+    return count;
+  }
+
   // Whether a text or a phrase is wanted.
   static bool asks_for_words(const QueryNode& node) {
     return node.kind == NodeKind::Text || node.kind == NodeKind::Phrase ||
@@ -455,6 +470,7 @@ class Planner {
   QueryPlan plan_;
   std::string also_searched_;  // synonyms, as they are written
   bool has_strong_ = false;
+  std::size_t most_of_a_prefix_ = kMaxPrefixTerms;
 };
 
 }  // namespace

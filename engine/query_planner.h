@@ -19,8 +19,8 @@ namespace qasearch {
 
 /// At most so many words are looked up; of more, the rarest.
 inline constexpr std::size_t kMaxPlanWords = 40;
-/// A prefix stands for at most so many words, the most frequent ones.
-inline constexpr std::size_t kMaxPrefixTerms = 40;
+/// A prefix stands for at most so many words, the most frequent ones; all of a query's for so many together.
+inline constexpr std::size_t kMaxPrefixTerms = 40, kMaxPrefixTermsInAll = 640;
 
 /// The boolean term that a filter's value is looked up by ("XDhard"): of the value where any question has it,
 /// else of the slug. Empty for a difficulty that does not exist.

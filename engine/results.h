@@ -81,6 +81,7 @@ struct Facet {
 
 struct IndexInfo {
   std::uint64_t revision = 0;
+  std::string uuid;      // of the database: copies share it, what is built anew has another
   std::string built_at;  // "2026-11-22T10:00:00Z"
   std::uint64_t questions = 0;
   std::uint64_t pages = 0;  // without questions, which are found as such

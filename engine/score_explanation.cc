@@ -12,10 +12,10 @@ namespace {
 // One document, asked for its terms.
 class ScoredTerms {
  public:
-  ScoredTerms(const Xapian::Database& database, Xapian::docid document)
-      : database_(database),
+  ScoredTerms(const OpenQuestions& index, Xapian::docid document)
+      : database_(index.database),
         document_(document),
-        relative_length_(database.get_doclength(document) / database.get_avlength()) {}
+        relative_length_(database_.get_doclength(document) / database_.get_avlength()) {}
 
   // 0 where the document lacks it.
   std::uint32_t occurrences(const std::string& term) const {
@@ -63,11 +63,13 @@ ScorePart part_of(const WeightedTerm& scored, std::uint32_t occurrences, double 
 
 }  // namespace
 
-std::vector<ScorePart> explain_score(const Xapian::Database& database, const QueryPlan& plan,
+std::vector<ScorePart> explain_score(const OpenQuestions& index, const QueryPlan& plan,
                                      const ScoredDocument& hit) {
-  const ScoredTerms terms(database, hit.id);
+  constexpr std::uint32_t kTermWork = 1 << 8;
+  const ScoredTerms terms(index, hit.id);
   std::vector<ScorePart> parts;
   for (const WeightedTerm& scored : plan.score) {
+    index.deadline.spend(kTermWork);
     const std::uint32_t occurrences = terms.occurrences(scored.term);
     if (occurrences == 0) continue;
     const double score = scored.weight * terms.score(scored.term, occurrences);

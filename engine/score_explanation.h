@@ -1,12 +1,10 @@
 // Why a hit has its score: what each term of the plan gives it, worked out again by the evaluator's formula.
 //
-// Throws Xapian::Error. One thread at a time. Internal to the engine.
+// Throws Xapian::Error and DeadlinePassed. One thread at a time. Internal to the engine.
 // SPDX-License-Identifier: MIT
 #pragma once
 
 #include <vector>
-
-#include <xapian.h>
 
 #include "engine/open_questions.h"
 #include "engine/query_plan.h"
@@ -16,7 +14,7 @@ namespace qasearch {
 
 /// The parts of a document's score, the largest first; they add up to what evaluate() gave it. Costs a
 /// look-up for each term of the plan.
-std::vector<ScorePart> explain_score(const Xapian::Database& database, const QueryPlan& plan,
+std::vector<ScorePart> explain_score(const OpenQuestions& index, const QueryPlan& plan,
                                      const ScoredDocument& hit);
 
 }  // namespace qasearch

@@ -65,6 +65,7 @@ IndexInfo read_info(const Xapian::Database& questions) {
   IndexInfo info;
   const auto meta = [&](std::string_view key) { return questions.get_metadata(std::string(key)); };
   info.revision = metadata_number<std::uint64_t>(meta(kMetaRevision));
+  info.uuid = questions.get_uuid();
   info.built_at = meta(kMetaBuiltAt);
   info.questions = questions.get_termfreq(type_term(kQuestionType));
   info.pages = questions.get_termfreq(type_term(kPageType));
@@ -343,9 +344,10 @@ struct Searcher::Impl {
     results.types = types_searched(demand, plan);
     const MarkTerms marks = mark_terms(plan);
     for (const ScoredDocument& found : evaluation.documents) {
+      deadline.look();
       results.hits.push_back(make_hit(found, marks));
       if (request.explain && demand.sort == SortOrder::Relevance)
-        results.hits.back().explanation = explain_score(questions.database, plan, found);
+        results.hits.back().explanation = explain_score(index, plan, found);
     }
     if (request.explain) results.explanation = explain(query, plan);
     for (const FacetCounts& counts : evaluation.facets) {

@@ -72,5 +72,29 @@ TEST(Search, EveryAnswerFailsAtItsDeadline) {
   EXPECT_TRUE(searcher.question("/a#a")->has_value());
 }
 
+// Finding them takes a millisecond or so, explaining each one's 3,000 terms takes many.
+TEST(Search, FailsAtItsDeadlineWhileHitsAreMade) {
+  Page page;
+  page.path = "/a";
+  page.title = "A";
+  std::string words, query;
+  for (char first = 'a'; first < 'q'; ++first) {
+    for (char last = 'a'; last <= 'z'; ++last) words += std::string{' ', first, 'x', last, 'y'};
+    query += std::string{first, 'x', '*', ' '};
+  }
+  for (int i = 0; i < 100; ++i) {
+    const std::string id = "q" + std::to_string(i);
+    page.questions.push_back({.id = id, .question = "What is " + id + "?", .answer = words});
+  }
+  const TemporaryIndex index({page});
+  Searcher searcher = index.open();
+  SearchRequest request{.query = query, .limit = 100, .explain = true};
+  ASSERT_EQ(searcher.search(request)->hits.size(), 100u);
+  request.deadline = {Deadline::Clock::now() + std::chrono::milliseconds(10), nullptr};
+  const auto results = searcher.search(request);
+  ASSERT_FALSE(results);
+  EXPECT_EQ(results.error().code, ErrorCode::Timeout);
+}
+
 }  // namespace
 }  // namespace qasearch

@@ -184,6 +184,21 @@ TEST_F(QueryPlannerTest, ExpandsPrefixes) {
   EXPECT_EQ(plan("dead*").notes, std::vector<std::string>{"no word begins with \"dead\""});
 }
 
+TEST_F(QueryPlannerTest, PrefixesStandForSoManyWordsTogether) {
+  for (int i = 0; i < 50; ++i) vocabulary_.expansion.push_back("dead" + std::to_string(i));
+  const auto words_of = [&](const std::string& query) { return plan(query).wanted.front().children.size(); };
+  EXPECT_EQ(words_of("dead*"), kMaxPrefixTerms);
+  EXPECT_EQ(
+      plan("dead* dead*").notes,
+      std::vector<std::string>{"many words begin with \"dead\": the 40 in most questions are searched"});
+  std::string many;
+  for (int i = 0; i < 64; ++i) many += "dead* ";
+  EXPECT_EQ(words_of(many), kMaxPrefixTermsInAll / 64);
+  EXPECT_EQ(words_of("title:(" + many + ")"), kMaxPrefixTermsInAll / 64) << "at any depth";
+  vocabulary_.expansion.resize(kMaxPrefixTerms);
+  EXPECT_TRUE(plan("dead*").notes.empty());
+}
+
 TEST_F(QueryPlannerTest, FiltersByValueElseBySlug) {
   vocabulary_.frequencies = {{"XKconcurrency & parallelism", 5}, {"XLconcurrency", 5}, {"XDhard", 3}};
   const auto terms = [&](std::string_view text, FilterId id) {

@@ -112,5 +112,15 @@ TEST(ParseQuery, IsBoundedOnPathologicalTexts) {
   }
 }
 
+TEST(ParseQuery, CountsPrefixesAsOperators) {
+  std::string text;
+  for (std::size_t i = 0; i < kMaxQueryNodes + 5; ++i) text += "aa* ";
+  const Query query = parse_query(text);
+  std::size_t prefixes = 0;
+  for (const QueryNode& node : query.root.children) prefixes += node.kind == NodeKind::Prefix ? 1 : 0;
+  EXPECT_EQ(prefixes, kMaxQueryNodes);
+  EXPECT_EQ(query.notes.size(), 1u);
+}
+
 }  // namespace
 }  // namespace qasearch
