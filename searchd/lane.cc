@@ -19,6 +19,22 @@ namespace {
 
 constexpr std::chrono::milliseconds kTick{200};
 
+/// What the system may keep for one client that does not read, or that sends faster than it is answered: its
+/// memory is the daemon's too where that is limited, and it cannot be had back. What has left for the client
+/// does not count, so that long answers go as fast as ever.
+constexpr int kUnsentBytes = 16 << 10, kUnreadBytes = 32 << 10;
+
+void set_option(int socket, int level, int option, int value) {
+  (void)::setsockopt(socket, level, option, &value, sizeof value);  // slower or larger without, not wrong
+}
+
+void set_options(int socket, int family) {
+  set_option(socket, SOL_SOCKET, SO_RCVBUF, kUnreadBytes);
+  if (family == AF_UNIX) return;
+  set_option(socket, IPPROTO_TCP, TCP_NODELAY, 1);
+  set_option(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, kUnsentBytes);
+}
+
 }  // namespace
 
 void Lane::tick() {
@@ -76,10 +92,7 @@ void Lane::add(int socket, int family) {
     return;
   }
   (void)connected.non_blocking(true, error);
-  if (family != AF_UNIX) {
-    const int on = 1;
-    (void)::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);  // slower without, not wrong
-  }
+  set_options(socket, family);
   auto session = std::make_shared<Session>(*this, std::move(connected), peer_name(socket));
   sessions.insert(session);
   ++connections;
@@ -97,6 +110,15 @@ bool Lane::close_idlest() {
   if (sessions.erase(idlest) > 0) --connections;
   idlest->close();
   return true;
+}
+
+void Lane::note_buffered(std::size_t before, std::size_t after) {
+  buffered += after - before;
+  if (buffered <= most_buffered || after <= before) return;
+  const auto greediest = std::ranges::max_element(sessions, {}, &Session::buffered);
+  if (greediest == sessions.end()) return;
+  parts.metrics.count_drop(Drop::BufferLimit);
+  (*greediest)->close();
 }
 
 void Lane::drain() {

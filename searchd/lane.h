@@ -6,6 +6,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -36,6 +37,7 @@ struct ServerLimits {
   Time search{2'000};    // a search may take, its time in the queue included
   Time linger{1'000};    // to read the last response before the connection is cut
   std::size_t connections = 8192;
+  std::size_t buffered = 32 << 20;  // bytes that wait for clients, or for the rest of a request, in all
 };
 
 /// What the lanes share; safe from any thread or never changed.
@@ -49,8 +51,13 @@ struct ServerParts {
 };
 
 struct Lane {
-  Lane(const ServerParts& shared, Desk own_desk, std::size_t most)
-      : parts(shared), desk(std::move(own_desk)), most_connections(most), timer(context) {
+  /// One of `lanes` that share the limits.
+  Lane(const ServerParts& shared, Desk own_desk, std::size_t lanes)
+      : parts(shared),
+        desk(std::move(own_desk)),
+        most_connections(std::max<std::size_t>(shared.limits.connections / lanes, 1)),
+        most_buffered(shared.limits.buffered / lanes),
+        timer(context) {
     scratch.resize(kScratchBytes);
   }
 
@@ -82,12 +89,17 @@ struct Lane {
   /// Makes room by ending the connection that has been waited for longest; false when all are busy.
   bool close_idlest();
 
+  /// Takes note that a connection's buffers hold `after` bytes instead of `before`. Ends the connection that
+  /// holds most when there are too many.
+  void note_buffered(std::size_t before, std::size_t after);
+
   static constexpr std::size_t kScratchBytes = 64 << 10;
 
   const ServerParts& parts;
   Desk desk;
   std::uint64_t version = 0;  // of the board, as the desk has it
-  std::size_t most_connections;
+  std::size_t most_connections, most_buffered;
+  std::size_t buffered = 0;  // by all of its connections
   boost::asio::io_context context{1};
   boost::asio::steady_timer timer;
   std::unordered_set<std::shared_ptr<Session>> sessions;

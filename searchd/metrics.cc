@@ -24,9 +24,9 @@ using prometheus::Counter;
 using prometheus::Gauge;
 using prometheus::Histogram;
 
-constexpr std::array<std::string_view, 8> kDropNames = {"queue_full", "deadline",         "client_gone",
-                                                        "displaced",  "connection_limit", "slow_client",
-                                                        "malformed",  "out_of_memory"};
+constexpr std::array<std::string_view, 9> kDropNames = {"queue_full",  "deadline",         "client_gone",
+                                                        "displaced",   "connection_limit", "buffer_limit",
+                                                        "slow_client", "malformed",        "out_of_memory"};
 constexpr std::array<std::string_view, 2> kReloadNames = {"served", "refused"};
 constexpr std::array<std::string_view, 4> kOutcomeNames = {"found", "relaxed", "corrected", "nothing"};
 constexpr std::array<int, 14> kStatuses = {200, 204, 304, 400, 404, 405, 408,

@@ -22,6 +22,7 @@ enum class Drop : std::uint8_t {
   ClientGone,
   Displaced,
   ConnectionLimit,
+  BufferLimit,
   SlowClient,
   Malformed,
   OutOfMemory

@@ -46,7 +46,7 @@ Result<std::string> read_choice(const ParameterRow& row, std::string_view value)
 
 Result<std::string> read_flag(const ParameterRow& row, std::string_view value) {
   const std::string word = lower(value);
-  if (word.empty() || word == "1" || word == "true") return "1";
+  if (word == "1" || word == "true") return "1";
   if (word == "0" || word == "false") return "0";
   return tl::make_unexpected(wrong(row, "1 or 0", value));
 }
@@ -74,8 +74,10 @@ bool is_list(ParameterKind kind) {
 
 bool may_repeat(ParameterKind kind) { return is_list(kind) || kind == ParameterKind::Texts; }
 
-Result<void> keep(const ParameterRow& row, std::string_view value, std::vector<std::string>& values) {
-  const bool counts_when_empty = row.kind == ParameterKind::Text || row.kind == ParameterKind::Flag;
+Result<void> keep(const ParameterRow& row, const TargetParameter& given, std::vector<std::string>& values) {
+  const bool is_raised = row.kind == ParameterKind::Flag && given.is_bare;
+  const std::string_view value = is_raised ? "1" : std::string_view(given.value);
+  const bool counts_when_empty = row.kind == ParameterKind::Text;
   if (value.empty() && !counts_when_empty) return {};
   if (!may_repeat(row.kind) && !values.empty())
     return fail(ErrorCode::Usage, std::string(row.name) + " is given twice");
@@ -99,7 +101,7 @@ Result<Parameters> Parameters::read(ParameterTable table, std::span<const Target
                                   [&](const ParameterRow& candidate) { return candidate.name == each.name; });
     if (row == table.end()) continue;
     auto& values = parameters.values_[static_cast<std::size_t>(row - table.begin())];
-    if (auto kept = keep(*row, each.value, values); !kept) return tl::make_unexpected(kept.error());
+    if (auto kept = keep(*row, each, values); !kept) return tl::make_unexpected(kept.error());
   }
   for (const ParameterRow& row : table) {
     if (row.required && parameters.text(row.name).empty())

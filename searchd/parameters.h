@@ -23,7 +23,7 @@ enum class ParameterKind : std::uint8_t {
   ChoiceList,  // some of `choices`, as a list
   Choice,      // one of `choices`
   Number,      // from `least` to `most`
-  Flag,        // 1, true or without a value; 0 or false
+  Flag,        // 1, true or without "="; 0 or false
 };
 
 struct ParameterRow {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <boost/asio/buffer.hpp>
+#include <boost/beast/core/buffers_range.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <cstdint>
 #include <functional>
 #include <utility>
@@ -15,8 +15,37 @@ namespace qasearch {
 
 namespace http = boost::beast::http;
 
+namespace {
+
+/// A body that is counted and not kept, for Beast's parser: its names and forms are Beast's.
+struct CountedBody {
+  struct value_type {
+    std::size_t bytes = 0;
+  };
+
+  class reader {
+   public:
+    template <bool is_request, class Fields>
+    reader(http::header<is_request, Fields>&, value_type& body) : body_(body) {}
+    void init(const boost::optional<std::uint64_t>&, boost::system::error_code& error) { error = {}; }
+    template <class Buffers>
+    std::size_t put(const Buffers& buffers, boost::system::error_code& error) {
+      error = {};
+      const std::size_t size = boost::beast::buffer_bytes(buffers);
+      body_.bytes += size;
+      return size;
+    }
+    void finish(boost::system::error_code& error) { error = {}; }
+
+   private:
+    value_type& body_;
+  };
+};
+
+}  // namespace
+
 struct RequestReader::Parser {
-  http::request_parser<http::string_body> beast;
+  http::request_parser<CountedBody> beast;
   // Beast takes any byte inside of quotes; a line end there is one to other readers.
   std::function<void(std::uint64_t, boost::beast::string_view, boost::system::error_code&)> look_at_chunk =
       [](std::uint64_t, boost::beast::string_view extensions, boost::system::error_code& error) {
@@ -44,6 +73,7 @@ const BeastFault kBeastFaults[] = {
 constexpr RequestFault kNoRequest{400, "bad_request", "this is no HTTP request"};
 constexpr RequestFault kLongTrailer{431, "header_too_large",
                                     "what stands around the body is longer than 16 kB"};
+constexpr RequestFault kManyFields{431, "header_too_large", "the header has more than 100 fields"};
 constexpr RequestFault kLongLine{414, "uri_too_long", "the URL is longer than 8 kB"};
 
 /// Whether a request line, whole or not, is longer than one with the longest target.
@@ -53,13 +83,14 @@ bool is_long_line(std::string_view bytes) {
          bytes.size() > kMaxTargetBytes + kMostBeside;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// Whether the line ends as one of another version of HTTP does.
 bool has_version(std::string_view bytes) {
   const std::string_view line = bytes.substr(0, bytes.find("\r\n"));
   constexpr std::string_view kForm = " HTTP/d.d";
   if (line.size() == bytes.size() || line.size() < kForm.size()) return false;
   const std::string_view end = line.substr(line.size() - kForm.size());
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   return end.starts_with(" HTTP/") && is_digit(end[6]) && end[7] == '.' && is_digit(end[8]);
 }
 
@@ -73,7 +104,7 @@ RequestFault fault_of(const boost::system::error_code& error, std::string_view b
 
 std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
-using Fields = http::request<http::string_body>;
+using Fields = http::request<CountedBody>;
 
 std::string joined(const Fields& fields, http::field name) {
   std::string all;
@@ -97,12 +128,24 @@ bool is_kept_alive(const Fields& header) {
 
 std::size_t count_of(const Fields& fields, http::field name) { return fields.count(name); }
 
-/// "host", "host:80", "[::1]:80"; only signs that a host has.
-bool is_host(std::string_view host) {
-  return std::all_of(host.begin(), host.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("-._~:[]%!$&'()*+,;=").find(c) != std::string_view::npos;
-  });
+/// "", "host", "host:80", "[::1]:80": signs that a host has, and a port of digits (RFC 3986, 3.2.2).
+bool is_host(std::string_view field) {
+  const auto may_stand = [](std::string_view beside) {
+    return [beside](char c) {
+      return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+             beside.find(c) != std::string_view::npos;
+    };
+  };
+  const bool is_literal = field.starts_with('[');
+  const std::size_t end = std::min(is_literal ? field.find(']') : field.find(':'), field.size());
+  const std::string_view name = field.substr(is_literal ? 1 : 0, is_literal ? end - 1 : end);
+  std::string_view port = field.substr(end);
+  if (is_literal && (port.empty() || name.empty())) return false;
+  if (is_literal) port.remove_prefix(1);
+  const bool has_name = is_literal ? std::all_of(name.begin(), name.end(), may_stand(":.-_~!$&'()*+,;=%"))
+                                   : std::all_of(name.begin(), name.end(), may_stand("-._~%!$&'()*+,;="));
+  return has_name &&
+         (port.empty() || (port.front() == ':' && std::all_of(port.begin() + 1, port.end(), is_digit)));
 }
 
 /// The fault in a whole header; status 0 without one.
@@ -111,8 +154,7 @@ RequestFault header_fault(const Fields& header) {
   if (header.target().size() > kMaxTargetBytes) return kLongLine;
   if (header.version() != 10 && header.version() != 11)
     return {505, "http_version", "this server speaks HTTP/1.1"};
-  if (static_cast<std::size_t>(std::distance(header.begin(), header.end())) > kMaxFields)
-    return {431, "header_too_large", "the header has more than 100 fields"};
+  if (static_cast<std::size_t>(std::distance(header.begin(), header.end())) > kMaxFields) return kManyFields;
   const std::size_t hosts = count_of(header, http::field::host);
   if (hosts > 1 || (hosts == 0 && header.version() == 11) || !is_host(view(header[http::field::host])))
     return {400, "bad_request", "a request names one host"};
@@ -156,25 +198,43 @@ std::size_t RequestReader::take(std::string_view bytes) {
     boost::system::error_code error;
     const std::size_t put = parser_->beast.put(boost::asio::buffer(rest.data(), rest.size()), error);
     used += put;
+    count(rest.substr(0, put));
     const bool in_line = !line_read_;
     line_read_ = line_read_ || put > 0;
     if (error && error != http::error::need_more) {
       const RequestFault fault = in_line && is_long_line(rest) ? kLongLine : fault_of(error, rest);
-      fail_with(fault.status, fault.code, fault.detail);
+      fail_with(fault);
       break;
     }
+    if (header_lines_ > kMaxFields + 2) fail_with(kManyFields);
     if (parser_->beast.is_header_done() && !header_seen_) look_at_header();
     if (state_ != State::Reading) break;
     if (parser_->beast.is_done()) state_ = State::Complete;
     if (put == 0) break;
   }
   const std::string_view rest = bytes.substr(used);
-  if (state_ == State::Reading && !line_read_ && is_long_line(rest))
-    fail_with(kLongLine.status, kLongLine.code, kLongLine.detail);
-  // A line of a chunk, or the trailer, that does not end.
-  if (state_ == State::Reading && header_seen_ && rest.size() > kMaxHeaderBytes)
-    fail_with(kLongTrailer.status, kLongTrailer.code, kLongTrailer.detail);
+  if (state_ == State::Reading && !line_read_ && is_long_line(rest)) fail_with(kLongLine);
+  // What is left is of a chunk's line or of the trailer, and does not end.
+  const std::size_t unread = state_ == State::Reading && header_seen_ ? rest.size() : 0;
+  if (state_ != State::Failed && body_bytes_ + unread > parser_->beast.get().body().bytes + kMaxHeaderBytes)
+    fail_with(kLongTrailer);
   return used;
+}
+
+void RequestReader::count(std::string_view bytes) {
+  if (header_seen_) {
+    body_bytes_ += bytes.size();
+  } else {
+    header_bytes_ += bytes.size();
+    header_lines_ += static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+  }
+}
+
+std::size_t RequestReader::buffered() const {
+  if (!parser_) return 0;
+  constexpr std::size_t kFieldBytes = 128;  // of Beast's, beside name and value
+  const std::size_t around_body = body_bytes_ - parser_->beast.get().body().bytes;
+  return sizeof(Parser) + header_bytes_ + kFieldBytes * header_lines_ + kFieldBytes / 4 * around_body;
 }
 
 void RequestReader::look_at_header() {
@@ -182,7 +242,7 @@ void RequestReader::look_at_header() {
   parser_->beast.eager(true);  // not before: a trailer's fields are none of the header's
   const auto& header = parser_->beast.get();
   if (const RequestFault fault = header_fault(header); fault.status != 0) {
-    fail_with(fault.status, fault.code, fault.detail);
+    fail_with(fault);
     return;
   }
   request_.method = view(header.method_string());
@@ -195,9 +255,9 @@ void RequestReader::look_at_header() {
   wants_continue_ = !header[http::field::expect].empty() && !request_.is_http_1_0;
 }
 
-void RequestReader::fail_with(int status, std::string_view code, std::string_view detail) {
+void RequestReader::fail_with(const RequestFault& fault) {
   state_ = State::Failed;
-  fault_ = {status, code, detail};
+  fault_ = fault;
 }
 
 bool RequestReader::wants_continue() {

@@ -21,7 +21,7 @@ namespace qasearch {
 
 /// Longer than any browser's link; a query takes 2 kB of it at most in a usual script.
 inline constexpr std::size_t kMaxTargetBytes = 8 << 10;
-/// Of all fields with the request line: as most servers have it.
+/// Of all fields with the request line: as most servers have it. Of what stands around a body too.
 inline constexpr std::size_t kMaxHeaderBytes = 16 << 10;
 /// Of all fields: each costs memory beside its bytes.
 inline constexpr std::size_t kMaxFields = 100;
@@ -53,19 +53,24 @@ class RequestReader {
   const RequestFault& fault() const { return fault_; }
   /// Whether the answer to what is read has no body, as far as that is known.
   bool is_head() const { return is_head_; }
+  /// Bytes of memory that what is read takes, about; more rather than less.
+  std::size_t buffered() const;
   /// Whether the client waits for "100 Continue" before it sends the body; true once.
   bool wants_continue();
 
  private:
   struct Parser;
 
-  void fail_with(int status, std::string_view code, std::string_view detail);
+  void fail_with(const RequestFault& fault);
+  void count(std::string_view bytes);
   void look_at_header();
 
   std::unique_ptr<Parser> parser_;  // while a request is read
   State state_ = State::Empty;
   HttpRequest request_;
   RequestFault fault_;
+  std::size_t header_bytes_ = 0, header_lines_ = 0;
+  std::size_t body_bytes_ = 0;  // read of the body with what stands around it: chunks' lines, the trailer
   bool line_read_ = false, header_seen_ = false, wants_continue_ = false, is_head_ = false;
 };
 

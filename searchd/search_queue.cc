@@ -10,6 +10,7 @@ SharedJob SearchQueue::push(SharedJob job) {
   {
     const std::lock_guard lock(lock_);
     if (closed_) return job;
+    if (size_ >= most_) drop_gone();
     const auto own = by_client_.find(job->client);
     const std::size_t own_jobs = own == by_client_.end() ? 0 : own->second->jobs.size();
     auto longest = lines_.end();
@@ -41,6 +42,18 @@ void SearchQueue::begin_line(SharedJob job) {
   line.back().jobs.push_back(std::move(job));
   by_client_.emplace(line.back().client, line.begin());
   lines_.splice(lines_.end(), line);
+}
+
+void SearchQueue::drop_gone() {
+  for (auto line = lines_.begin(); line != lines_.end();) {
+    size_ -= std::erase_if(line->jobs, [](const SharedJob& job) { return job->gone.load(); });
+    if (line->jobs.empty()) {
+      by_client_.erase(line->client);
+      line = lines_.erase(line);
+    } else {
+      ++line;
+    }
+  }
 }
 
 SharedJob SearchQueue::pop(const std::function<bool()>& has_other_work) {

@@ -1,8 +1,8 @@
 // Searches that wait for a worker: bounded, and fair to clients.
 //
 // Clients take turns, so that one with a hundred requests delays another by one search and not by a hundred.
-// When the queue is full, whoever has most in it makes room: the newest of that client's searches is
-// displaced. Safe from any thread.
+// When the queue is full, searches that nobody waits for any more leave it; then whoever has most in it makes
+// room: the newest of that client's searches is displaced. Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -33,7 +33,7 @@ struct SearchJob {
   std::atomic<bool> gone{false};     // nobody waits for the answer any more
   std::atomic<bool> closing{false};  // the client has said that it sends no more: it may be gone
 
-  /// Called once, on any thread.
+  /// Called once on any thread, or never when it is gone. Owns nothing of its connection.
   std::function<void(SharedAnswer)> done;
 };
 
@@ -66,6 +66,7 @@ class SearchQueue {
   };
 
   void begin_line(SharedJob job);
+  void drop_gone();
 
   mutable std::mutex lock_;
   std::condition_variable changed_;

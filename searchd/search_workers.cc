@@ -51,17 +51,15 @@ void SearchWorkers::run(std::size_t number) {
 }
 
 SharedAnswer SearchWorkers::answer(SearchJob& job, Own& own) {
-  const auto now = SearchJob::Clock::now();
-  const auto waited = now - job.began;
+  const auto waited = SearchJob::Clock::now() - job.began;
   parts_.metrics.observe_queue_wait(waited);
-  if (job.gone || (job.closing && waited > kPatienceForClosing)) {
+  if (job.gone) return nullptr;
+  if (job.closing && waited > kPatienceForClosing) {
     parts_.metrics.count_drop(Drop::ClientGone);
     return nullptr;
   }
   try {
-    if (now < job.deadline) return search(job, own);
-    parts_.metrics.count_drop(Drop::Deadline);
-    return shared(problem(503, "timeout", "the search waited longer than it may"));
+    return search(job, own);
   } catch (const std::bad_alloc&) {  // one search's lack of memory is not the daemon's end
     parts_.metrics.count_drop(Drop::OutOfMemory);
     return no_memory_;
@@ -99,8 +97,7 @@ SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {
   const auto began = SearchJob::Clock::now();
   Reply reply = run_task(job.task, *own.searcher, *own.notice.index, Deadline(job.deadline, &job.gone));
   const auto took = SearchJob::Clock::now() - began;
-  if (job.gone) parts_.metrics.count_drop(Drop::ClientGone);
-  if (reply.answer.status == 503 && std::chrono::steady_clock::now() >= job.deadline)
+  if (!job.gone && reply.answer.status == 503 && SearchJob::Clock::now() >= job.deadline)
     parts_.metrics.count_drop(Drop::Deadline);
   if (reply.query) {
     parts_.metrics.count_query(*reply.query, took);

@@ -35,7 +35,7 @@ Json last_run_json(const std::string& status) {
 }  // namespace
 
 std::string answer_seed(const IndexInfo& info) {
-  return std::to_string(info.revision) + " " + info.built_at + " " QASEARCH_VERSION;
+  return std::to_string(info.revision) + " " + info.uuid + " " + info.built_at + " " QASEARCH_VERSION;
 }
 
 std::int64_t seconds_of(const std::string& time) {

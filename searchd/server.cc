@@ -40,9 +40,8 @@ struct Server::Impl {
   using Guard = asio::executor_work_guard<asio::io_context::executor_type>;
 
   Impl(const ServerParts& parts, const Desk& desk, std::size_t count) {
-    const std::size_t each = std::max<std::size_t>(parts.limits.connections / count, 1);
     for (std::size_t i = 0; i < count; ++i) {
-      lanes.push_back(std::make_unique<Lane>(parts, desk, each));
+      lanes.push_back(std::make_unique<Lane>(parts, desk, count));
       guards.push_back(asio::make_work_guard(lanes.back()->context));
     }
   }

@@ -22,8 +22,6 @@ constexpr std::size_t kMostOutput = 128 << 10;
 constexpr std::size_t kMostLingering = 1 << 20;
 /// A buffer that grew is given back when it is empty.
 constexpr std::size_t kKeptBuffer = 16 << 10;
-/// After which a search's answer is lost: it always comes, even when it says that time is over.
-constexpr std::chrono::seconds kAnswerPatience{30};
 /// Pipelined requests that are answered before others have their turn.
 constexpr int kRequestsATurn = 32;
 
@@ -101,6 +99,7 @@ void Session::serve() {
     if (reader_.state() == RequestReader::State::Complete) {
       handle_request();
     } else if (reader_.state() == RequestReader::State::Failed) {
+      lane_.parts.metrics.count_drop(Drop::Malformed);
       refuse(reader_.fault());
     } else if (used_ < input_.size()) {
       break;  // the rest of a line is missing
@@ -138,7 +137,6 @@ void Session::handle_request() {
 }
 
 void Session::refuse(const RequestFault& fault) {
-  lane_.parts.metrics.count_drop(Drop::Malformed);
   began_ = Clock::now();
   request_ = {};
   if (reader_.is_head()) request_.method = "HEAD";
@@ -154,9 +152,13 @@ void Session::search(SearchTask task) {
   job->client = client_;
   job->began = began_;
   job->deadline = began_ + lane_.parts.limits.search;
-  job->done = [self = shared_from_this()](SharedAnswer answer) {
-    asio::post(self->lane_.context,
-               [self, answer = std::move(answer)] { self->guarded([&] { self->on_answer(answer); }); });
+  job->done = [session = weak_from_this(), number = ++searches_](SharedAnswer answer) {
+    auto self = session.lock();
+    if (!self) return;
+    asio::io_context& loop = self->lane_.context;
+    asio::post(loop, [self = std::move(self), number, answer = std::move(answer)] {
+      self->guarded([&] { self->on_answer(number, answer); });
+    });
   };
   job_ = job;
   const SharedJob left_out = lane_.parts.queue.push(job);
@@ -166,8 +168,9 @@ void Session::search(SearchTask task) {
       problem(503, "overloaded", "too many searches wait already", "Retry-After: 1\r\n")));
 }
 
-void Session::on_answer(const SharedAnswer& answer) {
-  if (!std::exchange(job_, nullptr) || !is_open()) return;
+void Session::on_answer(std::uint64_t number, const SharedAnswer& answer) {
+  if (!job_ || number != searches_) return;  // it came too late
+  job_ = nullptr;
   if (!answer) return close();  // the client had gone
   respond(*answer);
   serve();
@@ -241,7 +244,7 @@ void Session::set_deadline() {
   if (writing_ || lingering_ || !is_open()) return;
   const ServerLimits& limits = lane_.parts.limits;
   if (job_) {
-    deadline_ = job_->deadline + kAnswerPatience;  // the search has its own
+    deadline_ = job_->deadline;
   } else if (reader_.state() == RequestReader::State::Reading) {
     deadline_ = waiting_since_ + limits.request;
   } else {
@@ -252,7 +255,15 @@ void Session::set_deadline() {
 
 void Session::check_deadline(Clock::time_point now) {
   if (now < deadline_ || !is_open()) return;
-  guarded([this] { end_late(); });
+  guarded([this] { job_ ? end_late_search() : end_late(); });
+}
+
+// It waits still, or its worker is where it cannot look at the clock.
+void Session::end_late_search() {
+  lane_.parts.metrics.count_drop(Drop::Deadline);
+  std::exchange(job_, nullptr)->gone = true;
+  respond(problem(503, "timeout", "the answer took longer than it may"));
+  serve();
 }
 
 void Session::end_late() {
@@ -271,7 +282,11 @@ void Session::drain() {
 
 void Session::close() {
   if (!is_open()) return;
-  if (job_) job_->gone = true;
+  if (job_) {
+    lane_.parts.metrics.count_drop(Drop::ClientGone);
+    std::exchange(job_, nullptr)->gone = true;
+  }
+  lane_.note_buffered(std::exchange(buffered_, 0), 0);
   error_code ignored;  // a socket that cannot be closed in good order is closed all the same
   (void)socket_.close(ignored);
   // The set may hold the last owner: it goes after whatever runs now has ended.
@@ -284,6 +299,13 @@ void Session::close() {
   }
 }
 
+void Session::note_buffered() {
+  if (!is_open()) return;
+  const std::size_t before = buffered_;
+  buffered_ = input_.capacity() + output_.capacity() + reader_.buffered();
+  lane_.note_buffered(before, buffered_);
+}
+
 // --- Without memory ----------------------------------------------------------------------------------------
 
 // A handler that fails leaves its connection in the middle of something: the client is told, and it ends.
@@ -294,6 +316,7 @@ void Session::guarded(Handler&& handler) {
   } catch (const std::exception&) {  // no memory, or a mistake of ours
     give_up();
   }
+  note_buffered();
 }
 
 // Takes no memory itself.

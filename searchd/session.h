@@ -5,13 +5,13 @@
 //
 // Responses stand in the order of their requests; while one is searched for, bytes of the next are read (so
 // that a client that goes away is noticed) but not looked at. What is pipelined is bounded by what the client
-// reads. On its lane's thread only; shared_ptr, for the handlers of the event loop and the worker keep it
-// alive.
+// reads. On its lane's thread only; shared_ptr, for the handlers of the event loop keep it alive.
 // SPDX-License-Identifier: MIT
 #pragma once
 
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -36,6 +36,9 @@ class Session : public std::enable_shared_from_this<Session> {
   bool is_waiting() const;
   Clock::time_point waiting_since() const { return waiting_since_; }
 
+  /// Bytes that its buffers take, as its lane knows.
+  std::size_t buffered() const { return buffered_; }
+
   /// Ends it now if nothing is under way, else after the response.
   void drain();
 
@@ -50,12 +53,14 @@ class Session : public std::enable_shared_from_this<Session> {
   void handle_request();
   void refuse(const RequestFault& fault);
   void search(SearchTask task);
-  void on_answer(const SharedAnswer& answer);
+  void on_answer(std::uint64_t number, const SharedAnswer& answer);
   void respond(const Answer& answer);
   void flush();
   void on_writable();
   void finish_sending();
   void set_deadline();
+  void note_buffered();
+  void end_late_search();
   void end_late();
   template <typename Handler>
   void guarded(Handler&& handler);
@@ -76,13 +81,14 @@ class Session : public std::enable_shared_from_this<Session> {
   const Route* route_ = nullptr;
   CacheUse cache_ = CacheUse::None;
   Clock::time_point began_{};
-  SharedJob job_;  // while it is searched for
+  SharedJob job_;               // while it is searched for
+  std::uint64_t searches_ = 0;  // so far: numbers them
 
   bool reading_ = false, writing_ = false;
   bool input_ended_ = false;  // the client sends no more
   bool ends_after_output_ = false, lingering_ = false;
   bool in_serve_ = false;
-  std::size_t lingered_bytes_ = 0;
+  std::size_t lingered_bytes_ = 0, buffered_ = 0;
   Clock::time_point waiting_since_{}, deadline_ = Clock::time_point::max();
 };
 

@@ -76,7 +76,7 @@ Result<Target> parse_target(std::string_view target) {
     auto name = decoded(part.substr(0, equals), Plus::Blank);
     auto value = decoded(equals == std::string_view::npos ? "" : part.substr(equals + 1), Plus::Blank);
     if (!name || !value) return bad_escape();
-    parsed.parameters.push_back({*std::move(name), *std::move(value)});
+    parsed.parameters.push_back({*std::move(name), *std::move(value), equals == std::string_view::npos});
   }
   return parsed;
 }

@@ -20,6 +20,7 @@ inline constexpr std::size_t kMaxParameters = 100;
 
 struct TargetParameter {
   std::string name, value;
+  bool is_bare = false;  // without "="
 };
 
 struct Target {

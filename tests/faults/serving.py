@@ -82,6 +82,12 @@ class Serving:
         with open(f"/proc/{self.process.pid}/statm") as file:
             return int(file.read().split()[1]) * 4096
 
+    def unsent(self):
+        """Bytes that the system keeps to be sent to clients, or until they have them."""
+        with open("/proc/net/tcp") as file:
+            rows = [line.split() for line in file.readlines()[1:]]
+        return sum(int(row[4].split(":")[0], 16) for row in rows if int(row[1].split(":")[1], 16) == self.address[1])
+
     def files(self):
         import os
 

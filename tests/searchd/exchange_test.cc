@@ -71,6 +71,13 @@ class ExchangeTest : public testing::Test {
 
 TemporaryIndex* ExchangeTest::directory_ = nullptr;
 
+TEST_F(ExchangeTest, TagsTellIndexesApartThatWereBuiltAlike) {
+  const TemporaryIndex other(small_site());
+  EXPECT_EQ(other.open().info().built_at, searcher_.info().built_at);
+  EXPECT_NE(answer_seed(other.open().info()), answer_seed(searcher_.info()));
+  EXPECT_EQ(answer_seed(directory_->open().info()), answer_seed(searcher_.info()));
+}
+
 TEST_F(ExchangeTest, Searches) {
   const Json answer = json("/api/v1/search?q=deadlock&difficulty=hard&limit=3&facets=difficulty,type");
   EXPECT_EQ(answer["total"], 6);

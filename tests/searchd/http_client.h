@@ -71,6 +71,15 @@ class HttpClient {
     }
   }
 
+  /// As much as there is room for on the way, at once.
+  void send_some(const std::string& bytes) const {
+    for (std::size_t at = 0; at < bytes.size();) {
+      const ssize_t sent = ::send(socket_, bytes.data() + at, bytes.size() - at, MSG_NOSIGNAL | MSG_DONTWAIT);
+      if (sent <= 0) return;
+      at += static_cast<std::size_t>(sent);
+    }
+  }
+
   void end_sending() const { ::shutdown(socket_, SHUT_WR); }
 
   /// The next response; of a HEAD without a body. Status 0 when the connection ends, or nothing comes for

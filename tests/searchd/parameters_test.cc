@@ -31,11 +31,11 @@ TEST(ReadParameters, ReadsEachKind) {
 }
 
 TEST(ReadParameters, TakesEmptyValuesAsNotGiven) {
-  const auto parameters = read("q=&difficulty=&framework=,&topic=&sort=&offset=&limit=&facets=");
+  const auto parameters = read("q=&difficulty=&framework=,&topic=&sort=&offset=&limit=&facets=&explain=");
   ASSERT_TRUE(parameters);
   EXPECT_FALSE(parameters->given("difficulty") || parameters->given("framework") ||
                parameters->given("topic") || parameters->given("sort") || parameters->given("limit") ||
-               parameters->given("facets"));
+               parameters->given("facets") || parameters->given("explain"));
 }
 
 TEST(ReadParameters, NamesWhatIsWrong) {

@@ -100,6 +100,12 @@ TEST(RequestReader, RefusesWhatCouldBeReadInTwoWays) {
       {get + host + host + end, 400},
       {get + "Host: a b\r\n" + end, 400},
       {get + "Host: a/b\r\n" + end, 400},
+      {get + "Host: [::1\r\n" + end, 400},
+      {get + "Host: []\r\n" + end, 400},
+      {get + "Host: [::1]8\r\n" + end, 400},
+      {get + "Host: ::1\r\n" + end, 400},
+      {get + "Host: a:port\r\n" + end, 400},
+      {get + "Host: a:80:80\r\n" + end, 400},
       {get + host + "Content-Length: 1\r\nContent-Length: 2\r\n" + end, 400},
       {get + host + "Content-Length: 1\r\nContent-Length: 1\r\n" + end, 400},
       {get + host + "Content-Length: 1, 1\r\n" + end, 400},
@@ -158,6 +164,9 @@ TEST(RequestReader, HasLimits) {
       {"GET /" + host + "Transfer-Encoding: chunked\r\n\r\n100000\r\n" + std::string(1 << 17, 'x'), 413},
       {"GET /" + host + "Transfer-Encoding: chunked\r\n\r\n0\r\nX: " + std::string(kMaxHeaderBytes, 'a'),
        431},
+      {"GET /" + host + "Transfer-Encoding: chunked\r\n\r\n0\r\nA: " + std::string(kMaxHeaderBytes / 2, 'a') +
+           "\r\nB: " + std::string(kMaxHeaderBytes / 2, 'b') + "\r\n\r\n",
+       431},
       {"GET /" + host + "Transfer-Encoding: chunked\r\n\r\n1;" + std::string(kMaxHeaderBytes, 'a'), 431},
   };
   for (const auto& row : table) {
@@ -165,6 +174,23 @@ TEST(RequestReader, HasLimits) {
     ASSERT_EQ(reader.state(), State::Failed) << row.bytes.substr(0, 100);
     EXPECT_EQ(reader.fault().status, row.status) << row.bytes.substr(0, 100);
   }
+}
+
+TEST(RequestReader, TakesHostsOfAllForms) {
+  for (const std::string host : {"", "a", "a:", "a:80", "10.0.0.1:8710", "[::1]", "[::1]:80", "xn--a.example",
+                                 "a_b~c", "%C3%A4.example", ":80"}) {
+    EXPECT_EQ(read_all("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n").state(), State::Complete) << host;
+  }
+}
+
+TEST(RequestReader, PassesOverABodyInSmallChunks) {
+  std::string chunks;
+  for (int i = 0; i < 1000; ++i) chunks += "1;a=b\r\nx\r\n";
+  const std::string bytes =
+      "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks + "0\r\nT: 1\r\n\r\n";
+  RequestReader reader;
+  EXPECT_EQ(reader.take(bytes + "GET "), bytes.size());
+  EXPECT_EQ(reader.state(), State::Complete);
 }
 
 TEST(RequestReader, HasTheClientGoOnOnce) {

@@ -48,6 +48,17 @@ TEST(SearchQueue, MakesRoomForOneThatHasLess) {
   EXPECT_EQ(drawn(queue), "a1 b1 a2 ");
 }
 
+TEST(SearchQueue, MakesRoomOfWhatNobodyWaitsFor) {
+  SearchQueue queue(3);
+  const SharedJob gone = job_of("b", "b1");
+  for (const SharedJob& job : {job_of("a", "a1"), gone, job_of("a", "a2")}) queue.push(job);
+  gone->gone = true;
+  EXPECT_EQ(queue.push(job_of("a", "a3")), nullptr);
+  EXPECT_EQ(queue.size(), 3u);
+  EXPECT_EQ(queue.push(job_of("b", "b2"))->task.canonical, "a3") << "the client's line begins anew";
+  EXPECT_EQ(drawn(queue), "a1 b2 a2 ");
+}
+
 TEST(SearchQueue, EndsWhenItIsClosedAndEmpty) {
   SearchQueue queue(3);
   queue.push(job_of("a", "a1"));

@@ -1,0 +1,117 @@
+#include "searchd/server.h"
+
+#include <gmock/gmock.h>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "searchd/lane.h"
+#include "searchd/listen_address.h"
+#include "tests/searchd/http_client.h"
+
+namespace qasearch {
+namespace {
+
+using testing::HasSubstr;
+
+const auto kNothingElse = [] { return false; };
+
+/// The lanes alone: the test is the worker.
+class ServerTest : public testing::Test {
+ protected:
+  void start() {
+    auto ready = std::make_shared<ServedIndex>();
+    ready->ready = true;
+    board_.publish(ready, {});
+    const auto listener = open_listener(*parse_listen_address("127.0.0.1:0"));
+    ASSERT_TRUE(listener) << listener.error().message;
+    address_ = listener_name(*listener);
+    const Desk desk{ready, &cache_, [] { return std::string("none"); }, [] { return 0; }};
+    server_.emplace(parts_, desk, std::vector<int>{*listener}, 1);
+    server_->start();
+  }
+
+  double dropped(const std::string& reason) {
+    const std::string text = metrics_.text({}, {}, 0);
+    const std::string name = "qasearch_dropped_total{reason=\"" + reason + "\"} ";
+    const std::size_t at = text.find(name);
+    return at == std::string::npos ? -1 : std::stod(text.substr(at + name.size()));
+  }
+
+  IndexBoard board_;
+  SearchQueue queue_{10};
+  Metrics metrics_;
+  AnswerCache cache_{1 << 20};
+  Origins origins_;
+  ServerParts parts_{{}, origins_, {}, board_, queue_, metrics_};
+  std::string address_;
+  std::optional<Server> server_;
+};
+
+SharedAnswer answer_of(const std::string& body) {
+  Answer answer;
+  answer.content_type = "text/plain";
+  answer.body = body;
+  return std::make_shared<const Answer>(std::move(answer));
+}
+
+TEST_F(ServerTest, AnswersInTimeWhateverItsWorkersDo) {
+  parts_.limits.search = std::chrono::milliseconds(300);
+  start();
+  HttpClient client(address_);
+  client.send("GET /api/v1/search?q=1 HTTP/1.1\r\nHost: x\r\n\r\n");
+  const SharedJob first = queue_.pop(kNothingElse);
+  const HttpReply late = client.receive();
+  EXPECT_EQ(late.status, 503);
+  EXPECT_THAT(late.body, HasSubstr("\"timeout\""));
+  EXPECT_EQ(dropped("deadline"), 1);
+  EXPECT_TRUE(first->gone);
+
+  client.send("GET /api/v1/search?q=2 HTTP/1.1\r\nHost: x\r\n\r\n");
+  const SharedJob second = queue_.pop(kNothingElse);
+  first->done(answer_of("of the first"));  // too late: nobody's any more
+  second->done(answer_of("of the second"));
+  EXPECT_EQ(client.receive().body, "of the second");
+}
+
+TEST_F(ServerTest, LosesNothingWhenASearchOutlivesItsConnection) {
+  start();
+  SharedJob job;
+  {
+    HttpClient client(address_);
+    client.send("GET /api/v1/search?q=1 HTTP/1.1\r\nHost: x\r\n\r\n");
+    job = queue_.pop(kNothingElse);
+    server_.reset();
+  }
+  EXPECT_TRUE(job->gone);
+  EXPECT_EQ(dropped("client_gone"), 1);
+  job->done(answer_of("for nobody"));  // its connection and event loop are no more
+}
+
+TEST_F(ServerTest, EndsWhoHoldsMostWhenBuffersAreFull) {
+  parts_.limits.buffered = 1 << 20;
+  start();
+  std::vector<std::unique_ptr<HttpClient>> patient;  // some bytes each, for long
+  for (int i = 0; i < 20; ++i) {
+    patient.push_back(std::make_unique<HttpClient>(address_));
+    patient.back()->send("GET /healthz HTTP/1.1\r\nHost: x\r\n");
+  }
+  std::string many;
+  for (int i = 0; i < 2000; ++i) many += "GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n";
+  std::vector<std::unique_ptr<HttpClient>> greedy;  // ask and do not read
+  while (dropped("buffer_limit") == 0 && greedy.size() < 100) {
+    greedy.push_back(std::make_unique<HttpClient>(address_));
+    greedy.back()->send_some(many);
+  }
+  EXPECT_GT(dropped("buffer_limit"), 0) << greedy.size() << " clients";
+  EXPECT_EQ(HttpClient(address_).get("/healthz").status, 200);
+  for (const auto& client : patient) {
+    client->send("\r\n");
+    EXPECT_EQ(client->receive().status, 200) << "it holds little";
+  }
+}
+
+}  // namespace
+}  // namespace qasearch
