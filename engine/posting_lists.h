@@ -33,7 +33,7 @@ struct Posting {
 class PostingList {
  public:
   /// `last`: no id is higher.
-  explicit PostingList(Xapian::docid last) : bits_(32 - std::bit_width(last | 1)) {}
+  explicit PostingList(Xapian::docid last) : bits_(32 - static_cast<int>(std::bit_width(last | 1))) {}
 
   void reserve(std::size_t postings) { packed_.reserve(postings); }
   void push_back(Posting posting) {
