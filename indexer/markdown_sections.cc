@@ -125,6 +125,7 @@ class MarkdownSections {
 
  private:
   void line(std::string_view text) {
+    const std::string paragraph = std::exchange(paragraph_, {});  // a heading when this line underlines it
     text.remove_prefix(std::min({item_indent_, text.find_first_not_of(' '), text.size()}));
     if (!skip_until_.empty()) {
       if (text.find(skip_until_) != std::string_view::npos) skip_until_.clear();
@@ -152,8 +153,8 @@ class MarkdownSections {
     if (item > 0) item_indent_ = item;
     const std::size_t level = atx_level(text.substr(item));
     if (level > 0) return heading(level, text.substr(item + level));
-    if (const std::size_t underlined = underline_level(text); underlined > 0 && !paragraph_.empty())
-      return underlined_heading(underlined);
+    if (const std::size_t underlined = underline_level(text); underlined > 0 && !paragraph.empty())
+      return underlined_heading(underlined, paragraph);
     if (!is_generator_line(text)) return add_text(text);
     if (trim(text).starts_with("{:")) give_id(trim(text));
   }
@@ -184,10 +185,10 @@ class MarkdownSections {
     sections_.push_back({level, std::move(title), std::move(anchor), {}});
   }
 
-  // The paragraph of one line that was read last is a heading.
-  void underlined_heading(std::size_t level) {
+  // `title` was taken for the last line of the text before.
+  void underlined_heading(std::size_t level, const std::string& title) {
+    if (sections_.size() >= kLimits.sections) return;
     std::string& body = sections_.back().body;
-    const std::string title = std::exchange(paragraph_, {});
     body.resize(body.size() - title.size() - 1);
     heading(level, title);
   }
@@ -210,7 +211,6 @@ class MarkdownSections {
   }
 
   void add(std::string_view text) {
-    paragraph_.clear();
     if (sections_.empty()) sections_.push_back({0, {}, {}, {}});
     std::string& body = sections_.back().body;
     if (body.size() > kLimits.text_bytes) return;
@@ -223,7 +223,7 @@ class MarkdownSections {
   HeadingSlugs slugs_;
   Fence fence_;
   std::string skip_until_;
-  std::string paragraph_;        // read last, when it is of one line
+  std::string paragraph_;        // the line before, when it is all of a paragraph
   std::size_t item_indent_ = 0;  // of the text of a list's item that begins with a heading
 };
 

@@ -109,7 +109,7 @@ void ReadAhead::finish() {
 void ReadAhead::read_here(const SourceFile& file) {
   const Reader* const reader = find_reader(file);
   taker_.begin_file(file, reader);
-  if (reader != nullptr) reader->read(file, taker_);
+  if (reader != nullptr) read_with(*reader, file, taker_);
   taker_.end_file();
 }
 
@@ -128,7 +128,7 @@ void ReadAhead::work() {
         found_.notify_all();
       }
       JobSink sink(*this, *job);
-      if (reader != nullptr) reader->read(job->file, sink);
+      if (reader != nullptr) read_with(*reader, job->file, sink);
     } catch (...) {
       job->exception = std::current_exception();
     }

@@ -1,5 +1,7 @@
 #include "indexer/reader.h"
 
+#include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "engine/text.h"
@@ -46,6 +48,16 @@ void report_encoding(const SourceFile& file, PageSink& sink) {
   sink.report({file.path, "encoding", "is not all UTF-8: what is not shows as \xEF\xBF\xBD"});
 }
 
+void read_with(const Reader& reader, const SourceFile& file, PageSink& sink) {
+  try {
+    reader.read(file, sink);
+  } catch (const std::logic_error& mistake) {
+    sink.report({file.path, "internal",
+                 std::string("is not read to its end for a mistake of this program, please report it (") +
+                     std::string(reader.name) + ": " + mistake.what() + ")"});
+  }
+}
+
 std::span<const Reader> readers() { return kReaders; }
 
 const Reader* find_reader(const SourceFile& file) {
@@ -61,7 +73,7 @@ ReadResult read_source(const SourceFile& file) {
   result.recognised = reader != nullptr;
   if (reader != nullptr) {
     ResultSink sink(result);
-    reader->read(file, sink);
+    read_with(*reader, file, sink);
   }
   return result;
 }

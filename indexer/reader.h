@@ -91,6 +91,10 @@ struct Reader {
   void (*read)(const SourceFile& file, PageSink& sink);
 };
 
+/// Has a file read. A mistake of the reader's (std::logic_error) costs what is left of that file: it is
+/// reported, and the run goes on.
+void read_with(const Reader& reader, const SourceFile& file, PageSink& sink);
+
 /// All formats, the most specific first: the first that accepts a file reads it.
 std::span<const Reader> readers();
 

@@ -49,6 +49,8 @@ TEST(MarkdownSections, AreHeadingsWithTheirText) {
        "1|One|one|text\n2|Why two?|why-two|more\n2|**Three**|three|\n"},
       {"no underlines", "a\nb\n---\n\n- c\n---\n| d |\n|---|\n```\ne\n---\n\n```\n---\nf\n\n---\n1. g\n---\n",
        "0|||a\nb\n---\n\n- c\n---\n| d |\n|---|\n```\ne\n---\n\n```\n---\nf\n\n---\n1. g\n---\n"},
+      {"no underline but of the line before", "a\n# B\n---\nc\n<!-- d -->\n---\ne\n:::\n---\n# F\n===\n",
+       "0|||a\n1|B|b|---\nc\n---\ne\n---\n1|F|f|===\n"},
       {"items",
        "1. ### What?\n\n    text\n    ```js\n      x\n    ```\n\n10. ### Why?\n\n    more\n- ## C\n- d\n",
        "3|What?|what|text\n ```js\n   x\n ```\n3|Why?|why|more\n2|C|c|- d\n"},

@@ -101,5 +101,20 @@ TEST(ReadAhead, PassesOnWhatTheTakerThrows) {
       std::runtime_error);
 }
 
+TEST(ReadWith, AReadersMistakeCostsItsFile) {
+  const auto read = [](const SourceFile&, PageSink& sink) {
+    PageRecord record;
+    record.page.path = "/a";
+    sink.add(std::move(record));
+    (void)std::string().at(1);
+  };
+  const Reader reader{"spoilt", "", nullptr, read};
+  Notes notes;
+  const SourceFile file{.path = "a", .relative = "a", .bytes = ""};
+  notes.begin_file(file, &reader);
+  read_with(reader, file, notes);
+  EXPECT_THAT(notes.told, ElementsAre("begin a", "records", "internal"));
+}
+
 }  // namespace
 }  // namespace qasearch
