@@ -17,7 +17,7 @@ std::size_t bytes_of(const RecentQuestion& question) {
                                   &stored.framework, &stored.topic, &stored.subtopic, &stored.page_path,
                                   &stored.page_title, &stored.updated, &stored.plain, &stored.text})
     bytes += text->size();
-  for (const std::string& term : question.title_terms) bytes += sizeof(term) + term.size();
+  for (const std::string& term : question.title_terms) bytes += sizeof(std::string) + term.size();
   return bytes;
 }
 

@@ -46,8 +46,8 @@ TermPlaces::TermPlaces(std::string_view text, const TermSet& terms, const Symbol
           symbol->text.size() > 1 ? TermSet::second_bit(symbol->text[1]) : ~0u;
     }
   }
-  for (char c = 'A'; c <= 'Z'; ++c)
-    starts_[static_cast<std::size_t>(c)] = starts_[static_cast<std::size_t>(ascii::lower(c))];
+  for (unsigned char c = 'A'; c <= 'Z'; ++c)
+    starts_[c] = starts_[static_cast<unsigned char>(ascii::lower(static_cast<char>(c)))];
 
   for (std::size_t i = text.find('('); i != std::string_view::npos && !has_big_o_; i = text.find('(', i + 1))
     has_big_o_ = may_open_big_o(text, i);

@@ -18,16 +18,16 @@ Error caught_xapian_error(std::string_view what);
 
 namespace guard_check {
 template <typename T>
-inline constexpr bool is_result = false;
+inline constexpr bool kIsResult = false;
 template <typename T>
-inline constexpr bool is_result<Result<T>> = true;
+inline constexpr bool kIsResult<Result<T>> = true;
 }  // namespace guard_check
 
 /// Runs `fn` and gives what it returns: a T as Result<T>, a Result<T> as it is.
 template <typename Fn>
 auto xapian_guard(std::string_view what, Fn&& fn) {
   using Value = std::invoke_result_t<Fn>;
-  using Guarded = std::conditional_t<guard_check::is_result<Value>, Value, Result<Value>>;
+  using Guarded = std::conditional_t<guard_check::kIsResult<Value>, Value, Result<Value>>;
   try {
     if constexpr (std::is_void_v<Value>) {
       std::forward<Fn>(fn)();

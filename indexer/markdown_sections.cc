@@ -18,7 +18,7 @@ struct Fence {
 
 Fence fence_of(std::string_view line) {
   const std::size_t indent = line.find_first_not_of(' ');
-  if (indent == std::string_view::npos || indent > 12) return {};
+  if (indent > 12) return {};  // npos of a blank line, too
   line.remove_prefix(indent);
   const char mark = line.front();
   if (mark != '`' && mark != '~') return {};
@@ -59,7 +59,7 @@ std::size_t underline_level(std::string_view line) {
 // Whether a line that stands alone is a paragraph's, and no list, table, quote, tag or code.
 bool begins_paragraph(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t");
-  if (begin == std::string_view::npos || begin > 3) return false;
+  if (begin > 3) return false;  // npos of a blank line, too
   line.remove_prefix(begin);
   if (std::string_view("|><-*+=").find(line[0]) != std::string_view::npos) return line.starts_with("**");
   const std::size_t digits = line.find_first_not_of("0123456789");

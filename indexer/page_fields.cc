@@ -298,7 +298,7 @@ PageReading read_page_fields(const Value& record, const RecordPlace& place, Page
   PageReading reading;
   if (is_flag(record, "_partial", true)) return reading;
   std::string path = scalar_text(find_field(record, kPath));
-  path = without_end_slash(path.empty() ? place.fallback_path : std::move(path));
+  path = without_end_slash(path.empty() ? place.fallback_path : path);
   if (!is_safe_path(path) || path.size() > kLimits.name_bytes) {
     const std::string where = place.entry.empty() ? "the record" : place.entry;
     const bool missing = path.empty();

@@ -78,7 +78,7 @@ class PageSink {
   virtual void report(Problem problem) = 0;
   virtual void leave_out(LeftOut what) = 0;
   /// Most takers do not want to know.
-  virtual void remark(Remark) {}
+  virtual void remark(Remark) {}  // NOLINT(performance-unnecessary-value-param): others keep it
 };
 
 /// Reports a text that is not all UTF-8, which its reader repairs.

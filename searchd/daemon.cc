@@ -86,7 +86,7 @@ Daemon::Daemon(const DaemonSettings& settings)
     : settings_(settings), parts_(std::make_unique<Parts>(settings)) {}
 
 Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonSettings& settings, std::vector<int> listeners,
-                                              std::function<void(const std::string&, bool)> tell) {
+                                              const Tell& tell) {
   std::unique_ptr<Daemon> daemon(new Daemon(settings));
   if (const auto opened = daemon->open_logs(); !opened) return tl::make_unexpected(opened.error());
   if (listeners.empty()) {
@@ -95,7 +95,7 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonSettings& settings, st
     listeners = *std::move(opened);
   }
   for (const int listener : listeners) daemon->addresses_.push_back(listener_name(listener));
-  daemon->assemble(std::move(listeners), std::move(tell));
+  daemon->assemble(std::move(listeners), tell);
   return daemon;
 }
 
@@ -131,7 +131,7 @@ Result<std::vector<int>> Daemon::open_listeners() {
   return listeners;
 }
 
-void Daemon::assemble(std::vector<int> listeners, std::function<void(const std::string&, bool)> tell) {
+void Daemon::assemble(std::vector<int> listeners, const Tell& tell) {
   Parts& parts = *parts_;
   const std::size_t files = raise_file_limit();
   ServerLimits limits;

@@ -1,7 +1,6 @@
 // The daemon put together: logs, cache, queue, workers, index watch, server; and its life from start to stop.
 //
-//   Daemon::start -> serves -> stop()                    in tests; the program (daemon_command.h) waits for
-//   signals
+//   Daemon::start -> serves -> ~Daemon       the program (daemon_command.h) waits for signals in between
 //
 // What is made last is ended first, so that nobody calls what is gone. One thread at a time.
 // SPDX-License-Identifier: MIT
@@ -19,10 +18,12 @@ namespace qasearch {
 
 class Daemon {
  public:
-  /// `listeners` are passed sockets; with none, those of the settings are opened. `tell` takes words for the
-  /// journal: a message, and whether it is a problem. It is called on other threads. Fails with Io or Usage.
+  /// Takes words for the journal: a message, and whether it is a problem. Called on other threads.
+  using Tell = std::function<void(const std::string&, bool)>;
+
+  /// `listeners` are passed sockets; with none, those of the settings are opened. Fails with Io or Usage.
   static Result<std::unique_ptr<Daemon>> start(const DaemonSettings& settings, std::vector<int> listeners,
-                                               std::function<void(const std::string&, bool)> tell);
+                                               const Tell& tell);
 
   /// Drains connections, no longer than the settings allow, and ends.
   ~Daemon();
@@ -44,7 +45,7 @@ class Daemon {
   explicit Daemon(const DaemonSettings& settings);
   Result<void> open_logs();
   Result<std::vector<int>> open_listeners();
-  void assemble(std::vector<int> listeners, std::function<void(const std::string&, bool)> tell);
+  void assemble(std::vector<int> listeners, const Tell& tell);
 
   DaemonSettings settings_;
   std::vector<std::string> addresses_, own_sockets_;  // own: paths to remove at the end

@@ -1,6 +1,7 @@
 #include "settings/progress.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -57,7 +58,7 @@ std::string time_text(const Progress& progress) {
   if (progress.total == 0) return gone < 1000 ? std::string() : clock_time(gone / 1000);
   if (progress.done == 0 || progress.elapsed < kBeforeRates) return {};
   const double rest = (1 - share(progress)) / share(progress) * static_cast<double>(gone);
-  return clock_time(static_cast<std::uint64_t>(rest / 1000 + 0.5)) + " left";
+  return clock_time(static_cast<std::uint64_t>(std::llround(rest / 1000))) + " left";
 }
 
 }  // namespace
