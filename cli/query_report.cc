@@ -31,7 +31,7 @@ std::string folded(std::string_view text) {
 
 struct LogLine {
   std::string query;
-  std::uint64_t total;
+  std::optional<std::uint64_t> total;  // none: it was given up
   double took_ms;
   bool first_page;
 };
@@ -39,9 +39,12 @@ struct LogLine {
 std::optional<LogLine> read_line(std::string_view text) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
   if (!json.is_object() || !json.contains("query") || !json["query"].is_string()) return std::nullopt;
-  if (!json.contains("total") || !json["total"].is_number_unsigned()) return std::nullopt;
   if (!json.contains("took_ms") || !json["took_ms"].is_number()) return std::nullopt;
-  return LogLine{json["query"], json["total"], json["took_ms"], !json.contains("offset")};
+  LogLine line{json["query"], std::nullopt, json["took_ms"], !json.contains("offset")};
+  if (json.value("timeout", false)) return line;
+  if (!json.contains("total") || !json["total"].is_number_unsigned()) return std::nullopt;
+  line.total = json["total"];
+  return line;
 }
 
 template <typename Figure>
@@ -125,8 +128,9 @@ Result<QueryReport> read_query_log(std::string_view log, std::size_t show) {
     if (!line->first_page) continue;
     ++report.searches;
     ++query.times;
-    query.total = line->total;
-    if (line->total > 0) continue;
+    report.given_up += line->total ? 0 : 1;
+    query.total = line->total.value_or(query.total);
+    if (line->total != 0U) continue;
     ++report.without_hits;
     ++query.times_without_hits;
   }
@@ -157,9 +161,10 @@ Result<void> find_nearest(QueryReport& report, Searcher& searcher) {
 }
 
 std::string to_text(const QueryReport& report) {
-  std::string out =
-      fmt::format("{} searches, {} without hits; half within {:.1f} ms, 99 of 100 within {:.1f} ms\n",
-                  report.searches, report.without_hits, report.median_ms, report.p99_ms);
+  std::string out = fmt::format(
+      "{} searches, {} without hits{}; half within {:.1f} ms, 99 of 100 within {:.1f} ms\n", report.searches,
+      report.without_hits, report.given_up > 0 ? fmt::format(", {} took too long", report.given_up) : "",
+      report.median_ms, report.p99_ms);
   out += list_text("Most asked", report.top, [](const LoggedQuery& query) {
     return fmt::format("{:8}  {}  ({} found)\n", query.times, shown(query.text), query.total);
   });
@@ -188,6 +193,7 @@ std::string to_json(const QueryReport& report) {
   const Json json = {{"version", 1},
                      {"searches", report.searches},
                      {"without_hits", report.without_hits},
+                     {"given_up", report.given_up},
                      {"unreadable", report.unreadable},
                      {"median_ms", report.median_ms},
                      {"p99_ms", report.p99_ms},

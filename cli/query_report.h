@@ -27,7 +27,7 @@ struct LoggedQuery {
 };
 
 struct QueryReport {
-  std::uint64_t searches = 0, without_hits = 0, unreadable = 0;  // lines
+  std::uint64_t searches = 0, without_hits = 0, given_up = 0, unreadable = 0;  // lines
   double median_ms = 0, p99_ms = 0;
   std::vector<LoggedQuery> top, without, slow;
 };

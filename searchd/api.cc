@@ -16,14 +16,14 @@ using Json = nlohmann::ordered_json;
 /// How many like it stand beside a question.
 constexpr std::uint32_t kRelatedBeside = 5;
 
-Reply json_reply(std::string body) {
-  Reply reply;
-  reply.answer.content_type = kJsonType;
-  reply.answer.body = std::move(body) + "\n";
-  return reply;
+Answer json_answer(std::string body) {
+  Answer answer;
+  answer.content_type = kJsonType;
+  answer.body = std::move(body) + "\n";
+  return answer;
 }
 
-Reply not_found(const std::string& id) { return {problem(404, "not_found", "no question has the id " + id)}; }
+Answer not_found(const std::string& id) { return problem(404, "not_found", "no question has the id " + id); }
 
 std::vector<FilterId> facets_asked(const Parameters& parameters, std::vector<FilterId> usual) {
   const auto& names = parameters.all("facets");
@@ -63,45 +63,51 @@ QueryRecord query_record(const SearchRequest& request, const SearchResults& resu
           filtered,      results.relaxed, results.corrected.has_value()};
 }
 
-Reply answer_search(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
-  const SearchRequest request = search_request(parameters, deadline);
-  const auto results = searcher.search(request);
-  if (!results) return {problem(results.error())};
-  Reply reply = json_reply(to_json(*results));
-  reply.query = query_record(request, *results);
-  return reply;
+Answer failed_search(const SearchRequest& request, const Error& error) {
+  Answer answer = problem(error);
+  if (error.code == ErrorCode::Timeout) answer.query = {.query = request.query, .timed_out = true};
+  return answer;
 }
 
-Reply answer_suggest(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
+Answer answer_search(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
+  const SearchRequest request = search_request(parameters, deadline);
+  const auto results = searcher.search(request);
+  if (!results) return failed_search(request, results.error());
+  Answer answer = json_answer(to_json(*results));
+  answer.query = query_record(request, *results);
+  return answer;
+}
+
+Answer answer_suggest(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
   SuggestRequest request;
   request.query = parameters.text("q");
   request.limit = parameters.number("limit", request.limit);
   request.deadline = deadline;
   const auto suggestions = searcher.suggest(request);
-  if (!suggestions) return {problem(suggestions.error())};
-  return json_reply(to_json(*suggestions));
+  if (!suggestions) return problem(suggestions.error());
+  return json_answer(to_json(*suggestions));
 }
 
-Reply answer_question(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
+Answer answer_question(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
   const std::string id = parameters.text("id");
   const auto question = searcher.question(id, deadline);
-  if (!question) return {problem(question.error())};
+  if (!question) return problem(question.error());
   if (!*question) return not_found(id);
   const auto related = searcher.related(id, kRelatedBeside, deadline);
-  if (!related) return {problem(related.error())};
+  if (!related) return problem(related.error());
   const RelatedQuestions none{id, {}, (*question)->index};
-  return json_reply(to_json(**question, answer_html((*question)->answer), *related ? **related : none));
+  return json_answer(to_json(**question, answer_html((*question)->answer), *related ? **related : none));
 }
 
-Reply answer_related(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
+Answer answer_related(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
   const std::string id = parameters.text("id");
   const auto related = searcher.related(id, parameters.number("limit", kRelatedBeside), deadline);
-  if (!related) return {problem(related.error())};
+  if (!related) return problem(related.error());
   if (!*related) return not_found(id);
-  return json_reply(to_json(**related));
+  return json_answer(to_json(**related));
 }
 
-Reply answer_facets(const Parameters&, Searcher& searcher, const Deadline& deadline) {
+Answer answer_facets(const Parameters&, Searcher& searcher, const Deadline& deadline) {
   SearchRequest request;
   request.limit = 0;
   request.facets.clear();
@@ -110,13 +116,13 @@ Reply answer_facets(const Parameters&, Searcher& searcher, const Deadline& deadl
   }
   request.deadline = deadline;
   const auto results = searcher.search(request);
-  if (!results) return {problem(results.error())};
+  if (!results) return problem(results.error());
   const Json whole = Json::parse(to_json(*results));  // once for each index: then it is in the cache
   const Json part = {{"version", whole["version"]},
                      {"total", whole["total"]},
                      {"facets", whole["facets"]},
                      {"index", whole["index"]}};
-  return json_reply(part.dump());
+  return json_answer(part.dump());
 }
 
 }  // namespace qasearch

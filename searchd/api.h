@@ -13,10 +13,13 @@ SearchRequest search_request(const Parameters& parameters, const Deadline& deadl
 
 QueryRecord query_record(const SearchRequest& request, const SearchResults& results);
 
-Reply answer_search(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
-Reply answer_suggest(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
-Reply answer_question(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
-Reply answer_related(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
-Reply answer_facets(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
+/// The error told, with a record of the search when it took too long.
+Answer failed_search(const SearchRequest& request, const Error& error);
+
+Answer answer_search(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
+Answer answer_suggest(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
+Answer answer_question(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
+Answer answer_related(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
+Answer answer_facets(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
 
 }  // namespace qasearch

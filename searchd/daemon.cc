@@ -144,6 +144,7 @@ void Daemon::assemble(std::vector<int> listeners, const Tell& tell) {
       std::make_unique<ServerParts>(ServerParts{limits,
                                                 settings_.cors,
                                                 {parts.access_log.get(), settings_.log_queries},
+                                                parts.query_log,
                                                 parts.board,
                                                 parts.queue,
                                                 parts.metrics});
@@ -178,7 +179,7 @@ Daemon::~Daemon() {
   parts_->watch.reset();
   parts_->server->drain();
   const auto end = std::chrono::steady_clock::now() + settings_.drain;
-  while (parts_->server->connections() > 0 && std::chrono::steady_clock::now() < end)
+  while (!parts_->server->is_drained() && std::chrono::steady_clock::now() < end)
     std::this_thread::sleep_for(kLookAtDrain);
   parts_->workers.reset();
   parts_->server.reset();

@@ -63,6 +63,19 @@ Answer answer_at_once(RouteId id, const Desk& desk) {
   }
 }
 
+/// What a client has already, by its own word: the tag tells index and request, so nothing is searched.
+std::optional<Answer> known_answer(const HttpRequest& request, const ServedIndex& index,
+                                   const SearchTask& task) {
+  if (request.if_none_match.empty()) return std::nullopt;
+  Answer answer;
+  answer.etag = entity_tag(index, task);
+  if (request.if_none_match.find(answer.etag) == std::string::npos) return std::nullopt;  // "*" may be any
+  if (!names_tag(request.if_none_match, answer.etag)) return std::nullopt;
+  answer.cache_control = kRevalidate;
+  answer.negotiated = true;
+  return answer;
+}
+
 Answer no_index(const ServedIndex& index) {
   return index.problem ? problem(*index.problem) : problem(503, "index_missing", "no index is served yet");
 }
@@ -106,8 +119,14 @@ Exchange begin_route(const Route& route, const HttpRequest& request, const Targe
   SearchTask task{&route, *std::move(parameters), {}, coding};
   task.canonical = std::string(route.path) + task.parameters.canonical();
   exchange.answer = desk.cache->find(cache_key(*desk.index, task));
-  exchange.cache = exchange.answer ? CacheUse::Hit : CacheUse::Miss;
-  if (!exchange.answer) exchange.task = std::move(task);
+  if (exchange.answer) {
+    exchange.cache = CacheUse::Hit;
+  } else if (auto known = known_answer(request, *desk.index, task)) {
+    exchange.answer = shared(*std::move(known));
+  } else {
+    exchange.cache = CacheUse::Miss;
+    exchange.task = std::move(task);
+  }
   return exchange;
 }
 
@@ -155,16 +174,15 @@ bool names_tag(std::string_view if_none_match, std::string_view etag) {
   return false;
 }
 
-Reply run_task(const SearchTask& task, Searcher& searcher, const ServedIndex& index,
-               const Deadline& deadline) {
-  Reply reply = task.route->search(task.parameters, searcher, deadline);
-  Answer& answer = reply.answer;
+Answer run_task(const SearchTask& task, Searcher& searcher, const ServedIndex& index,
+                const Deadline& deadline) {
+  Answer answer = task.route->search(task.parameters, searcher, deadline);
   if (answer.status == 200) {
     answer.cache_control = kRevalidate;
     answer.etag = entity_tag(index, task);
   }
   pack(answer, task.coding);
-  return reply;
+  return answer;
 }
 
 }  // namespace qasearch

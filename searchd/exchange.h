@@ -47,9 +47,9 @@ struct Desk {
 
 Exchange begin_exchange(const HttpRequest& request, const Desk& desk);
 
-/// The reply with what HTTP adds: ETag, Cache-Control, the body packed as the task wants it.
-Reply run_task(const SearchTask& task, Searcher& searcher, const ServedIndex& index,
-               const Deadline& deadline);
+/// The answer with what HTTP adds: ETag, Cache-Control, the body packed as the task wants it.
+Answer run_task(const SearchTask& task, Searcher& searcher, const ServedIndex& index,
+                const Deadline& deadline);
 
 /// The key of an answer in the cache.
 std::string cache_key(const ServedIndex& index, const SearchTask& task);

@@ -7,9 +7,12 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "searchd/query_record.h"
 
 namespace qasearch {
 
@@ -42,7 +45,8 @@ struct Answer {
   std::string fields{};  // others, whole lines: "Allow: GET, HEAD\r\n"
   std::string body{};
   Coding coding = Coding::Identity;
-  bool negotiated = false;  // another coding might have been chosen: Vary says so
+  bool negotiated = false;             // another coding might have been chosen: Vary says so
+  std::optional<QueryRecord> query{};  // of a search; not sent
 };
 
 using SharedAnswer = std::shared_ptr<const Answer>;

@@ -82,7 +82,6 @@ void Lane::add(int socket, int family) {
     ::close(socket);
     return;
   }
-  if (draining) return;
   if (sessions.size() >= most_connections && !close_idlest()) {
     parts.metrics.count_drop(Drop::ConnectionLimit);
     std::string response;

@@ -20,6 +20,7 @@
 #include "searchd/exchange.h"
 #include "searchd/index_board.h"
 #include "searchd/metrics.h"
+#include "searchd/query_log.h"
 #include "searchd/response.h"
 #include "searchd/search_queue.h"
 
@@ -35,7 +36,8 @@ struct ServerLimits {
   Time idle{60'000};     // between requests
   Time write{20'000};    // to take a response
   Time search{2'000};    // a search may take, its time in the queue included
-  Time linger{1'000};    // to read the last response before the connection is cut
+  Time linger{
+      1'000};  // to read the last response before the connection is cut, or to ask once more before all ends
   std::size_t connections = 8192;
   std::size_t buffered = 32 << 20;  // bytes that wait for clients, or for the rest of a request, in all
 };
@@ -45,6 +47,7 @@ struct ServerParts {
   ServerLimits limits;
   Origins origins;
   AccessLog access_log;
+  const QueryLog& query_log;
   const IndexBoard& board;
   SearchQueue& queue;
   Metrics& metrics;
@@ -107,7 +110,7 @@ struct Lane {
   std::string no_memory_response;  // whole, made while there was memory
   bool ticking = false;            // the timer runs
   std::vector<char> scratch;       // what is read goes through here, so that idle connections hold no buffer
-  bool draining = false;
+  std::atomic<bool> draining{false};
   std::atomic<std::size_t> connections{0};
   std::atomic<std::uint64_t> ticks{0};  // for the watchdog: the thread lives
 };

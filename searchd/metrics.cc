@@ -28,7 +28,8 @@ constexpr std::array<std::string_view, 9> kDropNames = {"queue_full",  "deadline
                                                         "displaced",   "connection_limit", "buffer_limit",
                                                         "slow_client", "malformed",        "out_of_memory"};
 constexpr std::array<std::string_view, 2> kReloadNames = {"served", "refused"};
-constexpr std::array<std::string_view, 4> kOutcomeNames = {"found", "relaxed", "corrected", "nothing"};
+constexpr std::array<std::string_view, 5> kOutcomeNames = {"found", "relaxed", "corrected", "nothing",
+                                                           "timeout"};
 constexpr std::array<int, 14> kStatuses = {200, 204, 304, 400, 404, 405, 408,
                                            413, 414, 417, 431, 501, 503, 505};
 
@@ -134,7 +135,8 @@ struct Metrics::Families {
 
 Metrics::Families::Families() {
   add_requests();
-  labelled(queries, kOutcomeNames, "qasearch_queries_total", "outcome", "Searches run, by what they found.");
+  labelled(queries, kOutcomeNames, "qasearch_queries_total", "outcome",
+           "Searches answered, also from the cache, by what they found.");
   query_duration = histogram("qasearch_query_duration_seconds", "Time of a search on its worker.");
   queue_wait = histogram("qasearch_queue_wait_seconds", "Time of a search in the queue.");
   labelled(drops, kDropNames, "qasearch_dropped_total", "reason",
@@ -202,10 +204,13 @@ void Metrics::count_request(const Route* route, int status, std::chrono::nanosec
   families_->durations[index]->Observe(seconds(took));
 }
 
-void Metrics::count_query(const QueryRecord& query, std::chrono::nanoseconds took) {
-  const std::size_t outcome = query.total == 0 ? 3 : query.corrected ? 2 : query.relaxed ? 1 : 0;
+void Metrics::count_query(const QueryRecord& query) {
+  const std::size_t outcome = query.timed_out    ? 4
+                              : query.total == 0 ? 3
+                              : query.corrected  ? 2
+                              : query.relaxed    ? 1
+                                                 : 0;
   families_->queries[outcome]->Increment();
-  families_->query_duration->Observe(seconds(took));
 }
 
 void Metrics::count_cache(CacheUse use) {
@@ -220,6 +225,9 @@ void Metrics::count_reload(Reload reload) {
 void Metrics::count_connection() { families_->connections_total->Increment(); }
 void Metrics::count_response_bytes(std::size_t bytes) {
   families_->response_bytes->Increment(static_cast<double>(bytes));
+}
+void Metrics::observe_query(std::chrono::nanoseconds took) {
+  families_->query_duration->Observe(seconds(took));
 }
 void Metrics::observe_queue_wait(std::chrono::nanoseconds waited) {
   families_->queue_wait->Observe(seconds(waited));

@@ -47,12 +47,13 @@ class Metrics {
 
   /// `route` may be nullptr: no such path, or no request at all.
   void count_request(const Route* route, int status, std::chrono::nanoseconds took);
-  void count_query(const QueryRecord& query, std::chrono::nanoseconds took);
+  void count_query(const QueryRecord& query);
   void count_cache(CacheUse use);
   void count_drop(Drop drop);
   void count_reload(Reload reload);
   void count_connection();
   void count_response_bytes(std::size_t bytes);
+  void observe_query(std::chrono::nanoseconds took);
   void observe_queue_wait(std::chrono::nanoseconds waited);
 
   /// The whole text.

@@ -16,12 +16,14 @@ std::string time_text(std::int64_t seconds) {
 
 std::string to_json(const QueryRecord& query, std::chrono::nanoseconds took, const std::string& time) {
   const double took_ms = std::round(std::chrono::duration<double, std::micro>(took).count()) / 1000;
-  nlohmann::ordered_json json = {
-      {"time", time}, {"query", query.query}, {"total", query.total}, {"took_ms", took_ms}};
+  nlohmann::ordered_json json = {{"time", time}, {"query", query.query}};
+  if (!query.timed_out) json["total"] = query.total;
+  json["took_ms"] = took_ms;
   if (query.offset > 0) json["offset"] = query.offset;
   if (query.filtered) json["filtered"] = true;
   if (query.relaxed) json["relaxed"] = true;
   if (query.corrected) json["corrected"] = true;
+  if (query.timed_out) json["timeout"] = true;
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

@@ -2,6 +2,8 @@
 //
 //   {"time":"2026-11-22T10:00:00Z","query":"deadlock","total":12,"took_ms":1.2}
 //
+// The time is the search's own, without that in the queue; next to nothing when the answer was kept. One that
+// was given up has "timeout" and no total.
 // `qasearch-eval --report` reads them. Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -10,7 +12,7 @@
 #include <string>
 
 #include "searchd/line_log.h"
-#include "searchd/routes.h"
+#include "searchd/query_record.h"
 
 namespace qasearch {
 

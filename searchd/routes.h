@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,20 +30,7 @@ enum class RouteId : std::uint8_t {
   OpenApi
 };
 
-/// What the owner's log keeps of a search.
-struct QueryRecord {
-  std::string query{};
-  std::uint64_t total = 0;
-  std::uint32_t offset = 0;
-  bool filtered = false, relaxed = false, corrected = false;
-};
-
-struct Reply {
-  Answer answer;
-  std::optional<QueryRecord> query{};  // of a search
-};
-
-using SearchHandler = Reply (*)(const Parameters&, Searcher&, const Deadline&);
+using SearchHandler = Answer (*)(const Parameters&, Searcher&, const Deadline&);
 
 struct Route {
   RouteId id;

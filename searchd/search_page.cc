@@ -121,17 +121,18 @@ Answer empty_search_page() {
   return answer;
 }
 
-Reply answer_home(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
+Answer answer_home(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
   SearchRequest request = search_request(parameters, deadline);
   request.facets.clear();
   const auto results = searcher.search(request);
-  if (!results) return {problem(results.error())};
+  if (!results) return failed_search(request, results.error());
   const auto& levels = parameters.all("difficulty");
   const std::string difficulty = levels.size() == 1 ? levels.front() : std::string();
-  return {page(request.query,
-               form(results->raw_query, difficulty, results->hits.empty() ? Focus::Field : Focus::Page) +
-                   result_list(parameters, *results)),
-          query_record(request, *results)};
+  Answer answer = page(request.query, form(results->raw_query, difficulty,
+                                           results->hits.empty() ? Focus::Field : Focus::Page) +
+                                          result_list(parameters, *results));
+  answer.query = query_record(request, *results);
+  return answer;
 }
 
 }  // namespace qasearch

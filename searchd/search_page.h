@@ -10,6 +10,6 @@ namespace qasearch {
 Answer empty_search_page();
 
 /// The form and what was found.
-Reply answer_home(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
+Answer answer_home(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
 
 }  // namespace qasearch

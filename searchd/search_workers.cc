@@ -95,18 +95,28 @@ void SearchWorkers::warm_up(Own& own) {
 SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {
   if (!own.searcher) return shared(problem(503, "index_missing", "no index is served yet"));
   const auto began = SearchJob::Clock::now();
-  Reply reply = run_task(job.task, *own.searcher, *own.notice.index, Deadline(job.deadline, &job.gone));
-  const auto took = SearchJob::Clock::now() - began;
-  if (!job.gone && reply.answer.status == 503 && SearchJob::Clock::now() >= job.deadline)
-    parts_.metrics.count_drop(Drop::Deadline);
-  if (reply.query) {
-    parts_.metrics.count_query(*reply.query, took);
-    parts_.query_log.add(*reply.query, took);
+  const std::string key = cache_key(*own.notice.index, job.task);
+  if (SharedAnswer kept = parts_.cache.find(key)) {  // somebody else asked the same a moment before
+    if (kept->query) note(*kept->query, SearchJob::Clock::now() - began);
+    return kept;
   }
-  reply.answer.body.shrink_to_fit();  // for it may be kept long
-  SharedAnswer answer = shared(std::move(reply.answer));
-  if (answer->status == 200) parts_.cache.keep(cache_key(*own.notice.index, job.task), answer);
-  return answer;
+  Answer answer = run_task(job.task, *own.searcher, *own.notice.index, Deadline(job.deadline, &job.gone));
+  const auto ended = SearchJob::Clock::now();
+  const bool is_late = answer.status == 503 && ended >= job.deadline;
+  if (is_late && !job.gone) parts_.metrics.count_drop(Drop::Deadline);
+  if (answer.query && (answer.status == 200 || is_late)) {
+    parts_.metrics.observe_query(ended - began);
+    note(*answer.query, ended - began);
+  }
+  answer.body.shrink_to_fit();  // for it may be kept long
+  SharedAnswer done = shared(std::move(answer));
+  if (done->status == 200) parts_.cache.keep(key, done);
+  return done;
+}
+
+void SearchWorkers::note(const QueryRecord& query, std::chrono::nanoseconds took) {
+  parts_.metrics.count_query(query);
+  parts_.query_log.add(query, took);
 }
 
 }  // namespace qasearch

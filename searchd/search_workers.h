@@ -49,6 +49,7 @@ class SearchWorkers {
   static void deliver(const SearchJob& job, const SharedAnswer& answer);
   void warm_up(Own& own);
   SharedAnswer search(SearchJob& job, Own& own);
+  void note(const QueryRecord& query, std::chrono::nanoseconds took);
 
   Parts parts_;
   const SharedAnswer no_memory_, internal_;  // made before they are needed

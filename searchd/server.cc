@@ -24,6 +24,8 @@ namespace {
 
 /// Connections taken at once before those that are there have their turn.
 constexpr int kAcceptsATurn = 64;
+/// Connections that the system may hold for us: its own usual limit.
+constexpr int kMostLetIn = 4096;
 /// After which a lack of file descriptors may have passed.
 constexpr std::chrono::milliseconds kPauseWithoutFiles{50};
 constexpr std::chrono::milliseconds kPauseOfLane{5};
@@ -67,18 +69,23 @@ struct Server::Impl {
   }
 
   void accept(Listener& listener) {
-    for (int i = 0; i < kAcceptsATurn; ++i) {
+    accept_some(listener, kAcceptsATurn) ? wait(listener) : make_room(listener);
+  }
+
+  /// Whether there were files enough.
+  bool accept_some(Listener& listener, int most) {
+    for (int i = 0; i < most; ++i) {
       const int socket =
           ::accept4(listener.descriptor.native_handle(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
       if (socket >= 0) {
         deal(socket, listener.family);
       } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
-        return make_room(listener);
+        return false;
       } else if (errno != EINTR && errno != ECONNABORTED) {
         break;
       }
     }
-    wait(listener);
+    return true;
   }
 
   void deal(int socket, int family) {
@@ -158,12 +165,19 @@ Server::~Server() {
 void Server::drain() {
   asio::post(impl_->lanes.front()->context, [this] {
     for (auto& listener : impl_->listeners) {
-      error_code ignored;  // closed or not, it is not waited for any more
+      if (!listener.descriptor.is_open()) continue;
+      (void)impl_->accept_some(listener, kMostLetIn);  // whom the system has let in is answered
+      error_code ignored;                              // closed or not, it is not waited for any more
       (void)listener.descriptor.close(ignored);
       listener.pause.cancel();
     }
     for (const auto& lane : impl_->lanes) asio::post(lane->context, [&each = *lane] { each.drain(); });
   });
+}
+
+bool Server::is_drained() const {
+  return std::all_of(impl_->lanes.begin(), impl_->lanes.end(),
+                     [](const auto& lane) { return lane->draining && lane->connections == 0; });
 }
 
 std::size_t Server::connections() const {

@@ -25,8 +25,12 @@ class Server {
   /// Begins to accept. Call it once, when all that requests need is there.
   void start();
 
-  /// Accepts no more, ends idle connections and the others after their response. Safe from any thread.
+  /// Accepts no more than the system has let in, ends idle connections and the others after their response.
+  /// Safe from any thread.
   void drain();
+
+  /// Whether all that drain() began has ended. Safe from any thread.
+  bool is_drained() const;
 
   /// Open connections of all lanes. Safe from any thread.
   std::size_t connections() const;

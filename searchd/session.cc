@@ -132,8 +132,15 @@ void Session::handle_request() {
   if (exchange.task) {
     search(*std::move(exchange.task));
   } else {
+    if (exchange.answer->query) note_kept(*exchange.answer->query);
     respond(*exchange.answer);
   }
+}
+
+// What is searched for is noted by its worker.
+void Session::note_kept(const QueryRecord& query) {
+  lane_.parts.metrics.count_query(query);
+  lane_.parts.query_log.add(query, Clock::now() - began_);
 }
 
 void Session::refuse(const RequestFault& fault) {
@@ -249,7 +256,7 @@ void Session::set_deadline() {
     deadline_ = waiting_since_ + limits.request;
   } else {
     if (waiting_since_ == Clock::time_point{}) waiting_since_ = Clock::now();
-    deadline_ = waiting_since_ + limits.idle;
+    deadline_ = waiting_since_ + (lane_.draining ? limits.linger : limits.idle);
   }
 }
 
@@ -276,8 +283,10 @@ void Session::end_late() {
 }
 
 void Session::drain() {
-  if (is_waiting() && reader_.state() == RequestReader::State::Empty) return close();
   request_.keep_alive = false;
+  if (!is_waiting() || reader_.state() != RequestReader::State::Empty) return;
+  set_deadline();  // whoever has just come, or just been answered, may be asking
+  check_deadline(Clock::now());
 }
 
 void Session::close() {

@@ -39,7 +39,7 @@ class Session : public std::enable_shared_from_this<Session> {
   /// Bytes that its buffers take, as its lane knows.
   std::size_t buffered() const { return buffered_; }
 
-  /// Ends it now if nothing is under way, else after the response.
+  /// Ends it after the response; now when it has been idle for a while.
   void drain();
 
   void close();
@@ -51,6 +51,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void on_end_of_input();
   void serve();
   void handle_request();
+  void note_kept(const QueryRecord& query);
   void refuse(const RequestFault& fault);
   void search(SearchTask task);
   void on_answer(std::uint64_t number, const SharedAnswer& answer);

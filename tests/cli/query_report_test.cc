@@ -49,6 +49,15 @@ TEST(ReadQueryLog, CountsQueries) {
   EXPECT_EQ(read_query_log(kLog, 1)->top.size(), 1u);
 }
 
+TEST(ReadQueryLog, TellsWhatWasGivenUp) {
+  const auto report = read_query_log("{\"query\":\"a*\",\"took_ms\":2000,\"timeout\":true}\n", 10);
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->given_up, 1u);
+  EXPECT_EQ(report->without_hits, 0u);
+  EXPECT_EQ(report->slow.at(0).slowest_ms, 2000);
+  EXPECT_THAT(to_text(*report), HasSubstr("1 searches, 0 without hits, 1 took too long;"));
+}
+
 TEST(ReadQueryLog, WantsASearch) {
   EXPECT_FALSE(read_query_log("", 10));
   EXPECT_FALSE(read_query_log("no log\n", 10));

@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <atomic>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -202,6 +204,8 @@ TEST_F(DaemonTest, ServesWhatIsPublishedWithoutAFailedOrMixedAnswer) {
 }
 
 TEST_F(DaemonTest, CountsWhatItDoes) {
+  const std::string queries = index_.dir() / "queries";
+  settings_.query_log = queries;
   start();
   HttpClient one = client();
   one.get("/api/v1/search?q=gil");
@@ -211,10 +215,15 @@ TEST_F(DaemonTest, CountsWhatItDoes) {
   EXPECT_EQ(figure("qasearch_http_requests_total{code=\"200\",route=\"search\"}"), 3);
   EXPECT_EQ(figure("qasearch_http_requests_total{code=\"404\",route=\"none\"}"), 1);
   EXPECT_EQ(figure("qasearch_cache_hits_total"), 1);
+  EXPECT_EQ(figure("qasearch_queries_total{outcome=\"found\"}"), 2) << "kept answers count too";
   EXPECT_EQ(figure("qasearch_queries_total{outcome=\"nothing\"}"), 1);
   EXPECT_EQ(figure("qasearch_index_questions"), 14);
   EXPECT_GE(figure("qasearch_connections"), 1);
   EXPECT_GT(figure("process_resident_memory_bytes"), 1e6);
+  daemon_.reset();
+  std::ifstream log(queries);
+  const std::string text((std::istreambuf_iterator<char>(log)), std::istreambuf_iterator<char>());
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 3) << text;
 }
 
 TEST_F(DaemonTest, FinishesRequestsWhenItEnds) {

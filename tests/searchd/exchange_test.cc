@@ -47,18 +47,17 @@ class ExchangeTest : public testing::Test {
   Answer get(const std::string& target, const std::string& method = "GET", const std::string& coding = "") {
     const Exchange exchange = begin(target, method, coding);
     if (exchange.answer) return *exchange.answer;
-    const Reply reply = run_task(*exchange.task, searcher_, *desk_.index, {});
-    if (reply.answer.status == 200)
-      cache_.keep(cache_key(*desk_.index, *exchange.task), std::make_shared<const Answer>(reply.answer));
-    return reply.answer;
+    const Answer answer = run_task(*exchange.task, searcher_, *desk_.index, {});
+    if (answer.status == 200) cache_.keep(cache_key(*desk_.index, *exchange.task), shared(answer));
+    return answer;
   }
 
   void expect_timeout(const std::string& target) {
     const Exchange exchange = begin(target);
     ASSERT_TRUE(exchange.task) << target;
     const Deadline passed(Deadline::Clock::now() - std::chrono::seconds(1), nullptr);
-    const Reply reply = run_task(*exchange.task, searcher_, *desk_.index, passed);
-    EXPECT_EQ(reply.answer.status, 503) << target;
+    const Answer answer = run_task(*exchange.task, searcher_, *desk_.index, passed);
+    EXPECT_EQ(answer.status, 503) << target;
   }
 
   Json json(const std::string& target) { return Json::parse(get(target).body); }
@@ -227,6 +226,21 @@ TEST_F(ExchangeTest, TellsNobodyWhereTheIndexLies) {
   EXPECT_THAT(answer.body, Not(HasSubstr("secret")));
 }
 
+TEST_F(ExchangeTest, SearchesNothingForWhoHasTheAnswer) {
+  const std::string target = "/api/v1/search?q=deadlock";
+  const std::string tag = entity_tag(*desk_.index, *begin(target).task);
+  const auto ask = [&](const std::string& if_none_match, const std::string& other = "") {
+    return begin_exchange({.method = "GET", .target = target + other, .if_none_match = if_none_match}, desk_);
+  };
+  const Exchange known = ask("\"other\", W/" + tag);
+  ASSERT_TRUE(known.answer);
+  EXPECT_EQ(known.answer->etag, tag);
+  EXPECT_EQ(known.answer->cache_control, "public, no-cache");
+  EXPECT_TRUE(ask("*").task) << "whether there is an answer shows when it is made";
+  EXPECT_TRUE(ask("x " + tag).task) << "no list of tags";
+  EXPECT_TRUE(ask(tag, "&limit=1").task);
+}
+
 TEST_F(ExchangeTest, StopsAnyAnswerAtItsDeadline) {
   const std::string id = percent_encoded("/sql/locks#lock0");
   for (const std::string target : {"/api/v1/suggest?q=dea", "/api/v1/facets", "/?q=deadlock"})
@@ -235,14 +249,14 @@ TEST_F(ExchangeTest, StopsAnyAnswerAtItsDeadline) {
   expect_timeout("/api/v1/related?id=" + id);
   const Exchange exchange = begin("/api/v1/search?q=deadlock");
   const Deadline passed(Deadline::Clock::now() - std::chrono::seconds(1), nullptr);
-  const Reply reply = run_task(*exchange.task, searcher_, *desk_.index, passed);
-  EXPECT_EQ(reply.answer.status, 503);
-  EXPECT_EQ(Json::parse(reply.answer.body)["code"], "timeout");
-  EXPECT_EQ(reply.answer.etag, "");
+  const Answer answer = run_task(*exchange.task, searcher_, *desk_.index, passed);
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_EQ(Json::parse(answer.body)["code"], "timeout");
+  EXPECT_EQ(answer.etag, "");
   std::atomic<bool> gone{true};
-  EXPECT_EQ(run_task(*exchange.task, searcher_, *desk_.index, {Deadline::Clock::time_point::max(), &gone})
-                .answer.status,
-            503);
+  EXPECT_EQ(
+      run_task(*exchange.task, searcher_, *desk_.index, {Deadline::Clock::time_point::max(), &gone}).status,
+      503);
 }
 
 TEST_F(ExchangeTest, ShowsAPageWithoutScripts) {

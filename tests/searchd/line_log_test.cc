@@ -102,6 +102,11 @@ TEST(QueryLogLine, TellsOfASearchAndNotWhoAsked) {
             "\"offset\":10,\"filtered\":true,\"relaxed\":true}");
 }
 
+TEST(QueryLogLine, HasNoTotalOfWhatWasGivenUp) {
+  EXPECT_EQ(to_json({.query = "a*", .timed_out = true}, std::chrono::seconds(2), "2026-01-02T03:04:05Z"),
+            "{\"time\":\"2026-01-02T03:04:05Z\",\"query\":\"a*\",\"took_ms\":2000.0,\"timeout\":true}");
+}
+
 TEST(AccessLogLine, HoldsNoQueryUnlessAskedTo) {
   const AccessRecord record{"2026-01-02T03:04:05Z",
                             "127.0.0.1",

@@ -21,7 +21,7 @@ const auto kNothingElse = [] { return false; };
 /// The lanes alone: the test is the worker.
 class ServerTest : public testing::Test {
  protected:
-  void start() {
+  void open() {
     auto ready = std::make_shared<ServedIndex>();
     ready->ready = true;
     board_.publish(ready, {});
@@ -30,6 +30,10 @@ class ServerTest : public testing::Test {
     address_ = listener_name(*listener);
     const Desk desk{ready, &cache_, [] { return std::string("none"); }, [] { return 0; }};
     server_.emplace(parts_, desk, std::vector<int>{*listener}, 1);
+  }
+
+  void start() {
+    open();
     server_->start();
   }
 
@@ -45,7 +49,8 @@ class ServerTest : public testing::Test {
   Metrics metrics_;
   AnswerCache cache_{1 << 20};
   Origins origins_;
-  ServerParts parts_{{}, origins_, {}, board_, queue_, metrics_};
+  QueryLog query_log_;
+  ServerParts parts_{{}, origins_, {}, query_log_, board_, queue_, metrics_};
   std::string address_;
   std::optional<Server> server_;
 };
@@ -88,6 +93,24 @@ TEST_F(ServerTest, LosesNothingWhenASearchOutlivesItsConnection) {
   EXPECT_TRUE(job->gone);
   EXPECT_EQ(dropped("client_gone"), 1);
   job->done(answer_of("for nobody"));  // its connection and event loop are no more
+}
+
+TEST_F(ServerTest, AnswersWhomTheSystemHasLetInWhenItEnds) {
+  open();
+  std::vector<std::unique_ptr<HttpClient>> clients;  // more than are accepted at once
+  for (int i = 0; i < 100; ++i) {
+    clients.push_back(std::make_unique<HttpClient>(address_));
+    if (i % 2 == 0) clients.back()->send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  }
+  server_->drain();
+  server_->start();
+  for (std::size_t i = 0; i < clients.size(); ++i) {
+    if (i % 2 != 0) clients[i]->send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    const HttpReply reply = clients[i]->receive();
+    EXPECT_EQ(reply.status, 200) << i;
+    EXPECT_EQ(reply.field("Connection"), "close");
+  }
+  EXPECT_THROW(HttpClient{address_}, std::runtime_error);
 }
 
 TEST_F(ServerTest, EndsWhoHoldsMostWhenBuffersAreFull) {

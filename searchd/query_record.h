@@ -1,0 +1,18 @@
+// What is kept of a search for the owner, whoever asked: his logs and figures are made of it.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace qasearch {
+
+struct QueryRecord {
+  std::string query{};
+  std::uint64_t total = 0;
+  std::uint32_t offset = 0;
+  bool filtered = false, relaxed = false, corrected = false;
+  bool timed_out = false;  // there is no total
+};
+
+}  // namespace qasearch
