@@ -46,12 +46,12 @@ class NearWords {
     // Each character that follows in any word.
     for (TitleTable::Number word = within.begin; word < within.end;) {
       deadline_.spend(kLookWork);
-      const std::string& text = titles_.word(word);
+      const std::string_view text = titles_.word(word);
       if (text.size() == at) {
         ++word;
         continue;
       }
-      const std::string child = text.substr(0, at + code_point_at(text, at).length);
+      const std::string child(text.substr(0, at + code_point_at(text, at).length));
       const TitleTable::Range below = titles_.words_beginning(child, {word, within.end});
       if (std::string_view(child).substr(at) != here) {
         if (!at_end) look_for(child + std::string(behind), below);

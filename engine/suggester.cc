@@ -256,7 +256,7 @@ std::vector<Highlighted> Suggester::suggest(std::string_view typed, std::size_t 
   if (!search.is_full()) search.find_corrected();
   std::vector<Highlighted> suggestions;
   for (const Search::Found& found : search.found()) {
-    Highlighted suggestion{titles_->title(found.title), {}};
+    Highlighted suggestion{std::string(titles_->title(found.title)), {}};
     for (const Token& token : tokenizer_.tokenize(suggestion.text)) {
       const TitleRange word = titles_->find_word(token.word, titles_->all_words());
       for (const Wanted& wanted : *found.wanted) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 #include <utility>
 
 #include "engine/text.h"
@@ -18,23 +19,28 @@ std::size_t length_of(std::string_view utf8) {
 }
 
 // The shortest first. A title by its text alone would put "A ..." before all.
-void sort_by_length(std::vector<std::string>& titles) {
-  std::vector<std::pair<std::size_t, std::string>> keyed;
+PackedTexts by_length(const std::vector<std::string>& titles) {
+  std::vector<std::pair<std::size_t, std::string_view>> keyed;
   keyed.reserve(titles.size());
-  for (std::string& title : titles) {
-    const std::size_t length = length_of(title);
-    keyed.emplace_back(length, std::move(title));
-  }
+  for (const std::string& title : titles) keyed.emplace_back(length_of(title), title);
   std::sort(keyed.begin(), keyed.end());
-  for (std::size_t i = 0; i < titles.size(); ++i) titles[i] = std::move(keyed[i].second);
+  PackedTexts sorted;
+  for (const auto& [length, title] : keyed) sorted.add(title);
+  return sorted;
+}
+
+/// The first number of [begin, end) for which it does not hold; it holds for all before that one.
+template <typename Condition>
+TitleTable::Number first_without(TitleTable::Number begin, TitleTable::Number end, Condition&& holds) {
+  const auto numbers = std::views::iota(begin, end);
+  return begin +
+         static_cast<TitleTable::Number>(std::ranges::partition_point(numbers, holds) - numbers.begin());
 }
 
 }  // namespace
 
-TitleTableBuilder::TitleTableBuilder(std::vector<std::string> titles) {
-  table_.titles_ = std::move(titles);
-  sort_by_length(table_.titles_);
-  table_.folded_.reserve(table_.titles_.size());
+TitleTableBuilder::TitleTableBuilder(const std::vector<std::string>& titles) {
+  table_.titles_ = by_length(titles);
   table_.sequence_begin_.reserve(table_.titles_.size() + 1);
   table_.sequence_begin_.push_back(0);
 }
@@ -43,8 +49,8 @@ bool TitleTableBuilder::read_some(Tokenizer& tokenizer) {
   const std::size_t begin = table_.folded_.size();
   const std::size_t end = std::min(begin + kTitlesAtOnce, table_.titles_.size());
   for (std::size_t i = begin; i < end; ++i) {
-    const std::string& title = table_.titles_[i];
-    table_.folded_.push_back(fold_title(title));
+    const std::string_view title = table_.titles_[i];
+    table_.folded_.add(fold_title(title));
     tokens_.clear();
     tokenizer.tokenize(title, tokens_);
     for (Token& token : tokens_) {
@@ -61,14 +67,16 @@ bool TitleTableBuilder::read_some(Tokenizer& tokenizer) {
 }
 
 TitleTable TitleTableBuilder::finish() && {
-  table_.sort_words(std::move(words_));
+  table_.sort_words(words_);
   table_.make_postings();
   table_.sort_texts();
+  table_.sequences_.shrink_to_fit();
+  for (PackedTexts* const texts : {&table_.titles_, &table_.folded_, &table_.words_}) texts->shrink_to_fit();
   return std::move(table_);
 }
 
-TitleTable::TitleTable(std::vector<std::string> titles, Tokenizer& tokenizer) {
-  TitleTableBuilder builder(std::move(titles));
+TitleTable::TitleTable(const std::vector<std::string>& titles, Tokenizer& tokenizer) {
+  TitleTableBuilder builder(titles);
   while (builder.read_some(tokenizer)) {
   }
   *this = std::move(builder).finish();
@@ -80,14 +88,13 @@ void TitleTable::sort_texts() {
   std::sort(by_text_.begin(), by_text_.end(), [this](Number a, Number b) { return folded_[a] < folded_[b]; });
 }
 
-void TitleTable::sort_words(std::vector<std::string> words) {
+void TitleTable::sort_words(const std::vector<std::string>& words) {
   std::vector<Number> order(words.size()), place(words.size());
   std::iota(order.begin(), order.end(), Number{0});
   std::sort(order.begin(), order.end(), [&words](Number a, Number b) { return words[a] < words[b]; });
-  words_.reserve(words.size());
   for (const Number old : order) {
     place[old] = static_cast<Number>(words_.size());
-    words_.push_back(std::move(words[old]));
+    words_.add(words[old]);
   }
   for (Number& word : sequences_) word = place[word];
 }
@@ -113,9 +120,7 @@ void TitleTable::make_postings() {
 }
 
 TitleTable::Range TitleTable::titles_beginning(std::string_view folded) const {
-  const auto beginning = [&](Number title) {
-    return std::string_view(folded_[title]).substr(0, folded.size());
-  };
+  const auto beginning = [&](Number title) { return folded_[title].substr(0, folded.size()); };
   const auto begin =
       std::lower_bound(by_text_.begin(), by_text_.end(), folded,
                        [&](Number title, std::string_view text) { return beginning(title) < text; });
@@ -126,18 +131,17 @@ TitleTable::Range TitleTable::titles_beginning(std::string_view folded) const {
 }
 
 TitleTable::Range TitleTable::words_beginning(std::string_view folded, Range within) const {
-  const auto begin = std::lower_bound(words_.begin() + within.begin, words_.begin() + within.end, folded);
-  const auto end = std::upper_bound(begin, words_.begin() + within.end, folded,
-                                    [](std::string_view text, const std::string& word) {
-                                      return text < std::string_view(word).substr(0, text.size());
-                                    });
-  return {static_cast<Number>(begin - words_.begin()), static_cast<Number>(end - words_.begin())};
+  const Number begin =
+      first_without(within.begin, within.end, [&](Number word) { return words_[word] < folded; });
+  const Number end = first_without(
+      begin, within.end, [&](Number word) { return words_[word].substr(0, folded.size()) <= folded; });
+  return {begin, end};
 }
 
 TitleTable::Range TitleTable::find_word(std::string_view folded, Range within) const {
-  const auto found = std::lower_bound(words_.begin() + within.begin, words_.begin() + within.end, folded);
-  const auto place = static_cast<Number>(found - words_.begin());
-  return {place, place < within.end && *found == folded ? place + 1 : place};
+  const Number place =
+      first_without(within.begin, within.end, [&](Number word) { return words_[word] < folded; });
+  return {place, place < within.end && words_[place] == folded ? place + 1 : place};
 }
 
 std::span<const TitleTable::Number> TitleTable::titles_with(Number word) const {
