@@ -34,14 +34,16 @@ struct LogLine {
   std::optional<std::uint64_t> total;  // none: it was given up
   double took_ms;
   bool first_page;
+  bool filtered;  // it may be the filter that nothing fits
 };
 
 std::optional<LogLine> read_line(std::string_view text) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
   if (!json.is_object() || !json.contains("query") || !json["query"].is_string()) return std::nullopt;
   if (!json.contains("took_ms") || !json["took_ms"].is_number()) return std::nullopt;
-  LogLine line{json["query"], std::nullopt, json["took_ms"], !json.contains("offset")};
-  if (json.value("timeout", false)) return line;
+  LogLine line{json["query"], std::nullopt, json["took_ms"], !json.contains("offset"),
+               json.contains("filtered")};
+  if (json.contains("timeout")) return line;
   if (!json.contains("total") || !json["total"].is_number_unsigned()) return std::nullopt;
   line.total = json["total"];
   return line;
@@ -130,7 +132,7 @@ Result<QueryReport> read_query_log(std::string_view log, std::size_t show) {
     ++query.times;
     report.given_up += line->total ? 0 : 1;
     query.total = line->total.value_or(query.total);
-    if (line->total != 0U) continue;
+    if (line->total != 0U || line->filtered) continue;
     ++report.without_hits;
     ++query.times_without_hits;
   }

@@ -3,8 +3,8 @@
 //
 //   {"time":"2026-11-22T10:00:00Z","query":"Dead  lock","total":0,"took_ms":1.2}   a line
 //
-// Queries that differ in case and blanks alone are one. Further pages of one search do not count again. Pure
-// but for the searcher.
+// Queries that differ in case and blanks alone are one. Further pages of one search do not count again, and
+// what finds nothing within a filter is not missing. Pure but for the searcher.
 // SPDX-License-Identifier: MIT
 #pragma once
 

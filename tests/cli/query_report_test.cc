@@ -20,6 +20,7 @@ constexpr std::string_view kLog =
     "{\"time\":\"2026-11-22T10:00:02Z\",\"query\":\"gil\",\"total\":4,\"took_ms\":90.5,\"offset\":10}\n"
     "{\"time\":\"2026-11-22T10:00:03Z\",\"query\":\"GIL\",\"total\":5,\"took_ms\":1}\n"
     "{\"time\":\"2026-11-22T10:00:03Z\",\"query\":\"gil\",\"total\":5,\"took_ms\":1}\n"
+    "{\"time\":\"2026-11-22T10:00:04Z\",\"query\":\"locks\",\"total\":0,\"took_ms\":1,\"filtered\":true}\n"
     "{\"query\":7}\n[]\n{\"query\":\"cut off";
 
 Page page() {
@@ -33,10 +34,10 @@ Page page() {
 TEST(ReadQueryLog, CountsQueries) {
   const auto report = read_query_log(kLog, 10);
   ASSERT_TRUE(report);
-  EXPECT_EQ(report->searches, 5u) << "a further page is no search of its own";
-  EXPECT_EQ(report->without_hits, 2u);
+  EXPECT_EQ(report->searches, 6u) << "a further page is no search of its own";
+  EXPECT_EQ(report->without_hits, 2u) << "a filter that nothing fits is no question that is missing";
   EXPECT_EQ(report->unreadable, 3u);
-  ASSERT_EQ(report->top.size(), 2u);
+  ASSERT_EQ(report->top.size(), 3u);
   EXPECT_EQ(report->top[0].text, "gil");
   EXPECT_EQ(report->top[0].times, 3u);
   EXPECT_EQ(report->top[0].total, 5u);
@@ -82,7 +83,7 @@ TEST(RunEval, ReportsALog) {
   const std::vector<std::string> arguments = {"--report", log, "--index", index.dir()};
   const auto output = run_eval(arguments, [](const char*) { return std::nullopt; });
   EXPECT_EQ(output.exit_status, 0) << output.err;
-  EXPECT_THAT(output.out, HasSubstr("5 searches, 2 without hits"));
+  EXPECT_THAT(output.out, HasSubstr("6 searches, 2 without hits"));
   EXPECT_THAT(output.err, HasSubstr("3 lines"));
   const std::vector<std::string> both = {"--report", log, "--known-item"};
   EXPECT_EQ(run_eval(both, [](const char*) { return std::nullopt; }).exit_status, 2);
