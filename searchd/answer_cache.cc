@@ -8,7 +8,7 @@ namespace qasearch {
 namespace {
 
 /// What an entry costs beside its texts: nodes of list and table, the answer's own fields.
-constexpr std::size_t kEntryBytes = 400;
+constexpr std::size_t kEntryBytes = 480;
 
 }  // namespace
 
@@ -22,7 +22,8 @@ SharedAnswer AnswerCache::find(const std::string& key) {
 }
 
 void AnswerCache::keep(const std::string& key, SharedAnswer answer) {
-  const std::size_t bytes = kEntryBytes + key.size() + answer->body.capacity();
+  const std::size_t query_bytes = answer->query ? answer->query->query.capacity() : 0;
+  const std::size_t bytes = kEntryBytes + key.size() + answer->body.capacity() + query_bytes;
   if (bytes > part_bytes_ / 2) return;
   Part& part = part_of(key);
   const std::lock_guard lock(part.lock);

@@ -5,12 +5,20 @@
 #include <algorithm>
 #include <new>
 
+#include "engine/json.h"
+
 namespace qasearch {
 
 namespace {
 
 /// Longer texts than any answer are cut: the time of the renderer is bounded with them.
 constexpr std::size_t kMaxMarkdownBytes = 1 << 20;
+constexpr unsigned kFlags = MD_DIALECT_GITHUB | MD_FLAG_NOHTML;
+// A table with many columns may have many short rows, a reference be used a thousand times: md4c fills in and
+// repeats without a bound. Real texts make less than one event and two bytes of a byte.
+constexpr std::size_t kEventsPerByte = 4, kBytesPerByte = 8, kFreeBytes = 64 << 10;
+// md4c 0.4.8 reads beyond its input: so many zeros stand behind it.
+constexpr std::size_t kPadding = 64;
 
 constexpr std::string_view kSafeSchemes[] = {"http:", "https:", "mailto:"};
 
@@ -44,6 +52,52 @@ std::string with_safe_links(std::string_view html) {
   }
 }
 
+/// What a text makes when it is rendered, counted until it is too much.
+struct Expansion {
+  std::size_t events = 0, bytes = 0;
+  const std::size_t most_events, most_bytes;
+
+  explicit Expansion(std::size_t size)
+      : most_events(kEventsPerByte * size + kFreeBytes), most_bytes(kBytesPerByte * size + kFreeBytes) {}
+
+  /// What ends the parser: anything but 0.
+  int count(std::size_t more) {
+    ++events;
+    bytes += more;
+    return is_too_much() ? 1 : 0;
+  }
+  bool is_too_much() const { return events > most_events || bytes > most_bytes; }
+
+  static int on_block(MD_BLOCKTYPE, void*, void* self) { return static_cast<Expansion*>(self)->count(0); }
+  static int on_span(MD_SPANTYPE type, void* detail, void* self) {
+    std::size_t more = 0;
+    if (type == MD_SPAN_A) {
+      const auto& link = *static_cast<const MD_SPAN_A_DETAIL*>(detail);
+      more = link.href.size + link.title.size;
+    } else if (type == MD_SPAN_IMG) {
+      const auto& image = *static_cast<const MD_SPAN_IMG_DETAIL*>(detail);
+      more = image.src.size + image.title.size;
+    }
+    return static_cast<Expansion*>(self)->count(more);
+  }
+  static int on_text(MD_TEXTTYPE, const MD_CHAR*, MD_SIZE size, void* self) {
+    return static_cast<Expansion*>(self)->count(size);
+  }
+};
+
+/// Whether the text, with zeros behind it, stays in proportion when it is rendered. Parsing alone is cheap.
+bool stays_in_proportion(const std::string& padded, std::size_t size) {
+  Expansion expansion(size);
+  MD_PARSER parser{};
+  parser.flags = kFlags;
+  parser.enter_block = parser.leave_block = Expansion::on_block;
+  parser.enter_span = parser.leave_span = Expansion::on_span;
+  parser.text = Expansion::on_text;
+  const int stopped = md_parse(padded.data(), static_cast<MD_SIZE>(size), &parser, &expansion);
+  if (stopped != 0 && !expansion.is_too_much()) throw std::bad_alloc();  // there is no other reason
+  return stopped == 0;
+}
+
 /// What the renderer, which is C, has given so far; nothing may be thrown through it.
 struct Rendered {
   std::string html;
@@ -59,13 +113,22 @@ struct Rendered {
   }
 };
 
+/// As it was written.
+std::string plain_html(std::string_view text) {
+  return "<pre>" + to_html(Highlighted{std::string(text), {}}) + "</pre>\n";
+}
+
 }  // namespace
 
 std::string answer_html(std::string_view markdown) {
   markdown = markdown.substr(0, kMaxMarkdownBytes);
+  std::string padded;
+  padded.reserve(markdown.size() + kPadding);
+  padded.append(markdown).append(kPadding, '\0');
+  if (!stays_in_proportion(padded, markdown.size())) return plain_html(markdown);
   Rendered rendered;
-  const int failed = md_html(markdown.data(), static_cast<MD_SIZE>(markdown.size()), Rendered::append,
-                             &rendered, MD_DIALECT_GITHUB | MD_FLAG_NOHTML, MD_HTML_FLAG_SKIP_UTF8_BOM);
+  const int failed = md_html(padded.data(), static_cast<MD_SIZE>(markdown.size()), Rendered::append,
+                             &rendered, kFlags, MD_HTML_FLAG_SKIP_UTF8_BOM);
   if (failed != 0 || rendered.no_memory) throw std::bad_alloc();  // there is no other reason
   return with_safe_links(rendered.html);
 }

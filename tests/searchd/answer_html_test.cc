@@ -18,6 +18,26 @@ TEST(AnswerHtml, RendersMarkdown) {
   EXPECT_EQ(answer_html(""), "");
 }
 
+std::string repeated(const std::string& text, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+TEST(AnswerHtml, StaysInProportion) {
+  const std::string wide =
+      repeated("|a", 3000) + "|\n" + repeated("|---", 3000) + "|\n" + repeated("|a|\n", 5000);
+  const std::string often = "[a]: /" + repeated("x", 20000) + "\n\n" + repeated("[a] ", 5000);
+  for (const std::string& text : {wide, often}) {
+    const std::string html = answer_html(text);
+    EXPECT_THAT(html, testing::StartsWith("<pre>"));
+    EXPECT_LT(html.size(), 2 * text.size());
+  }
+  const std::string large =
+      "|a|b|\n|---|---|\n" + repeated("|1|2|\n", 5000) + "\n[a]: /b\n\n" + repeated("[a] ", 500);
+  EXPECT_THAT(answer_html(large), testing::StartsWith("<table>"));
+}
+
 TEST(AnswerHtml, KeepsLinksThatLeadSomewhere) {
   for (const std::string link : {"/locks", "#q-a", "https://a.example/?a=b&amp;c", "http://a.example",
                                  "mailto:a@b.example", "locks/a:b", "?a=b:c", "../a", "HTTPS://a.example"}) {
