@@ -63,16 +63,10 @@ QueryRecord query_record(const SearchRequest& request, const SearchResults& resu
           filtered,      results.relaxed, results.corrected.has_value()};
 }
 
-Answer failed_search(const SearchRequest& request, const Error& error) {
-  Answer answer = problem(error);
-  if (error.code == ErrorCode::Timeout) answer.query = {.query = request.query, .timed_out = true};
-  return answer;
-}
-
 Answer answer_search(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
   const SearchRequest request = search_request(parameters, deadline);
   const auto results = searcher.search(request);
-  if (!results) return failed_search(request, results.error());
+  if (!results) return problem(results.error());
   Answer answer = json_answer(to_json(*results));
   answer.query = query_record(request, *results);
   return answer;

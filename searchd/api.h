@@ -13,9 +13,6 @@ SearchRequest search_request(const Parameters& parameters, const Deadline& deadl
 
 QueryRecord query_record(const SearchRequest& request, const SearchResults& results);
 
-/// The error told, with a record of the search when it took too long.
-Answer failed_search(const SearchRequest& request, const Error& error);
-
 Answer answer_search(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
 Answer answer_suggest(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
 Answer answer_question(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);

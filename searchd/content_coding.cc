@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <new>
 
 #include "engine/ascii.h"
 
@@ -94,8 +95,9 @@ std::optional<std::string> packed(std::string_view body, Coding coding) {
   constexpr int kMemoryLevel = 8;  // the usual one
   z_stream stream{};
   const int window = coding == Coding::Gzip ? kWindow + kGzipHeader : kWindow;
-  if (deflateInit2(&stream, kLevel, Z_DEFLATED, window, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK)
-    return std::nullopt;
+  const int begun = deflateInit2(&stream, kLevel, Z_DEFLATED, window, kMemoryLevel, Z_DEFAULT_STRATEGY);
+  if (begun == Z_MEM_ERROR) throw std::bad_alloc();
+  if (begun != Z_OK) return std::nullopt;
   std::string out(deflateBound(&stream, static_cast<uLong>(body.size())), '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(body.data()));
   stream.avail_in = static_cast<uInt>(body.size());

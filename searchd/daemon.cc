@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -95,7 +96,14 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonSettings& settings, st
     listeners = *std::move(opened);
   }
   for (const int listener : listeners) daemon->addresses_.push_back(listener_name(listener));
-  daemon->assemble(std::move(listeners), tell);
+  try {
+    daemon->assemble(std::move(listeners), tell);
+  } catch (const std::system_error& error) {
+    return fail(
+        ErrorCode::Io,
+        "cannot start " + std::to_string(2 * settings.threads) + " threads: " + error.code().message(),
+        "fewer --threads, or more tasks for the service (TasksMax)");
+  }
   return daemon;
 }
 
@@ -126,7 +134,7 @@ Result<std::vector<int>> Daemon::open_listeners() {
       return tl::make_unexpected(listener.error());
     }
     listeners.push_back(*listener);
-    if (address.kind == ListenAddress::Kind::Unix) own_sockets_.push_back(address.host);
+    if (address.kind == ListenAddress::Kind::Unix) own_sockets_.push_back(socket_file(address.host));
   }
   return listeners;
 }
@@ -143,6 +151,7 @@ void Daemon::assemble(std::vector<int> listeners, const Tell& tell) {
   parts.server_parts =
       std::make_unique<ServerParts>(ServerParts{limits,
                                                 settings_.cors,
+                                                settings_.forwarded ? Clients::Forwarded : Clients::Peers,
                                                 {parts.access_log.get(), settings_.log_queries},
                                                 parts.query_log,
                                                 parts.board,
@@ -157,14 +166,15 @@ void Daemon::assemble(std::vector<int> listeners, const Tell& tell) {
   wishes.index_dir = settings_.index;
   wishes.searchers = settings_.threads;
   wishes.publish = [&parts, tell](const SharedIndex& index, std::vector<Searcher> searchers) {
-    if (!searchers.empty()) {
+    const bool is_new = !searchers.empty(), is_lost = !is_new && parts.has_lost(*index);
+    parts.serve(index, std::move(searchers));
+    if (is_new) {
       tell("serving revision " + std::to_string(index->info.revision) + ", " +
                std::to_string(index->info.questions) + " questions",
            false);
-    } else if (parts.has_lost(*index)) {
+    } else if (is_lost) {
       tell((index->ready ? "the index is gone: " : "no index is served: ") + index->problem->message, true);
     }
-    parts.serve(index, std::move(searchers));
   };
   wishes.refused = [&parts, tell](const Error& error) {
     parts.metrics.count_reload(Reload::Refused);
@@ -172,18 +182,19 @@ void Daemon::assemble(std::vector<int> listeners, const Tell& tell) {
   };
   parts.watch = std::make_unique<IndexWatch>(std::move(wishes));
   parts.server->start();
+  is_serving_ = true;
 }
 
 Daemon::~Daemon() {
-  if (!parts_->server) return;
-  parts_->watch.reset();
+  for (const SocketFile& file : own_sockets_) remove_socket_file(file);  // a successor may make its own
+  if (!is_serving_) return;
   parts_->server->drain();
   const auto end = std::chrono::steady_clock::now() + settings_.drain;
   while (!parts_->server->is_drained() && std::chrono::steady_clock::now() < end)
     std::this_thread::sleep_for(kLookAtDrain);
+  parts_->watch.reset();
   parts_->workers.reset();
   parts_->server.reset();
-  for (const std::string& path : own_sockets_) ::unlink(path.c_str());
 }
 
 void Daemon::reload() {

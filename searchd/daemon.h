@@ -18,7 +18,8 @@ namespace qasearch {
 
 class Daemon {
  public:
-  /// Takes words for the journal: a message, and whether it is a problem. Called on other threads.
+  /// Takes words for the journal: a message, and whether it is a problem. Called on other threads, which must
+  /// not have to wait for whoever reads them.
   using Tell = std::function<void(const std::string&, bool)>;
 
   /// `listeners` are passed sockets; with none, those of the settings are opened. Fails with Io or Usage.
@@ -48,7 +49,9 @@ class Daemon {
   void assemble(std::vector<int> listeners, const Tell& tell);
 
   DaemonSettings settings_;
-  std::vector<std::string> addresses_, own_sockets_;  // own: paths to remove at the end
+  std::vector<std::string> addresses_;
+  std::vector<SocketFile> own_sockets_;  // to remove at the end
+  bool is_serving_ = false;
   std::unique_ptr<Parts> parts_;
 };
 

@@ -5,12 +5,16 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <condition_variable>
 #include <csignal>
+#include <memory>
+#include <mutex>
 #include <thread>
 #include <utility>
 
 #include "searchd/daemon.h"
 #include "searchd/daemon_options.h"
+#include "searchd/line_log.h"
 #include "searchd/service_manager.h"
 #include "settings/config_file.h"
 #include "settings/journal.h"
@@ -19,11 +23,14 @@ namespace qasearch {
 
 namespace {
 
+/// For what does not depend on clients.
+constexpr std::chrono::milliseconds kPatienceBeyondDrain{2'000};
+
 constexpr std::string_view kHelpHead =
     "Serve an index of questions and answers over HTTP.\n"
     "\n"
     "  qasearchd --index path/to/index\n"
-    "  qasearchd --listen unix:/run/qasearchd.sock --query-log queries\n"
+    "  qasearchd --listen unix:/run/qasearchd/search.sock --query-log queries\n"
     "\n"
     "Usage: qasearchd [OPTIONS]\n\n";
 
@@ -69,13 +76,44 @@ void live(Daemon& daemon, const sigset_t& signals) {
   }
 }
 
+/// Ends the process when to end in good order takes too long: a disk may hang, or who reads a log.
+class LastResort {
+ public:
+  explicit LastResort(std::chrono::milliseconds patience) {
+    try {
+      thread_ = std::thread([this, patience] {
+        std::unique_lock lock(lock_);
+        if (!changed_.wait_for(lock, patience, [this] { return is_over_; })) ::_exit(daemon_exit::kStopped);
+      });
+    } catch (const std::exception&) {
+      return;  // without it, it ends in good order or not at all
+    }
+  }
+  ~LastResort() {
+    {
+      const std::lock_guard lock(lock_);
+      is_over_ = true;
+    }
+    changed_.notify_one();
+    if (thread_.joinable()) thread_.join();
+  }
+  LastResort(const LastResort&) = delete;
+  LastResort& operator=(const LastResort&) = delete;
+
+ private:
+  std::mutex lock_;
+  std::condition_variable changed_;
+  bool is_over_ = false;
+  std::thread thread_;
+};
+
 CommandOutput serve(const DaemonSettings& settings, const Environment& environment) {
   const sigset_t signals = block_signals();
   const bool journal = is_journal(STDERR_FILENO, environment);
-  const auto tell = [journal](const std::string& words, bool is_problem) {
-    const std::string line = "qasearchd: " + words + "\n";
-    (void)write_all(STDERR_FILENO,
-                    journal ? journal_lines(is_problem ? Priority::Warning : Priority::Info, line) : line);
+  std::unique_ptr<LineLog> messages = LineLog::on(STDERR_FILENO);  // nobody waits for who reads them
+  const auto tell = [journal, &messages](const std::string& words, bool is_problem) {
+    const std::string line = "qasearchd: " + words;
+    messages->add(journal ? journal_lines(is_problem ? Priority::Warning : Priority::Info, line) : line);
   };
   auto listeners = passed_listeners();
   if (!listeners) return failure(listeners.error());
@@ -85,8 +123,10 @@ CommandOutput serve(const DaemonSettings& settings, const Environment& environme
   tell_service_manager("READY=1");
   live(**daemon, signals);
   tell_service_manager("STOPPING=1");
+  const LastResort last_resort(settings.drain + kPatienceBeyondDrain);
   daemon->reset();
   tell("stopped", false);
+  messages.reset();
   return {"", "", daemon_exit::kStopped};
 }
 

@@ -15,10 +15,11 @@ inline constexpr std::array kDaemonOptions = {
     OptionRow{"",               0,   OptionKind::Flag,   "",        "What is served, and where:", ""},
     OptionRow{"index",          0,   OptionKind::Text,   "DIR",     "the index to search, else $QASEARCH_INDEX", ""},
     OptionRow{"listen",         'l', OptionKind::Texts,  "ADDRESS", "127.0.0.1:8710, [::1]:8710, unix:/run/q.sock", ""},
+    OptionRow{"forwarded",      0,   OptionKind::Flag,   "",        "a server in front says who asks: X-Forwarded-For", ""},
     OptionRow{"cors",           0,   OptionKind::Texts,  "ORIGIN",  "whose pages' scripts may read answers; * for all", ""},
 
     OptionRow{"",               0,   OptionKind::Flag,   "",        "How much:", ""},
-    OptionRow{"threads",        'j', OptionKind::Number, "N",       "that serve, and as many that search, else cores", "", 1, 256},
+    OptionRow{"threads",        'j', OptionKind::Number, "N",       "that serve, and that search, else cores (to 16)", "", 1, 256},
     OptionRow{"queue",          0,   OptionKind::Number, "N",       "searches that may wait, else 256", "", 1, 100'000},
     OptionRow{"timeout",        0,   OptionKind::Number, "MS",      "a search may take with its waiting, else 2000", "", 1, 600'000},
     OptionRow{"cache",          0,   OptionKind::Number, "MB",      "of answers that are kept, else 12", "", 0, 1'000'000},

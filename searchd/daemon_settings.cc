@@ -18,6 +18,9 @@ bool is_origin(const std::string& text) {
          text.find('/', scheme + 3) == std::string::npos;
 }
 
+/// Each costs memory, and tasks that a service may be allowed few of.
+constexpr unsigned kMostThreadsUnasked = 16;
+
 }  // namespace
 
 Result<DaemonSettings> read_daemon_settings(const Options& options, const Environment& environment) {
@@ -40,7 +43,7 @@ Result<DaemonSettings> read_daemon_settings(const Options& options, const Enviro
   const auto number = [&](std::string_view name, auto& value) {
     if (const auto given = options.number(name)) value = std::decay_t<decltype(value)>(*given);
   };
-  settings.threads = std::max(1U, std::thread::hardware_concurrency());
+  settings.threads = std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreadsUnasked);
   number("threads", settings.threads);
   number("queue", settings.queue);
   number("connections", settings.connections);
@@ -54,6 +57,7 @@ Result<DaemonSettings> read_daemon_settings(const Options& options, const Enviro
   settings.query_log = options.last("query-log");
   settings.slow_log = options.last("slow-log");
   settings.log_queries = options.given("log-queries");
+  settings.forwarded = options.given("forwarded");
   return settings;
 }
 

@@ -24,7 +24,7 @@ struct DaemonSettings {
   std::size_t threads = 2, queue = 256, cache_bytes = 12 << 20, connections = 8192;
   Time search{2'000}, request{10'000}, idle{60'000}, drain{10'000}, slow{500};
   std::optional<std::string> access_log, query_log, slow_log;
-  bool log_queries = false;
+  bool log_queries = false, forwarded = false;
 };
 
 /// Fails with Usage.

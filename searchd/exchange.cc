@@ -118,15 +118,13 @@ Exchange begin_route(const Route& route, const HttpRequest& request, const Targe
   }
   SearchTask task{&route, *std::move(parameters), {}, coding};
   task.canonical = std::string(route.path) + task.parameters.canonical();
-  exchange.answer = desk.cache->find(cache_key(*desk.index, task));
-  if (exchange.answer) {
-    exchange.cache = CacheUse::Hit;
-  } else if (auto known = known_answer(request, *desk.index, task)) {
+  if (auto known = known_answer(request, *desk.index, task)) {
     exchange.answer = shared(*std::move(known));
-  } else {
-    exchange.cache = CacheUse::Miss;
-    exchange.task = std::move(task);
+    return exchange;
   }
+  exchange.answer = desk.cache->find(cache_key(*desk.index, task));
+  exchange.cache = exchange.answer ? CacheUse::Hit : CacheUse::Miss;
+  if (!exchange.answer) exchange.task = std::move(task);
   return exchange;
 }
 
@@ -148,6 +146,11 @@ Exchange begin_exchange(const HttpRequest& request, const Desk& desk) {
                                   std::string(kAllow)))};
   }
   return begin_route(*route, request, *target, desk);
+}
+
+std::optional<QueryRecord> late_query(const SearchTask& task) {
+  if (task.route->id != RouteId::Search && task.route->id != RouteId::Home) return std::nullopt;
+  return QueryRecord{.query = task.parameters.text("q"), .timed_out = true};
 }
 
 std::string cache_key(const ServedIndex& index, const SearchTask& task) {

@@ -51,6 +51,9 @@ Exchange begin_exchange(const HttpRequest& request, const Desk& desk);
 Answer run_task(const SearchTask& task, Searcher& searcher, const ServedIndex& index,
                 const Deadline& deadline);
 
+/// What is kept of a search that took too long; nothing for other tasks.
+std::optional<QueryRecord> late_query(const SearchTask& task);
+
 /// The key of an answer in the cache.
 std::string cache_key(const ServedIndex& index, const SearchTask& task);
 

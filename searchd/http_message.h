@@ -23,6 +23,7 @@ struct HttpRequest {
   std::string accept_encoding{};  // of repeated fields all, joined with ", "
   std::string if_none_match{};
   std::string origin{};
+  std::string forwarded_for{};  // X-Forwarded-For; of repeated fields all
   bool keep_alive = true;
   bool is_http_1_0 = false;
 };

@@ -21,7 +21,7 @@ constexpr std::chrono::milliseconds kPauseOfWatch{100};
 /// What was refused for a lack of memory or files may be well later.
 constexpr int kLooksBetweenTries = 30;
 /// The indexer's word is short; what is longer is none of its own.
-constexpr std::size_t kMaxStatusBytes = 1 << 20;
+constexpr off_t kMaxStatusBytes = 1 << 20;
 
 std::int64_t changed_ns(const struct stat& file) {
   return file.st_mtim.tv_sec * std::int64_t{1'000'000'000} + file.st_mtim.tv_nsec;
@@ -98,12 +98,13 @@ void IndexWatch::wait_for_change() {
 void IndexWatch::look(bool again) {
   look_at_status();
   look_at_index(again);
-  if (changed_) publish({});
+  if (changed_) tell_change();
 }
 
-void IndexWatch::publish(std::vector<Searcher> searchers) {
+/// Of something about the index.
+void IndexWatch::tell_change() {
   changed_ = false;
-  wishes_.publish(std::make_shared<const ServedIndex>(now_), std::move(searchers));
+  wishes_.publish(std::make_shared<const ServedIndex>(now_), {});
 }
 
 void IndexWatch::set_problem(const Error& error, std::uint64_t generation) {
@@ -122,9 +123,10 @@ void IndexWatch::look_at_status() {
   const std::filesystem::path path = wishes_.index_dir / "status.json";
   struct stat file {};
   if (::stat(path.c_str(), &file) != 0 || changed_ns(file) == status_changed_ns_) return;
+  if (!S_ISREG(file.st_mode) || file.st_size > kMaxStatusBytes) return;
   std::ifstream in(path, std::ios::binary);
-  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (!in || text.size() > kMaxStatusBytes) return;
+  std::string text(static_cast<std::size_t>(file.st_size), '\0');
+  if (!in.read(text.data(), file.st_size)) return;
   status_changed_ns_ = changed_ns(file);
   now_.last_run = std::move(text);
   changed_ = true;
@@ -177,14 +179,18 @@ Result<void> IndexWatch::open_published(const Stub& stub) {
     }
     searchers.push_back(*std::move(searcher));
   }
+  ServedIndex next = now_;
+  next.ready = true;
+  next.info = searchers.front().info();
+  next.built_at_s = seconds_of(next.info.built_at);
+  next.seed = answer_seed(next.info);
+  next.problem.reset();
+  next.refused = 0;
+  wishes_.publish(std::make_shared<const ServedIndex>(next), std::move(searchers));
+  now_ = std::move(next);  // only now: it never tells of an index that the searchers do not have
   served_ = stub;
   unverified_ = first;
-  clear_problem();
-  now_.ready = true;
-  now_.info = searchers.front().info();
-  now_.built_at_s = seconds_of(now_.info.built_at);
-  now_.seed = answer_seed(now_.info);
-  publish(std::move(searchers));
+  changed_ = false;
   return {};
 }
 
@@ -198,7 +204,7 @@ void IndexWatch::verify_first() {
   refused_ = served_;                     // and goes on, for there is no other
   set_problem(checked.error(), served_.number);
   wishes_.refused(checked.error());
-  publish({});
+  tell_change();
 }
 
 }  // namespace qasearch

@@ -59,7 +59,7 @@ class IndexWatch {
   void verify_first();
   void set_problem(const Error& error, std::uint64_t generation);
   void clear_problem();
-  void publish(std::vector<Searcher> searchers);
+  void tell_change();
   Result<Stub> published_stub() const;
 
   Wishes wishes_;

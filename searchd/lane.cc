@@ -42,11 +42,15 @@ void Lane::tick() {
   ++ticks;
   if (std::string now = http_date(desk.now_s()); now != date) {
     date = std::move(now);
-    std::string response;
-    append_response(response, {}, problem(503, "no_memory", "there is no memory for this request now"),
-                    {date, parts.origins, false});
-    no_memory_response = std::move(response);
+    std::string no_memory, internal;
+    const Sending sending{date, parts.origins, false};
+    append_response(no_memory, {}, problem(503, "no_memory", "there is no memory for this request now"),
+                    sending);
+    append_response(internal, {}, problem(500, "internal", "the request failed"), sending);
+    no_memory_response = std::move(no_memory);
+    internal_response = std::move(internal);
   }
+  bound_buffers(sessions.size());
   const auto now = Session::Clock::now();
   for (auto session = sessions.begin(); session != sessions.end();) {
     (*session)->check_deadline(now);
@@ -54,7 +58,7 @@ void Lane::tick() {
       ++session;
     } else {
       session = sessions.erase(session);
-      --connections;
+      count_out();
     }
   }
 }
@@ -69,6 +73,16 @@ void Lane::wait_for_tick() {
   ticking = true;
 }
 
+void Lane::count_in() {
+  ++connections;
+  ++totals.connections;
+}
+
+void Lane::count_out() {
+  --connections;
+  --totals.connections;
+}
+
 void Lane::add(int socket, int family) {
   parts.metrics.count_connection();
   boost::system::error_code error;
@@ -80,9 +94,10 @@ void Lane::add(int socket, int family) {
   }
   if (error) {
     ::close(socket);
-    return;
+    return count_out();
   }
-  if (sessions.size() >= most_connections && !close_idlest()) {
+  if (totals.connections > parts.limits.connections && !close_idlest()) {
+    count_out();
     parts.metrics.count_drop(Drop::ConnectionLimit);
     std::string response;
     append_response(response, {}, problem(503, "overloaded", "too many connections are open"),
@@ -92,9 +107,14 @@ void Lane::add(int socket, int family) {
   }
   (void)connected.non_blocking(true, error);
   set_options(socket, family);
-  auto session = std::make_shared<Session>(*this, std::move(connected), peer_name(socket));
-  sessions.insert(session);
-  ++connections;
+  std::shared_ptr<Session> session;
+  try {
+    session = std::make_shared<Session>(*this, std::move(connected), peer_name(socket));
+    sessions.insert(session);
+  } catch (const std::bad_alloc&) {
+    count_out();
+    throw;
+  }
   session->start();
 }
 
@@ -106,18 +126,25 @@ bool Lane::close_idlest() {
   }
   if (!idlest) return false;
   parts.metrics.count_drop(Drop::ConnectionLimit);
-  if (sessions.erase(idlest) > 0) --connections;
+  if (sessions.erase(idlest) > 0) count_out();
   idlest->close();
   return true;
 }
 
 void Lane::note_buffered(std::size_t before, std::size_t after) {
   buffered += after - before;
-  if (buffered <= most_buffered || after <= before) return;
-  const auto greediest = std::ranges::max_element(sessions, {}, &Session::buffered);
-  if (greediest == sessions.end()) return;
-  parts.metrics.count_drop(Drop::BufferLimit);
-  (*greediest)->close();
+  totals.buffered += after - before;
+  if (after > before) bound_buffers(1);
+}
+
+void Lane::bound_buffers(std::size_t most_ended) {
+  const std::size_t most = parts.limits.buffered;
+  for (std::size_t i = 0; i < most_ended && totals.buffered > most && buffered > most / totals.lanes; ++i) {
+    const auto greediest = std::ranges::max_element(sessions, {}, &Session::buffered);
+    if (greediest == sessions.end()) return;
+    parts.metrics.count_drop(Drop::BufferLimit);
+    (*greediest)->close();
+  }
 }
 
 void Lane::drain() {

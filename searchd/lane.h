@@ -42,10 +42,14 @@ struct ServerLimits {
   std::size_t buffered = 32 << 20;  // bytes that wait for clients, or for the rest of a request, in all
 };
 
+/// Whose word is taken for who asks.
+enum class Clients : std::uint8_t { Peers, Forwarded };  // Forwarded: of a server on this machine, in front
+
 /// What the lanes share; safe from any thread or never changed.
 struct ServerParts {
   ServerLimits limits;
   Origins origins;
+  Clients clients = Clients::Peers;
   AccessLog access_log;
   const QueryLog& query_log;
   const IndexBoard& board;
@@ -53,14 +57,15 @@ struct ServerParts {
   Metrics& metrics;
 };
 
+/// What all lanes of a server have together.
+struct LaneTotals {
+  std::size_t lanes = 1;
+  std::atomic<std::size_t> connections{0}, buffered{0};
+};
+
 struct Lane {
-  /// One of `lanes` that share the limits.
-  Lane(const ServerParts& shared, Desk own_desk, std::size_t lanes)
-      : parts(shared),
-        desk(std::move(own_desk)),
-        most_connections(std::max<std::size_t>(shared.limits.connections / lanes, 1)),
-        most_buffered(shared.limits.buffered / lanes),
-        timer(context) {
+  Lane(const ServerParts& shared, Desk own_desk, LaneTotals& of_all)
+      : parts(shared), desk(std::move(own_desk)), totals(of_all), timer(context) {
     scratch.resize(kScratchBytes);
   }
 
@@ -80,7 +85,12 @@ struct Lane {
     return desk;
   }
 
-  /// Takes a connected socket over; closes an idle connection, or this one, when there are too many.
+  /// A connection is on its way here, or has gone. Safe from any thread.
+  void count_in();
+  void count_out();
+
+  /// Takes a connected socket over that was counted in; closes an idle connection, or this one, when there
+  /// are too many.
   void add(int socket, int family);
 
   /// Ends what is idle; the others after their response.
@@ -92,24 +102,26 @@ struct Lane {
   /// Makes room by ending the connection that has been waited for longest; false when all are busy.
   bool close_idlest();
 
-  /// Takes note that a connection's buffers hold `after` bytes instead of `before`. Ends the connection that
-  /// holds most when there are too many.
+  /// Takes note that a connection's buffers hold `after` bytes instead of `before`.
   void note_buffered(std::size_t before, std::size_t after);
+
+  /// When all lanes hold too much and this one more than its share: ends those that hold most, up to so many.
+  void bound_buffers(std::size_t most_ended);
 
   static constexpr std::size_t kScratchBytes = 64 << 10;
 
   const ServerParts& parts;
   Desk desk;
   std::uint64_t version = 0;  // of the board, as the desk has it
-  std::size_t most_connections, most_buffered;
+  LaneTotals& totals;
   std::size_t buffered = 0;  // by all of its connections
   boost::asio::io_context context{1};
   boost::asio::steady_timer timer;
   std::unordered_set<std::shared_ptr<Session>> sessions;
-  std::string date;                // for the Date field
-  std::string no_memory_response;  // whole, made while there was memory
-  bool ticking = false;            // the timer runs
-  std::vector<char> scratch;       // what is read goes through here, so that idle connections hold no buffer
+  std::string date;                                   // for the Date field
+  std::string no_memory_response, internal_response;  // whole, made while there was memory
+  bool ticking = false;                               // the timer runs
+  std::vector<char> scratch;  // what is read goes through here, so that idle connections hold no buffer
   std::atomic<bool> draining{false};
   std::atomic<std::size_t> connections{0};
   std::atomic<std::uint64_t> ticks{0};  // for the watchdog: the thread lives

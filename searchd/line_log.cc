@@ -31,6 +31,10 @@ Result<std::unique_ptr<LineLog>> LineLog::open(std::string path) {
   return std::unique_ptr<LineLog>(new LineLog(std::move(path), file));
 }
 
+std::unique_ptr<LineLog> LineLog::on(int file) {
+  return std::unique_ptr<LineLog>(new LineLog({}, ::fcntl(file, F_DUPFD_CLOEXEC, 0)));
+}
+
 LineLog::LineLog(std::string path, int file)
     : path_(std::move(path)), file_(file), thread_([this] { run(); }) {}
 
@@ -82,8 +86,11 @@ void LineLog::run() {
     const bool end = wants_end_;
     lock.unlock();
     write_out(lines);
-    if (reopen) {
-      if (const int file = open_file(path_); file >= 0) ::close(std::exchange(file_, file));
+    if (reopen && !path_.empty()) {
+      if (const int file = open_file(path_); file >= 0) {
+        ::close(std::exchange(file_, file));
+        is_cut_ = false;
+      }
     }
     if (end) return;
     lock.lock();
@@ -91,8 +98,13 @@ void LineLog::run() {
 }
 
 void LineLog::write_out(const std::string& lines) {
-  if (write_all(file_, lines))
-    dropped_ += static_cast<std::uint64_t>(std::count(lines.begin(), lines.end(), '\n'));
+  if (is_cut_ && write_all(file_, "\n")) return drop(lines);
+  is_cut_ = static_cast<bool>(write_all(file_, lines));
+  if (is_cut_) drop(lines);
+}
+
+void LineLog::drop(const std::string& lines) {
+  dropped_ += static_cast<std::uint64_t>(std::count(lines.begin(), lines.end(), '\n'));
 }
 
 }  // namespace qasearch

@@ -22,7 +22,10 @@ class LineLog {
   /// Appends to `path`; "-" is standard output. Fails with Io.
   static Result<std::unique_ptr<LineLog>> open(std::string path);
 
-  /// Writes what is left.
+  /// On an open file, which stays its owner's and is never opened anew.
+  static std::unique_ptr<LineLog> on(int file);
+
+  /// Writes what is left; waits for who reads it.
   ~LineLog();
   LineLog(const LineLog&) = delete;
   LineLog& operator=(const LineLog&) = delete;
@@ -39,6 +42,7 @@ class LineLog {
   LineLog(std::string path, int file);
   void run();
   void write_out(const std::string& lines);
+  void drop(const std::string& lines);
 
   std::string path_;
   std::mutex lock_;  // of the lines, and of the wishes
@@ -46,7 +50,8 @@ class LineLog {
   std::string lines_;
   bool wants_reopen_ = false, wants_end_ = false;
   std::atomic<std::uint64_t> dropped_{0};
-  int file_;  // of the thread alone
+  int file_;             // of the thread alone
+  bool is_cut_ = false;  // the file's last line may not be whole
   std::thread thread_;
 };
 

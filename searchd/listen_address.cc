@@ -28,7 +28,7 @@ struct SocketName {
 
 tl::unexpected<Error> no_address(std::string_view text) {
   return fail(ErrorCode::Usage, "no address to listen at: '" + std::string(text) + "'",
-              "write 127.0.0.1:8710, [::1]:8710 or unix:/run/qasearchd.sock");
+              "write 127.0.0.1:8710, [::1]:8710 or unix:/run/qasearchd/search.sock");
 }
 
 tl::unexpected<Error> cannot_listen(const ListenAddress& address) {
@@ -130,6 +130,17 @@ Result<int> open_listener(const ListenAddress& address) {
   return listener;
 }
 
+SocketFile socket_file(const std::string& path) {
+  struct stat file {};
+  if (::lstat(path.c_str(), &file) != 0) return {path};
+  return {path, file.st_dev, file.st_ino};
+}
+
+void remove_socket_file(const SocketFile& file) {
+  const SocketFile now = socket_file(file.path);
+  if (now.inode != 0 && now.inode == file.inode && now.device == file.device) ::unlink(file.path.c_str());
+}
+
 std::string listener_name(int listener) {
   SocketName name;
   name.size = sizeof name.storage;
@@ -149,6 +160,16 @@ std::string peer_name(int connection) {
   if (::getpeername(connection, name.get(), &name.size) != 0) return "gone";
   if (name.family() == AF_INET || name.family() == AF_INET6) return ip_text(name);
   return "unix";
+}
+
+bool is_of_this_machine(std::string_view peer) {
+  return peer == "unix" || peer == "::1" || peer.starts_with("127.");
+}
+
+bool is_address(std::string_view text) {
+  unsigned char bytes[sizeof(in6_addr)];
+  const std::string whole(text.substr(0, INET6_ADDRSTRLEN));
+  return ::inet_pton(AF_INET, whole.c_str(), bytes) == 1 || ::inet_pton(AF_INET6, whole.c_str(), bytes) == 1;
 }
 
 }  // namespace qasearch

@@ -9,6 +9,7 @@
 
 #include <dirent.h>
 #include <array>
+#include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -24,14 +25,14 @@ using prometheus::Counter;
 using prometheus::Gauge;
 using prometheus::Histogram;
 
-constexpr std::array<std::string_view, 9> kDropNames = {"queue_full",  "deadline",         "client_gone",
-                                                        "displaced",   "connection_limit", "buffer_limit",
-                                                        "slow_client", "malformed",        "out_of_memory"};
+constexpr std::array<std::string_view, 10> kDropNames = {
+    "queue_full",   "deadline",    "client_gone", "displaced",     "connection_limit",
+    "buffer_limit", "slow_client", "malformed",   "out_of_memory", "internal"};
 constexpr std::array<std::string_view, 2> kReloadNames = {"served", "refused"};
 constexpr std::array<std::string_view, 5> kOutcomeNames = {"found", "relaxed", "corrected", "nothing",
                                                            "timeout"};
-constexpr std::array<int, 14> kStatuses = {200, 204, 304, 400, 404, 405, 408,
-                                           413, 414, 417, 431, 501, 503, 505};
+constexpr std::array<int, 15> kStatuses = {200, 204, 304, 400, 404, 405, 408, 413,
+                                           414, 417, 431, 500, 501, 503, 505};
 
 /// From a cached answer to a search that is given up.
 const Histogram::BucketBoundaries kSeconds = {0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10};
@@ -49,12 +50,17 @@ struct ProcessFigures {
 };
 
 double start_of_system_s() {
-  std::ifstream stat("/proc/stat");
-  for (std::string word; stat >> word;) {
-    double value = 0;
-    if (word == "btime" && stat >> value) return value;
-  }
-  return 0;
+  timespec now{}, since_start{};
+  if (::clock_gettime(CLOCK_REALTIME, &now) != 0 || ::clock_gettime(CLOCK_BOOTTIME, &since_start) != 0)
+    return 0;
+  return static_cast<double>(now.tv_sec - since_start.tv_sec) +
+         static_cast<double>(now.tv_nsec - since_start.tv_nsec) / 1e9;
+}
+
+/// What the indexer's status says under this name; 0 when it is no number.
+double number_of(const nlohmann::json& run, const char* name) {
+  const auto found = run.find(name);
+  return found != run.end() && found->is_number() ? found->get<double>() : 0;
 }
 
 std::size_t count_open_files() {
@@ -249,9 +255,11 @@ std::string Metrics::text(const Gauges& gauges, const ServedIndex& index, std::i
   all.refused->Set(index.problem ? 1 : 0);
   const auto run = nlohmann::json::parse(index.last_run, nullptr, false);
   if (run.is_object()) {
-    all.run_failures->Set(run.value("consecutive_failures", 0.0));
-    all.run_status->Set(run.value("exit_status", 0.0));
-    all.run_finished->Set(static_cast<double>(seconds_of(run.value("finished", std::string()))));
+    all.run_failures->Set(number_of(run, "consecutive_failures"));
+    all.run_status->Set(number_of(run, "exit_status"));
+    const auto finished = run.find("finished");
+    const bool is_text = finished != run.end() && finished->is_string();
+    all.run_finished->Set(is_text ? static_cast<double>(seconds_of(finished->get<std::string>())) : 0);
   }
   const ProcessFigures process = read_process();
   all.cpu_seconds->Increment(std::max(0.0, process.cpu_seconds - all.cpu_seconds->Value()));

@@ -25,7 +25,8 @@ enum class Drop : std::uint8_t {
   BufferLimit,
   SlowClient,
   Malformed,
-  OutOfMemory
+  OutOfMemory,
+  Internal
 };
 
 /// What became of a generation that was noticed.

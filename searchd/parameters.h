@@ -42,6 +42,8 @@ class Parameters {
   /// Fails with Usage, naming the parameter. An empty value counts as not given, but for a text.
   static Result<Parameters> read(ParameterTable table, std::span<const TargetParameter> given);
 
+  ParameterTable table() const { return table_; }
+
   /// Requires: the table has a row of this name.
   bool given(std::string_view name) const { return !all(name).empty(); }
   const std::vector<std::string>& all(std::string_view name) const;

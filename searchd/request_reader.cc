@@ -106,7 +106,11 @@ std::string_view view(boost::beast::string_view text) { return {text.data(), tex
 
 using Fields = http::request<CountedBody>;
 
-std::string joined(const Fields& fields, http::field name) {
+/// No name of Beast's.
+constexpr boost::beast::string_view kForwardedFor = "X-Forwarded-For";
+
+template <typename Name>
+std::string joined(const Fields& fields, Name name) {
   std::string all;
   const auto [begin, end] = fields.equal_range(name);
   for (auto field = begin; field != end; ++field)
@@ -250,6 +254,7 @@ void RequestReader::look_at_header() {
   request_.accept_encoding = joined(header, http::field::accept_encoding);
   request_.if_none_match = joined(header, http::field::if_none_match);
   request_.origin = view(header[http::field::origin]);
+  request_.forwarded_for = joined(header, kForwardedFor);
   request_.is_http_1_0 = header.version() == 10;
   request_.keep_alive = is_kept_alive(header);
   wants_continue_ = !header[http::field::expect].empty() && !request_.is_http_1_0;

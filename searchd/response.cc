@@ -16,8 +16,8 @@ void append_field(std::string& out, std::string_view name, std::string_view valu
 }
 
 void append_cors(std::string& out, const HttpRequest& request, const Origins& origins) {
-  if (request.origin.empty()) return;
   const bool all = std::find(origins.begin(), origins.end(), "*") != origins.end();
+  if (request.origin.empty() && !all) return;  // with "*" a copy that is kept may be read by scripts later
   if (!all && std::find(origins.begin(), origins.end(), request.origin) == origins.end()) return;
   append_field(out, "Access-Control-Allow-Origin", all ? "*" : request.origin);
   if (request.method == "OPTIONS") {
@@ -32,7 +32,8 @@ void append_cors(std::string& out, const HttpRequest& request, const Origins& or
 
 /// What an answer would differ by.
 std::string_view vary(const Answer& answer, const Origins& origins) {
-  const bool by_origin = !origins.empty() && origins.front() != "*";
+  const bool all = std::find(origins.begin(), origins.end(), "*") != origins.end();
+  const bool by_origin = !origins.empty() && !all;
   if (answer.negotiated) return by_origin ? "Accept-Encoding, Origin" : "Accept-Encoding";
   return by_origin ? "Origin" : "";
 }

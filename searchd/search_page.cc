@@ -62,15 +62,14 @@ std::string hit_item(const Hit& hit) {
          escaped(where) + "</span><br>" + to_html(hit.snippet) + "</li>";
 }
 
-std::string page_link(const Parameters& parameters, const SearchResults& results, std::int64_t offset,
-                      std::string_view text) {
-  std::string link = "/?q=" + percent_encoded(parameters.text("q")) + "&offset=" + std::to_string(offset) +
-                     "&limit=" + std::to_string(results.limit);
-  for (const FilterField& field : kFilterFields) {
-    for (const std::string& value : parameters.all(field.name))
-      link += "&" + std::string(field.name) + "=" + percent_encoded(value);
+std::string page_link(const Parameters& parameters, std::int64_t offset, std::string_view text) {
+  std::string link = "/?q=" + percent_encoded(parameters.text("q"));
+  for (const ParameterRow& row : parameters.table()) {
+    if (row.name == "q" || row.name == "offset") continue;
+    for (const std::string& value : parameters.all(row.name))
+      link.append("&").append(row.name).append("=").append(percent_encoded(value));
   }
-  if (parameters.given("sort")) link += "&sort=" + parameters.text("sort");
+  link += "&offset=" + std::to_string(offset);
   return "<a href=\"" + escaped(link) + "\">" + std::string(text) + "</a>";
 }
 
@@ -84,10 +83,9 @@ std::string count_text(const SearchResults& results) {
 std::string page_links(const Parameters& parameters, const SearchResults& results) {
   const std::int64_t offset = results.offset, limit = results.limit;
   std::string links;
-  if (offset > 0)
-    links += page_link(parameters, results, std::max<std::int64_t>(offset - limit, 0), "Previous");
+  if (offset > 0) links += page_link(parameters, std::max<std::int64_t>(offset - limit, 0), "Previous");
   if (limit > 0 && static_cast<std::uint64_t>(offset + limit) < results.total && offset + limit <= kMaxOffset)
-    links += page_link(parameters, results, offset + limit, "Next");
+    links += page_link(parameters, offset + limit, "Next");
   return links.empty() ? links : "<nav aria-label=\"Pages\">" + links + "</nav>";
 }
 
@@ -125,7 +123,7 @@ Answer answer_home(const Parameters& parameters, Searcher& searcher, const Deadl
   SearchRequest request = search_request(parameters, deadline);
   request.facets.clear();
   const auto results = searcher.search(request);
-  if (!results) return failed_search(request, results.error());
+  if (!results) return problem(results.error());
   const auto& levels = parameters.all("difficulty");
   const std::string difficulty = levels.size() == 1 ? levels.front() : std::string();
   Answer answer = page(request.query, form(results->raw_query, difficulty,

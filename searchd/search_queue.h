@@ -32,6 +32,7 @@ struct SearchJob {
   Clock::time_point deadline{};      // of the whole: queue and search
   std::atomic<bool> gone{false};     // nobody waits for the answer any more
   std::atomic<bool> closing{false};  // the client has said that it sends no more: it may be gone
+  std::atomic<bool> noted{false};    // in metrics and logs: who ends it first does so
 
   /// Called once on any thread, or never when it is gone. Owns nothing of its connection.
   std::function<void(SharedAnswer)> done;

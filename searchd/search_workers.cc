@@ -22,10 +22,18 @@ SearchWorkers::SearchWorkers(Parts parts, std::size_t count)
     : parts_(parts),
       no_memory_(shared(problem(503, "no_memory", "there is no memory for this search now"))),
       internal_(shared(problem(500, "internal", "the search failed"))) {
-  for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this, i] { run(i); });
+  try {
+    threads_.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this, i] { run(i); });
+  } catch (...) {
+    end();
+    throw;
+  }
 }
 
-SearchWorkers::~SearchWorkers() {
+SearchWorkers::~SearchWorkers() { end(); }
+
+void SearchWorkers::end() {
   parts_.queue.close();
   for (std::thread& thread : threads_) thread.join();
 }
@@ -64,6 +72,7 @@ SharedAnswer SearchWorkers::answer(SearchJob& job, Own& own) {
     parts_.metrics.count_drop(Drop::OutOfMemory);
     return no_memory_;
   } catch (const std::exception&) {  // a mistake of ours costs one answer
+    parts_.metrics.count_drop(Drop::Internal);
     return internal_;
   }
 }
@@ -104,10 +113,9 @@ SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {
   const auto ended = SearchJob::Clock::now();
   const bool is_late = answer.status == 503 && ended >= job.deadline;
   if (is_late && !job.gone) parts_.metrics.count_drop(Drop::Deadline);
-  if (answer.query && (answer.status == 200 || is_late)) {
-    parts_.metrics.observe_query(ended - began);
-    note(*answer.query, ended - began);
-  }
+  const auto query = is_late ? late_query(job.task) : answer.query;
+  if (query) parts_.metrics.observe_query(ended - began);
+  if (query && !job.noted.exchange(true)) note(*query, ended - began);
   answer.body.shrink_to_fit();  // for it may be kept long
   SharedAnswer done = shared(std::move(answer));
   if (done->status == 200) parts_.cache.keep(key, done);

@@ -31,6 +31,7 @@ class SearchWorkers {
     const QueryLog& query_log;
   };
 
+  /// Throws std::system_error when the system has no room for so many threads.
   SearchWorkers(Parts parts, std::size_t count);
   /// Ends when the queue is closed and empty.
   ~SearchWorkers();
@@ -44,6 +45,7 @@ class SearchWorkers {
     bool is_warm = true;  // or has nothing to read
   };
 
+  void end();
   void run(std::size_t number);
   SharedAnswer answer(SearchJob& job, Own& own);
   static void deliver(const SearchJob& job, const SharedAnswer& answer);

@@ -42,8 +42,9 @@ struct Server::Impl {
   using Guard = asio::executor_work_guard<asio::io_context::executor_type>;
 
   Impl(const ServerParts& parts, const Desk& desk, std::size_t count) {
+    totals.lanes = count;
     for (std::size_t i = 0; i < count; ++i) {
-      lanes.push_back(std::make_unique<Lane>(parts, desk, count));
+      lanes.push_back(std::make_unique<Lane>(parts, desk, totals));
       guards.push_back(asio::make_work_guard(lanes.back()->context));
     }
   }
@@ -89,10 +90,14 @@ struct Server::Impl {
   }
 
   void deal(int socket, int family) {
-    Lane& lane = *lanes[turn++ % lanes.size()];
+    Lane& lane = **std::min_element(lanes.begin(), lanes.end(), [](const auto& a, const auto& b) {
+      return a->connections < b->connections;
+    });
+    lane.count_in();
     try {
       asio::post(lane.context, [&lane, socket, family] { lane.add(socket, family); });
     } catch (const std::bad_alloc&) {
+      lane.count_out();
       ::close(socket);
       throw;
     }
@@ -115,10 +120,12 @@ struct Server::Impl {
         keep_going(lane);
         lane.context.run();
         return;
-      } catch (const std::exception&) {  // no memory, or a mistake of ours: it cost one handler
+      } catch (const std::bad_alloc&) {  // it cost one handler
         lane.parts.metrics.count_drop(Drop::OutOfMemory);
-        std::this_thread::sleep_for(kPauseOfLane);
+      } catch (const std::exception&) {  // a mistake of ours
+        lane.parts.metrics.count_drop(Drop::Internal);
       }
+      std::this_thread::sleep_for(kPauseOfLane);
     }
   }
 
@@ -131,10 +138,10 @@ struct Server::Impl {
     }
   }
 
+  LaneTotals totals;
   std::vector<std::unique_ptr<Lane>> lanes;
   std::vector<Guard> guards;
   std::list<Listener> listeners;  // of the first lane's thread
-  std::size_t turn = 0;
   std::vector<std::thread> threads;
 };
 
@@ -144,6 +151,7 @@ Server::Server(const ServerParts& parts, const Desk& desk, std::vector<int> list
 }
 
 void Server::start() {
+  impl_->threads.reserve(impl_->lanes.size());
   for (const auto& lane : impl_->lanes) {
     lane->tick();  // the first one before its thread, so that there is a date
     impl_->threads.emplace_back([this, &each = *lane] { impl_->run(each); });
@@ -180,11 +188,7 @@ bool Server::is_drained() const {
                      [](const auto& lane) { return lane->draining && lane->connections == 0; });
 }
 
-std::size_t Server::connections() const {
-  std::size_t sum = 0;
-  for (const auto& lane : impl_->lanes) sum += lane->connections.load();
-  return sum;
-}
+std::size_t Server::connections() const { return impl_->totals.connections; }
 
 std::uint64_t Server::heartbeat() const {
   std::uint64_t least = UINT64_MAX;

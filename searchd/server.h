@@ -22,7 +22,8 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  /// Begins to accept. Call it once, when all that requests need is there.
+  /// Begins to accept. Call it once, when all that requests need is there. Throws std::system_error when the
+  /// system has no room for so many threads.
   void start();
 
   /// Accepts no more than the system has let in, ends idle connections and the others after their response.

@@ -4,6 +4,8 @@
 #include <boost/asio/post.hpp>
 #include <utility>
 
+#include "engine/text.h"
+#include "searchd/listen_address.h"
 #include "searchd/problem.h"
 #include "searchd/query_log.h"
 
@@ -92,9 +94,9 @@ void Session::serve() {
       resumes = true;
       break;
     }
-    if (reader_.state() == RequestReader::State::Empty) waiting_since_ = Clock::now();
-    const std::size_t taken = reader_.take(std::string_view(input_).substr(used_));
-    used_ += taken;
+    const bool was_empty = reader_.state() == RequestReader::State::Empty;
+    used_ += reader_.take(std::string_view(input_).substr(used_));
+    if (was_empty && reader_.state() != RequestReader::State::Empty) waiting_since_ = Clock::now();
     if (reader_.wants_continue()) output_ += "HTTP/1.1 100 Continue\r\n\r\n";
     if (reader_.state() == RequestReader::State::Complete) {
       handle_request();
@@ -132,15 +134,23 @@ void Session::handle_request() {
   if (exchange.task) {
     search(*std::move(exchange.task));
   } else {
-    if (exchange.answer->query) note_kept(*exchange.answer->query);
+    if (exchange.answer->query) note(*exchange.answer->query);
     respond(*exchange.answer);
   }
 }
 
-// What is searched for is noted by its worker.
-void Session::note_kept(const QueryRecord& query) {
+// What no worker notes: kept answers, and what waited too long for one.
+void Session::note(const QueryRecord& query) {
   lane_.parts.metrics.count_query(query);
   lane_.parts.query_log.add(query, Clock::now() - began_);
+}
+
+// The last address was added by the server in front, those before it by strangers.
+std::string Session::client() const {
+  const bool is_told = lane_.parts.clients == Clients::Forwarded && is_of_this_machine(client_);
+  const std::string_view all = request_.forwarded_for;
+  const std::string_view last = trim(all.substr(all.rfind(',') + 1));
+  return is_told && is_address(last) ? std::string(last) : client_;
 }
 
 void Session::refuse(const RequestFault& fault) {
@@ -156,7 +166,7 @@ void Session::refuse(const RequestFault& fault) {
 void Session::search(SearchTask task) {
   auto job = std::make_shared<SearchJob>();
   job->task = std::move(task);
-  job->client = client_;
+  job->client = client();
   job->began = began_;
   job->deadline = began_ + lane_.parts.limits.search;
   job->done = [session = weak_from_this(), number = ++searches_](SharedAnswer answer) {
@@ -196,8 +206,8 @@ void Session::respond(const Answer& answer) {
   const AccessLog& log = lane_.parts.access_log;
   if (log.lines == nullptr) return;
   const AccessRecord record{
-      time_text(lane_.desk.now_s()), client_, request_.method, route_, request_.target, status,
-      output_.size() - before,       took,    cache_};
+      time_text(lane_.desk.now_s()), client(), request_.method, route_, request_.target, status,
+      output_.size() - before,       took,     cache_};
   log.lines->add(to_json(record, log.with_queries));
 }
 
@@ -268,7 +278,10 @@ void Session::check_deadline(Clock::time_point now) {
 // It waits still, or its worker is where it cannot look at the clock.
 void Session::end_late_search() {
   lane_.parts.metrics.count_drop(Drop::Deadline);
-  std::exchange(job_, nullptr)->gone = true;
+  const SharedJob job = std::exchange(job_, nullptr);
+  job->gone = true;
+  const auto query = late_query(job->task);
+  if (query && !job->noted.exchange(true)) note(*query);
   respond(problem(503, "timeout", "the answer took longer than it may"));
   serve();
 }
@@ -301,7 +314,7 @@ void Session::close() {
   // The set may hold the last owner: it goes after whatever runs now has ended.
   try {
     asio::post(lane_.context, [self = shared_from_this()] {
-      if (self->lane_.sessions.erase(self) > 0) --self->lane_.connections;
+      if (self->lane_.sessions.erase(self) > 0) self->lane_.count_out();
     });
   } catch (const std::bad_alloc&) {
     return;  // the lane's next tick finds it
@@ -322,15 +335,17 @@ template <typename Handler>
 void Session::guarded(Handler&& handler) {
   try {
     handler();
-  } catch (const std::exception&) {  // no memory, or a mistake of ours
-    give_up();
+  } catch (const std::bad_alloc&) {
+    give_up(Drop::OutOfMemory, lane_.no_memory_response);
+  } catch (const std::exception&) {  // a mistake of ours
+    give_up(Drop::Internal, lane_.internal_response);
   }
   note_buffered();
 }
 
 // Takes no memory itself.
-void Session::give_up() {
-  lane_.parts.metrics.count_drop(Drop::OutOfMemory);
+void Session::give_up(Drop why, const std::string& response) {
+  lane_.parts.metrics.count_drop(why);
   in_serve_ = false;
   if (job_) std::exchange(job_, nullptr)->gone = true;
   if (!is_open()) return;
@@ -341,7 +356,7 @@ void Session::give_up() {
   const bool is_between = !lingering_ && written_ <= whole_;
   const std::string_view owed =
       is_between ? std::string_view(output_).substr(written_, whole_ - written_) : "";
-  const bool sent = is_between && (owed.empty() || send(owed)) && send(lane_.no_memory_response);
+  const bool sent = is_between && (owed.empty() || send(owed)) && send(response);
   clear_buffer(output_);
   written_ = whole_ = 0;
   ends_after_output_ = true;

@@ -51,8 +51,9 @@ class Session : public std::enable_shared_from_this<Session> {
   void on_end_of_input();
   void serve();
   void handle_request();
-  void note_kept(const QueryRecord& query);
+  void note(const QueryRecord& query);
   void refuse(const RequestFault& fault);
+  std::string client() const;
   void search(SearchTask task);
   void on_answer(std::uint64_t number, const SharedAnswer& answer);
   void respond(const Answer& answer);
@@ -65,7 +66,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void end_late();
   template <typename Handler>
   void guarded(Handler&& handler);
-  void give_up();
+  void give_up(Drop why, const std::string& response);
 
   Lane& lane_;
   Socket socket_;

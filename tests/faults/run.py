@@ -24,6 +24,7 @@ FAULTS = [
     "disk_full",
     "drained",
     "exit_statuses",
+    "hung",
     "journal",
     "killed",
     "mixed",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -220,6 +221,7 @@ TEST_F(DaemonTest, CountsWhatItDoes) {
   EXPECT_EQ(figure("qasearch_index_questions"), 14);
   EXPECT_GE(figure("qasearch_connections"), 1);
   EXPECT_GT(figure("process_resident_memory_bytes"), 1e6);
+  EXPECT_NEAR(figure("process_start_time_seconds"), static_cast<double>(std::time(nullptr)), 600);
   daemon_.reset();
   std::ifstream log(queries);
   const std::string text((std::istreambuf_iterator<char>(log)), std::istreambuf_iterator<char>());

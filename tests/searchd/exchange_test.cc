@@ -267,7 +267,10 @@ TEST_F(ExchangeTest, ShowsAPageWithoutScripts) {
   EXPECT_THAT(answer.body, HasSubstr("value=\"&lt;script&gt;alert(1)&lt;/script&gt; deadlock\""));
   EXPECT_THAT(answer.body, HasSubstr("<mark>deadlock</mark>"));
   EXPECT_THAT(answer.body, HasSubstr("href=\"/sql/locks#q-lock0\""));
-  EXPECT_THAT(answer.body, HasSubstr("&amp;offset=2&amp;limit=2&amp;difficulty=easy\">Next"));
+  EXPECT_THAT(answer.body, HasSubstr("&amp;difficulty=easy&amp;limit=2&amp;offset=2\">Next"));
+  EXPECT_THAT(
+      get("/?q=deadlock&per_page=3&limit=1&sort=newest").body,
+      HasSubstr("href=\"/?q=deadlock&amp;sort=newest&amp;limit=1&amp;per_page=3&amp;offset=1\">Next"));
   EXPECT_THAT(answer.fields, HasSubstr("Content-Security-Policy: default-src 'none'"));
   EXPECT_THAT(answer.body, HasSubstr("content=\"light dark\""));
   EXPECT_THAT(answer.body, Not(HasSubstr("autofocus")));

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <thread>
 #include <vector>
 
 #include "searchd/lane.h"
@@ -21,7 +22,7 @@ const auto kNothingElse = [] { return false; };
 /// The lanes alone: the test is the worker.
 class ServerTest : public testing::Test {
  protected:
-  void open() {
+  void open(std::size_t lanes = 1) {
     auto ready = std::make_shared<ServedIndex>();
     ready->ready = true;
     board_.publish(ready, {});
@@ -29,7 +30,7 @@ class ServerTest : public testing::Test {
     ASSERT_TRUE(listener) << listener.error().message;
     address_ = listener_name(*listener);
     const Desk desk{ready, &cache_, [] { return std::string("none"); }, [] { return 0; }};
-    server_.emplace(parts_, desk, std::vector<int>{*listener}, 1);
+    server_.emplace(parts_, desk, std::vector<int>{*listener}, lanes);
   }
 
   void start() {
@@ -50,7 +51,7 @@ class ServerTest : public testing::Test {
   AnswerCache cache_{1 << 20};
   Origins origins_;
   QueryLog query_log_;
-  ServerParts parts_{{}, origins_, {}, query_log_, board_, queue_, metrics_};
+  ServerParts parts_{{}, origins_, Clients::Peers, {}, query_log_, board_, queue_, metrics_};
   std::string address_;
   std::optional<Server> server_;
 };
@@ -111,6 +112,72 @@ TEST_F(ServerTest, AnswersWhomTheSystemHasLetInWhenItEnds) {
     EXPECT_EQ(reply.field("Connection"), "close");
   }
   EXPECT_THROW(HttpClient{address_}, std::runtime_error);
+}
+
+TEST_F(ServerTest, KnowsClientsBehindAServerInFront) {
+  const std::pair<const char*, const char*> table[] = {
+      {"", "127.0.0.1"},
+      {"X-Forwarded-For: 198.51.100.7\r\n", "198.51.100.7"},
+      {"X-Forwarded-For: 10.0.0.1, 198.51.100.7\r\nx-forwarded-for: 2001:db8::1\r\n", "2001:db8::1"},
+      {"X-Forwarded-For: 198.51.100.7, nonsense\r\n", "127.0.0.1"},
+  };
+  parts_.clients = Clients::Forwarded;
+  start();
+  HttpClient client(address_);
+  for (const auto& [fields, name] : table) {
+    client.send("GET /api/v1/search?q=1 HTTP/1.1\r\nHost: x\r\n" + std::string(fields) + "\r\n");
+    const SharedJob job = queue_.pop(kNothingElse);
+    EXPECT_EQ(job->client, name) << fields;
+    job->done(answer_of("x"));
+    EXPECT_EQ(client.receive().status, 200);
+  }
+  parts_.clients = Clients::Peers;  // anybody may write the field
+  client.send("GET /api/v1/search?q=1 HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 198.51.100.7\r\n\r\n");
+  EXPECT_EQ(queue_.pop(kNothingElse)->client, "127.0.0.1");
+}
+
+TEST_F(ServerTest, EndsConnectionsThatSendBlankLinesOnly) {
+  parts_.limits.idle = std::chrono::milliseconds(300);
+  start();
+  HttpClient client(address_);
+  for (int i = 0; i < 8; ++i) {
+    client.send("\r\n");
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  EXPECT_TRUE(client.is_ended());
+}
+
+TEST_F(ServerTest, NotesWhatWaitsTooLong) {
+  parts_.limits.search = std::chrono::milliseconds(100);
+  start();
+  HttpClient client(address_);
+  EXPECT_EQ(client.get("/api/v1/search?q=1").status, 503);
+  EXPECT_EQ(client.get("/api/v1/suggest?q=1").status, 503);
+  EXPECT_THAT(metrics_.text({}, {}, 0), HasSubstr("qasearch_queries_total{outcome=\"timeout\"} 1\n"));
+}
+
+TEST_F(ServerTest, SendsLongAnswersWholeOnManyThreads) {
+  parts_.limits.buffered = 4 << 20;
+  open(32);
+  server_->start();
+  HttpClient client(address_);
+  client.send("GET /api/v1/search?q=1 HTTP/1.1\r\nHost: x\r\n\r\n");
+  queue_.pop(kNothingElse)->done(answer_of(std::string(3 << 20, 'x')));
+  EXPECT_EQ(client.receive().body.size(), 3U << 20);
+}
+
+TEST_F(ServerTest, DealsConnectionsOutEvenly) {
+  parts_.limits.connections = 20;
+  open(2);
+  server_->start();
+  std::vector<std::unique_ptr<HttpClient>> lasting;
+  for (int i = 0; i < 14; ++i) {
+    lasting.push_back(std::make_unique<HttpClient>(address_));
+    EXPECT_EQ(lasting.back()->get("/healthz").status, 200);
+    EXPECT_EQ(HttpClient(address_).get("/healthz").status, 200) << "comes and goes";
+  }
+  for (const auto& client : lasting) EXPECT_EQ(client->get("/healthz").status, 200);
+  EXPECT_EQ(dropped("connection_limit"), 0);
 }
 
 TEST_F(ServerTest, EndsWhoHoldsMostWhenBuffersAreFull) {
