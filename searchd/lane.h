@@ -34,7 +34,7 @@ struct ServerLimits {
 
   Time request{10'000};  // to send a whole request, from its first byte
   Time idle{60'000};     // between requests
-  Time write{20'000};    // to take a response
+  Time write{20'000};    // to take some more of a response
   Time search{2'000};    // a search may take, its time in the queue included
   Time linger{
       1'000};  // to read the last response before the connection is cut, or to ask once more before all ends
