@@ -111,4 +111,13 @@ std::optional<std::string> packed(std::string_view body, Coding coding) {
   return out;
 }
 
+void pack(Answer& answer, Coding coding) {
+  answer.negotiated = true;
+  if (coding == Coding::Identity || answer.body.size() < kLeastPackedBytes) return;
+  if (auto body = packed(answer.body, coding); body && body->size() < answer.body.size()) {
+    answer.body = *std::move(body);
+    answer.coding = coding;
+  }
+}
+
 }  // namespace qasearch

@@ -20,7 +20,10 @@ Coding choose_coding(std::string_view accept_encoding);
 /// "gzip", "deflate"; empty for identity.
 std::string_view coding_name(Coding coding);
 
-/// Packs; nothing when there is no memory for it, and the body is then sent as it is.
+/// The body packed; nothing when that fails. Throws std::bad_alloc.
 std::optional<std::string> packed(std::string_view body, Coding coding);
+
+/// Packs an answer that may be packed, when it is worth it.
+void pack(Answer& answer, Coding coding);
 
 }  // namespace qasearch

@@ -4,9 +4,7 @@
 #include <xxhash.h>
 
 #include "searchd/content_coding.h"
-#include "searchd/openapi.h"
 #include "searchd/problem.h"
-#include "searchd/search_page.h"
 
 namespace qasearch {
 
@@ -15,53 +13,6 @@ namespace {
 constexpr std::string_view kAllow = "Allow: GET, HEAD, OPTIONS\r\n";
 /// A store may keep an answer but has to ask whether it still holds: an index may be published at any time.
 constexpr std::string_view kRevalidate = "public, no-cache";
-constexpr std::string_view kMetricsType = "text/plain; version=0.0.4; charset=utf-8";
-
-Answer plain(std::string_view type, std::string body) {
-  Answer answer;
-  answer.content_type = type;
-  answer.body = std::move(body);
-  return answer;
-}
-
-Answer ready_answer(const Desk& desk) {
-  Answer answer = plain(kJsonType, readiness_json(*desk.index, desk.now_s()));
-  if (!desk.index->ready) {
-    answer.status = 503;
-    answer.fields = "Retry-After: 1\r\n";
-  }
-  return answer;
-}
-
-Answer make_openapi_answer() {
-  Answer answer = plain(kJsonType, openapi_json());
-  answer.cache_control = "public, max-age=300";
-  answer.etag = fmt::format("\"{:016x}\"", XXH3_64bits(answer.body.data(), answer.body.size()));
-  answer.negotiated = true;
-  return answer;
-}
-
-/// It never changes.
-const SharedAnswer& openapi_answer() {
-  static const SharedAnswer answer = shared(make_openapi_answer());
-  return answer;
-}
-
-/// Of routes that need no index.
-Answer answer_at_once(RouteId id, const Desk& desk) {
-  switch (id) {
-    case RouteId::Health:
-      return plain(kJsonType, "{\"version\":1,\"status\":\"ok\"}\n");
-    case RouteId::Ready:
-      return ready_answer(desk);
-    case RouteId::Metrics:
-      return plain(kMetricsType, desk.metrics_text());
-    case RouteId::OpenApi:
-      return *openapi_answer();
-    default:
-      return problem(500, "internal", "a route without a handler");
-  }
-}
 
 /// What a client has already, by its own word: the tag tells index and request, so nothing is searched.
 std::optional<Answer> known_answer(const HttpRequest& request, const ServedIndex& index,
@@ -80,52 +31,20 @@ Answer no_index(const ServedIndex& index) {
   return index.problem ? problem(*index.problem) : problem(503, "index_missing", "no index is served yet");
 }
 
-/// Packs the body if the client wants it and it is worth it.
-void pack(Answer& answer, Coding coding) {
-  answer.negotiated = true;
-  if (coding == Coding::Identity || answer.body.size() < kLeastPackedBytes) return;
-  if (auto body = packed(answer.body, coding); body && body->size() < answer.body.size()) {
-    answer.body = *std::move(body);
-    answer.coding = coding;
-  }
-}
-
 /// A request that a known path takes, and its parameters.
 Exchange begin_route(const Route& route, const HttpRequest& request, const Target& target, const Desk& desk) {
-  Exchange exchange{&route, nullptr};
   auto parameters = Parameters::read(route.parameters, target.parameters);
-  if (!parameters) {
-    exchange.answer = shared(problem(parameters.error()));
-    return exchange;
-  }
+  if (!parameters) return {&route, shared(problem(parameters.error()))};
   const Coding coding = choose_coding(request.accept_encoding);
-  const bool is_form_alone = route.id == RouteId::Home && parameters->canonical().empty();
-  if (route.id == RouteId::OpenApi && coding == Coding::Identity) {
-    exchange.answer = openapi_answer();
-    return exchange;
-  }
-  if (route.search == nullptr || is_form_alone) {
-    Answer answer = is_form_alone ? empty_search_page() : answer_at_once(route.id, desk);
-    pack(answer, coding);
-    if (!answer.etag.empty() && answer.coding != Coding::Identity)
-      answer.etag.insert(answer.etag.size() - 1, "-" + std::string(coding_name(answer.coding)));
-    exchange.answer = shared(std::move(answer));
-    return exchange;
-  }
-  if (!desk.index->ready) {
-    exchange.answer = shared(no_index(*desk.index));
-    return exchange;
-  }
+  if (route.at_once != nullptr && (route.search == nullptr || parameters->canonical().empty()))
+    return {&route, route.at_once(desk, coding)};
+  if (!desk.index->ready) return {&route, shared(no_index(*desk.index))};
   SearchTask task{&route, *std::move(parameters), {}, coding};
   task.canonical = std::string(route.path) + task.parameters.canonical();
-  if (auto known = known_answer(request, *desk.index, task)) {
-    exchange.answer = shared(*std::move(known));
-    return exchange;
-  }
-  exchange.answer = desk.cache->find(cache_key(*desk.index, task));
-  exchange.cache = exchange.answer ? CacheUse::Hit : CacheUse::Miss;
-  if (!exchange.answer) exchange.task = std::move(task);
-  return exchange;
+  if (auto known = known_answer(request, *desk.index, task)) return {&route, shared(*std::move(known))};
+  if (auto kept = desk.cache->find(cache_key(*desk.index, task)))
+    return {&route, std::move(kept), std::nullopt, CacheUse::Hit};
+  return {&route, nullptr, std::move(task), CacheUse::Miss};
 }
 
 }  // namespace

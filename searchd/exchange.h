@@ -9,14 +9,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 
-#include "searchd/answer_cache.h"
+#include "searchd/desk.h"
 #include "searchd/http_message.h"
 #include "searchd/routes.h"
-#include "searchd/served_index.h"
 
 namespace qasearch {
 
@@ -35,14 +33,6 @@ struct Exchange {
   SharedAnswer answer;               // or
   std::optional<SearchTask> task{};  // this
   CacheUse cache = CacheUse::None;
-};
-
-/// What a thread that reads requests knows.
-struct Desk {
-  SharedIndex index;
-  AnswerCache* cache = nullptr;               // borrowed
-  std::function<std::string()> metrics_text;  // for /metrics
-  std::function<std::int64_t()> now_s;        // since 1970
 };
 
 Exchange begin_exchange(const HttpRequest& request, const Desk& desk);

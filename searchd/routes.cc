@@ -4,6 +4,7 @@
 
 #include "engine/results.h"
 #include "searchd/api.h"
+#include "searchd/at_once.h"
 #include "searchd/search_page.h"
 
 namespace qasearch {
@@ -39,16 +40,16 @@ constexpr std::array kRelatedParameters = {
 };
 
 constexpr std::array kRoutes = {
-    Route{RouteId::Search,   "search",   "/api/v1/search",   "Questions that answer a query, best first", kSearchParameters,   answer_search,   "Search"},
-    Route{RouteId::Suggest,  "suggest",  "/api/v1/suggest",  "Titles for what is typed so far",           kSuggestParameters,  answer_suggest,  "Suggest"},
-    Route{RouteId::Question, "question", "/api/v1/question", "One question whole",                        kQuestionParameters, answer_question, "Question"},
-    Route{RouteId::Related,  "related",  "/api/v1/related",  "Questions like one",                        kRelatedParameters,  answer_related,  "Related"},
-    Route{RouteId::Facets,   "facets",   "/api/v1/facets",   "All facets over the whole index",           {},                  answer_facets,   "Facets"},
-    Route{RouteId::Home,     "home",     "/",                "The search page",                           kSearchParameters,   answer_home,     ""},
-    Route{RouteId::Health,   "healthz",  "/healthz",         "Whether the daemon lives",                  {},                  nullptr,         "Health"},
-    Route{RouteId::Ready,    "readyz",   "/readyz",          "Whether it can search, how old the index is, what the last run did", {}, nullptr, "Ready"},
-    Route{RouteId::Metrics,  "metrics",  "/metrics",         "Figures for Prometheus",                    {},                  nullptr,         ""},
-    Route{RouteId::OpenApi,  "openapi",  "/openapi.json",    "This description",                          {},                  nullptr,         "OpenApi"},
+    Route{RouteId::Search,   "search",   "/api/v1/search",   "Questions that answer a query, best first", kSearchParameters,   nullptr,        answer_search,   "Search"},
+    Route{RouteId::Suggest,  "suggest",  "/api/v1/suggest",  "Titles for what is typed so far",           kSuggestParameters,  nullptr,        answer_suggest,  "Suggest"},
+    Route{RouteId::Question, "question", "/api/v1/question", "One question whole",                        kQuestionParameters, nullptr,        answer_question, "Question"},
+    Route{RouteId::Related,  "related",  "/api/v1/related",  "Questions like one",                        kRelatedParameters,  nullptr,        answer_related,  "Related"},
+    Route{RouteId::Facets,   "facets",   "/api/v1/facets",   "All facets over the whole index",           {},                  nullptr,        answer_facets,   "Facets"},
+    Route{RouteId::Home,     "home",     "/",                "The search page",                           kSearchParameters,   form_answer,    answer_home,     ""},
+    Route{RouteId::Health,   "healthz",  "/healthz",         "Whether the daemon lives",                  {},                  health_answer,  nullptr,         "Health"},
+    Route{RouteId::Ready,    "readyz",   "/readyz",          "Whether it can search, how old the index is, what the last run did", {}, ready_answer,   nullptr, "Ready"},
+    Route{RouteId::Metrics,  "metrics",  "/metrics",         "Figures for Prometheus",                    {},                  metrics_answer, nullptr,         ""},
+    Route{RouteId::OpenApi,  "openapi",  "/openapi.json",    "This description",                          {},                  openapi_answer, nullptr,         "OpenApi"},
 };
 // clang-format on
 

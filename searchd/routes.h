@@ -1,7 +1,7 @@
 // The table of routes: paths, their parameters, and the function that answers each.
 //
 // What needs the index is answered by a pure function of parameters and searcher, which tests call without a
-// socket. The others are answered at once by the thread that read the request (exchange.h). The API's
+// socket. The others are answered at once by the thread that read the request. The API's
 // description (openapi.h) and docs/http.md are compared with these rows. Immutable.
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -30,6 +30,11 @@ enum class RouteId : std::uint8_t {
   OpenApi
 };
 
+struct Desk;
+
+/// Of a route that searches nothing, or is asked for nothing: by the thread that read the request.
+using AtOnceHandler = SharedAnswer (*)(const Desk&, Coding);
+/// By a worker.
 using SearchHandler = Answer (*)(const Parameters&, Searcher&, const Deadline&);
 
 struct Route {
@@ -38,7 +43,8 @@ struct Route {
   std::string_view path;
   std::string_view summary;
   ParameterTable parameters;
-  SearchHandler search;     // nullptr: needs no index
+  AtOnceHandler at_once;    // nullptr: every request is a search
+  SearchHandler search;     // nullptr: none is
   std::string_view schema;  // of the answer in the API's description; empty: no JSON
 };
 

@@ -113,11 +113,7 @@ Answer page(const std::string& query, const std::string& body) {
 
 }  // namespace
 
-Answer empty_search_page() {
-  Answer answer = page("", form("", "", Focus::Field));
-  answer.cache_control = "public, max-age=300";
-  return answer;
-}
+Answer empty_search_page() { return page("", form("", "", Focus::Field)); }
 
 Answer answer_home(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
   SearchRequest request = search_request(parameters, deadline);

@@ -1,0 +1,21 @@
+// Answers of routes that search nothing, given by the thread that read the request.
+//
+// Pure functions of the desk. What never changes is made and packed once, when it is first asked for. Safe
+// from any thread.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "searchd/desk.h"
+#include "searchd/http_message.h"
+
+namespace qasearch {
+
+SharedAnswer health_answer(const Desk& desk, Coding coding);
+SharedAnswer ready_answer(const Desk& desk, Coding coding);
+SharedAnswer metrics_answer(const Desk& desk, Coding coding);
+SharedAnswer openapi_answer(const Desk& desk, Coding coding);
+
+/// The form alone.
+SharedAnswer form_answer(const Desk& desk, Coding coding);
+
+}  // namespace qasearch

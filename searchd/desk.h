@@ -1,0 +1,21 @@
+// What a thread that reads requests knows when it answers.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "searchd/answer_cache.h"
+#include "searchd/served_index.h"
+
+namespace qasearch {
+
+struct Desk {
+  SharedIndex index;
+  AnswerCache* cache = nullptr;               // borrowed
+  std::function<std::string()> metrics_text;  // for /metrics
+  std::function<std::int64_t()> now_s;        // since 1970
+};
+
+}  // namespace qasearch
