@@ -7,9 +7,11 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
+#include <iterator>
 
 namespace qasearch {
 
@@ -164,6 +166,15 @@ std::string peer_name(int connection) {
 
 bool is_of_this_machine(std::string_view peer) {
   return peer == "unix" || peer == "::1" || peer.starts_with("127.");
+}
+
+std::string turn_of(const std::string& client) {
+  in6_addr address{};
+  if (::inet_pton(AF_INET6, client.c_str(), &address) != 1 || IN6_IS_ADDR_V4MAPPED(&address)) return client;
+  std::fill(std::begin(address.s6_addr) + 8, std::end(address.s6_addr), std::uint8_t{0});
+  char text[INET6_ADDRSTRLEN] = "";
+  ::inet_ntop(AF_INET6, &address, text, sizeof text);
+  return text + std::string("/64");
 }
 
 bool is_address(std::string_view text) {

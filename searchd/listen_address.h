@@ -45,6 +45,9 @@ std::string peer_name(int connection);
 /// Of a peer's name: "unix", "127.0.0.1", "::1".
 bool is_of_this_machine(std::string_view peer);
 
+/// Who takes turns: the client's name, of IPv6 the network of 64 bits, for a client has all of it.
+std::string turn_of(const std::string& client);
+
 /// Whether a text is an IP address, and nothing else.
 bool is_address(std::string_view text);
 

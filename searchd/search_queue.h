@@ -27,7 +27,7 @@ struct SearchJob {
   using Clock = std::chrono::steady_clock;
 
   SearchTask task;
-  std::string client;                // who takes turns: an address
+  std::string client;                // who takes turns: see turn_of()
   Clock::time_point began{};         // when its request was read
   Clock::time_point deadline{};      // of the whole: queue and search
   std::atomic<bool> gone{false};     // nobody waits for the answer any more

@@ -166,7 +166,7 @@ void Session::refuse(const RequestFault& fault) {
 void Session::search(SearchTask task) {
   auto job = std::make_shared<SearchJob>();
   job->task = std::move(task);
-  job->client = client();
+  job->client = turn_of(client());
   job->began = began_;
   job->deadline = began_ + lane_.parts.limits.search;
   job->done = [session = weak_from_this(), number = ++searches_](SharedAnswer answer) {

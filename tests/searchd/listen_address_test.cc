@@ -71,5 +71,22 @@ TEST(OpenListener, ReplacesAStaleUnixSocketOnly) {
   ::unlink(path.c_str());
 }
 
+TEST(TurnOf, IsANetworkOfIp6) {
+  const std::pair<const char*, const char*> table[] = {
+      {"198.51.100.7", "198.51.100.7"},
+      {"unix", "unix"},
+      {"2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"},
+      {"2001:db8:1:2::9", "2001:db8:1:2::/64"},
+      {"::ffff:198.51.100.7", "::ffff:198.51.100.7"},
+  };
+  for (const auto& [client, turn] : table) EXPECT_EQ(turn_of(client), turn);
+}
+
+TEST(IsAddress, KnowsAddresses) {
+  for (const char* const text : {"127.0.0.1", "::1", "2001:db8::1"}) EXPECT_TRUE(is_address(text)) << text;
+  for (const char* const text : {"", "unknown", "127.0.0.1:80", "[::1]", "1.2.3", "_a"})
+    EXPECT_FALSE(is_address(text)) << text;
+}
+
 }  // namespace
 }  // namespace qasearch

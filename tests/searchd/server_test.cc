@@ -118,7 +118,7 @@ TEST_F(ServerTest, KnowsClientsBehindAServerInFront) {
   const std::pair<const char*, const char*> table[] = {
       {"", "127.0.0.1"},
       {"X-Forwarded-For: 198.51.100.7\r\n", "198.51.100.7"},
-      {"X-Forwarded-For: 10.0.0.1, 198.51.100.7\r\nx-forwarded-for: 2001:db8::1\r\n", "2001:db8::1"},
+      {"X-Forwarded-For: 10.0.0.1, 198.51.100.7\r\nx-forwarded-for: 2001:db8::1\r\n", "2001:db8::/64"},
       {"X-Forwarded-For: 198.51.100.7, nonsense\r\n", "127.0.0.1"},
   };
   parts_.clients = Clients::Forwarded;
