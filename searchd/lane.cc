@@ -103,6 +103,7 @@ void Lane::add(int socket, int family) {
     append_response(response, {}, problem(503, "overloaded", "too many connections are open"),
                     {date, parts.origins, false});
     (void)connected.write_some(asio::buffer(response), error);  // a courtesy
+    parts.metrics.count_request(nullptr, 503, {});
     return;
   }
   (void)connected.non_blocking(true, error);

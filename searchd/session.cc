@@ -357,6 +357,7 @@ void Session::give_up(Drop why, const std::string& response) {
   const std::string_view owed =
       is_between ? std::string_view(output_).substr(written_, whole_ - written_) : "";
   const bool sent = is_between && (owed.empty() || send(owed)) && send(response);
+  if (sent) lane_.parts.metrics.count_request(nullptr, why == Drop::Internal ? 500 : 503, {});
   clear_buffer(output_);
   written_ = whole_ = 0;
   ends_after_output_ = true;
