@@ -59,6 +59,12 @@ DocSet ConditionMatcher::matches_phrase(const Condition& phrase, const DocSet* w
   DocSet found(last_);
   PhraseMatcher matcher(phrase, index_.tokenizer);
   candidates->for_each([&](Xapian::docid id) {
+    if (texts_left_ == 0) {
+      is_bounded_ = true;
+      found.add(id);
+      return;
+    }
+    --texts_left_;
     index_.deadline.spend(Deadline::kDocumentWork);
     if (matcher.holds(index_.store.read(id))) found.add(id);
   });

@@ -15,13 +15,20 @@ namespace qasearch {
 
 class ConditionMatcher {
  public:
-  /// Borrowed.
-  explicit ConditionMatcher(const OpenQuestions& index)
-      : index_(index), last_(index.database.get_lastdocid()) {}
+  /// A fifth of a second's work. Only phrases of the commonest words come near it, on large sites.
+  static constexpr std::uint32_t kMostTexts = 10'000;
+
+  /// Borrowed. So many texts are read for phrases in all.
+  explicit ConditionMatcher(const OpenQuestions& index, std::uint32_t most_texts = kMostTexts)
+      : index_(index), last_(index.database.get_lastdocid()), texts_left_(most_texts) {}
 
   /// Costs some nanoseconds a posting of its terms; a phrase some microseconds for each question that has its
-  /// words and fulfils what stands beside it.
+  /// words and fulfils what stands beside it. When too many texts would have to be read, a phrase holds for
+  /// the rest of the questions that have its words.
   DocSet matches(const Condition& condition);
+
+  /// Whether that has happened.
+  bool is_bounded() const { return is_bounded_; }
 
  private:
   // Of `within` where that is given, else of all.
@@ -32,6 +39,8 @@ class ConditionMatcher {
 
   const OpenQuestions& index_;
   Xapian::docid last_;
+  std::uint32_t texts_left_;
+  bool is_bounded_ = false;
 };
 
 }  // namespace qasearch

@@ -64,6 +64,7 @@ class Evaluator {
     deadline_.look();
     if (demand_.limit > 0 && out_.total > demand_.offset)
       demand_.sort == SortOrder::Relevance ? rank(kept) : list_in_order(kept);
+    out_.is_bounded = matcher_.is_bounded();
     return std::move(out_);
   }
 

@@ -42,6 +42,7 @@ struct FacetCounts {
 
 struct Evaluation {
   bool relaxed = false;
+  bool is_bounded = false;  // of a phrase not all texts were read that might hold it: see ConditionMatcher
   std::uint64_t total = 0;
   std::vector<ScoredDocument> documents;
   std::vector<FacetCounts> facets;  // in the order asked for

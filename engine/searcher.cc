@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "engine/condition_matcher.h"
 #include "engine/evaluator.h"
 #include "engine/facets.h"
 #include "engine/hit_lookup.h"
@@ -335,6 +336,10 @@ struct Searcher::Impl {
     Deadline deadline = request.deadline;
     const OpenQuestions index = questions.until(deadline);
     const Evaluation evaluation = evaluate(index, plan, demand);
+    if (evaluation.is_bounded)
+      results.notes.push_back(fmt::format(
+          "phrases or fields of very common words were looked for in {} texts; the rest has their words",
+          ConditionMatcher::kMostTexts));
     offer_other(index, plan, demand, evaluation, results.notes);
     results.relaxed = evaluation.relaxed;
     results.total = evaluation.total;
