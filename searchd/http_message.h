@@ -48,6 +48,7 @@ struct Answer {
   Coding coding = Coding::Identity;
   bool negotiated = false;             // another coding might have been chosen: Vary says so
   std::optional<QueryRecord> query{};  // of a search; not sent
+  bool is_suspicious = false;          // the index could not be read; not sent
 };
 
 using SharedAnswer = std::shared_ptr<const Answer>;

@@ -48,6 +48,14 @@ IndexWatch::~IndexWatch() {
 
 void IndexWatch::look_now() {
   again_ = true;
+  wake();
+}
+
+void IndexWatch::suspect() {
+  if (!suspected_.exchange(true)) wake();
+}
+
+void IndexWatch::wake() {
   const std::uint64_t one = 1;
   if (::write(wake_, &one, sizeof one) < 0) return;  // it is awake already
 }
@@ -55,7 +63,7 @@ void IndexWatch::look_now() {
 void IndexWatch::run() {
   for (int looks = 1; !ending_; ++looks) {
     try {
-      if (unverified_) verify_first();
+      if (unverified_ || is_suspected()) verify_served();
       wait_for_change();
       const bool again = again_.exchange(false) || looks % kLooksBetweenTries == 0;
       if (!ending_) look(again);
@@ -194,8 +202,15 @@ Result<void> IndexWatch::open_published(const Stub& stub) {
   return {};
 }
 
-void IndexWatch::verify_first() {
+/// Whether a search could not read the index, and it is worth another look.
+bool IndexWatch::is_suspected() {
+  const bool is_due = std::chrono::steady_clock::now() - verified_ >= wishes_.verify_every;
+  return is_due && suspected_.exchange(false) && now_.ready && served_ != refused_;
+}
+
+void IndexWatch::verify_served() {
   unverified_ = false;
+  verified_ = std::chrono::steady_clock::now();
   const auto checked =
       check_generation(generation_at(wishes_.index_dir, served_.number), FileCheck::Checksums);
   if (checked) return;

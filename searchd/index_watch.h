@@ -8,6 +8,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -30,6 +31,7 @@ class IndexWatch {
     std::function<void(SharedIndex, std::vector<Searcher>)> publish;
     /// A generation was refused; called once for each.
     std::function<void(const Error&)> refused;
+    std::chrono::milliseconds verify_every{5'000};  // at most, however often it is suspected
   };
 
   /// The first look is taken before it returns.
@@ -40,6 +42,10 @@ class IndexWatch {
 
   /// Looks again at once, also at what was refused.
   void look_now();
+
+  /// Reads the files of what is served and compares them with its manifest; never more often than wished.
+  /// Safe from any thread; costs nothing.
+  void suspect();
 
  private:
   /// What the stub is: another one for each publishing.
@@ -56,7 +62,9 @@ class IndexWatch {
   void look_at_index(bool again);
   void look_at_status();
   Result<void> open_published(const Stub& stub);
-  void verify_first();
+  bool is_suspected();
+  void verify_served();
+  void wake();
   void set_problem(const Error& error, std::uint64_t generation);
   void clear_problem();
   void tell_change();
@@ -68,7 +76,8 @@ class IndexWatch {
   std::int64_t status_changed_ns_ = -1;
   bool unverified_ = false, changed_ = false;
   int notifications_ = -1, folder_watch_ = -1, wake_ = -1;
-  std::atomic<bool> ending_{false}, again_{false};
+  std::chrono::steady_clock::time_point verified_{};  // when the files were read last
+  std::atomic<bool> ending_{false}, again_{false}, suspected_{false};
   std::thread thread_;
 };
 

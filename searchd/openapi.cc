@@ -62,13 +62,18 @@ constexpr std::string_view kSchemas = R"({
   "occurrences": {"type": "integer", "minimum": 0}}},
 "Suggest": {"type": "object", "required": ["version", "query", "suggestions"], "properties": {
   "version": {"$ref": "#/components/schemas/Version"}, "query": {"type": "string"},
-  "suggestions": {"type": "array", "items": {"type": "object", "required": ["text", "highlight", "id", "url"],
+  "suggestions": {"type": "array", "items": {"type": "object", "required": ["text", "highlight", "id", "url", "type"],
     "properties": {"text": {"type": "string"}, "highlight": {"type": "string"}, "id": {"type": "string"},
-      "url": {"type": "string"}}}}}},
-"Question": {"type": "object", "required": ["version", "id", "url", "question", "difficulty", "answer", "answer_html",
-    "page", "related"], "properties": {
+      "url": {"type": "string"}, "type": {"enum": ["question", "page"]}}}}}},
+"Question": {"type": "object", "required": ["version", "id", "url", "type", "question", "difficulty", "framework", "topic",
+    "subtopic", "page", "updated", "score", "highlight", "answer", "answer_html", "related"], "properties": {
   "version": {"$ref": "#/components/schemas/Version"}, "id": {"type": "string"}, "url": {"type": "string"},
-  "question": {"type": "string"}, "difficulty": {"enum": ["easy", "medium", "hard", "none"]},
+  "type": {"enum": ["question", "page"]}, "question": {"type": "string"},
+  "difficulty": {"enum": ["easy", "medium", "hard", "none"]},
+  "framework": {"type": "string"}, "topic": {"type": "string"}, "subtopic": {"type": "string"},
+  "updated": {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}, "score": {"type": "number"},
+  "highlight": {"type": "object", "required": ["question", "snippet"], "properties": {
+    "question": {"type": "string"}, "snippet": {"type": "string"}}},
   "answer": {"type": "string"}, "answer_html": {"type": "string"},
   "page": {"type": "object", "required": ["path", "title", "siblings"], "properties": {
     "path": {"type": "string"}, "title": {"type": "string"},
@@ -89,8 +94,17 @@ constexpr std::string_view kSchemas = R"({
   "age_s": {"type": "integer", "minimum": 0},
   "problem": {"type": ["object", "null"], "required": ["code", "message"], "properties": {
     "code": {"type": "string"}, "message": {"type": "string"}, "generation": {"type": "integer", "minimum": 1}}},
-  "last_run": {"type": ["object", "null"]}}},
+  "last_run": {"type": ["object", "null"], "properties": {
+    "version": {"type": "integer"}, "outcome": {"type": "string"}, "exit_status": {"type": "integer"},
+    "revision": {"type": "integer"}, "pages": {"type": "integer"}, "questions": {"type": "integer"},
+    "articles": {"type": "integer"}, "pages_added": {"type": "integer"}, "pages_changed": {"type": "integer"},
+    "pages_removed": {"type": "integer"}, "files": {"type": "integer"}, "skipped": {"type": "integer"},
+    "drafts": {"type": "integer"}, "started": {"$ref": "#/components/schemas/Time"},
+    "finished": {"$ref": "#/components/schemas/Time"}, "seconds": {"type": "number"},
+    "published": {"type": ["object", "null"]}, "index_bytes": {"type": "integer"}, "text_bytes": {"type": "integer"},
+    "last_published": {"type": ["string", "null"]}, "consecutive_failures": {"type": "integer"}}}}},
 "OpenApi": {"type": "object", "required": ["openapi", "info", "paths", "components"], "properties": {
+  "servers": {"type": "array"}, "security": {"type": "array"},
   "openapi": {"type": "string"}, "info": {"type": "object"}, "paths": {"type": "object"}, "components": {"type": "object"}}}
 })";
 

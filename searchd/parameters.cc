@@ -79,8 +79,11 @@ Result<void> keep(const ParameterRow& row, const TargetParameter& given, std::ve
   const std::string_view value = is_raised ? "1" : std::string_view(given.value);
   const bool counts_when_empty = row.kind == ParameterKind::Text;
   if (value.empty() && !counts_when_empty) return {};
-  if (!may_repeat(row.kind) && !values.empty())
-    return fail(ErrorCode::Usage, std::string(row.name) + " is given twice");
+  if (!may_repeat(row.kind) && !values.empty()) {
+    if (value.empty()) return {};
+    if (!values.front().empty()) return fail(ErrorCode::Usage, std::string(row.name) + " is given twice");
+    values.clear();
+  }
   for (const std::string_view part : split(value, is_list(row.kind) ? ',' : '\0')) {
     if (part.empty() && !counts_when_empty) continue;
     auto read = read_value(row, part);

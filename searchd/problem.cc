@@ -83,7 +83,9 @@ Answer problem(int status, std::string_view code, const std::string& detail, std
 }
 
 Answer problem(const Error& error) {
-  return problem(telling_of(error.code).status, error_code_name(error.code), public_message(error));
+  Answer answer = problem(telling_of(error.code).status, error_code_name(error.code), public_message(error));
+  answer.is_suspicious = error.code == ErrorCode::IndexUnreadable || error.code == ErrorCode::Io;
+  return answer;
 }
 
 std::string public_message(const Error& error) {

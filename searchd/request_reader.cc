@@ -10,6 +10,7 @@
 
 #include "engine/ascii.h"
 #include "engine/text.h"
+#include "searchd/target.h"
 
 namespace qasearch {
 
@@ -74,6 +75,7 @@ constexpr RequestFault kNoRequest{400, "bad_request", "this is no HTTP request"}
 constexpr RequestFault kLongTrailer{431, "header_too_large",
                                     "what stands around the body is longer than 16 kB"};
 constexpr RequestFault kManyFields{431, "header_too_large", "the header has more than 100 fields"};
+constexpr RequestFault kLongMethod{501, "not_implemented", "no method is as long as this"};
 constexpr RequestFault kLongLine{414, "uri_too_long", "the URL is longer than 8 kB"};
 
 /// Whether a request line, whole or not, is longer than one with the longest target.
@@ -86,20 +88,28 @@ bool is_long_line(std::string_view bytes) {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Whether the line ends as one of another version of HTTP does.
-bool has_version(std::string_view bytes) {
+bool has_other_version(std::string_view bytes) {
   const std::string_view line = bytes.substr(0, bytes.find("\r\n"));
   constexpr std::string_view kForm = " HTTP/d.d";
   if (line.size() == bytes.size() || line.size() < kForm.size()) return false;
   const std::string_view end = line.substr(line.size() - kForm.size());
+  if (end == " HTTP/1.1" || end == " HTTP/1.0") return false;  // it is something else that is wrong
   return end.starts_with(" HTTP/") && is_digit(end[6]) && end[7] == '.' && is_digit(end[8]);
 }
 
 RequestFault fault_of(const boost::system::error_code& error, std::string_view bytes) {
-  if (error == http::error::bad_version && !has_version(bytes)) return kNoRequest;
+  if (error == http::error::bad_version && !has_other_version(bytes)) return kNoRequest;
   for (const BeastFault& row : kBeastFaults) {
     if (error == row.error) return row.fault;
   }
   return kNoRequest;
+}
+
+/// A long request line has a long URL, or no method.
+RequestFault long_line_fault(std::string_view bytes) {
+  constexpr std::size_t kMostOfMethod = 32;
+  const bool has_method = bytes.substr(0, kMostOfMethod).find(' ') != std::string_view::npos;
+  return has_method ? kLongLine : kLongMethod;
 }
 
 std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
@@ -131,26 +141,6 @@ bool is_kept_alive(const Fields& header) {
 }
 
 std::size_t count_of(const Fields& fields, http::field name) { return fields.count(name); }
-
-/// "", "host", "host:80", "[::1]:80": signs that a host has, and a port of digits (RFC 3986, 3.2.2).
-bool is_host(std::string_view field) {
-  const auto may_stand = [](std::string_view beside) {
-    return [beside](char c) {
-      return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-             beside.find(c) != std::string_view::npos;
-    };
-  };
-  const bool is_literal = field.starts_with('[');
-  const std::size_t end = std::min(is_literal ? field.find(']') : field.find(':'), field.size());
-  const std::string_view name = field.substr(is_literal ? 1 : 0, is_literal ? end - 1 : end);
-  std::string_view port = field.substr(end);
-  if (is_literal && (port.empty() || name.empty())) return false;
-  if (is_literal) port.remove_prefix(1);
-  const bool has_name = is_literal ? std::all_of(name.begin(), name.end(), may_stand(":.-_~!$&'()*+,;=%"))
-                                   : std::all_of(name.begin(), name.end(), may_stand("-._~%!$&'()*+,;="));
-  return has_name &&
-         (port.empty() || (port.front() == ':' && std::all_of(port.begin() + 1, port.end(), is_digit)));
-}
 
 /// The fault in a whole header; status 0 without one.
 RequestFault header_fault(const Fields& header) {
@@ -206,7 +196,8 @@ std::size_t RequestReader::take(std::string_view bytes) {
     const bool in_line = !line_read_;
     line_read_ = line_read_ || put > 0;
     if (error && error != http::error::need_more) {
-      const RequestFault fault = in_line && is_long_line(rest) ? kLongLine : fault_of(error, rest);
+      const RequestFault fault =
+          in_line && is_long_line(rest) ? long_line_fault(rest) : fault_of(error, rest);
       fail_with(fault);
       break;
     }
@@ -217,7 +208,7 @@ std::size_t RequestReader::take(std::string_view bytes) {
     if (put == 0) break;
   }
   const std::string_view rest = bytes.substr(used);
-  if (state_ == State::Reading && !line_read_ && is_long_line(rest)) fail_with(kLongLine);
+  if (state_ == State::Reading && !line_read_ && is_long_line(rest)) fail_with(long_line_fault(rest));
   // What is left is of a chunk's line or of the trailer, and does not end.
   const std::size_t unread = state_ == State::Reading && header_seen_ ? rest.size() : 0;
   if (state_ != State::Failed && body_bytes_ + unread > parser_->beast.get().body().bytes + kMaxHeaderBytes)

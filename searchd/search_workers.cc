@@ -111,6 +111,7 @@ SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {
   }
   Answer answer = run_task(job.task, *own.searcher, *own.notice.index, Deadline(job.deadline, &job.gone));
   const auto ended = SearchJob::Clock::now();
+  if (answer.is_suspicious && parts_.suspect) parts_.suspect();
   const bool is_late = answer.status == 503 && ended >= job.deadline;
   if (is_late && !job.gone) parts_.metrics.count_drop(Drop::Deadline);
   const auto query = is_late ? late_query(job.task) : answer.query;

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <thread>
 #include <vector>
@@ -29,6 +30,7 @@ class SearchWorkers {
     AnswerCache& cache;
     Metrics& metrics;
     const QueryLog& query_log;
+    std::function<void()> suspect;  // the index could not be read; any thread, at any time
   };
 
   /// Throws std::system_error when the system has no room for so many threads.

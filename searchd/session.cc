@@ -126,7 +126,6 @@ void Session::handle_request() {
   began_ = Clock::now();
   request_ = reader_.request();
   reader_ = RequestReader();
-  if (lane_.draining) request_.keep_alive = false;
   Exchange exchange = begin_exchange(request_, lane_.current_desk());
   route_ = exchange.route;
   cache_ = exchange.cache;
@@ -195,7 +194,7 @@ void Session::on_answer(std::uint64_t number, const SharedAnswer& answer) {
 
 void Session::respond(const Answer& answer) {
   const std::size_t before = output_.size();
-  if (input_ended_ && used_ == input_.size()) request_.keep_alive = false;
+  if ((input_ended_ || lane_.draining) && used_ == input_.size()) request_.keep_alive = false;
   const Sending sending{lane_.date, lane_.parts.origins, request_.keep_alive};
   const int status = append_response(output_, request_, answer, sending);
   whole_ = output_.size();
@@ -296,7 +295,6 @@ void Session::end_late() {
 }
 
 void Session::drain() {
-  request_.keep_alive = false;
   if (!is_waiting() || reader_.state() != RequestReader::State::Empty) return;
   set_deadline();  // whoever has just come, or just been answered, may be asking
   check_deadline(Clock::now());

@@ -1,5 +1,9 @@
 #include "searchd/target.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
+#include <algorithm>
 #include <optional>
 
 #include "engine/ascii.h"
@@ -35,13 +39,34 @@ std::optional<std::string> decoded(std::string_view text, Plus plus) {
 }
 
 /// "http://host/path" without what stands before the path; other targets as they are.
-std::string_view without_authority(std::string_view target) {
+Result<std::string_view> without_authority(std::string_view target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!ascii::same_word(target.substr(0, scheme.size()), scheme)) continue;
-    const std::size_t path = target.find_first_of("/?", scheme.size());
-    return path == std::string_view::npos ? std::string_view("/") : target.substr(path);
+    const std::size_t path = std::min(target.find_first_of("/?", scheme.size()), target.size());
+    const std::string_view authority = target.substr(scheme.size(), path - scheme.size());
+    if (authority.empty() || authority.front() == ':' || !is_host(authority))
+      return fail(ErrorCode::Usage, "the URL names no host");
+    return path == target.size() ? std::string_view("/") : target.substr(path);
   }
   return target;
+}
+
+bool is_name_sign(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         std::string_view("-._~!$&'()*+,;=").find(c) != std::string_view::npos;
+}
+
+/// Of a host that is no address in brackets.
+bool is_name(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%') {
+      if (i + 2 >= text.size() || hex_digit(text[i + 1]) < 0 || hex_digit(text[i + 2]) < 0) return false;
+      i += 2;
+    } else if (!is_name_sign(text[i])) {
+      return false;
+    }
+  }
+  return true;
 }
 
 tl::unexpected<Error> bad_escape() {
@@ -57,7 +82,9 @@ Result<Target> parse_target(std::string_view target) {
     if (byte <= ' ' || byte == 0x7f)
       return fail(ErrorCode::Usage, "the URL has a control character or a blank in it");
   }
-  target = without_authority(target.substr(0, target.find('#')));
+  const auto place = without_authority(target.substr(0, target.find('#')));
+  if (!place) return tl::make_unexpected(place.error());
+  target = *place;
   const std::size_t mark = target.find('?');
   const auto path = decoded(target.substr(0, mark), Plus::Itself);
   if (!path) return bad_escape();
@@ -79,6 +106,22 @@ Result<Target> parse_target(std::string_view target) {
     parsed.parameters.push_back({*std::move(name), *std::move(value), equals == std::string_view::npos});
   }
   return parsed;
+}
+
+bool is_host(std::string_view text) {
+  std::size_t end = std::min(text.find(':'), text.size());
+  if (text.starts_with('[')) {
+    end = std::min(text.find(']'), text.size());
+    const std::string address(text.substr(1, end - 1));
+    in6_addr bytes{};
+    if (end == text.size() || ::inet_pton(AF_INET6, address.c_str(), &bytes) != 1) return false;
+    ++end;
+  } else if (!is_name(text.substr(0, end))) {
+    return false;
+  }
+  const std::string_view port = text.substr(end);
+  return port.empty() ||
+         (port.front() == ':' && port.find_first_not_of("0123456789", 1) == std::string_view::npos);
 }
 
 std::string percent_encoded(std::string_view text) {

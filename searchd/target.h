@@ -30,8 +30,11 @@ struct Target {
 
 /// Takes origin-form ("/a?b=c"), absolute-form ("http://host/a?b=c") and "*". In parameters a plus is a
 /// blank. Fails with Usage: a percent sign without two hexadecimal digits, a control character, too many
-/// parameters, or no path.
+/// parameters, no path, or no host where there should be one.
 Result<Target> parse_target(std::string_view target);
+
+/// "", "host", "host:80", "[::1]:80": a name or address of RFC 3986, 3.2.2, and a port of digits.
+bool is_host(std::string_view text);
 
 /// For a link: what is no letter, digit or one of "-._~" as %XX.
 std::string percent_encoded(std::string_view text);

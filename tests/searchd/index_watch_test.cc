@@ -130,6 +130,26 @@ TEST_F(IndexWatchTest, ReadsTheWholeOfTheFirstOneAfterwards) {
   EXPECT_THAT(index->problem->message, HasSubstr("termlist.glass"));
 }
 
+TEST_F(IndexWatchTest, ReadsTheWholeAgainWhenItIsSuspected) {
+  publish(1);
+  Told told;
+  IndexWatch::Wishes wishes = told.wishes(index_);
+  wishes.verify_every = std::chrono::milliseconds(0);
+  IndexWatch watch(std::move(wishes));
+  watch.suspect();
+  std::filesystem::resize_file(index_ / "generations/1/questions/postlist.glass", 4096);
+  watch.suspect();
+  const SharedIndex index = told.until([&](const ServedIndex& now) {
+    watch.suspect();
+    return now.problem.has_value();
+  });
+  EXPECT_TRUE(index->ready) << "there is no other";
+  EXPECT_EQ(index->refused, 1u);
+  EXPECT_THAT(index->problem->message, HasSubstr("postlist.glass"));
+  publish(2);
+  EXPECT_FALSE(told.until([](const ServedIndex& now) { return now.info.questions == 2; })->problem);
+}
+
 TEST_F(IndexWatchTest, ServesOnWhenTheIndexIsLost) {
   publish(1);
   Told told;

@@ -88,6 +88,8 @@ class JsonSchema {
         check(properties[name], member, place + "/" + name, found);
       } else if (schema.contains("additionalProperties")) {
         check(schema["additionalProperties"], member, place + "/" + name, found);
+      } else if (schema.contains("properties")) {  // allowed, but ours are described
+        found.push_back(place + ": " + name + " is not described");
       }
     }
   }

@@ -50,6 +50,7 @@ TEST(ReadParameters, NamesWhatIsWrong) {
       {"difficulty=hard,evil", "difficulty wants easy, medium, hard or none, not 'evil'"},
       {"explain=maybe", "explain wants 1 or 0"},
       {"q=a&q=b", "q is given twice"},
+      {"q=a&q=&q=b", "q is given twice"},
       {"limit=1&limit=2", "limit is given twice"},
       {"sort=%00%0d%0aX:", "not '???X:'"},
   };

@@ -57,6 +57,12 @@ TEST(ParseTarget, BoundsTheParameters) {
   EXPECT_FALSE(parse_target(target + "c=d"));
 }
 
+TEST(ParseTarget, WantsAHostInAbsoluteForm) {
+  for (const char* const target : {"http:///a", "http://", "http://:80/a", "http://u:p@host/a", "http://<>/a",
+                                   "http://[zz]/a", "http://h:x/a"})
+    EXPECT_FALSE(parse_target(target)) << target;
+}
+
 TEST(PercentEncoded, IsReadAsItWas) {
   std::string all;
   for (int byte = 0; byte < 256; ++byte) all += static_cast<char>(byte);
