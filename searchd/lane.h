@@ -36,8 +36,7 @@ struct ServerLimits {
   Time idle{60'000};     // between requests
   Time write{20'000};    // to take some more of a response
   Time search{2'000};    // a search may take, its time in the queue included
-  Time linger{
-      1'000};  // to read the last response before the connection is cut, or to ask once more before all ends
+  Time linger{1'000};    // to read the last response, or to ask once more before all ends
   std::size_t connections = 8192;
   std::size_t buffered = 32 << 20;  // bytes that wait for clients, or for the rest of a request, in all
 };

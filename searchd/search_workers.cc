@@ -106,7 +106,7 @@ SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {
   const auto began = SearchJob::Clock::now();
   const std::string key = cache_key(*own.notice.index, job.task);
   if (SharedAnswer kept = parts_.cache.find(key)) {  // somebody else asked the same a moment before
-    if (kept->query) note(*kept->query, SearchJob::Clock::now() - began);
+    if (kept->query && !job.noted.exchange(true)) note(*kept->query, SearchJob::Clock::now() - began);
     return kept;
   }
   Answer answer = run_task(job.task, *own.searcher, *own.notice.index, Deadline(job.deadline, &job.gone));
