@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <ranges>
 #include <utility>
 
 #include "engine/text.h"
@@ -32,9 +31,15 @@ PackedTexts by_length(const std::vector<std::string>& titles) {
 /// The first number of [begin, end) for which it does not hold; it holds for all before that one.
 template <typename Condition>
 TitleTable::Number first_without(TitleTable::Number begin, TitleTable::Number end, Condition&& holds) {
-  const auto numbers = std::views::iota(begin, end);
-  return begin +
-         static_cast<TitleTable::Number>(std::ranges::partition_point(numbers, holds) - numbers.begin());
+  while (begin < end) {
+    const TitleTable::Number middle = begin + (end - begin) / 2;
+    if (holds(middle)) {
+      begin = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return begin;
 }
 
 }  // namespace

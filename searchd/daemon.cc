@@ -99,7 +99,7 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonSettings& settings, st
   }
   for (const int listener : listeners) daemon->addresses_.push_back(listener_name(listener));
   try {
-    daemon->assemble(std::move(listeners), tell);
+    daemon->assemble(listeners, tell);
   } catch (const std::system_error& error) {
     return fail(
         ErrorCode::Io,
@@ -141,7 +141,7 @@ Result<std::vector<int>> Daemon::open_listeners() {
   return listeners;
 }
 
-void Daemon::assemble(std::vector<int> listeners, const Tell& tell) {
+void Daemon::assemble(const std::vector<int>& listeners, const Tell& tell) {
   Parts& parts = *parts_;
   const std::size_t files = raise_file_limit();
   ServerLimits limits;
@@ -160,7 +160,7 @@ void Daemon::assemble(std::vector<int> listeners, const Tell& tell) {
                                                 parts.queue,
                                                 parts.metrics});
   const Desk desk{parts.board.read().index, &parts.cache, [&parts] { return parts.metrics_text(); }, now_s};
-  parts.server = std::make_unique<Server>(*parts.server_parts, desk, std::move(listeners), settings_.threads);
+  parts.server = std::make_unique<Server>(*parts.server_parts, desk, listeners, settings_.threads);
   parts.workers = std::make_unique<SearchWorkers>(
       SearchWorkers::Parts{parts.board, parts.queue, parts.cache, parts.metrics, parts.query_log,
                            [&parts] {

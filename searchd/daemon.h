@@ -46,7 +46,7 @@ class Daemon {
   explicit Daemon(const DaemonSettings& settings);
   Result<void> open_logs();
   Result<std::vector<int>> open_listeners();
-  void assemble(std::vector<int> listeners, const Tell& tell);
+  void assemble(const std::vector<int>& listeners, const Tell& tell);
 
   DaemonSettings settings_;
   std::vector<std::string> addresses_;

@@ -12,6 +12,7 @@ using namespace qasearch;
 
 // Read by jemalloc when the program begins: a heap for each core, and memory goes back to the system a second
 // after an index has gone.
+// NOLINTNEXTLINE(readability-identifier-naming): its name
 extern "C" const char* const malloc_conf =
     "percpu_arena:percpu,background_thread:true,max_background_threads:1,dirty_decay_ms:1000,muzzy_decay_ms:"
     "0";

@@ -20,11 +20,11 @@ namespace {
 
 /// A body that is counted and not kept, for Beast's parser: its names and forms are Beast's.
 struct CountedBody {
-  struct value_type {
+  struct value_type {  // NOLINT(readability-identifier-naming)
     std::size_t bytes = 0;
   };
 
-  class reader {
+  class reader {  // NOLINT(readability-identifier-naming)
    public:
     template <bool is_request, class Fields>
     reader(http::header<is_request, Fields>&, value_type& body) : body_(body) {}

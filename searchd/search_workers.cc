@@ -19,7 +19,7 @@ constexpr int kTriesToDeliver = 500;
 }  // namespace
 
 SearchWorkers::SearchWorkers(Parts parts, std::size_t count)
-    : parts_(parts),
+    : parts_(std::move(parts)),
       no_memory_(shared(problem(503, "no_memory", "there is no memory for this search now"))),
       internal_(shared(problem(500, "internal", "the search failed"))) {
   try {

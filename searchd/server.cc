@@ -145,7 +145,8 @@ struct Server::Impl {
   std::vector<std::thread> threads;
 };
 
-Server::Server(const ServerParts& parts, const Desk& desk, std::vector<int> listeners, std::size_t lanes)
+Server::Server(const ServerParts& parts, const Desk& desk, const std::vector<int>& listeners,
+               std::size_t lanes)
     : impl_(std::make_unique<Impl>(parts, desk, lanes)) {
   for (const int socket : listeners) impl_->listen(socket);
 }
@@ -159,13 +160,17 @@ void Server::start() {
 }
 
 Server::~Server() {
-  drain();
-  for (const auto& lane : impl_->lanes) {
-    asio::post(lane->context, [&each = *lane] {
-      each.cut();
-      each.timer.cancel();
-      asio::post(each.context, [&each] { each.context.stop(); });
-    });
+  try {
+    drain();
+    for (const auto& lane : impl_->lanes) {
+      asio::post(lane->context, [&each = *lane] {
+        each.cut();
+        each.timer.cancel();
+        asio::post(each.context, [&each] { each.context.stop(); });
+      });
+    }
+  } catch (const std::exception&) {  // no memory: connections end with their lanes
+    for (const auto& lane : impl_->lanes) lane->context.stop();
   }
   for (std::thread& thread : impl_->threads) thread.join();
 }
