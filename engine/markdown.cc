@@ -14,6 +14,7 @@
 
 #include "engine/ascii.h"
 #include "engine/html_entity.h"
+#include "engine/md4c_bounds.h"
 #include "engine/text.h"
 
 namespace qasearch {
@@ -22,12 +23,6 @@ namespace {
 constexpr unsigned kAnswerFlags = MD_DIALECT_GITHUB;
 constexpr unsigned kLineFlags = MD_DIALECT_GITHUB | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS;
 constexpr std::size_t kMaxMarkdownBytes = std::size_t{1} << 30;  // md4c counts in 32 bits
-// A reference may be used a million times, a table with many columns have a million short rows: what md4c
-// expands is bounded by what was written. Real texts make less than one event a byte.
-constexpr std::size_t kEventsPerByte = 4;
-// md4c 0.4.8 reads beyond its input and gives texts from there ("](" at the end of a paragraph in raw HTML):
-// it works on a copy with so many zeros behind it.
-constexpr std::size_t kPadding = 64;
 constexpr std::size_t kMaxLinkBytes = 2048;
 constexpr std::size_t kMaxLinks = 1000;
 
@@ -261,11 +256,9 @@ MarkdownText MarkdownReader::read(unsigned flags) {
                             .text = Callbacks::text,
                             .debug_log = nullptr,
                             .syntax = nullptr};
-  padded_ = source_.substr(0, kMaxMarkdownBytes);
-  const std::size_t size = padded_.size();
-  padded_.resize(size + kPadding);
-  source_ = std::string_view(padded_).substr(0, size);
-  events_left_ = 1000 + kEventsPerByte * source_.size();
+  padded_ = padded_for_md4c(source_.substr(0, kMaxMarkdownBytes));
+  source_ = std::string_view(padded_).substr(0, padded_.size() - kMd4cPadding);
+  events_left_ = 1000 + kMd4cEventsPerByte * source_.size();
   const int stopped = md_parse(source_.data(), static_cast<MD_SIZE>(source_.size()), &parser, this);
   if (thrown_) std::rethrow_exception(thrown_);
   if (stopped != 0 && events_left_ > 0) {

@@ -28,7 +28,8 @@ PackedTexts by_length(const std::vector<std::string>& titles) {
   return sorted;
 }
 
-/// The first number of [begin, end) for which it does not hold; it holds for all before that one.
+/// The first number of [begin, end) for which it does not hold; it holds for all before that one. As
+/// std::partition_point, which wants iterators.
 template <typename Condition>
 TitleTable::Number first_without(TitleTable::Number begin, TitleTable::Number end, Condition&& holds) {
   while (begin < end) {
@@ -135,17 +136,19 @@ TitleTable::Range TitleTable::titles_beginning(std::string_view folded) const {
   return {static_cast<Number>(begin - by_text_.begin()), static_cast<Number>(end - by_text_.begin())};
 }
 
+TitleTable::Number TitleTable::first_word_from(std::string_view folded, Range within) const {
+  return first_without(within.begin, within.end, [&](Number word) { return words_[word] < folded; });
+}
+
 TitleTable::Range TitleTable::words_beginning(std::string_view folded, Range within) const {
-  const Number begin =
-      first_without(within.begin, within.end, [&](Number word) { return words_[word] < folded; });
+  const Number begin = first_word_from(folded, within);
   const Number end = first_without(
       begin, within.end, [&](Number word) { return words_[word].substr(0, folded.size()) <= folded; });
   return {begin, end};
 }
 
 TitleTable::Range TitleTable::find_word(std::string_view folded, Range within) const {
-  const Number place =
-      first_without(within.begin, within.end, [&](Number word) { return words_[word] < folded; });
+  const Number place = first_word_from(folded, within);
   return {place, place < within.end && words_[place] == folded ? place + 1 : place};
 }
 

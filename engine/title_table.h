@@ -52,6 +52,7 @@ class TitleTable {
   friend class TitleTableBuilder;
 
   TitleTable() = default;
+  Number first_word_from(std::string_view folded, Range within) const;
   void sort_words(const std::vector<std::string>& words);
   void make_postings();
   void sort_texts();

@@ -6,6 +6,7 @@
 #include <new>
 
 #include "engine/json.h"
+#include "engine/md4c_bounds.h"
 
 namespace qasearch {
 
@@ -14,11 +15,9 @@ namespace {
 /// Longer texts than any answer are cut: the time of the renderer is bounded with them.
 constexpr std::size_t kMaxMarkdownBytes = 1 << 20;
 constexpr unsigned kFlags = MD_DIALECT_GITHUB | MD_FLAG_NOHTML;
-// A table with many columns may have many short rows, a reference be used a thousand times: md4c fills in and
-// repeats without a bound. Real texts make less than one event and two bytes of a byte.
-constexpr std::size_t kEventsPerByte = 4, kBytesPerByte = 8, kFreeBytes = 64 << 10;
-// md4c 0.4.8 reads beyond its input: so many zeros stand behind it.
-constexpr std::size_t kPadding = 64;
+/// Of texts and links that are rendered, repeated ones too. Real texts make less than two bytes of a byte.
+constexpr std::size_t kBytesPerByte = 8;
+constexpr std::size_t kFree = 64 << 10;  // events, and bytes
 
 constexpr std::string_view kSafeSchemes[] = {"http:", "https:", "mailto:"};
 
@@ -58,7 +57,7 @@ struct Expansion {
   const std::size_t most_events, most_bytes;
 
   explicit Expansion(std::size_t size)
-      : most_events(kEventsPerByte * size + kFreeBytes), most_bytes(kBytesPerByte * size + kFreeBytes) {}
+      : most_events(kMd4cEventsPerByte * size + kFree), most_bytes(kBytesPerByte * size + kFree) {}
 
   /// What ends the parser: anything but 0.
   int count(std::size_t more) {
@@ -122,9 +121,7 @@ std::string plain_html(std::string_view text) {
 
 std::string answer_html(std::string_view markdown) {
   markdown = markdown.substr(0, kMaxMarkdownBytes);
-  std::string padded;
-  padded.reserve(markdown.size() + kPadding);
-  padded.append(markdown).append(kPadding, '\0');
+  const std::string padded = padded_for_md4c(markdown);
   if (!stays_in_proportion(padded, markdown.size())) return plain_html(markdown);
   Rendered rendered;
   const int failed = md_html(padded.data(), static_cast<MD_SIZE>(markdown.size()), Rendered::append,

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <ctime>
 #include <system_error>
 #include <thread>
@@ -51,9 +50,8 @@ struct Daemon::Parts {
   IndexBoard board;
   std::unique_ptr<ServerParts> server_parts;
   std::unique_ptr<Server> server;
-  std::unique_ptr<IndexWatch> watch;
-  std::atomic<IndexWatch*> watch_now{nullptr};  // for the workers, which begin before it and end before it
   std::unique_ptr<SearchWorkers> workers;
+  std::unique_ptr<IndexWatch> watch;
 
   std::string metrics_text() {
     Gauges gauges;
@@ -162,10 +160,7 @@ void Daemon::assemble(const std::vector<int>& listeners, const Tell& tell) {
   const Desk desk{parts.board.read().index, &parts.cache, [&parts] { return parts.metrics_text(); }, now_s};
   parts.server = std::make_unique<Server>(*parts.server_parts, desk, listeners, settings_.threads);
   parts.workers = std::make_unique<SearchWorkers>(
-      SearchWorkers::Parts{parts.board, parts.queue, parts.cache, parts.metrics, parts.query_log,
-                           [&parts] {
-                             if (IndexWatch* const watch = parts.watch_now) watch->suspect();
-                           }},
+      SearchWorkers::Parts{parts.board, parts.queue, parts.cache, parts.metrics, parts.query_log},
       settings_.threads);
   IndexWatch::Wishes wishes;
   wishes.index_dir = settings_.index;
@@ -181,12 +176,12 @@ void Daemon::assemble(const std::vector<int>& listeners, const Tell& tell) {
       tell((index->ready ? "the index is gone: " : "no index is served: ") + index->problem->message, true);
     }
   };
+  wishes.was_suspected = [&parts] { return parts.board.was_suspected(); };
   wishes.refused = [&parts, tell](const Error& error) {
     parts.metrics.count_reload(Reload::Refused);
     tell("an index was refused: " + error.message, true);
   };
   parts.watch = std::make_unique<IndexWatch>(std::move(wishes));
-  parts.watch_now = parts.watch.get();
   parts.server->start();
   is_serving_ = true;
 }
@@ -198,8 +193,8 @@ Daemon::~Daemon() {
   const auto end = std::chrono::steady_clock::now() + settings_.drain;
   while (!parts_->server->is_drained() && std::chrono::steady_clock::now() < end)
     std::this_thread::sleep_for(kLookAtDrain);
-  parts_->workers.reset();
   parts_->watch.reset();
+  parts_->workers.reset();
   parts_->server.reset();
 }
 

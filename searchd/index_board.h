@@ -34,6 +34,11 @@ class IndexBoard {
 
   Notice read() const;
 
+  /// A search could not read the index.
+  void suspect() { suspected_ = true; }
+  /// Whether that has happened since it was asked last.
+  bool was_suspected() { return suspected_.exchange(false); }
+
   /// As read(), with the worker's new searcher when there is one: each is taken once.
   Notice take(std::size_t worker, std::optional<Searcher>& searcher);
 
@@ -42,6 +47,7 @@ class IndexBoard {
   SharedIndex index_;
   std::vector<std::optional<Searcher>> searchers_;  // by worker, until it takes its own
   std::atomic<std::uint64_t> version_{0};
+  std::atomic<bool> suspected_{false};
 };
 
 }  // namespace qasearch

@@ -48,14 +48,6 @@ IndexWatch::~IndexWatch() {
 
 void IndexWatch::look_now() {
   again_ = true;
-  wake();
-}
-
-void IndexWatch::suspect() {
-  if (!suspected_.exchange(true)) wake();
-}
-
-void IndexWatch::wake() {
   const std::uint64_t one = 1;
   if (::write(wake_, &one, sizeof one) < 0) return;  // it is awake already
 }
@@ -205,7 +197,7 @@ Result<void> IndexWatch::open_published(const Stub& stub) {
 /// Whether a search could not read the index, and it is worth another look.
 bool IndexWatch::is_suspected() {
   const bool is_due = std::chrono::steady_clock::now() - verified_ >= wishes_.verify_every;
-  return is_due && suspected_.exchange(false) && now_.ready && served_ != refused_;
+  return is_due && wishes_.was_suspected && wishes_.was_suspected() && now_.ready && served_ != refused_;
 }
 
 void IndexWatch::verify_served() {

@@ -31,6 +31,8 @@ class IndexWatch {
     std::function<void(SharedIndex, std::vector<Searcher>)> publish;
     /// A generation was refused; called once for each.
     std::function<void(const Error&)> refused;
+    /// Asked at each look: a search could not read what is served, whose files are then read. May be empty.
+    std::function<bool()> was_suspected;
     std::chrono::milliseconds verify_every{5'000};  // at most, however often it is suspected
   };
 
@@ -42,10 +44,6 @@ class IndexWatch {
 
   /// Looks again at once, also at what was refused.
   void look_now();
-
-  /// Reads the files of what is served and compares them with its manifest; never more often than wished.
-  /// Safe from any thread; costs nothing.
-  void suspect();
 
  private:
   /// What the stub is: another one for each publishing.
@@ -64,7 +62,6 @@ class IndexWatch {
   Result<void> open_published(const Stub& stub);
   bool is_suspected();
   void verify_served();
-  void wake();
   void set_problem(const Error& error, std::uint64_t generation);
   void clear_problem();
   void tell_change();
@@ -77,7 +74,7 @@ class IndexWatch {
   bool unverified_ = false, changed_ = false;
   int notifications_ = -1, folder_watch_ = -1, wake_ = -1;
   std::chrono::steady_clock::time_point verified_{};  // when the files were read last
-  std::atomic<bool> ending_{false}, again_{false}, suspected_{false};
+  std::atomic<bool> ending_{false}, again_{false};
   std::thread thread_;
 };
 

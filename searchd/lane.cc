@@ -50,7 +50,7 @@ void Lane::tick() {
     no_memory_response = std::move(no_memory);
     internal_response = std::move(internal);
   }
-  bound_buffers(sessions.size());
+  bound_buffers();
   const auto now = Session::Clock::now();
   for (auto session = sessions.begin(); session != sessions.end();) {
     (*session)->check_deadline(now);
@@ -135,14 +135,14 @@ bool Lane::close_idlest() {
 void Lane::note_buffered(std::size_t before, std::size_t after) {
   buffered += after - before;
   totals.buffered += after - before;
-  if (after > before) bound_buffers(1);
+  if (after > before) bound_buffers();
 }
 
-void Lane::bound_buffers(std::size_t most_ended) {
+void Lane::bound_buffers() {
   const std::size_t most = parts.limits.buffered;
-  for (std::size_t i = 0; i < most_ended && totals.buffered > most && buffered > most / totals.lanes; ++i) {
+  while (totals.buffered > most && buffered > most / totals.lanes) {
     const auto greediest = std::ranges::max_element(sessions, {}, &Session::buffered);
-    if (greediest == sessions.end()) return;
+    if (greediest == sessions.end() || (*greediest)->buffered() == 0) return;
     parts.metrics.count_drop(Drop::BufferLimit);
     (*greediest)->close();
   }

@@ -104,8 +104,8 @@ struct Lane {
   /// Takes note that a connection's buffers hold `after` bytes instead of `before`.
   void note_buffered(std::size_t before, std::size_t after);
 
-  /// When all lanes hold too much and this one more than its share: ends those that hold most, up to so many.
-  void bound_buffers(std::size_t most_ended);
+  /// While all lanes hold too much and this one more than its share: ends those that hold most.
+  void bound_buffers();
 
   static constexpr std::size_t kScratchBytes = 64 << 10;
 

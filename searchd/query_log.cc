@@ -35,4 +35,10 @@ void QueryLog::add(const QueryRecord& query, std::chrono::nanoseconds took) cons
   if (is_slow) slow->add(line);
 }
 
+void note_query(Metrics& metrics, const QueryLog& log, const QueryRecord& query,
+                std::chrono::nanoseconds took) {
+  metrics.count_query(query);
+  log.add(query, took);
+}
+
 }  // namespace qasearch

@@ -12,6 +12,7 @@
 #include <string>
 
 #include "searchd/line_log.h"
+#include "searchd/metrics.h"
 #include "searchd/query_record.h"
 
 namespace qasearch {
@@ -23,6 +24,10 @@ struct QueryLog {
 
   void add(const QueryRecord& query, std::chrono::nanoseconds took) const;
 };
+
+/// Counts and logs a search that was answered, or given up. Once for each search.
+void note_query(Metrics& metrics, const QueryLog& log, const QueryRecord& query,
+                std::chrono::nanoseconds took);
 
 /// The line without its end.
 std::string to_json(const QueryRecord& query, std::chrono::nanoseconds took, const std::string& time);

@@ -106,26 +106,26 @@ SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {
   const auto began = SearchJob::Clock::now();
   const std::string key = cache_key(*own.notice.index, job.task);
   if (SharedAnswer kept = parts_.cache.find(key)) {  // somebody else asked the same a moment before
-    if (kept->query && !job.noted.exchange(true)) note(*kept->query, SearchJob::Clock::now() - began);
+    note(job, kept->query, SearchJob::Clock::now() - began);
     return kept;
   }
   Answer answer = run_task(job.task, *own.searcher, *own.notice.index, Deadline(job.deadline, &job.gone));
   const auto ended = SearchJob::Clock::now();
-  if (answer.is_suspicious && parts_.suspect) parts_.suspect();
+  if (answer.is_suspicious) parts_.board.suspect();
   const bool is_late = answer.status == 503 && ended >= job.deadline;
   if (is_late && !job.gone) parts_.metrics.count_drop(Drop::Deadline);
   const auto query = is_late ? late_query(job.task) : answer.query;
   if (query) parts_.metrics.observe_query(ended - began);
-  if (query && !job.noted.exchange(true)) note(*query, ended - began);
+  note(job, query, ended - began);
   answer.body.shrink_to_fit();  // for it may be kept long
   SharedAnswer done = shared(std::move(answer));
   if (done->status == 200) parts_.cache.keep(key, done);
   return done;
 }
 
-void SearchWorkers::note(const QueryRecord& query, std::chrono::nanoseconds took) {
-  parts_.metrics.count_query(query);
-  parts_.query_log.add(query, took);
+void SearchWorkers::note(SearchJob& job, const std::optional<QueryRecord>& query,
+                         std::chrono::nanoseconds took) {
+  if (query && !job.noted.exchange(true)) note_query(parts_.metrics, parts_.query_log, *query, took);
 }
 
 }  // namespace qasearch

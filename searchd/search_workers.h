@@ -7,7 +7,6 @@
 
 #include <atomic>
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <thread>
 #include <vector>
@@ -30,7 +29,6 @@ class SearchWorkers {
     AnswerCache& cache;
     Metrics& metrics;
     const QueryLog& query_log;
-    std::function<void()> suspect;  // the index could not be read; any thread, at any time
   };
 
   /// Throws std::system_error when the system has no room for so many threads.
@@ -53,7 +51,7 @@ class SearchWorkers {
   static void deliver(const SearchJob& job, const SharedAnswer& answer);
   void warm_up(Own& own);
   SharedAnswer search(SearchJob& job, Own& own);
-  void note(const QueryRecord& query, std::chrono::nanoseconds took);
+  void note(SearchJob& job, const std::optional<QueryRecord>& query, std::chrono::nanoseconds took);
 
   Parts parts_;
   const SharedAnswer no_memory_, internal_;  // made before they are needed

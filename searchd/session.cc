@@ -140,8 +140,7 @@ void Session::handle_request() {
 
 // What no worker notes: kept answers, and what waited too long for one.
 void Session::note(const QueryRecord& query) {
-  lane_.parts.metrics.count_query(query);
-  lane_.parts.query_log.add(query, Clock::now() - began_);
+  note_query(lane_.parts.metrics, lane_.parts.query_log, query, Clock::now() - began_);
 }
 
 // The last address was added by the server in front, those before it by strangers.

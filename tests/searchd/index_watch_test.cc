@@ -135,14 +135,10 @@ TEST_F(IndexWatchTest, ReadsTheWholeAgainWhenItIsSuspected) {
   Told told;
   IndexWatch::Wishes wishes = told.wishes(index_);
   wishes.verify_every = std::chrono::milliseconds(0);
-  IndexWatch watch(std::move(wishes));
-  watch.suspect();
+  wishes.was_suspected = [] { return true; };
+  const IndexWatch watch(std::move(wishes));
   std::filesystem::resize_file(index_ / "generations/1/questions/postlist.glass", 4096);
-  watch.suspect();
-  const SharedIndex index = told.until([&](const ServedIndex& now) {
-    watch.suspect();
-    return now.problem.has_value();
-  });
+  const SharedIndex index = told.until([](const ServedIndex& now) { return now.problem.has_value(); });
   EXPECT_TRUE(index->ready) << "there is no other";
   EXPECT_EQ(index->refused, 1u);
   EXPECT_THAT(index->problem->message, HasSubstr("postlist.glass"));

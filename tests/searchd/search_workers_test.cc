@@ -56,7 +56,7 @@ constexpr std::chrono::milliseconds kLong{60'000};
 TEST_F(SearchWorkersTest, SearchOnceForTheSame) {
   std::vector<std::future<SharedAnswer>> answers;
   for (int i = 0; i < 3; ++i) answers.push_back(ask("/api/v1/search?q=deadlock", kLong));
-  const SearchWorkers workers({board_, queue_, cache_, metrics_, query_log_, {}}, 1);
+  const SearchWorkers workers({board_, queue_, cache_, metrics_, query_log_}, 1);
   const SharedAnswer first = answers[0].get();
   EXPECT_EQ(first->status, 200);
   EXPECT_EQ(answers[1].get(), first);
@@ -67,7 +67,7 @@ TEST_F(SearchWorkersTest, SearchOnceForTheSame) {
 
 TEST_F(SearchWorkersTest, TellOfWhatTookTooLong) {
   auto answer = ask("/api/v1/search?q=deadlock", std::chrono::milliseconds(0));
-  const SearchWorkers workers({board_, queue_, cache_, metrics_, query_log_, {}}, 1);
+  const SearchWorkers workers({board_, queue_, cache_, metrics_, query_log_}, 1);
   EXPECT_EQ(answer.get()->status, 503);
   EXPECT_THAT(figures(), HasSubstr("qasearch_queries_total{outcome=\"timeout\"} 1\n"));
   EXPECT_THAT(figures(), HasSubstr("qasearch_dropped_total{reason=\"deadline\"} 1\n"));
