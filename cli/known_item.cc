@@ -7,6 +7,7 @@
 
 #include "engine/ascii.h"
 #include "engine/lexicon.h"
+#include "engine/string_map.h"
 #include "engine/text.h"
 
 namespace qasearch {

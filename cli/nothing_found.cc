@@ -76,8 +76,6 @@ std::string pages_instead(Searcher& searcher, const SearchRequest& request) {
 
 }  // namespace
 
-std::string message_line(std::string_view text) { return printable(text, Charset::Unicode) + "\n"; }
-
 std::string nothing_found(Searcher& searcher, const SearchRequest& request, const SearchResults& results) {
   if (results.total > 0) {
     return message_line("qasearch: only " + std::to_string(results.total) + " match, and --offset " +

@@ -3,15 +3,11 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "engine/results.h"
 #include "engine/searcher.h"
 
 namespace qasearch {
-
-/// A line for stderr. What is quoted in it may hold anything: control characters are made visible.
-std::string message_line(std::string_view text);
 
 /// Lines that say that nothing was found and what to try, some found by searching again. Requires: the answer
 /// to `request` shows no hit and was to show some.

@@ -12,6 +12,7 @@
 #include "cli/search_options.h"
 #include "cli/side_answers.h"
 #include "cli/text_output.h"
+#include "cli/wrap.h"
 #include "engine/json.h"
 #include "engine/searcher.h"
 #include "settings/config_file.h"

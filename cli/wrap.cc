@@ -125,6 +125,8 @@ std::vector<Line> wrap(const Highlighted& text, std::size_t columns, Charset cha
   return lines;
 }
 
+std::string message_line(std::string_view text) { return printable(text, Charset::Unicode) + "\n"; }
+
 std::string printable(std::string_view text, Charset charset) {
   std::string out;
   out.reserve(text.size());

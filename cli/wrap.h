@@ -8,11 +8,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/snippet.h"
+#include "engine/highlighted.h"
 
 namespace qasearch {
 
@@ -34,6 +35,9 @@ std::vector<Line> wrap(const Highlighted& text, std::size_t columns, Charset cha
 
 /// The text as one line: control characters replaced by visible signs, line ends and tabs by blanks.
 std::string printable(std::string_view text, Charset charset);
+
+/// A line for stderr. What is quoted in it may hold anything: control characters are made visible.
+std::string message_line(std::string_view text);
 
 /// How many columns a printable text takes.
 std::size_t column_count(std::string_view text);

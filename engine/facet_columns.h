@@ -16,8 +16,8 @@
 #include <xapian.h>
 
 #include "engine/doc_set.h"
-#include "engine/lexicon.h"
 #include "engine/schema.h"
+#include "engine/string_map.h"
 
 namespace qasearch {
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/json_text.h"
+#include "engine/snippet.h"
 
 namespace qasearch {
 namespace {

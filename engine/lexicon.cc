@@ -8,6 +8,7 @@
 #include "data/lexicon_data.h"
 #include "engine/ascii.h"
 #include "engine/language.h"
+#include "engine/string_map.h"
 #include "engine/text.h"
 
 namespace qasearch {

@@ -6,24 +6,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
-namespace qasearch {
+#include "engine/string_map.h"
 
-/// Lets maps keyed by std::string be asked with a std::string_view.
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
-template <typename V>
-using StringMap = std::unordered_map<std::string, V, StringHash, std::equal_to<>>;
+namespace qasearch {
 
 /// A symbol that the tokenizer keeps whole, folded, and what else it is found by ("asp.net": "asp", ".net").
 struct CodeSymbol {

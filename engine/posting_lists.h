@@ -18,8 +18,8 @@
 #include <xapian.h>
 
 #include "engine/deadline.h"
-#include "engine/lexicon.h"
 #include "engine/recent_cache.h"
+#include "engine/string_map.h"
 
 namespace qasearch {
 

@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "engine/deadline.h"
+#include "engine/highlighted.h"
 #include "engine/page.h"
 #include "engine/record.h"
 #include "engine/schema.h"
-#include "engine/snippet.h"
 
 namespace qasearch {
 

@@ -12,6 +12,7 @@
 #include "engine/condition_matcher.h"
 #include "engine/evaluator.h"
 #include "engine/facets.h"
+#include "engine/highlighted.h"
 #include "engine/hit_lookup.h"
 #include "engine/index_vocabulary.h"
 #include "engine/link.h"

@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 #include "engine/ascii.h"
+#include "engine/highlighted.h"
 #include "engine/text.h"
 
 namespace qasearch {

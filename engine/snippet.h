@@ -7,27 +7,15 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/lexicon.h"
+#include "engine/highlighted.h"
 #include "engine/record.h"
+#include "engine/string_map.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {
-
-/// Bytes [begin, end) of a text.
-struct ByteRange {
-  std::uint32_t begin, end;
-  bool operator==(const ByteRange&) const = default;
-};
-
-/// A text with its matches: sorted, disjoint, at character boundaries.
-struct Highlighted {
-  std::string text;
-  std::vector<ByteRange> marks;
-};
 
 /// What to mark: terms as the tokenizer makes them, with how much each tells (its idf, or 1).
 using MarkTerms = StringMap<double>;

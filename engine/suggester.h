@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "engine/deadline.h"
-#include "engine/snippet.h"
+#include "engine/highlighted.h"
 #include "engine/title_table.h"
 #include "engine/tokenizer.h"
 

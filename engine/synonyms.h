@@ -12,6 +12,7 @@
 
 #include "engine/lexicon.h"
 #include "engine/result.h"
+#include "engine/string_map.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "engine/char_context.h"
-#include "engine/lexicon.h"
 #include "engine/stems.h"
+#include "engine/string_map.h"
 #include "engine/symbol_index.h"
 #include "engine/term_set.h"
 

@@ -14,7 +14,7 @@
 
 #include <xapian.h>
 
-#include "engine/lexicon.h"
+#include "engine/string_map.h"
 
 namespace qasearch {
 

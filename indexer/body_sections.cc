@@ -2,9 +2,9 @@
 #include <utility>
 
 #include "engine/text.h"
+#include "indexer/field_text.h"
 #include "indexer/limits.h"
 #include "indexer/markdown_writer.h"
-#include "indexer/page_fields.h"
 #include "indexer/sections.h"
 
 namespace qasearch {

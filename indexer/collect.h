@@ -18,7 +18,7 @@
 #include "engine/page.h"
 #include "engine/page_source.h"
 #include "engine/result.h"
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 
 namespace qasearch {
 

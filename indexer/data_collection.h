@@ -13,7 +13,7 @@
 #include <optional>
 #include <string_view>
 
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 #include "indexer/value.h"
 
 namespace qasearch {

@@ -131,7 +131,7 @@ class DevalueDecoder::Expansion {
   Decoded<std::optional<std::size_t>> unwrap(DevalueRef ref);
 
  private:
-  using Flat = DevalueText::Flat;
+  using Flat = DevalueFlat;
   using Cell = Flat::Cell;
   using CellKind = Flat::CellKind;
   using Slot = Flat::Slot;
@@ -450,7 +450,7 @@ Decoded<Value> DevalueDecoder::Expansion::resolve_empty_ref(const Cell& argument
   return empty_ref_value(flat_.text(cell));
 }
 
-Decoded<const DevalueText::Flat::Slot*> DevalueDecoder::Expansion::slot_of(const Cell& cell) const {
+Decoded<const DevalueFlat::Slot*> DevalueDecoder::Expansion::slot_of(const Cell& cell) const {
   const bool found = cell.kind == CellKind::Integer && cell.value >= 0 &&
                      static_cast<std::size_t>(cell.value) < flat_.slots.size();
   if (!found) return refuse(DevalueFault::Index);
@@ -494,23 +494,23 @@ Decoded<std::optional<std::size_t>> DevalueDecoder::unwrap(DevalueRef ref) {
 }
 
 Decoded<std::optional<DevalueRef>> DevalueDecoder::member(std::size_t slot, std::string_view key) const {
-  const DevalueText::Flat::Slot& found = flat_->slots[slot];
-  if (found.kind != DevalueText::Flat::SlotKind::Object) return std::optional<DevalueRef>();
+  const DevalueFlat::Slot& found = flat_->slots[slot];
+  if (found.kind != DevalueFlat::SlotKind::Object) return std::optional<DevalueRef>();
   const auto* const cell = flat_->find_member(found, key);
   if (cell == nullptr) return std::optional<DevalueRef>();
-  if (cell->kind != DevalueText::Flat::CellKind::Integer) return refuse(DevalueFault::Index);
+  if (cell->kind != DevalueFlat::CellKind::Integer) return refuse(DevalueFault::Index);
   return std::optional(cell->value);
 }
 
 Decoded<std::optional<std::vector<DevalueRef>>> DevalueDecoder::elements(std::size_t slot) {
   using List = std::optional<std::vector<DevalueRef>>;
-  const DevalueText::Flat::Slot& found = flat_->slots[slot];
+  const DevalueFlat::Slot& found = flat_->slots[slot];
   const auto* const cells = flat_->cells_of(found);
-  if (found.kind != DevalueText::Flat::SlotKind::Array) return List();
-  const bool tagged = found.count > 0 && cells[0].kind == DevalueText::Flat::CellKind::Text;
+  if (found.kind != DevalueFlat::SlotKind::Array) return List();
+  const bool tagged = found.count > 0 && cells[0].kind == DevalueFlat::CellKind::Text;
   if (tagged && flat_->text(cells[0]) != "Set") return List();
-  const bool sparse = found.count > 0 && cells[0].kind == DevalueText::Flat::CellKind::Integer &&
-                      cells[0].value == kSparseMark;
+  const bool sparse =
+      found.count > 0 && cells[0].kind == DevalueFlat::CellKind::Integer && cells[0].value == kSparseMark;
   const std::uint32_t first = tagged ? 1 : sparse ? 3 : 0;
   const std::uint32_t step = sparse ? 2 : 1;
   if (nodes_left_ < found.count) return refuse(DevalueFault::Budget);
@@ -518,7 +518,7 @@ Decoded<std::optional<std::vector<DevalueRef>>> DevalueDecoder::elements(std::si
   std::vector<DevalueRef> refs;
   for (std::uint32_t i = first; i < found.count; i += step) {
     // A wrong element is an index past the end: its decoding will say so.
-    const bool is_index = cells[i].kind == DevalueText::Flat::CellKind::Integer;
+    const bool is_index = cells[i].kind == DevalueFlat::CellKind::Integer;
     refs.push_back(is_index ? cells[i].value : static_cast<DevalueRef>(flat_->slots.size()));
   }
   return List(std::move(refs));

@@ -49,6 +49,8 @@ using Decoded = tl::expected<T, DevalueFault>;
 /// What a member or element refers to: a slot, or one of devalue's negative specials.
 using DevalueRef = std::int64_t;
 
+struct DevalueFlat;  // devalue_flat.h
+
 class DevalueText {
  public:
   /// Parses the flat form only. Takes any bytes; lone surrogates become U+FFFD.
@@ -64,10 +66,9 @@ class DevalueText {
 
  private:
   friend class DevalueDecoder;
-  struct Flat;  // devalue_flat.h
   class Builder;
-  explicit DevalueText(std::unique_ptr<Flat> flat);
-  std::unique_ptr<Flat> flat_;
+  explicit DevalueText(std::unique_ptr<DevalueFlat> flat);
+  std::unique_ptr<DevalueFlat> flat_;
 };
 
 struct DevalueLimits {
@@ -99,7 +100,7 @@ class DevalueDecoder {
 
  private:
   class Expansion;
-  const DevalueText::Flat* flat_;
+  const DevalueFlat* flat_;
   DevalueLimits limits_;
   UnknownTags unknown_tags_;
   std::size_t nodes_left_;

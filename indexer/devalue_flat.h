@@ -10,14 +10,12 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/devalue.h"
-
 namespace qasearch {
 
 // devalue's special indices.
-inline constexpr DevalueRef kUndefined = -1, kHole = -2, kNan = -3, kNegativeZero = -6, kSparseMark = -7;
+inline constexpr std::int64_t kUndefined = -1, kHole = -2, kNan = -3, kNegativeZero = -6, kSparseMark = -7;
 
-struct DevalueText::Flat {
+struct DevalueFlat {
   enum class CellKind : std::uint8_t { Null, True, False, Integer, Number, Text, Nested };
 
   // A scalar: 16 bytes, its text (of Number and Text) in `texts`.
@@ -36,7 +34,7 @@ struct DevalueText::Flat {
   std::vector<Slot> slots;
   std::vector<Cell> cells;
   std::string texts;
-  std::optional<DevalueRef> special_root;  // the text is one special and has no slots
+  std::optional<std::int64_t> special_root;  // the text is one special and has no slots
 
   std::string_view text(const Cell& cell) const {
     return std::string_view(texts).substr(static_cast<std::size_t>(cell.value), cell.length);

@@ -2,12 +2,13 @@
 #include <string>
 #include <utility>
 
+#include "indexer/devalue.h"
 #include "indexer/devalue_flat.h"
 #include "indexer/json_sax.h"
 
 namespace qasearch {
 
-const DevalueText::Flat::Cell* DevalueText::Flat::find_member(const Slot& slot, std::string_view key) const {
+const DevalueFlat::Cell* DevalueFlat::find_member(const Slot& slot, std::string_view key) const {
   std::size_t low = 0, high = slot.count / 2;
   const Cell* const cell = cells_of(slot);
   while (low < high) {
@@ -20,7 +21,7 @@ const DevalueText::Flat::Cell* DevalueText::Flat::find_member(const Slot& slot, 
 }
 
 // Sorts the members by key; of a repeated key the last stays, as in JavaScript.
-void DevalueText::Flat::finish_object(Slot& slot) {
+void DevalueFlat::finish_object(Slot& slot) {
   std::vector<std::pair<Cell, Cell>> members;
   for (std::uint32_t i = 0; i + 1 < slot.count; i += 2) {
     members.emplace_back(cells[slot.first + i], cells[slot.first + i + 1]);
@@ -40,11 +41,11 @@ void DevalueText::Flat::finish_object(Slot& slot) {
 // Fills a Flat. The flat form never nests deeper than root and slot: what does is refused.
 class DevalueText::Builder {
  public:
-  using Cell = Flat::Cell;
-  using CellKind = Flat::CellKind;
-  using SlotKind = Flat::SlotKind;
+  using Cell = DevalueFlat::Cell;
+  using CellKind = DevalueFlat::CellKind;
+  using SlotKind = DevalueFlat::SlotKind;
 
-  explicit Builder(Flat& flat) : flat_(flat) {}
+  explicit Builder(DevalueFlat& flat) : flat_(flat) {}
 
   bool null() { return put({CellKind::Null, 0, 0}); }
   bool boolean(bool value) { return put({value ? CellKind::True : CellKind::False, 0, 0}); }
@@ -98,7 +99,7 @@ class DevalueText::Builder {
       return add_slot({SlotKind::Scalar, static_cast<std::uint32_t>(flat_.cells.size() - 1), 1});
     return true;
   }
-  bool add_slot(const Flat::Slot& slot) {
+  bool add_slot(const DevalueFlat::Slot& slot) {
     if (flat_.slots.size() >= kLimits.payload_slots) return stop(DevalueFault::Size);
     flat_.slots.push_back(slot);
     return true;
@@ -119,20 +120,20 @@ class DevalueText::Builder {
     return true;
   }
 
-  Flat& flat_;
+  DevalueFlat& flat_;
   int depth_ = 0;
   bool object_root_ = false;
   bool stopped_ = false;
   DevalueFault fault_ = DevalueFault::Json;
 };
 
-DevalueText::DevalueText(std::unique_ptr<Flat> flat) : flat_(std::move(flat)) {}
+DevalueText::DevalueText(std::unique_ptr<DevalueFlat> flat) : flat_(std::move(flat)) {}
 DevalueText::~DevalueText() = default;
 DevalueText::DevalueText(DevalueText&&) noexcept = default;
 DevalueText& DevalueText::operator=(DevalueText&&) noexcept = default;
 
 Decoded<DevalueText> DevalueText::parse(std::string_view text) {
-  auto flat = std::make_unique<Flat>();
+  auto flat = std::make_unique<DevalueFlat>();
   std::string storage;
   Builder builder(*flat);
   if (!sax_parse(repair_surrogates(text, storage), builder)) return tl::make_unexpected(builder.fault());
@@ -143,8 +144,8 @@ Decoded<DevalueText> DevalueText::parse(std::string_view text) {
 std::size_t DevalueText::slots() const { return flat_->slots.size(); }
 
 bool DevalueText::has_member(std::size_t slot, std::string_view key) const {
-  const Flat::Slot& found = flat_->slots[slot];
-  return found.kind == Flat::SlotKind::Object && flat_->find_member(found, key) != nullptr;
+  const DevalueFlat::Slot& found = flat_->slots[slot];
+  return found.kind == DevalueFlat::SlotKind::Object && flat_->find_member(found, key) != nullptr;
 }
 
 }  // namespace qasearch

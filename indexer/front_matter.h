@@ -18,7 +18,7 @@
 #include <optional>
 #include <string_view>
 
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 
 namespace qasearch {
 

@@ -7,6 +7,8 @@
 
 #include "engine/markdown.h"
 #include "engine/text.h"
+#include "indexer/field_text.h"
+#include "indexer/html_data.h"
 #include "indexer/html_encoding.h"
 #include "indexer/html_scan.h"
 #include "indexer/html_text.h"

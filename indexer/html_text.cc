@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "engine/text.h"
+#include "indexer/field_text.h"
 #include "indexer/html_scan.h"
 #include "indexer/limits.h"
 #include "indexer/markdown_writer.h"
-#include "indexer/page_fields.h"
 
 namespace qasearch {
 

@@ -13,7 +13,7 @@
 #include "engine/manifest.h"
 #include "engine/published_index.h"
 #include "engine/result.h"
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 
 namespace qasearch {
 

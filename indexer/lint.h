@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "engine/page.h"
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 
 namespace qasearch {
 

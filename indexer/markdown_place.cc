@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/text.h"
-#include "indexer/page_fields.h"
+#include "indexer/field_text.h"
 #include "indexer/page_path.h"
 
 namespace qasearch {

@@ -14,7 +14,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 #include "indexer/sections.h"
 #include "indexer/value.h"
 

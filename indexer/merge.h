@@ -11,7 +11,7 @@
 
 #include <vector>
 
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 
 namespace qasearch {
 

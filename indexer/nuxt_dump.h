@@ -6,7 +6,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 
 namespace qasearch {
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 
 namespace qasearch {
 

@@ -6,10 +6,10 @@
 
 #include "engine/markdown.h"
 #include "engine/text.h"
+#include "indexer/field_text.h"
 #include "indexer/html_text.h"
 #include "indexer/limits.h"
 #include "indexer/listing.h"
-#include "indexer/page_fields.h"
 
 namespace qasearch {
 namespace {

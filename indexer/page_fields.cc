@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <utility>
 
 #include "engine/text.h"
+#include "indexer/field_text.h"
 #include "indexer/limits.h"
 #include "indexer/page_body.h"
 #include "indexer/page_path.h"
@@ -258,31 +258,6 @@ std::string without_end_slash(std::string path) {
 Names page_field_names() { return kPageFieldNames; }
 Names question_list_names() { return kLists; }
 Names question_field_names() { return kQuestionFieldNames; }
-
-std::string date_of(std::string_view text) {
-  text = trim(text);
-  static constexpr std::string_view kForm = "dddd-dd-dd";
-  if (text.size() < kForm.size()) return {};
-  for (std::size_t i = 0; i < kForm.size(); ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
-    if (kForm[i] == 'd' ? !digit : text[i] != '-') return {};
-  }
-  const auto number = [text](std::size_t begin, std::size_t end) {
-    unsigned value = 0;
-    for (std::size_t i = begin; i < end; ++i) value = value * 10 + static_cast<unsigned>(text[i] - '0');
-    return value;
-  };
-  const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(number(0, 4))),
-                                        std::chrono::month(number(5, 7)), std::chrono::day(number(8, 10))};
-  return day.ok() ? std::string(text.substr(0, kForm.size())) : std::string();
-}
-
-std::string one_line(std::string_view text) {
-  std::string line(trim(text));
-  std::replace_if(
-      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-  return line;
-}
 
 bool is_page_record(const Value& record) {
   if (!record.is_object()) return false;

@@ -14,7 +14,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 #include "indexer/sections.h"
 #include "indexer/value.h"
 
@@ -49,11 +49,5 @@ PageReading read_page_fields(const Value& record, const RecordPlace& place, Page
 /// True when the record has a list that looks like questions, or a body in which they may be, or which says
 /// something else.
 bool is_page_record(const Value& record);
-
-/// "2026-06-18" of a text that begins with such a date, else "".
-std::string date_of(std::string_view text);
-
-/// One line without blanks at its ends.
-std::string one_line(std::string_view text);
 
 }  // namespace qasearch

@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 
 namespace qasearch {
 

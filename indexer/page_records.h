@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 
 namespace qasearch {
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "indexer/limits.h"
+#include "indexer/page_record.h"
 #include "indexer/reader.h"
 
 namespace qasearch {

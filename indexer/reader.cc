@@ -4,12 +4,12 @@
 #include <string>
 #include <utility>
 
-#include "engine/text.h"
 #include "indexer/data_collection.h"
 #include "indexer/front_matter.h"
 #include "indexer/html_page.h"
 #include "indexer/nuxt_dump.h"
 #include "indexer/nuxt_payload.h"
+#include "indexer/page_record.h"
 #include "indexer/page_records.h"
 
 namespace qasearch {
@@ -42,11 +42,6 @@ class ResultSink : public PageSink {
 };
 
 }  // namespace
-
-void report_encoding(const SourceFile& file, PageSink& sink) {
-  if (is_valid_utf8(file.bytes)) return;
-  sink.report({file.path, "encoding", "is not all UTF-8: what is not shows as \xEF\xBF\xBD"});
-}
 
 void read_with(const Reader& reader, const SourceFile& file, PageSink& sink) {
   try {

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "engine/lexicon.h"
+#include "engine/string_map.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {

@@ -4,7 +4,7 @@
 
 #include "engine/page.h"
 #include "engine/text.h"
-#include "indexer/html_page.h"
+#include "indexer/html_data.h"
 
 namespace qasearch {
 

@@ -16,6 +16,7 @@
 #include "engine/generation.h"
 #include "indexer/limits.h"
 #include "indexer/page_records.h"
+#include "indexer/reader.h"
 
 namespace qasearch {
 

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "engine/result.h"
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 
 namespace qasearch {
 

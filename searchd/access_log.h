@@ -7,8 +7,9 @@
 #include <cstdint>
 #include <string>
 
-#include "searchd/exchange.h"
+#include "searchd/answer_cache.h"
 #include "searchd/line_log.h"
+#include "searchd/route.h"
 
 namespace qasearch {
 

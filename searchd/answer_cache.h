@@ -18,6 +18,9 @@
 
 namespace qasearch {
 
+/// What the cache had for a request; None: it was not asked.
+enum class CacheUse : std::uint8_t { None, Hit, Miss };
+
 class AnswerCache {
  public:
   /// With 0 bytes nothing is kept.

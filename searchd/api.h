@@ -4,7 +4,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "searchd/routes.h"
+#include "engine/searcher.h"
+#include "searchd/http_message.h"
+#include "searchd/parameters.h"
 
 namespace qasearch {
 

@@ -3,10 +3,7 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
-#include <array>
-
 #include "searchd/content_coding.h"
-#include "searchd/openapi.h"
 #include "searchd/search_page.h"
 
 namespace qasearch {
@@ -28,35 +25,19 @@ SharedAnswer fresh_answer(std::string_view type, std::string body, Coding coding
   return shared(std::move(answer));
 }
 
-/// An answer that never changes, by coding.
-class LastingAnswer {
- public:
-  explicit LastingAnswer(Answer answer) {
-    answer.cache_control = kForAWhile;
-    const std::uint64_t hash = XXH3_64bits(answer.body.data(), answer.body.size());
-    for (const Coding coding : {Coding::Identity, Coding::Gzip, Coding::Deflate}) {
-      Answer own = answer;
-      pack(own, coding);
-      own.etag = fmt::format("\"{:016x}{}{}\"", hash, own.coding == Coding::Identity ? "" : "-",
-                             coding_name(own.coding));
-      by_coding_[static_cast<std::size_t>(coding)] = shared(std::move(own));
-    }
-  }
-
-  const SharedAnswer& in(Coding coding) const { return by_coding_[static_cast<std::size_t>(coding)]; }
-
- private:
-  std::array<SharedAnswer, 3> by_coding_;
-};
-
-Answer openapi() {
-  Answer answer;
-  answer.content_type = kJsonType;
-  answer.body = openapi_json();
-  return answer;
-}
-
 }  // namespace
+
+LastingAnswer::LastingAnswer(Answer answer) {
+  answer.cache_control = kForAWhile;
+  const std::uint64_t hash = XXH3_64bits(answer.body.data(), answer.body.size());
+  for (const Coding coding : {Coding::Identity, Coding::Gzip, Coding::Deflate}) {
+    Answer own = answer;
+    pack(own, coding);
+    own.etag = fmt::format("\"{:016x}{}{}\"", hash, own.coding == Coding::Identity ? "" : "-",
+                           coding_name(own.coding));
+    by_coding_[static_cast<std::size_t>(coding)] = shared(std::move(own));
+  }
+}
 
 SharedAnswer health_answer(const Desk&, Coding coding) {
   return fresh_answer(kJsonType, "{\"version\":1,\"status\":\"ok\"}\n", coding);
@@ -70,11 +51,6 @@ SharedAnswer ready_answer(const Desk& desk, Coding coding) {
 
 SharedAnswer metrics_answer(const Desk& desk, Coding coding) {
   return fresh_answer(kMetricsType, desk.metrics_text(), coding);
-}
-
-SharedAnswer openapi_answer(const Desk&, Coding coding) {
-  static const LastingAnswer answer(openapi());
-  return answer.in(coding);
 }
 
 SharedAnswer form_answer(const Desk&, Coding coding) {

@@ -5,15 +5,27 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
+#include <cstddef>
+
 #include "searchd/desk.h"
 #include "searchd/http_message.h"
 
 namespace qasearch {
 
+/// An answer that never changes, by coding.
+class LastingAnswer {
+ public:
+  explicit LastingAnswer(Answer answer);
+  const SharedAnswer& in(Coding coding) const { return by_coding_[static_cast<std::size_t>(coding)]; }
+
+ private:
+  std::array<SharedAnswer, 3> by_coding_;
+};
+
 SharedAnswer health_answer(const Desk& desk, Coding coding);
 SharedAnswer ready_answer(const Desk& desk, Coding coding);
 SharedAnswer metrics_answer(const Desk& desk, Coding coding);
-SharedAnswer openapi_answer(const Desk& desk, Coding coding);
 
 /// The form alone.
 SharedAnswer form_answer(const Desk& desk, Coding coding);

@@ -4,7 +4,9 @@
 #include <xxhash.h>
 
 #include "searchd/content_coding.h"
+#include "searchd/entity_tag.h"
 #include "searchd/problem.h"
+#include "searchd/routes.h"
 
 namespace qasearch {
 
@@ -79,21 +81,6 @@ std::string cache_key(const ServedIndex& index, const SearchTask& task) {
 std::string entity_tag(const ServedIndex& index, const SearchTask& task) {
   const std::string key = cache_key(index, task);
   return fmt::format("\"{}-{:016x}\"", index.info.revision, XXH3_64bits(key.data(), key.size()));
-}
-
-bool names_tag(std::string_view if_none_match, std::string_view etag) {
-  if (etag.empty()) return false;
-  while (!if_none_match.empty()) {
-    if_none_match.remove_prefix(std::min(if_none_match.find_first_not_of(" \t,"), if_none_match.size()));
-    if (if_none_match.starts_with('*')) return true;
-    if (if_none_match.starts_with("W/")) if_none_match.remove_prefix(2);
-    if (!if_none_match.starts_with('"')) return false;
-    const std::size_t end = if_none_match.find('"', 1);
-    if (end == std::string_view::npos) return false;
-    if (if_none_match.substr(0, end + 1) == etag) return true;
-    if_none_match.remove_prefix(end + 1);
-  }
-  return false;
 }
 
 Answer run_task(const SearchTask& task, Searcher& searcher, const ServedIndex& index,

@@ -8,13 +8,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 
+#include "searchd/answer_cache.h"
 #include "searchd/desk.h"
 #include "searchd/http_message.h"
-#include "searchd/routes.h"
+#include "searchd/route.h"
 
 namespace qasearch {
 
@@ -25,8 +25,6 @@ struct SearchTask {
   std::string canonical;  // path and parameters: the same for requests that ask the same
   Coding coding = Coding::Identity;
 };
-
-enum class CacheUse : std::uint8_t { None, Hit, Miss };
 
 struct Exchange {
   const Route* route = nullptr;      // nullptr: no such path
@@ -49,8 +47,5 @@ std::string cache_key(const ServedIndex& index, const SearchTask& task);
 
 /// With quotes, strong: another one for each revision, request and coding.
 std::string entity_tag(const ServedIndex& index, const SearchTask& task);
-
-/// Whether an If-None-Match field names the tag, compared weakly, or is "*".
-bool names_tag(std::string_view if_none_match, std::string_view etag);
 
 }  // namespace qasearch

@@ -9,7 +9,6 @@
 
 #include "searchd/listen_address.h"
 #include "searchd/problem.h"
-#include "searchd/session.h"
 
 namespace qasearch {
 
@@ -51,7 +50,7 @@ void Lane::tick() {
     internal_response = std::move(internal);
   }
   bound_buffers();
-  const auto now = Session::Clock::now();
+  const auto now = Connection::Clock::now();
   for (auto session = sessions.begin(); session != sessions.end();) {
     (*session)->check_deadline(now);
     if ((*session)->is_open()) {
@@ -83,10 +82,10 @@ void Lane::count_out() {
   --totals.connections;
 }
 
-void Lane::add(int socket, int family) {
+void Lane::add(int socket, int family, ConnectionMaker make_connection) {
   parts.metrics.count_connection();
   boost::system::error_code error;
-  Session::Socket connected(context);
+  Connection::Socket connected(context);
   try {
     (void)connected.assign({family, family == AF_UNIX ? 0 : IPPROTO_TCP}, socket, error);
   } catch (const std::bad_alloc&) {
@@ -108,9 +107,9 @@ void Lane::add(int socket, int family) {
   }
   (void)connected.non_blocking(true, error);
   set_options(socket, family);
-  std::shared_ptr<Session> session;
+  std::shared_ptr<Connection> session;
   try {
-    session = std::make_shared<Session>(*this, std::move(connected), peer_name(socket));
+    session = make_connection(*this, std::move(connected), peer_name(socket));
     sessions.insert(session);
   } catch (const std::bad_alloc&) {
     count_out();
@@ -120,7 +119,7 @@ void Lane::add(int socket, int family) {
 }
 
 bool Lane::close_idlest() {
-  std::shared_ptr<Session> idlest;
+  std::shared_ptr<Connection> idlest;
   for (const auto& session : sessions) {
     if (session->is_waiting() && (!idlest || session->waiting_since() < idlest->waiting_since()))
       idlest = session;
@@ -141,7 +140,7 @@ void Lane::note_buffered(std::size_t before, std::size_t after) {
 void Lane::bound_buffers() {
   const std::size_t most = parts.limits.buffered;
   while (totals.buffered > most && buffered > most / totals.lanes) {
-    const auto greediest = std::ranges::max_element(sessions, {}, &Session::buffered);
+    const auto greediest = std::ranges::max_element(sessions, {}, &Connection::buffered);
     if (greediest == sessions.end() || (*greediest)->buffered() == 0) return;
     parts.metrics.count_drop(Drop::BufferLimit);
     (*greediest)->close();

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "searchd/access_log.h"
+#include "searchd/connection.h"
 #include "searchd/exchange.h"
 #include "searchd/index_board.h"
 #include "searchd/metrics.h"
@@ -25,8 +26,6 @@
 #include "searchd/search_queue.h"
 
 namespace qasearch {
-
-class Session;
 
 /// How long and how much a client may.
 struct ServerLimits {
@@ -90,7 +89,7 @@ struct Lane {
 
   /// Takes a connected socket over that was counted in; closes an idle connection, or this one, when there
   /// are too many.
-  void add(int socket, int family);
+  void add(int socket, int family, ConnectionMaker make_connection);
 
   /// Ends what is idle; the others after their response.
   void drain();
@@ -116,7 +115,7 @@ struct Lane {
   std::size_t buffered = 0;  // by all of its connections
   boost::asio::io_context context{1};
   boost::asio::steady_timer timer;
-  std::unordered_set<std::shared_ptr<Session>> sessions;
+  std::unordered_set<std::shared_ptr<Connection>> sessions;
   std::string date;                                   // for the Date field
   std::string no_memory_response, internal_response;  // whole, made while there was memory
   bool ticking = false;                               // the timer runs

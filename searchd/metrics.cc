@@ -14,6 +14,8 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "searchd/routes.h"
+
 namespace qasearch {
 
 namespace {

@@ -9,8 +9,8 @@
 #include <memory>
 #include <string>
 
-#include "searchd/exchange.h"
-#include "searchd/routes.h"
+#include "searchd/answer_cache.h"
+#include "searchd/route.h"
 #include "searchd/served_index.h"
 
 namespace qasearch {

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/snippet.h"
 #include "searchd/problem.h"
-#include "searchd/routes.h"
 #include "settings/options.h"
 
 namespace qasearch {
@@ -175,9 +175,11 @@ Json responses(const Route& route) {
   return json;
 }
 
-std::string make_openapi() {
+}  // namespace
+
+std::string describe_routes(std::span<const Route> routes) {
   Json paths = Json::object();
-  for (const Route& route : routes()) {
+  for (const Route& route : routes) {
     Json parameters = Json::array();
     for (const ParameterRow& row : route.parameters) parameters.push_back(parameter_json(row));
     paths[std::string(route.path)]["get"] = {{"operationId", route.name},
@@ -196,13 +198,6 @@ std::string make_openapi() {
                      {"paths", std::move(paths)},
                      {"components", {{"schemas", Json::parse(kSchemas)}}}};
   return json.dump() + "\n";
-}
-
-}  // namespace
-
-const std::string& openapi_json() {
-  static const std::string text = make_openapi();
-  return text;
 }
 
 }  // namespace qasearch

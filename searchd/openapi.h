@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
 #include <string>
+
+#include "searchd/route.h"
 
 namespace qasearch {
 
-/// The same text each time.
-const std::string& openapi_json();
+/// The document, as JSON.
+std::string describe_routes(std::span<const Route> routes);
 
 }  // namespace qasearch

@@ -4,7 +4,7 @@
 #include <ctime>
 
 #include "searchd/content_coding.h"
-#include "searchd/exchange.h"
+#include "searchd/entity_tag.h"
 #include "searchd/problem.h"
 
 namespace qasearch {

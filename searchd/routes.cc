@@ -5,11 +5,23 @@
 #include "engine/results.h"
 #include "searchd/api.h"
 #include "searchd/at_once.h"
+#include "searchd/openapi.h"
+#include "searchd/route.h"
 #include "searchd/search_page.h"
 
 namespace qasearch {
 
 namespace {
+
+SharedAnswer openapi_answer(const Desk&, Coding coding) {
+  static const LastingAnswer answer([] {
+    Answer description;
+    description.content_type = kJsonType;
+    description.body = openapi_json();
+    return description;
+  }());
+  return answer.in(coding);
+}
 
 // clang-format off
 constexpr std::array kSearchParameters = {
@@ -64,6 +76,11 @@ static_assert(ids_are_indices(), "metrics count by id");
 }  // namespace
 
 std::span<const Route> routes() { return kRoutes; }
+
+const std::string& openapi_json() {
+  static const std::string text = describe_routes(kRoutes);
+  return text;
+}
 
 const Route* find_route(std::string_view path) {
   for (const Route& route : kRoutes) {

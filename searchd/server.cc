@@ -95,7 +95,7 @@ struct Server::Impl {
     });
     lane.count_in();
     try {
-      asio::post(lane.context, [&lane, socket, family] { lane.add(socket, family); });
+      asio::post(lane.context, [&lane, socket, family] { lane.add(socket, family, open_session); });
     } catch (const std::bad_alloc&) {
       lane.count_out();
       ::close(socket);

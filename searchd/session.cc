@@ -365,4 +365,8 @@ void Session::give_up(Drop why, const std::string& response) {
   }
 }
 
+std::shared_ptr<Connection> open_session(Lane& lane, Connection::Socket socket, std::string client) {
+  return std::make_shared<Session>(lane, std::move(socket), std::move(client));
+}
+
 }  // namespace qasearch

@@ -9,41 +9,28 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <boost/asio/generic/stream_protocol.hpp>
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
 
+#include "searchd/connection.h"
 #include "searchd/lane.h"
 #include "searchd/request_reader.h"
 
 namespace qasearch {
 
-class Session : public std::enable_shared_from_this<Session> {
+class Session : public Connection, public std::enable_shared_from_this<Session> {
  public:
-  using Socket = boost::asio::generic::stream_protocol::socket;
-  using Clock = std::chrono::steady_clock;
-
   Session(Lane& lane, Socket socket, std::string client);
 
-  void start();
-
-  /// Closes it when its time is up.
-  void check_deadline(Clock::time_point now);
-
-  /// Whether the client is waited for and nothing is owed to it; since when.
-  bool is_waiting() const;
-  Clock::time_point waiting_since() const { return waiting_since_; }
-
-  /// Bytes that its buffers take, as its lane knows.
-  std::size_t buffered() const { return buffered_; }
-
-  /// Ends it after the response; now when it has been idle for a while.
-  void drain();
-
-  void close();
-  bool is_open() const { return socket_.is_open(); }
+  void start() override;
+  void check_deadline(Clock::time_point now) override;
+  bool is_waiting() const override;
+  Clock::time_point waiting_since() const override { return waiting_since_; }
+  std::size_t buffered() const override { return buffered_; }
+  void drain() override;
+  void close() override;
+  bool is_open() const override { return socket_.is_open(); }
 
  private:
   void read();
@@ -93,5 +80,8 @@ class Session : public std::enable_shared_from_this<Session> {
   std::size_t lingered_bytes_ = 0, buffered_ = 0;
   Clock::time_point waiting_since_{}, deadline_ = Clock::time_point::max();
 };
+
+/// A Session.
+std::shared_ptr<Connection> open_session(Lane& lane, Connection::Socket socket, std::string client);
 
 }  // namespace qasearch

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/json.h"
+#include "engine/snippet.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,5 @@
 #include "engine/snippet.h"
+#include "engine/highlighted.h"
 
 #include <algorithm>
 #include <random>

@@ -9,6 +9,7 @@
 
 #include "searchd/parameters.h"
 #include "searchd/request_reader.h"
+#include "searchd/route.h"
 #include "searchd/routes.h"
 #include "searchd/target.h"
 #include "tests/fuzz/check.h"

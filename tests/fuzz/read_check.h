@@ -12,7 +12,7 @@
 #include "engine/page.h"
 #include "engine/text.h"
 #include "indexer/limits.h"
-#include "indexer/reader.h"
+#include "indexer/page_record.h"
 #include "tests/fuzz/check.h"
 
 namespace qasearch {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/highlighted.h"
 #include "engine/snippet.h"
 #include "engine/text.h"
 #include "tests/fuzz/check.h"

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/page.h"
+#include "indexer/page_record.h"
 #include "indexer/reader.h"
 
 namespace qasearch {

@@ -1,4 +1,5 @@
 #include "searchd/daemon_command.h"
+#include "searchd/route.h"
 
 #include <gmock/gmock.h>
 

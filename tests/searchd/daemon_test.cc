@@ -1,4 +1,5 @@
 #include "searchd/daemon.h"
+#include "engine/snippet.h"
 
 #include <gmock/gmock.h>
 

@@ -1,10 +1,11 @@
 #include "searchd/exchange.h"
+#include "searchd/route.h"
 
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>
 
-#include "searchd/openapi.h"
+#include "searchd/routes.h"
 #include "searchd/target.h"
 #include "tests/engine/temporary_index.h"
 #include "tests/searchd/json_schema.h"

@@ -1,4 +1,5 @@
 #include "searchd/parameters.h"
+#include "searchd/route.h"
 
 #include <gmock/gmock.h>
 

@@ -1,0 +1,12 @@
+#include "indexer/page_record.h"
+
+#include "engine/text.h"
+
+namespace qasearch {
+
+void report_encoding(const SourceFile& file, PageSink& sink) {
+  if (is_valid_utf8(file.bytes)) return;
+  sink.report({file.path, "encoding", "is not all UTF-8: what is not shows as \xEF\xBF\xBD"});
+}
+
+}  // namespace qasearch

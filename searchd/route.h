@@ -1,0 +1,45 @@
+// A row of the table of routes: a path, its parameters, and the function that answers it.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "engine/searcher.h"
+#include "searchd/http_message.h"
+#include "searchd/parameters.h"
+
+namespace qasearch {
+
+enum class RouteId : std::uint8_t {
+  Search,
+  Suggest,
+  Question,
+  Related,
+  Facets,
+  Home,
+  Health,
+  Ready,
+  Metrics,
+  OpenApi
+};
+
+struct Desk;
+
+/// Of a route that searches nothing, or is asked for nothing: by the thread that read the request.
+using AtOnceHandler = SharedAnswer (*)(const Desk&, Coding);
+/// By a worker.
+using SearchHandler = Answer (*)(const Parameters&, Searcher&, const Deadline&);
+
+struct Route {
+  RouteId id;
+  std::string_view name;  // in metrics and logs
+  std::string_view path;
+  std::string_view summary;
+  ParameterTable parameters;
+  AtOnceHandler at_once;    // nullptr: every request is a search
+  SearchHandler search;     // nullptr: none is
+  std::string_view schema;  // of the answer in the API's description; empty: no JSON
+};
+
+}  // namespace qasearch
