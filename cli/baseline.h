@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "cli/set_figures.h"
-#include "engine/result.h"
+#include "engine/base/result.h"
 
 namespace qasearch {
 

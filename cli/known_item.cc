@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <utility>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
+#include "engine/base/string_map.h"
 #include "engine/lexicon.h"
-#include "engine/string_map.h"
 #include "engine/text.h"
 
 namespace qasearch {

@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "cli/judged_set.h"
-#include "engine/result.h"
+#include "engine/base/result.h"
 
 namespace qasearch {
 

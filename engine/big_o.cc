@@ -1,6 +1,6 @@
 #include "engine/big_o.h"
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/char_context.h"
 
 namespace qasearch {

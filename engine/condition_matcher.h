@@ -7,8 +7,8 @@
 
 #include <xapian.h>
 
+#include "engine/base/doc_set.h"
 #include "engine/condition.h"
-#include "engine/doc_set.h"
 #include "engine/open_questions.h"
 
 namespace qasearch {

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "engine/big_endian.h"
+#include "engine/base/big_endian.h"
 #include "engine/ranking.h"
 #include "engine/schema.h"
 

@@ -5,9 +5,9 @@
 #include <unordered_map>
 #include <utility>
 
-#include "engine/big_endian.h"
+#include "engine/base/big_endian.h"
+#include "engine/base/doc_set.h"
 #include "engine/condition_matcher.h"
-#include "engine/doc_set.h"
 #include "engine/ranker.h"
 #include "engine/ranking.h"
 #include "engine/second_look.h"

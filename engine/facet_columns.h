@@ -15,9 +15,9 @@
 
 #include <xapian.h>
 
-#include "engine/doc_set.h"
+#include "engine/base/doc_set.h"
+#include "engine/base/string_map.h"
 #include "engine/schema.h"
-#include "engine/string_map.h"
 
 namespace qasearch {
 

@@ -14,7 +14,7 @@
 #include <optional>
 #include <utility>
 
-#include "engine/io_error.h"
+#include "engine/base/io_error.h"
 
 namespace qasearch {
 namespace {

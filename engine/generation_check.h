@@ -4,9 +4,9 @@
 
 #include <string>
 
+#include "engine/base/result.h"
 #include "engine/generation.h"
 #include "engine/manifest.h"
-#include "engine/result.h"
 
 namespace qasearch {
 

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/index_writer.h"
 #include "engine/page_source.h"
-#include "engine/result.h"
 
 namespace qasearch {
 

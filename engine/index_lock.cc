@@ -16,7 +16,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "engine/io_error.h"
+#include "engine/base/io_error.h"
 
 namespace qasearch {
 namespace {

@@ -13,7 +13,7 @@
 #include <functional>
 #include <string>
 
-#include "engine/result.h"
+#include "engine/base/result.h"
 
 namespace qasearch {
 

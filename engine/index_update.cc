@@ -6,7 +6,7 @@
 #include <memory>
 #include <utility>
 
-#include "engine/io_error.h"
+#include "engine/base/io_error.h"
 #include "engine/lexicon.h"
 #include "engine/question_document.h"
 #include "engine/question_store.h"

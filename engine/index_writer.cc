@@ -11,6 +11,7 @@
 #include <map>
 #include <utility>
 
+#include "engine/base/parallel_for.h"
 #include "engine/generation.h"
 #include "engine/index_lock.h"
 #include "engine/index_state.h"
@@ -22,7 +23,6 @@
 #include "engine/part_builder.h"
 #include "engine/record.h"
 #include "engine/schema.h"
-#include "engine/thread_team.h"
 #include "engine/tokenizer.h"
 #include "engine/xapian_guard.h"
 

@@ -14,10 +14,10 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/build_progress.h"
 #include "engine/page_source.h"
 #include "engine/published_index.h"
-#include "engine/result.h"
 
 namespace qasearch {
 

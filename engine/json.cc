@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "engine/json_text.h"
+#include "engine/base/json_writer.h"
 #include "engine/snippet.h"
 
 namespace qasearch {

@@ -6,9 +6,9 @@
 #include <xxhash.h>
 
 #include "data/lexicon_data.h"
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
+#include "engine/base/string_map.h"
 #include "engine/language.h"
-#include "engine/string_map.h"
 #include "engine/text.h"
 
 namespace qasearch {

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/string_map.h"
+#include "engine/base/string_map.h"
 
 namespace qasearch {
 

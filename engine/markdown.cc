@@ -12,7 +12,7 @@
 #include <optional>
 #include <utility>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/html_entity.h"
 #include "engine/md4c_bounds.h"
 #include "engine/text.h"

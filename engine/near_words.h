@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/deadline.h"
+#include "engine/base/deadline.h"
 #include "engine/title_table.h"
 
 namespace qasearch {

@@ -7,7 +7,7 @@
 
 #include <xapian.h>
 
-#include "engine/deadline.h"
+#include "engine/base/deadline.h"
 #include "engine/document_table.h"
 #include "engine/facet_columns.h"
 #include "engine/posting_lists.h"

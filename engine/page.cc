@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/text.h"
 
 namespace qasearch {

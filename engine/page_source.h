@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/page.h"
-#include "engine/result.h"
 
 namespace qasearch {
 

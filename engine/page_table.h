@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/page_source.h"
-#include "engine/result.h"
 
 namespace qasearch {
 

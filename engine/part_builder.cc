@@ -7,9 +7,9 @@
 #include <mutex>
 #include <utility>
 
+#include "engine/base/parallel_for.h"
 #include "engine/lexicon.h"
 #include "engine/question_document.h"
-#include "engine/thread_team.h"
 #include "engine/tokenizer.h"
 #include "engine/xapian_guard.h"
 

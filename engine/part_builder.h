@@ -14,12 +14,12 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/build_progress.h"
 #include "engine/page_changes.h"
 #include "engine/page_source.h"
 #include "engine/page_table.h"
 #include "engine/record_packer.h"
-#include "engine/result.h"
 #include "engine/word_list.h"
 
 namespace qasearch {

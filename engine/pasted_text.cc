@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/text.h"
 
 namespace qasearch {

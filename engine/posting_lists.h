@@ -17,9 +17,9 @@
 
 #include <xapian.h>
 
-#include "engine/deadline.h"
-#include "engine/recent_cache.h"
-#include "engine/string_map.h"
+#include "engine/base/deadline.h"
+#include "engine/base/size_bounded_cache.h"
+#include "engine/base/string_map.h"
 
 namespace qasearch {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/char_class.h"
 #include "engine/lexicon.h"
 #include "engine/pasted_text.h"

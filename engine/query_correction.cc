@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/similar_words.h"
 #include "engine/title_keys.h"
 

@@ -6,7 +6,7 @@
 #include <chrono>
 #include <iterator>
 
-#include "engine/big_endian.h"
+#include "engine/base/big_endian.h"
 #include "engine/passage.h"
 #include "engine/terms.h"
 #include "engine/text.h"

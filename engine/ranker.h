@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/doc_set.h"
+#include "engine/base/doc_set.h"
 #include "engine/open_questions.h"
 
 namespace qasearch {

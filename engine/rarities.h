@@ -8,7 +8,7 @@
 
 #include <xapian.h>
 
-#include "engine/string_map.h"
+#include "engine/base/string_map.h"
 
 namespace qasearch {
 

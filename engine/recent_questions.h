@@ -14,9 +14,9 @@
 
 #include <xapian.h>
 
+#include "engine/base/size_bounded_cache.h"
 #include "engine/question_store.h"
 #include "engine/rarities.h"
-#include "engine/recent_cache.h"
 #include "engine/record.h"
 #include "engine/tokenizer.h"
 

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/page.h"
-#include "engine/result.h"
 
 namespace qasearch {
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/deadline.h"
+#include "engine/base/deadline.h"
 #include "engine/highlighted.h"
 #include "engine/page.h"
 #include "engine/record.h"

@@ -13,8 +13,8 @@
 #include <string>
 #include <utility>
 
+#include "engine/base/result.h"
 #include "engine/generation.h"
-#include "engine/result.h"
 #include "engine/results.h"
 
 namespace qasearch {

@@ -5,7 +5,7 @@
 
 #include <utf8proc.h>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/highlighted.h"
 #include "engine/text.h"
 

@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/string_map.h"
 #include "engine/highlighted.h"
 #include "engine/record.h"
-#include "engine/string_map.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {

@@ -10,8 +10,8 @@
 
 #include <xapian.h>
 
+#include "engine/base/string_map.h"
 #include "engine/lexicon.h"
-#include "engine/string_map.h"
 
 namespace qasearch {
 

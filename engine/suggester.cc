@@ -7,7 +7,7 @@
 #include <deque>
 #include <utility>
 
-#include "engine/doc_set.h"
+#include "engine/base/doc_set.h"
 #include "engine/near_words.h"
 #include "engine/text.h"
 #include "engine/typed_text.h"

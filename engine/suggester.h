@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/deadline.h"
+#include "engine/base/deadline.h"
 #include "engine/highlighted.h"
 #include "engine/title_table.h"
 #include "engine/tokenizer.h"

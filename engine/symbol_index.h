@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/lexicon.h"
 
 namespace qasearch {

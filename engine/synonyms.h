@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/result.h"
+#include "engine/base/string_map.h"
 #include "engine/lexicon.h"
-#include "engine/result.h"
-#include "engine/string_map.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/big_o.h"
 
 namespace qasearch {

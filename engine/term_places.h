@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/string_map.h"
 #include "engine/char_context.h"
 #include "engine/stems.h"
-#include "engine/string_map.h"
 #include "engine/symbol_index.h"
 #include "engine/term_set.h"
 

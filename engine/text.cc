@@ -6,7 +6,7 @@
 
 #include <utf8proc.h>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 
 namespace qasearch {
 namespace {

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/packed_texts.h"
+#include "engine/base/string_pool.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {

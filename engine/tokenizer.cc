@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/big_o.h"
 #include "engine/char_context.h"
 #include "engine/humps.h"

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/query_word.h"
 #include "engine/title_keys.h"
 

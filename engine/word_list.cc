@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/metadata_number.h"
 #include "engine/schema.h"
 

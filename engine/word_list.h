@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/string_map.h"
+#include "engine/base/string_map.h"
 #include "engine/title_list.h"
 #include "engine/tokenizer.h"
 

@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "engine/result.h"
+#include "engine/base/result.h"
 
 namespace qasearch {
 

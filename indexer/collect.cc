@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "engine/thread_team.h"
+#include "engine/base/parallel_for.h"
 #include "indexer/limits.h"
 #include "indexer/merge.h"
 #include "indexer/page_body.h"

@@ -15,9 +15,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/page.h"
 #include "engine/page_source.h"
-#include "engine/result.h"
 #include "indexer/page_record.h"
 
 namespace qasearch {

@@ -8,7 +8,7 @@
 
 #include <iconv.h>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/text.h"
 #include "indexer/html_scan.h"
 

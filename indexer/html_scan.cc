@@ -5,7 +5,7 @@
 
 #include <libxml/HTMLparser.h>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/text.h"
 
 namespace qasearch {

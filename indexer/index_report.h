@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/manifest.h"
 #include "engine/published_index.h"
-#include "engine/result.h"
 #include "indexer/page_record.h"
 
 namespace qasearch {

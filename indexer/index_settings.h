@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/index_writer.h"
-#include "engine/result.h"
 #include "indexer/index_guards.h"
 #include "settings/environment.h"
 #include "settings/options.h"

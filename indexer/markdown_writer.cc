@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/text.h"
 #include "indexer/html_scan.h"
 #include "indexer/limits.h"

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/text.h"
 #include "indexer/devalue.h"
 #include "indexer/page_fields.h"

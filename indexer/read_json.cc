@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "indexer/json_sax.h"
 
 namespace qasearch {

@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-#include "engine/result.h"
+#include "engine/base/result.h"
 #include "indexer/limits.h"
 #include "indexer/value.h"
 

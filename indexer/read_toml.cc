@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/text.h"
 #include "indexer/limits.h"
 

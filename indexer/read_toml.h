@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "engine/result.h"
+#include "engine/base/result.h"
 #include "indexer/value.h"
 
 namespace qasearch {

@@ -18,8 +18,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/string_map.h"
 #include "engine/lexicon.h"
-#include "engine/string_map.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {

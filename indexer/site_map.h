@@ -13,8 +13,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "engine/base/string_map.h"
 #include "engine/page.h"
-#include "engine/string_map.h"
 #include "indexer/site_url.h"
 
 namespace qasearch {

@@ -8,7 +8,7 @@
 #include <functional>
 #include <string>
 
-#include "engine/result.h"
+#include "engine/base/result.h"
 #include "indexer/page_record.h"
 
 namespace qasearch {

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <string>
 
+#include "engine/base/result.h"
 #include "engine/page.h"
-#include "engine/result.h"
 #include "indexer/limits.h"
 
 namespace qasearch {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/text.h"
 #include "indexer/limits.h"
 #include "indexer/read_json.h"

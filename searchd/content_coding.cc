@@ -6,7 +6,7 @@
 #include <charconv>
 #include <new>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 
 namespace qasearch {
 

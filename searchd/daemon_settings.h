@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/result.h"
+#include "engine/base/result.h"
 #include "searchd/listen_address.h"
 #include "settings/environment.h"
 #include "settings/options.h"

@@ -16,7 +16,7 @@
 #include <thread>
 #include <vector>
 
-#include "engine/result.h"
+#include "engine/base/result.h"
 #include "engine/searcher.h"
 #include "searchd/served_index.h"
 

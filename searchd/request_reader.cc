@@ -8,7 +8,7 @@
 #include <functional>
 #include <utility>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/text.h"
 #include "searchd/target.h"
 

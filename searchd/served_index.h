@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "engine/result.h"
+#include "engine/base/result.h"
 #include "engine/results.h"
 
 namespace qasearch {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 
 namespace qasearch {
 

@@ -5,7 +5,7 @@
 #include <cassert>
 #include <charconv>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 
 namespace qasearch {
 

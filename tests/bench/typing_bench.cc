@@ -22,7 +22,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/ascii.h"
+#include "engine/base/ascii.h"
 #include "engine/index_writer.h"
 #include "engine/question_list.h"
 #include "engine/searcher.h"

@@ -7,7 +7,7 @@
 #include <xapian.h>
 
 #include "engine/schema.h"
-#include "index_directory.h"
+#include "tests/engine/index_directory.h"
 
 namespace qasearch {
 namespace {

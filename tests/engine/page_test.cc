@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "engine/result.h"
+#include "engine/base/result.h"
 
 namespace qasearch {
 namespace {

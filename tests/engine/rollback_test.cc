@@ -5,7 +5,7 @@
 
 #include "engine/generation.h"
 #include "engine/searcher.h"
-#include "index_directory.h"
+#include "tests/engine/index_directory.h"
 
 namespace qasearch {
 namespace {

@@ -1,5 +1,5 @@
-#include "engine/snippet.h"
 #include "engine/highlighted.h"
+#include "engine/snippet.h"
 
 #include <algorithm>
 #include <random>

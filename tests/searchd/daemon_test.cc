@@ -1,5 +1,5 @@
-#include "searchd/daemon.h"
 #include "engine/snippet.h"
+#include "searchd/daemon.h"
 
 #include <gmock/gmock.h>
 

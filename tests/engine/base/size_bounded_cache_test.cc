@@ -1,4 +1,4 @@
-#include "engine/recent_cache.h"
+#include "engine/base/size_bounded_cache.h"
 
 #include <gtest/gtest.h>
 

@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-#include "engine/result.h"
+#include "engine/base/result.h"
 
 namespace qasearch {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/io_error.h"
+#include "engine/base/io_error.h"
 
 #include <cerrno>
 #include <cstring>

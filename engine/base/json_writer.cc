@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/json_text.h"
+#include "engine/base/json_writer.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,4 +1,4 @@
-#include "engine/deadline.h"
+#include "engine/base/deadline.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/result.h"
+#include "engine/base/result.h"
 
 namespace qasearch {
 
