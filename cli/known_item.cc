@@ -8,7 +8,7 @@
 #include "engine/base/ascii.h"
 #include "engine/base/string_map.h"
 #include "engine/lexicon.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 

@@ -7,7 +7,7 @@
 
 #include "cli/wrap.h"
 #include "engine/json.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 

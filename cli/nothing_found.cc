@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/wrap.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "settings/options.h"
 
 namespace qasearch {

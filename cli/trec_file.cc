@@ -11,7 +11,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 

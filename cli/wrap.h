@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/highlighted.h"
+#include "engine/text/highlighted.h"
 
 namespace qasearch {
 

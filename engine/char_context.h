@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "engine/char_class.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 

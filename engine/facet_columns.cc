@@ -5,7 +5,7 @@
 
 #include "engine/document_bounds.h"
 #include "engine/terms.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "engine/page.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstddef>
 
 #include "engine/char_class.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 

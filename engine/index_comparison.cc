@@ -12,7 +12,7 @@
 #include "engine/page_changes.h"
 #include "engine/question_store.h"
 #include "engine/terms.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "engine/xapian_guard.h"
 
 namespace qasearch {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/language.h"
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 

@@ -9,7 +9,7 @@
 #include "engine/base/ascii.h"
 #include "engine/base/string_map.h"
 #include "engine/language.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

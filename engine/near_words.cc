@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

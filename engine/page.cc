@@ -7,7 +7,7 @@
 #include <unordered_set>
 
 #include "engine/base/ascii.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

@@ -6,7 +6,7 @@
 #include "engine/char_class.h"
 #include "engine/lexicon.h"
 #include "engine/pasted_text.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {

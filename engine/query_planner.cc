@@ -8,7 +8,7 @@
 
 #include "engine/query_word.h"
 #include "engine/terms.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "engine/title_keys.h"
 
 namespace qasearch {

@@ -9,7 +9,7 @@
 #include "engine/base/big_endian.h"
 #include "engine/passage.h"
 #include "engine/terms.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "engine/title_keys.h"
 
 namespace qasearch {

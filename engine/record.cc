@@ -5,8 +5,8 @@
 #include <iterator>
 #include <utility>
 
-#include "engine/markdown.h"
 #include "engine/schema.h"
+#include "engine/text/markdown.h"
 
 namespace qasearch {
 namespace {

@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "engine/base/deadline.h"
-#include "engine/highlighted.h"
 #include "engine/page.h"
 #include "engine/record.h"
 #include "engine/schema.h"
+#include "engine/text/highlighted.h"
 
 namespace qasearch {
 

@@ -6,8 +6,8 @@
 #include <utf8proc.h>
 
 #include "engine/base/ascii.h"
-#include "engine/highlighted.h"
-#include "engine/text.h"
+#include "engine/text/highlighted.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "engine/base/string_map.h"
-#include "engine/highlighted.h"
 #include "engine/record.h"
+#include "engine/text/highlighted.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "engine/accented_endings.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "engine/base/doc_set.h"
 #include "engine/near_words.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "engine/typed_text.h"
 
 namespace qasearch {

@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "engine/base/deadline.h"
-#include "engine/highlighted.h"
+#include "engine/text/highlighted.h"
 #include "engine/title_table.h"
 #include "engine/tokenizer.h"
 

@@ -7,7 +7,7 @@
 #include <cstdint>
 
 #include "engine/page.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <utility>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

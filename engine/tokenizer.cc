@@ -12,7 +12,7 @@
 #include "engine/stems.h"
 #include "engine/symbol_index.h"
 #include "engine/term_places.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/field_text.h"
 #include "indexer/limits.h"
 #include "indexer/markdown_writer.h"

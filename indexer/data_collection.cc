@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/page_fields.h"
 #include "indexer/page_path.h"
 #include "indexer/read_json.h"

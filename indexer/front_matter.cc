@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/limits.h"
 #include "indexer/markdown_place.h"
 #include "indexer/page_fields.h"

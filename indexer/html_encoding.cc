@@ -9,7 +9,7 @@
 #include <iconv.h>
 
 #include "engine/base/ascii.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/html_scan.h"
 
 namespace qasearch {

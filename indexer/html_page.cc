@@ -5,8 +5,8 @@
 #include <set>
 #include <utility>
 
-#include "engine/markdown.h"
-#include "engine/text.h"
+#include "engine/text/markdown.h"
+#include "engine/text/utf8.h"
 #include "indexer/field_text.h"
 #include "indexer/html_data.h"
 #include "indexer/html_encoding.h"

@@ -6,7 +6,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "engine/base/ascii.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 

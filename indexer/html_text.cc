@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/field_text.h"
 #include "indexer/html_scan.h"
 #include "indexer/limits.h"

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/json_line.h"
 
 namespace qasearch {

@@ -6,7 +6,7 @@
 
 #include "engine/language.h"
 #include "engine/synonyms.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "settings/index_dir.h"
 
 namespace qasearch {

@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
-#include "engine/markdown.h"
-#include "engine/text.h"
+#include "engine/text/markdown.h"
+#include "engine/text/utf8.h"
 #include "indexer/similar_questions.h"
 #include "indexer/site_map.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/field_text.h"
 #include "indexer/page_path.h"
 

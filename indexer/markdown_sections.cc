@@ -2,8 +2,8 @@
 #include <string>
 #include <utility>
 
-#include "engine/markdown.h"
-#include "engine/text.h"
+#include "engine/text/markdown.h"
+#include "engine/text/utf8.h"
 #include "indexer/heading_slug.h"
 #include "indexer/limits.h"
 #include "indexer/sections.h"

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "engine/base/ascii.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/html_scan.h"
 #include "indexer/limits.h"
 

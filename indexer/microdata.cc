@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/html_scan.h"
 #include "indexer/limits.h"
 #include "indexer/markdown_writer.h"

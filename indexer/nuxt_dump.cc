@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/base64_gzip.h"
 #include "indexer/data_collection.h"
 #include "indexer/limits.h"

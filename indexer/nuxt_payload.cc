@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/base/ascii.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/devalue.h"
 #include "indexer/page_fields.h"
 #include "indexer/page_path.h"

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/markdown.h"
-#include "engine/text.h"
+#include "engine/text/markdown.h"
+#include "engine/text/utf8.h"
 #include "indexer/field_text.h"
 #include "indexer/html_text.h"
 #include "indexer/limits.h"

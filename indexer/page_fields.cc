@@ -5,7 +5,7 @@
 #include <charconv>
 #include <utility>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/field_text.h"
 #include "indexer/limits.h"
 #include "indexer/page_body.h"

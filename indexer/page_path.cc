@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/page.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 

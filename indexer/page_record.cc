@@ -1,6 +1,6 @@
 #include "indexer/page_record.h"
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 

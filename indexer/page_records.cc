@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/limits.h"
 #include "indexer/page_fields.h"
 #include "indexer/read_json.h"

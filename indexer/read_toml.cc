@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/base/ascii.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/limits.h"
 
 namespace qasearch {

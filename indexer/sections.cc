@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
-#include "engine/markdown.h"
-#include "engine/text.h"
+#include "engine/text/markdown.h"
+#include "engine/text/utf8.h"
 #include "indexer/limits.h"
 
 namespace qasearch {

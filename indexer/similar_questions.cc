@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "engine/title_keys.h"
 
 namespace qasearch {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 

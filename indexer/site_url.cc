@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/page.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/html_data.h"
 
 namespace qasearch {

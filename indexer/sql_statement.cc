@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/ascii.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/limits.h"
 #include "indexer/read_json.h"
 

@@ -6,7 +6,7 @@
 #include <new>
 
 #include "engine/json.h"
-#include "engine/md4c_bounds.h"
+#include "engine/text/md4c_limits.h"
 
 namespace qasearch {
 

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "engine/base/ascii.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "searchd/target.h"
 
 namespace qasearch {

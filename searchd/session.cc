@@ -4,7 +4,7 @@
 #include <boost/asio/post.hpp>
 #include <utility>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "searchd/listen_address.h"
 #include "searchd/problem.h"
 #include "searchd/query_log.h"

@@ -11,8 +11,8 @@
 
 #include "cli/known_item.h"
 #include "engine/lexicon.h"
-#include "engine/markdown.h"
-#include "engine/text.h"
+#include "engine/text/markdown.h"
+#include "engine/text/utf8.h"
 #include "engine/tokenizer.h"
 #include "indexer/collect.h"
 #include "tests/engine/temporary_index.h"

@@ -13,7 +13,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "engine/markdown.h"
+#include "engine/text/markdown.h"
 #include "indexer/collect.h"
 #include "tests/engine/temporary_index.h"
 

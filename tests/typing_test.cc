@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "engine/question_list.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/collect.h"
 #include "tests/engine/temporary_index.h"
 

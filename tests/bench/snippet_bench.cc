@@ -11,7 +11,7 @@
 
 #include "engine/query.h"
 #include "engine/snippet.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {

@@ -26,7 +26,7 @@
 #include "engine/index_writer.h"
 #include "engine/question_list.h"
 #include "engine/searcher.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/collect.h"
 
 namespace qasearch {

@@ -15,7 +15,7 @@
 
 #include "engine/json.h"
 #include "engine/lexicon.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "engine/tokenizer.h"
 #include "tests/engine/temporary_index.h"
 

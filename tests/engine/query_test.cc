@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

@@ -1,5 +1,5 @@
-#include "engine/highlighted.h"
 #include "engine/snippet.h"
+#include "engine/text/highlighted.h"
 
 #include <algorithm>
 #include <random>
@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

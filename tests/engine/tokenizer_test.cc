@@ -10,7 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

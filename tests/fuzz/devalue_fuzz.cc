@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/devalue.h"
 #include "tests/fuzz/check.h"
 

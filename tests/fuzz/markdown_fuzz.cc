@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "engine/markdown.h"
-#include "engine/text.h"
+#include "engine/text/markdown.h"
+#include "engine/text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace qasearch;

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "engine/query.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace qasearch;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "engine/query_planner.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "tests/fuzz/check.h"
 
 using namespace qasearch;

@@ -10,7 +10,7 @@
 #include <unordered_set>
 
 #include "engine/page.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/limits.h"
 #include "indexer/page_record.h"
 #include "tests/fuzz/check.h"

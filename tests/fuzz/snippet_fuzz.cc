@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/highlighted.h"
 #include "engine/snippet.h"
-#include "engine/text.h"
+#include "engine/text/highlighted.h"
+#include "engine/text/utf8.h"
 #include "tests/fuzz/check.h"
 
 using namespace qasearch;

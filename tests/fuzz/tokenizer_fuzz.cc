@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "engine/tokenizer.h"
 #include "tests/fuzz/check.h"
 

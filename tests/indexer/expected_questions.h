@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "engine/page.h"
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "indexer/read_json.h"
 #include "tests/indexer/test_files.h"
 

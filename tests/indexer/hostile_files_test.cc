@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <random>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 #include "tests/indexer/reading.h"
 #include "tests/indexer/test_files.h"
 

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/markdown.h"
+#include "engine/text/markdown.h"
 #include "indexer/collect.h"
 #include "indexer/html_scan.h"
 #include "indexer/markdown_writer.h"

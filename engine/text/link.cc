@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "engine/link.h"
+#include "engine/text/link.h"
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "engine/html_entity.h"
+#include "engine/text/html_entity.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <iterator>
 
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

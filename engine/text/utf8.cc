@@ -1,4 +1,4 @@
-#include "engine/text.h"
+#include "engine/text/utf8.h"
 
 #include <algorithm>
 #include <array>

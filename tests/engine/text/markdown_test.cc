@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/markdown.h"
+#include "engine/text/markdown.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,8 +8,8 @@
 #include <random>
 #include <string>
 
-#include "engine/html_entity.h"
-#include "engine/text.h"
+#include "engine/text/html_entity.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/markdown.h"
+#include "engine/text/markdown.h"
 
 #include <md4c.h>
 
@@ -13,9 +13,9 @@
 #include <utility>
 
 #include "engine/base/ascii.h"
-#include "engine/html_entity.h"
-#include "engine/md4c_bounds.h"
-#include "engine/text.h"
+#include "engine/text/html_entity.h"
+#include "engine/text/md4c_limits.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/link.h"
+#include "engine/text/link.h"
 
 #include <gtest/gtest.h>
 
