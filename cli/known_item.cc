@@ -7,7 +7,7 @@
 
 #include "engine/base/ascii.h"
 #include "engine/base/string_map.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/schema.h"
 #include "engine/tokenizer.h"
 #include "engine/xapian_guard.h"

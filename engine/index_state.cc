@@ -8,7 +8,7 @@
 #include <system_error>
 
 #include "engine/generation_check.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/metadata_number.h"
 #include "engine/question_store.h"
 #include "engine/schema.h"

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "engine/base/io_error.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/question_document.h"
 #include "engine/question_store.h"
 #include "engine/terms.h"

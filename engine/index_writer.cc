@@ -16,7 +16,7 @@
 #include "engine/index_lock.h"
 #include "engine/index_state.h"
 #include "engine/index_update.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/manifest.h"
 #include "engine/page_changes.h"
 #include "engine/page_table.h"

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "engine/base/parallel_for.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/question_document.h"
 #include "engine/tokenizer.h"
 #include "engine/xapian_guard.h"

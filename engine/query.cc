@@ -4,7 +4,7 @@
 
 #include "engine/base/ascii.h"
 #include "engine/char_class.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/pasted_text.h"
 #include "engine/text/utf8.h"
 #include "engine/tokenizer.h"

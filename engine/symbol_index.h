@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "engine/base/ascii.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 
 namespace qasearch {
 

@@ -12,7 +12,7 @@
 
 #include "engine/base/result.h"
 #include "engine/base/string_map.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {

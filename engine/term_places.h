@@ -13,7 +13,7 @@
 
 #include "engine/base/string_map.h"
 #include "engine/char_context.h"
-#include "engine/stems.h"
+#include "engine/language/stems.h"
 #include "engine/symbol_index.h"
 #include "engine/term_set.h"
 

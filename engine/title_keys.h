@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {

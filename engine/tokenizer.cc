@@ -9,7 +9,7 @@
 #include "engine/big_o.h"
 #include "engine/char_context.h"
 #include "engine/humps.h"
-#include "engine/stems.h"
+#include "engine/language/stems.h"
 #include "engine/symbol_index.h"
 #include "engine/term_places.h"
 #include "engine/text/utf8.h"

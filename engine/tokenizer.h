@@ -20,7 +20,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/term_set.h"
 
 namespace qasearch {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/language.h"
+#include "engine/language/language.h"
 #include "engine/synonyms.h"
 #include "engine/text/utf8.h"
 #include "settings/index_dir.h"

@@ -19,7 +19,7 @@
 #include <vector>
 
 #include "engine/base/string_map.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/tokenizer.h"
 
 namespace qasearch {

@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/known_item.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
 #include "engine/tokenizer.h"

@@ -13,7 +13,7 @@
 #include <string>
 
 #include "engine/generation.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/question_store.h"
 #include "engine/record.h"
 #include "engine/schema.h"

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "engine/json.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 
 namespace qasearch {
 namespace {

@@ -11,7 +11,7 @@
 #include <xapian.h>
 
 #include "engine/base/string_map.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 
 namespace qasearch {
 

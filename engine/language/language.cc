@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/language.h"
+#include "engine/language/language.h"
 
 #include "engine/text/utf8.h"
 

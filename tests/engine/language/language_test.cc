@@ -1,7 +1,7 @@
 // Sites in other languages than English: their words are joined by their own forms, none is silenced, and
 // scripts without blanks are found by their characters.
 // SPDX-License-Identifier: MIT
-#include "engine/language.h"
+#include "engine/language/language.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,7 +14,7 @@
 #include <xapian.h>
 
 #include "engine/json.h"
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 #include "engine/text/utf8.h"
 #include "engine/tokenizer.h"
 #include "tests/engine/temporary_index.h"

@@ -1,6 +1,6 @@
 // The stems that are remembered.
 // SPDX-License-Identifier: MIT
-#include "engine/stems.h"
+#include "engine/language/stems.h"
 
 #include <string>
 

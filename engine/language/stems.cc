@@ -1,8 +1,8 @@
-#include "engine/stems.h"
+#include "engine/language/stems.h"
 
 #include <utility>
 
-#include "engine/accented_endings.h"
+#include "engine/language/accented_endings.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

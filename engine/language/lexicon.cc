@@ -1,4 +1,4 @@
-#include "engine/lexicon.h"
+#include "engine/language/lexicon.h"
 
 #include <algorithm>
 #include <map>
@@ -8,7 +8,7 @@
 #include "data/lexicon_data.h"
 #include "engine/base/ascii.h"
 #include "engine/base/string_map.h"
-#include "engine/language.h"
+#include "engine/language/language.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/accented_endings.h"
+#include "engine/language/accented_endings.h"
 
 namespace qasearch {
 namespace {
