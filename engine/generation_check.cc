@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/language/lexicon.h"
 #include "engine/schema.h"
-#include "engine/tokenizer.h"
 #include "engine/xapian_guard.h"
 
 namespace qasearch {

@@ -7,13 +7,13 @@
 #include <algorithm>
 #include <system_error>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/generation_check.h"
 #include "engine/language/lexicon.h"
 #include "engine/metadata_number.h"
 #include "engine/question_store.h"
 #include "engine/schema.h"
 #include "engine/terms.h"
-#include "engine/tokenizer.h"
 #include "engine/xapian_guard.h"
 
 namespace qasearch {

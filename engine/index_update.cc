@@ -6,12 +6,12 @@
 #include <memory>
 #include <utility>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/base/io_error.h"
 #include "engine/language/lexicon.h"
 #include "engine/question_document.h"
 #include "engine/question_store.h"
 #include "engine/terms.h"
-#include "engine/tokenizer.h"
 #include "engine/word_list.h"
 #include "engine/xapian_guard.h"
 

@@ -11,6 +11,7 @@
 #include <map>
 #include <utility>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/base/parallel_for.h"
 #include "engine/generation.h"
 #include "engine/index_lock.h"
@@ -23,7 +24,6 @@
 #include "engine/part_builder.h"
 #include "engine/record.h"
 #include "engine/schema.h"
-#include "engine/tokenizer.h"
 #include "engine/xapian_guard.h"
 
 namespace qasearch {

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/base/deadline.h"
 #include "engine/document_table.h"
 #include "engine/facet_columns.h"
@@ -14,7 +15,6 @@
 #include "engine/question_store.h"
 #include "engine/rarities.h"
 #include "engine/recent_questions.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 

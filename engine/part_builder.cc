@@ -7,10 +7,10 @@
 #include <mutex>
 #include <utility>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/base/parallel_for.h"
 #include "engine/language/lexicon.h"
 #include "engine/question_document.h"
-#include "engine/tokenizer.h"
 #include "engine/xapian_guard.h"
 
 namespace qasearch {

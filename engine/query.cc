@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/analysis/char_class.h"
+#include "engine/analysis/tokenizer.h"
 #include "engine/base/ascii.h"
-#include "engine/char_class.h"
 #include "engine/language/lexicon.h"
 #include "engine/pasted_text.h"
 #include "engine/text/utf8.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 namespace {

@@ -15,9 +15,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/analysis/synonyms.h"
+#include "engine/analysis/tokenizer.h"
 #include "engine/query.h"
-#include "engine/synonyms.h"
-#include "engine/tokenizer.h"
 #include "engine/vocabulary.h"
 
 namespace qasearch {

@@ -8,11 +8,11 @@
 #include <string>
 #include <string_view>
 
+#include "engine/analysis/synonyms.h"
+#include "engine/analysis/tokenizer.h"
 #include "engine/query.h"
 #include "engine/query_plan.h"
 #include "engine/schema.h"
-#include "engine/synonyms.h"
-#include "engine/tokenizer.h"
 #include "engine/vocabulary.h"
 
 namespace qasearch {

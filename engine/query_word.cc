@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "engine/char_class.h"
+#include "engine/analysis/char_class.h"
 
 namespace qasearch {
 

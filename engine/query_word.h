@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/tokenizer.h"
+#include "engine/analysis/tokenizer.h"
 #include "engine/vocabulary.h"
 
 namespace qasearch {

@@ -14,11 +14,11 @@
 
 #include <xapian.h>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/page.h"
 #include "engine/record.h"
 #include "engine/record_packer.h"
 #include "engine/schema.h"
-#include "engine/tokenizer.h"
 #include "engine/word_list.h"
 
 namespace qasearch {

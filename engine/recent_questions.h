@@ -14,11 +14,11 @@
 
 #include <xapian.h>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/base/size_bounded_cache.h"
 #include "engine/question_store.h"
 #include "engine/rarities.h"
 #include "engine/record.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 

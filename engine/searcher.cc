@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "engine/analysis/synonyms.h"
+#include "engine/analysis/tokenizer.h"
 #include "engine/condition_matcher.h"
 #include "engine/evaluator.h"
 #include "engine/facets.h"
@@ -24,12 +26,10 @@
 #include "engine/shared_titles.h"
 #include "engine/snippet.h"
 #include "engine/suggester.h"
-#include "engine/synonyms.h"
 #include "engine/terms.h"
 #include "engine/text/highlighted.h"
 #include "engine/text/link.h"
 #include "engine/text/utf8.h"
-#include "engine/tokenizer.h"
 #include "engine/xapian_guard.h"
 #include "engine/xapian_query.h"
 

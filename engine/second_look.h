@@ -13,10 +13,10 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/open_questions.h"
 #include "engine/query_plan.h"
 #include "engine/record.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 

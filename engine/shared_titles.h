@@ -10,8 +10,8 @@
 
 #include <xapian.h>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/title_table.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 

@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/base/string_map.h"
 #include "engine/record.h"
 #include "engine/text/highlighted.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 

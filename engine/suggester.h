@@ -16,10 +16,10 @@
 #include <utility>
 #include <vector>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/base/deadline.h"
 #include "engine/text/highlighted.h"
 #include "engine/title_table.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/language/lexicon.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 

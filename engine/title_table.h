@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/base/string_pool.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 

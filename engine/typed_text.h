@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/near_words.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 

@@ -13,9 +13,9 @@
 #include <string>
 #include <string_view>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/base/string_map.h"
 #include "engine/title_list.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 

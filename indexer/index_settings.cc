@@ -4,8 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/analysis/synonyms.h"
 #include "engine/language/language.h"
-#include "engine/synonyms.h"
 #include "engine/text/utf8.h"
 #include "settings/index_dir.h"
 

@@ -18,9 +18,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/base/string_map.h"
 #include "engine/language/lexicon.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 

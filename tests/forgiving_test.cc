@@ -10,10 +10,10 @@
 #include <gtest/gtest.h>
 
 #include "cli/known_item.h"
+#include "engine/analysis/tokenizer.h"
 #include "engine/language/lexicon.h"
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
-#include "engine/tokenizer.h"
 #include "indexer/collect.h"
 #include "tests/engine/temporary_index.h"
 

@@ -9,10 +9,10 @@
 
 #include <benchmark/benchmark.h>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/query.h"
 #include "engine/snippet.h"
 #include "engine/text/utf8.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 namespace {

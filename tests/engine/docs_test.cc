@@ -14,12 +14,12 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/json.h"
 #include "engine/query.h"
 #include "engine/query_planner.h"
 #include "engine/results.h"
 #include "engine/schema.h"
-#include "engine/tokenizer.h"
 
 namespace qasearch {
 namespace {

@@ -12,12 +12,12 @@
 #include <set>
 #include <string>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/generation.h"
 #include "engine/language/lexicon.h"
 #include "engine/question_store.h"
 #include "engine/record.h"
 #include "engine/schema.h"
-#include "engine/tokenizer.h"
 #include "tests/stopped_merge.h"
 
 namespace qasearch {

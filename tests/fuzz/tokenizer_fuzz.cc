@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/text/utf8.h"
-#include "engine/tokenizer.h"
 #include "tests/fuzz/check.h"
 
 using namespace qasearch;

@@ -13,10 +13,10 @@
 
 #include <xapian.h>
 
+#include "engine/analysis/tokenizer.h"
 #include "engine/json.h"
 #include "engine/language/lexicon.h"
 #include "engine/text/utf8.h"
-#include "engine/tokenizer.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {

@@ -1,4 +1,4 @@
-#include "engine/synonyms.h"
+#include "engine/analysis/synonyms.h"
 
 #include <algorithm>
 #include <map>

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/char_context.h"
+#include "engine/analysis/char_context.h"
 
 namespace qasearch {
 

@@ -1,10 +1,10 @@
-#include "engine/symbol_index.h"
+#include "engine/analysis/symbol_index.h"
 
 #include <algorithm>
 #include <string>
 
+#include "engine/analysis/char_context.h"
 #include "engine/base/ascii.h"
-#include "engine/char_context.h"
 
 namespace qasearch {
 namespace {

@@ -1,10 +1,10 @@
-#include "engine/term_places.h"
+#include "engine/analysis/term_scanner.h"
 
 #include <algorithm>
 #include <string>
 
+#include "engine/analysis/big_o.h"
 #include "engine/base/ascii.h"
-#include "engine/big_o.h"
 
 namespace qasearch {
 

@@ -1,17 +1,17 @@
-#include "engine/tokenizer.h"
+#include "engine/analysis/tokenizer.h"
 
 #include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
+#include "engine/analysis/big_o.h"
+#include "engine/analysis/char_context.h"
+#include "engine/analysis/identifier_split.h"
+#include "engine/analysis/symbol_index.h"
+#include "engine/analysis/term_scanner.h"
 #include "engine/base/ascii.h"
-#include "engine/big_o.h"
-#include "engine/char_context.h"
-#include "engine/humps.h"
 #include "engine/language/stems.h"
-#include "engine/symbol_index.h"
-#include "engine/term_places.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

@@ -1,4 +1,4 @@
-#include "engine/term_set.h"
+#include "engine/analysis/term_set.h"
 
 #include <algorithm>
 

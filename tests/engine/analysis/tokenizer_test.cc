@@ -1,4 +1,4 @@
-#include "engine/tokenizer.h"
+#include "engine/analysis/tokenizer.h"
 
 #include <algorithm>
 #include <cctype>

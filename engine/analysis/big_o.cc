@@ -1,7 +1,7 @@
-#include "engine/big_o.h"
+#include "engine/analysis/big_o.h"
 
+#include "engine/analysis/char_context.h"
 #include "engine/base/ascii.h"
-#include "engine/char_context.h"
 
 namespace qasearch {
 

@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "engine/char_class.h"
+#include "engine/analysis/char_class.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

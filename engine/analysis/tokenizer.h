@@ -20,8 +20,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/term_set.h"
 #include "engine/language/lexicon.h"
-#include "engine/term_set.h"
 
 namespace qasearch {
 

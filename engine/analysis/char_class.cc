@@ -1,4 +1,4 @@
-#include "engine/char_class.h"
+#include "engine/analysis/char_class.h"
 
 #include <utf8proc.h>
 

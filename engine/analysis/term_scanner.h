@@ -11,11 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/char_context.h"
+#include "engine/analysis/symbol_index.h"
+#include "engine/analysis/term_set.h"
 #include "engine/base/string_map.h"
-#include "engine/char_context.h"
 #include "engine/language/stems.h"
-#include "engine/symbol_index.h"
-#include "engine/term_set.h"
 
 namespace qasearch {
 

@@ -1,8 +1,8 @@
-#include "engine/humps.h"
+#include "engine/analysis/identifier_split.h"
 
 #include <cstddef>
 
-#include "engine/char_class.h"
+#include "engine/analysis/char_class.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
