@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/schema.h"
+#include "engine/document/schema.h"
 
 namespace qasearch {
 

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "engine/base/big_endian.h"
+#include "engine/document/schema.h"
 #include "engine/ranking.h"
-#include "engine/schema.h"
 
 namespace qasearch {
 namespace {

@@ -8,10 +8,10 @@
 #include "engine/base/big_endian.h"
 #include "engine/base/doc_set.h"
 #include "engine/condition_matcher.h"
+#include "engine/document/terms.h"
 #include "engine/ranker.h"
 #include "engine/ranking.h"
 #include "engine/second_look.h"
-#include "engine/terms.h"
 
 namespace qasearch {
 namespace {

@@ -14,10 +14,10 @@
 
 #include <xapian.h>
 
+#include "engine/document/schema.h"
 #include "engine/facet_columns.h"
 #include "engine/open_questions.h"
 #include "engine/query_plan.h"
-#include "engine/schema.h"
 
 namespace qasearch {
 

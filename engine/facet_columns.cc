@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/document/terms.h"
 #include "engine/document_bounds.h"
-#include "engine/terms.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

@@ -17,7 +17,7 @@
 
 #include "engine/base/doc_set.h"
 #include "engine/base/string_map.h"
-#include "engine/schema.h"
+#include "engine/document/schema.h"
 
 namespace qasearch {
 

@@ -5,7 +5,7 @@
 #include <iterator>
 #include <map>
 
-#include "engine/page.h"
+#include "engine/document/page.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

@@ -7,8 +7,8 @@
 #include <xapian.h>
 
 #include "engine/analysis/tokenizer.h"
+#include "engine/document/schema.h"
 #include "engine/language/lexicon.h"
-#include "engine/schema.h"
 #include "engine/xapian_guard.h"
 
 namespace qasearch {

@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "engine/condition_matcher.h"
-#include "engine/schema.h"
-#include "engine/terms.h"
-#include "engine/title_keys.h"
+#include "engine/document/schema.h"
+#include "engine/document/terms.h"
+#include "engine/document/title_terms.h"
 
 namespace qasearch {
 namespace {

@@ -11,8 +11,8 @@
 
 #include <xapian.h>
 
+#include "engine/document/stored_question.h"
 #include "engine/evaluator.h"
-#include "engine/record.h"
 #include "engine/results.h"
 
 namespace qasearch {

@@ -7,11 +7,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "engine/document/terms.h"
 #include "engine/generation.h"
 #include "engine/index_state.h"
 #include "engine/page_changes.h"
 #include "engine/question_store.h"
-#include "engine/terms.h"
 #include "engine/text/utf8.h"
 #include "engine/xapian_guard.h"
 

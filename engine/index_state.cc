@@ -8,12 +8,12 @@
 #include <system_error>
 
 #include "engine/analysis/tokenizer.h"
+#include "engine/document/schema.h"
+#include "engine/document/terms.h"
 #include "engine/generation_check.h"
 #include "engine/language/lexicon.h"
 #include "engine/metadata_number.h"
 #include "engine/question_store.h"
-#include "engine/schema.h"
-#include "engine/terms.h"
 #include "engine/xapian_guard.h"
 
 namespace qasearch {

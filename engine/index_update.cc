@@ -8,10 +8,10 @@
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/io_error.h"
+#include "engine/document/terms.h"
 #include "engine/language/lexicon.h"
 #include "engine/question_document.h"
 #include "engine/question_store.h"
-#include "engine/terms.h"
 #include "engine/word_list.h"
 #include "engine/xapian_guard.h"
 

@@ -13,6 +13,8 @@
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/parallel_for.h"
+#include "engine/document/schema.h"
+#include "engine/document/stored_question.h"
 #include "engine/generation.h"
 #include "engine/index_lock.h"
 #include "engine/index_state.h"
@@ -22,8 +24,6 @@
 #include "engine/page_changes.h"
 #include "engine/page_table.h"
 #include "engine/part_builder.h"
-#include "engine/record.h"
-#include "engine/schema.h"
 #include "engine/xapian_guard.h"
 
 namespace qasearch {

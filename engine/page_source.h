@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/page.h"
+#include "engine/document/page.h"
 
 namespace qasearch {
 

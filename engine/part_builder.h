@@ -16,10 +16,10 @@
 
 #include "engine/base/result.h"
 #include "engine/build_progress.h"
+#include "engine/document/record_codec.h"
 #include "engine/page_changes.h"
 #include "engine/page_source.h"
 #include "engine/page_table.h"
-#include "engine/record_packer.h"
 #include "engine/word_list.h"
 
 namespace qasearch {

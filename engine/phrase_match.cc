@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/passage.h"
+#include "engine/document/passage.h"
 
 namespace qasearch {
 namespace {

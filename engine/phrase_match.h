@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "engine/analysis/tokenizer.h"
+#include "engine/document/stored_question.h"
 #include "engine/query_plan.h"
-#include "engine/record.h"
 
 namespace qasearch {
 

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/schema.h"
+#include "engine/document/schema.h"
 
 namespace qasearch {
 

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "engine/base/ascii.h"
+#include "engine/document/title_terms.h"
 #include "engine/similar_words.h"
-#include "engine/title_keys.h"
 
 namespace qasearch {
 namespace {

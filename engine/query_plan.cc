@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/terms.h"
+#include "engine/document/terms.h"
 
 namespace qasearch {
 

@@ -19,8 +19,8 @@
 #include <vector>
 
 #include "engine/condition.h"
+#include "engine/document/schema.h"
 #include "engine/query_correction.h"
-#include "engine/schema.h"
 
 namespace qasearch {
 

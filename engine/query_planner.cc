@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "engine/document/terms.h"
+#include "engine/document/title_terms.h"
 #include "engine/query_word.h"
-#include "engine/terms.h"
 #include "engine/text/utf8.h"
-#include "engine/title_keys.h"
 
 namespace qasearch {
 namespace {

@@ -10,9 +10,9 @@
 
 #include "engine/analysis/synonyms.h"
 #include "engine/analysis/tokenizer.h"
+#include "engine/document/schema.h"
 #include "engine/query.h"
 #include "engine/query_plan.h"
-#include "engine/schema.h"
 #include "engine/vocabulary.h"
 
 namespace qasearch {

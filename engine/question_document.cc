@@ -7,10 +7,10 @@
 #include <iterator>
 
 #include "engine/base/big_endian.h"
-#include "engine/passage.h"
-#include "engine/terms.h"
+#include "engine/document/passage.h"
+#include "engine/document/terms.h"
+#include "engine/document/title_terms.h"
 #include "engine/text/utf8.h"
-#include "engine/title_keys.h"
 
 namespace qasearch {
 namespace {

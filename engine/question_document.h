@@ -15,10 +15,10 @@
 #include <xapian.h>
 
 #include "engine/analysis/tokenizer.h"
-#include "engine/page.h"
-#include "engine/record.h"
-#include "engine/record_packer.h"
-#include "engine/schema.h"
+#include "engine/document/page.h"
+#include "engine/document/record_codec.h"
+#include "engine/document/schema.h"
+#include "engine/document/stored_question.h"
 #include "engine/word_list.h"
 
 namespace qasearch {

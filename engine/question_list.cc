@@ -5,9 +5,9 @@
 
 #include <xapian.h>
 
+#include "engine/document/terms.h"
 #include "engine/generation.h"
 #include "engine/question_store.h"
-#include "engine/terms.h"
 #include "engine/xapian_guard.h"
 
 namespace qasearch {

@@ -3,7 +3,7 @@
 #include <memory>
 #include <utility>
 
-#include "engine/schema.h"
+#include "engine/document/schema.h"
 
 namespace qasearch {
 

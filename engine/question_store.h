@@ -6,8 +6,8 @@
 
 #include <xapian.h>
 
-#include "engine/record.h"
-#include "engine/record_packer.h"
+#include "engine/document/record_codec.h"
+#include "engine/document/stored_question.h"
 
 namespace qasearch {
 

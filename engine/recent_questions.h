@@ -16,9 +16,9 @@
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/size_bounded_cache.h"
+#include "engine/document/stored_question.h"
 #include "engine/question_store.h"
 #include "engine/rarities.h"
-#include "engine/record.h"
 
 namespace qasearch {
 

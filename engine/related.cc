@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "engine/condition_matcher.h"
-#include "engine/passage.h"
+#include "engine/document/passage.h"
+#include "engine/document/schema.h"
+#include "engine/document/terms.h"
+#include "engine/document/title_terms.h"
 #include "engine/ranker.h"
-#include "engine/schema.h"
-#include "engine/terms.h"
-#include "engine/title_keys.h"
 
 namespace qasearch {
 namespace {

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "engine/base/deadline.h"
-#include "engine/page.h"
-#include "engine/record.h"
-#include "engine/schema.h"
+#include "engine/document/page.h"
+#include "engine/document/schema.h"
+#include "engine/document/stored_question.h"
 #include "engine/text/highlighted.h"
 
 namespace qasearch {

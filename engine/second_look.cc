@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/passage.h"
+#include "engine/document/passage.h"
 #include "engine/ranking.h"
 
 namespace qasearch {

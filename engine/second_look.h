@@ -14,9 +14,9 @@
 #include <vector>
 
 #include "engine/analysis/tokenizer.h"
+#include "engine/document/stored_question.h"
 #include "engine/open_questions.h"
 #include "engine/query_plan.h"
-#include "engine/record.h"
 
 namespace qasearch {
 

@@ -12,7 +12,7 @@
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/string_map.h"
-#include "engine/record.h"
+#include "engine/document/stored_question.h"
 #include "engine/text/highlighted.h"
 
 namespace qasearch {

@@ -5,8 +5,8 @@
 #include <map>
 #include <memory>
 
-#include "engine/record_packer.h"
-#include "engine/terms.h"
+#include "engine/document/record_codec.h"
+#include "engine/document/terms.h"
 
 namespace qasearch {
 namespace {

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "engine/base/ascii.h"
+#include "engine/document/title_terms.h"
 #include "engine/query_word.h"
-#include "engine/title_keys.h"
 
 namespace qasearch {
 namespace {

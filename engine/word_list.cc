@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "engine/base/ascii.h"
+#include "engine/document/schema.h"
 #include "engine/metadata_number.h"
-#include "engine/schema.h"
 
 namespace qasearch {
 namespace {

@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/page.h"
+#include "engine/document/page.h"
 #include "engine/page_source.h"
 #include "indexer/page_record.h"
 

@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/page.h"
+#include "engine/document/page.h"
 #include "indexer/page_record.h"
 
 namespace qasearch {

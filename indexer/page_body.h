@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/page.h"
+#include "engine/document/page.h"
 #include "indexer/sections.h"
 #include "indexer/value.h"
 

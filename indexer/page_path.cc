@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "engine/page.h"
+#include "engine/document/page.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

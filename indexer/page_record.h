@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/page.h"
+#include "engine/document/page.h"
 
 namespace qasearch {
 

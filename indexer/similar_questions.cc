@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "engine/document/title_terms.h"
 #include "engine/text/utf8.h"
-#include "engine/title_keys.h"
 
 namespace qasearch {
 

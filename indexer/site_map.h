@@ -14,7 +14,7 @@
 #include <unordered_set>
 
 #include "engine/base/string_map.h"
-#include "engine/page.h"
+#include "engine/document/page.h"
 #include "indexer/site_url.h"
 
 namespace qasearch {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/page.h"
+#include "engine/document/page.h"
 #include "engine/text/utf8.h"
 #include "indexer/html_data.h"
 

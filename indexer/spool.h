@@ -9,7 +9,7 @@
 #include <string>
 
 #include "engine/base/result.h"
-#include "engine/page.h"
+#include "engine/document/page.h"
 #include "indexer/limits.h"
 
 namespace qasearch {

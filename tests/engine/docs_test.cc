@@ -15,11 +15,11 @@
 #include <vector>
 
 #include "engine/analysis/tokenizer.h"
+#include "engine/document/schema.h"
 #include "engine/json.h"
 #include "engine/query.h"
 #include "engine/query_planner.h"
 #include "engine/results.h"
-#include "engine/schema.h"
 
 namespace qasearch {
 namespace {

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <xapian.h>
 
-#include "engine/schema.h"
+#include "engine/document/schema.h"
 #include "tests/engine/index_directory.h"
 
 namespace qasearch {

@@ -13,11 +13,11 @@
 #include <string>
 
 #include "engine/analysis/tokenizer.h"
+#include "engine/document/schema.h"
+#include "engine/document/stored_question.h"
 #include "engine/generation.h"
 #include "engine/language/lexicon.h"
 #include "engine/question_store.h"
-#include "engine/record.h"
-#include "engine/schema.h"
 #include "tests/stopped_merge.h"
 
 namespace qasearch {

@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/document/terms.h"
+#include "engine/document/title_terms.h"
 #include "engine/similar_words.h"
-#include "engine/terms.h"
-#include "engine/title_keys.h"
 
 namespace qasearch {
 namespace {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "engine/page.h"
+#include "engine/document/page.h"
 #include "engine/text/utf8.h"
 #include "indexer/limits.h"
 #include "indexer/page_record.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/record.h"
+#include "engine/document/stored_question.h"
 #include "tests/fuzz/check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

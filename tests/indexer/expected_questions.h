@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/page.h"
+#include "engine/document/page.h"
 #include "engine/text/utf8.h"
 #include "indexer/read_json.h"
 #include "tests/indexer/test_files.h"

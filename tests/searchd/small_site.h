@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/page.h"
+#include "engine/document/page.h"
 
 namespace qasearch {
 

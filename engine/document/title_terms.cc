@@ -1,7 +1,7 @@
-#include "engine/title_keys.h"
+#include "engine/document/title_terms.h"
 
-#include "engine/schema.h"
-#include "engine/terms.h"
+#include "engine/document/schema.h"
+#include "engine/document/terms.h"
 
 namespace qasearch {
 bool is_weak(const Token& token, const Lexicon& lexicon) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "engine/record.h"
+#include "engine/document/stored_question.h"
 
 #include <cstdint>
 #include <iterator>
 #include <utility>
 
-#include "engine/schema.h"
+#include "engine/document/schema.h"
 #include "engine/text/markdown.h"
 
 namespace qasearch {

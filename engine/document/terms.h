@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/schema.h"
+#include "engine/document/schema.h"
 
 namespace qasearch {
 

@@ -60,7 +60,7 @@ enum class Slot : std::uint8_t {
   Framework = 2,  // facets: the value as shown
   Topic = 3,
   Subtopic = 4,
-  Record = 5,  // the stored question, packed; see engine/record_packer.h
+  Record = 5,  // the stored question, packed; see engine/document/record_codec.h
 };
 /// As Xapian counts them.
 constexpr std::uint32_t slot_number(Slot slot) { return static_cast<std::uint32_t>(slot); }

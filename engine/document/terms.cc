@@ -1,4 +1,4 @@
-#include "engine/terms.h"
+#include "engine/document/terms.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "engine/page.h"
+#include "engine/document/page.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

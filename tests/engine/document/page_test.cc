@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/page.h"
+#include "engine/document/page.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

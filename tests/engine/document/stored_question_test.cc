@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/record.h"
+#include "engine/document/stored_question.h"
 
 #include <gtest/gtest.h>
 

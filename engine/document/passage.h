@@ -9,8 +9,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "engine/record.h"
-#include "engine/schema.h"
+#include "engine/document/schema.h"
+#include "engine/document/stored_question.h"
 
 namespace qasearch {
 

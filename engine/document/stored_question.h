@@ -2,7 +2,7 @@
 //
 // Layout: one byte version, then each field as varint length and bytes, in the order of the struct up to the
 // answer. What Markdown says without its marks is not stored: it is worked out again for the few that are
-// shown. Records are packed (record_packer.h).
+// shown. Records are packed (record_codec.h).
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/page.h"
+#include "engine/document/page.h"
 
 namespace qasearch {
 

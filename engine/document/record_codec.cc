@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/record_packer.h"
+#include "engine/document/record_codec.h"
 
 #include <zdict.h>
 #include <zstd.h>
