@@ -17,7 +17,7 @@
 #include "engine/document/schema.h"
 #include "engine/facet_columns.h"
 #include "engine/open_questions.h"
-#include "engine/query_plan.h"
+#include "engine/query/query_plan.h"
 
 namespace qasearch {
 

@@ -10,8 +10,8 @@
 
 #include <xapian.h>
 
-#include "engine/similar_words.h"
-#include "engine/vocabulary.h"
+#include "engine/query/spelling_candidates.h"
+#include "engine/query/vocabulary.h"
 
 namespace qasearch {
 

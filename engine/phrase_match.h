@@ -13,7 +13,7 @@
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/document/stored_question.h"
-#include "engine/query_plan.h"
+#include "engine/query/query_plan.h"
 
 namespace qasearch {
 

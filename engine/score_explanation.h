@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/open_questions.h"
-#include "engine/query_plan.h"
+#include "engine/query/query_plan.h"
 #include "engine/results.h"
 
 namespace qasearch {

@@ -16,7 +16,7 @@
 #include "engine/analysis/tokenizer.h"
 #include "engine/document/stored_question.h"
 #include "engine/open_questions.h"
-#include "engine/query_plan.h"
+#include "engine/query/query_plan.h"
 
 namespace qasearch {
 

@@ -7,7 +7,7 @@
 
 #include "engine/base/ascii.h"
 #include "engine/document/title_terms.h"
-#include "engine/query_word.h"
+#include "engine/query/query_word.h"
 
 namespace qasearch {
 namespace {

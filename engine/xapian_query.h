@@ -4,7 +4,7 @@
 
 #include <xapian.h>
 
-#include "engine/condition.h"
+#include "engine/query/boolean_query.h"
 
 namespace qasearch {
 

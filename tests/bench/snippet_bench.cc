@@ -10,7 +10,7 @@
 #include <benchmark/benchmark.h>
 
 #include "engine/analysis/tokenizer.h"
-#include "engine/query.h"
+#include "engine/query/query.h"
 #include "engine/snippet.h"
 #include "engine/text/utf8.h"
 

@@ -17,8 +17,8 @@
 #include "engine/analysis/tokenizer.h"
 #include "engine/document/schema.h"
 #include "engine/json.h"
-#include "engine/query.h"
-#include "engine/query_planner.h"
+#include "engine/query/query.h"
+#include "engine/query/query_planner.h"
 #include "engine/results.h"
 
 namespace qasearch {

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "engine/document_bounds.h"
-#include "engine/query_plan.h"
+#include "engine/query/query_plan.h"
 #include "engine/ranking.h"
 #include "tests/engine/opened_index.h"
 

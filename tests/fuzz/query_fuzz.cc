@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/query.h"
+#include "engine/query/query.h"
 #include "engine/text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -9,7 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "engine/query_planner.h"
+#include "engine/query/query_planner.h"
 #include "engine/text/utf8.h"
 #include "tests/fuzz/check.h"
 

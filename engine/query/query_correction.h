@@ -17,8 +17,8 @@
 
 #include "engine/analysis/synonyms.h"
 #include "engine/analysis/tokenizer.h"
-#include "engine/query.h"
-#include "engine/vocabulary.h"
+#include "engine/query/query.h"
+#include "engine/query/vocabulary.h"
 
 namespace qasearch {
 

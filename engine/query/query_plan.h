@@ -18,9 +18,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/condition.h"
 #include "engine/document/schema.h"
-#include "engine/query_correction.h"
+#include "engine/query/boolean_query.h"
+#include "engine/query/query_correction.h"
 
 namespace qasearch {
 

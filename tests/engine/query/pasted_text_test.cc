@@ -1,4 +1,4 @@
-#include "engine/pasted_text.h"
+#include "engine/query/pasted_text.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/similar_words.h"
+#include "engine/query/spelling_candidates.h"
 
 #include <algorithm>
 #include <array>

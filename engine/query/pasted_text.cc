@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/pasted_text.h"
+#include "engine/query/pasted_text.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "engine/query.h"
+#include "engine/query/query.h"
 
 #include <gtest/gtest.h>
 

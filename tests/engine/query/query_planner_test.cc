@@ -1,10 +1,10 @@
-#include "engine/query_planner.h"
+#include "engine/query/query_planner.h"
 
 #include <gtest/gtest.h>
 
 #include "engine/document/terms.h"
 #include "engine/document/title_terms.h"
-#include "engine/similar_words.h"
+#include "engine/query/spelling_candidates.h"
 
 namespace qasearch {
 namespace {

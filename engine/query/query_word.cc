@@ -1,4 +1,4 @@
-#include "engine/query_word.h"
+#include "engine/query/query_word.h"
 
 #include <algorithm>
 #include <unordered_map>

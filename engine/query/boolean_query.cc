@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/condition.h"
+#include "engine/query/boolean_query.h"
 
 #include <fmt/format.h>
 

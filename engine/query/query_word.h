@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "engine/analysis/tokenizer.h"
-#include "engine/vocabulary.h"
+#include "engine/query/vocabulary.h"
 
 namespace qasearch {
 

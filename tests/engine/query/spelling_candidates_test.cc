@@ -1,4 +1,4 @@
-#include "engine/similar_words.h"
+#include "engine/query/spelling_candidates.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

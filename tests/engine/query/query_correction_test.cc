@@ -1,10 +1,10 @@
-#include "engine/query_correction.h"
+#include "engine/query/query_correction.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/query.h"
-#include "engine/similar_words.h"
+#include "engine/query/query.h"
+#include "engine/query/spelling_candidates.h"
 
 namespace qasearch {
 namespace {

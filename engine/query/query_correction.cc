@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/query_correction.h"
+#include "engine/query/query_correction.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +9,7 @@
 
 #include "engine/base/ascii.h"
 #include "engine/document/title_terms.h"
-#include "engine/similar_words.h"
+#include "engine/query/spelling_candidates.h"
 
 namespace qasearch {
 namespace {

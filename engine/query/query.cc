@@ -1,4 +1,4 @@
-#include "engine/query.h"
+#include "engine/query/query.h"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/ascii.h"
 #include "engine/language/lexicon.h"
-#include "engine/pasted_text.h"
+#include "engine/query/pasted_text.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

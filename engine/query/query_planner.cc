@@ -1,4 +1,4 @@
-#include "engine/query_planner.h"
+#include "engine/query/query_planner.h"
 
 #include <algorithm>
 #include <span>
@@ -8,7 +8,7 @@
 
 #include "engine/document/terms.h"
 #include "engine/document/title_terms.h"
-#include "engine/query_word.h"
+#include "engine/query/query_word.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

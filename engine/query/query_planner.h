@@ -11,9 +11,9 @@
 #include "engine/analysis/synonyms.h"
 #include "engine/analysis/tokenizer.h"
 #include "engine/document/schema.h"
-#include "engine/query.h"
-#include "engine/query_plan.h"
-#include "engine/vocabulary.h"
+#include "engine/query/query.h"
+#include "engine/query/query_plan.h"
+#include "engine/query/vocabulary.h"
 
 namespace qasearch {
 
