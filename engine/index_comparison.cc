@@ -8,12 +8,12 @@
 #include <utility>
 
 #include "engine/document/terms.h"
-#include "engine/generation.h"
 #include "engine/index_state.h"
 #include "engine/page_changes.h"
-#include "engine/question_store.h"
+#include "engine/storage/document_store.h"
+#include "engine/storage/generation.h"
+#include "engine/storage/xapian_guard.h"
 #include "engine/text/utf8.h"
-#include "engine/xapian_guard.h"
 
 namespace qasearch {
 namespace {

@@ -10,11 +10,11 @@
 #include "engine/analysis/tokenizer.h"
 #include "engine/document/schema.h"
 #include "engine/document/terms.h"
-#include "engine/generation_check.h"
 #include "engine/language/lexicon.h"
-#include "engine/metadata_number.h"
-#include "engine/question_store.h"
-#include "engine/xapian_guard.h"
+#include "engine/storage/document_store.h"
+#include "engine/storage/generation_check.h"
+#include "engine/storage/metadata_number.h"
+#include "engine/storage/xapian_guard.h"
 
 namespace qasearch {
 namespace {

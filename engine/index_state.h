@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/generation.h"
 #include "engine/page_table.h"
 #include "engine/published_index.h"
+#include "engine/storage/generation.h"
 
 namespace qasearch {
 

@@ -11,9 +11,9 @@
 #include "engine/document/terms.h"
 #include "engine/language/lexicon.h"
 #include "engine/question_document.h"
-#include "engine/question_store.h"
-#include "engine/word_list.h"
-#include "engine/xapian_guard.h"
+#include "engine/storage/document_store.h"
+#include "engine/storage/term_dictionary.h"
+#include "engine/storage/xapian_guard.h"
 
 namespace qasearch {
 namespace {

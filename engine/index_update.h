@@ -12,11 +12,11 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/generation.h"
 #include "engine/page_changes.h"
 #include "engine/page_source.h"
 #include "engine/page_table.h"
 #include "engine/part_builder.h"
+#include "engine/storage/generation.h"
 
 namespace qasearch {
 

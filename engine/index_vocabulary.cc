@@ -4,8 +4,8 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/metadata_number.h"
-#include "engine/word_list.h"
+#include "engine/storage/metadata_number.h"
+#include "engine/storage/term_dictionary.h"
 
 namespace qasearch {
 namespace {

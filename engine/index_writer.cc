@@ -15,16 +15,16 @@
 #include "engine/base/parallel_for.h"
 #include "engine/document/schema.h"
 #include "engine/document/stored_question.h"
-#include "engine/generation.h"
-#include "engine/index_lock.h"
 #include "engine/index_state.h"
 #include "engine/index_update.h"
 #include "engine/language/lexicon.h"
-#include "engine/manifest.h"
 #include "engine/page_changes.h"
 #include "engine/page_table.h"
 #include "engine/part_builder.h"
-#include "engine/xapian_guard.h"
+#include "engine/storage/generation.h"
+#include "engine/storage/index_lock.h"
+#include "engine/storage/manifest.h"
+#include "engine/storage/xapian_guard.h"
 
 namespace qasearch {
 namespace {

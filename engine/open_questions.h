@@ -12,9 +12,9 @@
 #include "engine/document_table.h"
 #include "engine/facet_columns.h"
 #include "engine/posting_lists.h"
-#include "engine/question_store.h"
 #include "engine/rarities.h"
 #include "engine/recent_questions.h"
+#include "engine/storage/document_store.h"
 
 namespace qasearch {
 

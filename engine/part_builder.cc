@@ -11,7 +11,7 @@
 #include "engine/base/parallel_for.h"
 #include "engine/language/lexicon.h"
 #include "engine/question_document.h"
-#include "engine/xapian_guard.h"
+#include "engine/storage/xapian_guard.h"
 
 namespace qasearch {
 namespace {

@@ -20,7 +20,7 @@
 #include "engine/page_changes.h"
 #include "engine/page_source.h"
 #include "engine/page_table.h"
-#include "engine/word_list.h"
+#include "engine/storage/term_dictionary.h"
 
 namespace qasearch {
 

@@ -19,7 +19,7 @@
 #include "engine/document/record_codec.h"
 #include "engine/document/schema.h"
 #include "engine/document/stored_question.h"
-#include "engine/word_list.h"
+#include "engine/storage/term_dictionary.h"
 
 namespace qasearch {
 

@@ -6,9 +6,9 @@
 #include <xapian.h>
 
 #include "engine/document/terms.h"
-#include "engine/generation.h"
-#include "engine/question_store.h"
-#include "engine/xapian_guard.h"
+#include "engine/storage/document_store.h"
+#include "engine/storage/generation.h"
+#include "engine/storage/xapian_guard.h"
 
 namespace qasearch {
 

@@ -17,8 +17,8 @@
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/size_bounded_cache.h"
 #include "engine/document/stored_question.h"
-#include "engine/question_store.h"
 #include "engine/rarities.h"
+#include "engine/storage/document_store.h"
 
 namespace qasearch {
 

@@ -17,8 +17,6 @@
 #include "engine/facets.h"
 #include "engine/hit_lookup.h"
 #include "engine/index_vocabulary.h"
-#include "engine/manifest.h"
-#include "engine/metadata_number.h"
 #include "engine/query/query.h"
 #include "engine/query/query_planner.h"
 #include "engine/question_index.h"
@@ -26,11 +24,13 @@
 #include "engine/score_explanation.h"
 #include "engine/shared_titles.h"
 #include "engine/snippet.h"
+#include "engine/storage/manifest.h"
+#include "engine/storage/metadata_number.h"
+#include "engine/storage/xapian_guard.h"
 #include "engine/suggester.h"
 #include "engine/text/highlighted.h"
 #include "engine/text/link.h"
 #include "engine/text/utf8.h"
-#include "engine/xapian_guard.h"
 #include "engine/xapian_query.h"
 
 namespace qasearch {

@@ -14,8 +14,8 @@
 #include <utility>
 
 #include "engine/base/result.h"
-#include "engine/generation.h"
 #include "engine/results.h"
+#include "engine/storage/generation.h"
 
 namespace qasearch {
 

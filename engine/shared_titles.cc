@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "engine/title_list.h"
+#include "engine/storage/title_store.h"
 
 namespace qasearch {
 

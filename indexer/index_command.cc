@@ -4,9 +4,9 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/generation.h"
-#include "engine/generation_check.h"
 #include "engine/json.h"
+#include "engine/storage/generation.h"
+#include "engine/storage/generation_check.h"
 #include "indexer/collect.h"
 #include "indexer/dry_run.h"
 #include "indexer/index_options.h"

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/manifest.h"
 #include "engine/published_index.h"
+#include "engine/storage/manifest.h"
 #include "indexer/page_record.h"
 
 namespace qasearch {

@@ -5,11 +5,11 @@
 #include <string>
 #include <utility>
 
-#include "engine/generation.h"
-#include "engine/index_lock.h"
 #include "engine/index_writer.h"
-#include "engine/manifest.h"
-#include "engine/rollback.h"
+#include "engine/storage/generation.h"
+#include "engine/storage/index_lock.h"
+#include "engine/storage/manifest.h"
+#include "engine/storage/rollback.h"
 #include "indexer/collect.h"
 #include "indexer/index_guards.h"
 #include "indexer/index_status.h"

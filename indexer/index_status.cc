@@ -6,8 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/generation.h"
-#include "engine/manifest.h"
+#include "engine/storage/generation.h"
+#include "engine/storage/manifest.h"
 
 namespace qasearch {
 

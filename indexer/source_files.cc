@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "engine/generation.h"
+#include "engine/storage/generation.h"
 #include "indexer/limits.h"
 #include "indexer/page_records.h"
 #include "indexer/reader.h"

@@ -9,8 +9,8 @@
 #include <fstream>
 #include <utility>
 
-#include "engine/generation.h"
-#include "engine/generation_check.h"
+#include "engine/storage/generation.h"
+#include "engine/storage/generation_check.h"
 
 namespace qasearch {
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "engine/facet_columns.h"
-#include "engine/generation.h"
+#include "engine/storage/generation.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {

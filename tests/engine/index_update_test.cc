@@ -11,11 +11,11 @@
 #include <string>
 #include <vector>
 
-#include "engine/generation.h"
 #include "engine/index_comparison.h"
 #include "engine/index_writer.h"
 #include "engine/json.h"
 #include "engine/searcher.h"
+#include "engine/storage/generation.h"
 
 namespace qasearch {
 namespace {

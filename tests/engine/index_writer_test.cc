@@ -15,9 +15,9 @@
 #include "engine/analysis/tokenizer.h"
 #include "engine/document/schema.h"
 #include "engine/document/stored_question.h"
-#include "engine/generation.h"
 #include "engine/language/lexicon.h"
-#include "engine/question_store.h"
+#include "engine/storage/document_store.h"
+#include "engine/storage/generation.h"
 #include "tests/stopped_merge.h"
 
 namespace qasearch {

@@ -8,8 +8,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "engine/generation.h"
-#include "engine/index_lock.h"
+#include "engine/storage/generation.h"
+#include "engine/storage/index_lock.h"
 #include "indexer/index_options.h"
 #include "tests/stopped_merge.h"
 

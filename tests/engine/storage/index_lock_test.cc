@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/index_lock.h"
+#include "engine/storage/index_lock.h"
 
 #include <unistd.h>
 

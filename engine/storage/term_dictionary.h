@@ -3,7 +3,7 @@
 //
 // Stored as a small database beside the questions, because shards cannot answer for it: metadata
 // "w<word>\n<term>" is the number of documents, and the term is left out where it is the word. Beside them
-// stand the titles (title_list.h). Throws Xapian::Error. One thread at a time. Internal to the engine.
+// stand the titles (title_store.h). Throws Xapian::Error. One thread at a time. Internal to the engine.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -15,7 +15,7 @@
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/string_map.h"
-#include "engine/title_list.h"
+#include "engine/storage/title_store.h"
 
 namespace qasearch {
 

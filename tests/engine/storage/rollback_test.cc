@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "engine/rollback.h"
+#include "engine/storage/rollback.h"
 
 #include <gmock/gmock.h>
 
-#include "engine/generation.h"
 #include "engine/searcher.h"
+#include "engine/storage/generation.h"
 #include "tests/engine/index_directory.h"
 
 namespace qasearch {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/manifest.h"
+#include "engine/storage/manifest.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/generation_check.h"
+#include "engine/storage/generation_check.h"
 
 #include <iterator>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/xapian_guard.h"
+#include "engine/storage/xapian_guard.h"
 
 #include <fmt/format.h>
 #include <xapian.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/generation.h"
+#include "engine/storage/generation.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>

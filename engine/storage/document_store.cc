@@ -1,4 +1,4 @@
-#include "engine/question_store.h"
+#include "engine/storage/document_store.h"
 
 #include <memory>
 #include <utility>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/generation.h"
+#include "engine/storage/generation.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "engine/rollback.h"
+#include "engine/storage/rollback.h"
 
 #include <optional>
 #include <utility>
 #include <vector>
 
-#include "engine/generation.h"
-#include "engine/generation_check.h"
+#include "engine/storage/generation.h"
+#include "engine/storage/generation_check.h"
 
 namespace qasearch {
 

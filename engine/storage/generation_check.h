@@ -5,8 +5,8 @@
 #include <string>
 
 #include "engine/base/result.h"
-#include "engine/generation.h"
-#include "engine/manifest.h"
+#include "engine/storage/generation.h"
+#include "engine/storage/manifest.h"
 
 namespace qasearch {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/generation_check.h"
+#include "engine/storage/generation_check.h"
 
 #include <string_view>
 
@@ -9,7 +9,7 @@
 #include "engine/analysis/tokenizer.h"
 #include "engine/document/schema.h"
 #include "engine/language/lexicon.h"
-#include "engine/xapian_guard.h"
+#include "engine/storage/xapian_guard.h"
 
 namespace qasearch {
 namespace {

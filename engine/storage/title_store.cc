@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/title_list.h"
+#include "engine/storage/title_store.h"
 
 #include <algorithm>
 #include <map>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/xapian_guard.h"
+#include "engine/storage/xapian_guard.h"
 
 #include <gtest/gtest.h>
 #include <xapian.h>

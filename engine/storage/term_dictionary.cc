@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/word_list.h"
+#include "engine/storage/term_dictionary.h"
 
 #include <xapian.h>
 
@@ -8,7 +8,7 @@
 
 #include "engine/base/ascii.h"
 #include "engine/document/schema.h"
-#include "engine/metadata_number.h"
+#include "engine/storage/metadata_number.h"
 
 namespace qasearch {
 namespace {
