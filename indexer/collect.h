@@ -17,7 +17,7 @@
 
 #include "engine/base/result.h"
 #include "engine/document/page.h"
-#include "engine/page_source.h"
+#include "engine/indexing/page_source.h"
 #include "indexer/page_record.h"
 
 namespace qasearch {

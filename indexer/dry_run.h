@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "engine/index_comparison.h"
+#include "engine/indexing/index_comparison.h"
 
 namespace qasearch {
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/published_index.h"
+#include "engine/indexing/build_result.h"
 #include "engine/storage/manifest.h"
 #include "indexer/page_record.h"
 

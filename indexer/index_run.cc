@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "engine/index_writer.h"
+#include "engine/indexing/index_writer.h"
 #include "engine/storage/generation.h"
 #include "engine/storage/index_lock.h"
 #include "engine/storage/manifest.h"

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/index_writer.h"
+#include "engine/indexing/index_writer.h"
 #include "indexer/index_guards.h"
 #include "settings/environment.h"
 #include "settings/options.h"

@@ -19,7 +19,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include "engine/index_writer.h"
+#include "engine/indexing/index_writer.h"
 #include "engine/searcher.h"
 #include "indexer/collect.h"
 

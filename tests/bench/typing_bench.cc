@@ -23,7 +23,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/ascii.h"
-#include "engine/index_writer.h"
+#include "engine/indexing/index_writer.h"
 #include "engine/question_list.h"
 #include "engine/searcher.h"
 #include "engine/text/utf8.h"

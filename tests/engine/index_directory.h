@@ -11,7 +11,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/index_writer.h"
+#include "engine/indexing/index_writer.h"
 
 namespace qasearch {
 

@@ -12,7 +12,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/index_writer.h"
+#include "engine/indexing/index_writer.h"
 #include "engine/searcher.h"
 
 namespace qasearch {

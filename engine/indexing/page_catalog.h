@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/page_source.h"
+#include "engine/indexing/page_source.h"
 
 namespace qasearch {
 

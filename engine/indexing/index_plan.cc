@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/page_changes.h"
+#include "engine/indexing/index_plan.h"
 
 #include <fmt/format.h>
 

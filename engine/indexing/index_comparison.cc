@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/index_comparison.h"
+#include "engine/indexing/index_comparison.h"
 
 #include <xapian.h>
 
@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "engine/document/terms.h"
-#include "engine/index_state.h"
-#include "engine/page_changes.h"
+#include "engine/indexing/index_plan.h"
+#include "engine/indexing/index_state.h"
 #include "engine/storage/document_store.h"
 #include "engine/storage/generation.h"
 #include "engine/storage/xapian_guard.h"

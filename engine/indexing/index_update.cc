@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/index_update.h"
+#include "engine/indexing/index_update.h"
 
 #include <xapian.h>
 
@@ -9,8 +9,8 @@
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/io_error.h"
 #include "engine/document/terms.h"
+#include "engine/indexing/document_builder.h"
 #include "engine/language/lexicon.h"
-#include "engine/question_document.h"
 #include "engine/storage/document_store.h"
 #include "engine/storage/term_dictionary.h"
 #include "engine/storage/xapian_guard.h"

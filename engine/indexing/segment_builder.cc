@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/part_builder.h"
+#include "engine/indexing/segment_builder.h"
 
 #include <xapian.h>
 
@@ -9,8 +9,8 @@
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/parallel_for.h"
+#include "engine/indexing/document_builder.h"
 #include "engine/language/lexicon.h"
-#include "engine/question_document.h"
 #include "engine/storage/xapian_guard.h"
 
 namespace qasearch {

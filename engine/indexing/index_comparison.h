@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/index_writer.h"
-#include "engine/page_source.h"
+#include "engine/indexing/index_writer.h"
+#include "engine/indexing/page_source.h"
 
 namespace qasearch {
 

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/page_table.h"
-#include "engine/published_index.h"
+#include "engine/indexing/build_result.h"
+#include "engine/indexing/page_catalog.h"
 #include "engine/storage/generation.h"
 
 namespace qasearch {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/page_source.h"
-#include "engine/page_table.h"
+#include "engine/indexing/page_catalog.h"
+#include "engine/indexing/page_source.h"
 
 namespace qasearch {
 

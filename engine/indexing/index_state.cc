@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/index_state.h"
+#include "engine/indexing/index_state.h"
 
 #include <fmt/format.h>
 #include <xapian.h>

@@ -15,11 +15,11 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/build_progress.h"
 #include "engine/document/record_codec.h"
-#include "engine/page_changes.h"
-#include "engine/page_source.h"
-#include "engine/page_table.h"
+#include "engine/indexing/build_progress.h"
+#include "engine/indexing/index_plan.h"
+#include "engine/indexing/page_catalog.h"
+#include "engine/indexing/page_source.h"
 #include "engine/storage/term_dictionary.h"
 
 namespace qasearch {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/page_source.h"
+#include "engine/indexing/page_source.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>

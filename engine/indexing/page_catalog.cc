@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/page_table.h"
+#include "engine/indexing/page_catalog.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/index_writer.h"
+#include "engine/indexing/index_writer.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

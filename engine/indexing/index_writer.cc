@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/index_writer.h"
+#include "engine/indexing/index_writer.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -15,12 +15,12 @@
 #include "engine/base/parallel_for.h"
 #include "engine/document/schema.h"
 #include "engine/document/stored_question.h"
-#include "engine/index_state.h"
-#include "engine/index_update.h"
+#include "engine/indexing/index_plan.h"
+#include "engine/indexing/index_state.h"
+#include "engine/indexing/index_update.h"
+#include "engine/indexing/page_catalog.h"
+#include "engine/indexing/segment_builder.h"
 #include "engine/language/lexicon.h"
-#include "engine/page_changes.h"
-#include "engine/page_table.h"
-#include "engine/part_builder.h"
 #include "engine/storage/generation.h"
 #include "engine/storage/index_lock.h"
 #include "engine/storage/manifest.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/question_document.h"
+#include "engine/indexing/document_builder.h"
 
 #include <algorithm>
 #include <charconv>

@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/build_progress.h"
-#include "engine/page_source.h"
-#include "engine/published_index.h"
+#include "engine/indexing/build_progress.h"
+#include "engine/indexing/build_result.h"
+#include "engine/indexing/page_source.h"
 
 namespace qasearch {
 

@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/page_changes.h"
-#include "engine/page_source.h"
-#include "engine/page_table.h"
-#include "engine/part_builder.h"
+#include "engine/indexing/index_plan.h"
+#include "engine/indexing/page_catalog.h"
+#include "engine/indexing/page_source.h"
+#include "engine/indexing/segment_builder.h"
 #include "engine/storage/generation.h"
 
 namespace qasearch {

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/index_comparison.h"
-#include "engine/index_writer.h"
+#include "engine/indexing/index_comparison.h"
+#include "engine/indexing/index_writer.h"
 #include "engine/json.h"
 #include "engine/searcher.h"
 #include "engine/storage/generation.h"
