@@ -22,7 +22,7 @@
 #include "cli/trec_file.h"
 #include "cli/wrap.h"
 #include "engine/json.h"
-#include "engine/question_list.h"
+#include "engine/reader/all_questions.h"
 #include "engine/searcher.h"
 #include "settings/config_file.h"
 #include "settings/index_dir.h"

@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "cli/judged_set.h"
-#include "engine/question_list.h"
+#include "engine/reader/all_questions.h"
 
 namespace qasearch {
 

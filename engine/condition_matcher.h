@@ -8,8 +8,8 @@
 #include <xapian.h>
 
 #include "engine/base/doc_set.h"
-#include "engine/open_questions.h"
 #include "engine/query/boolean_query.h"
+#include "engine/reader/index_view.h"
 
 namespace qasearch {
 

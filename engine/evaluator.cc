@@ -10,7 +10,7 @@
 #include "engine/condition_matcher.h"
 #include "engine/document/terms.h"
 #include "engine/ranker.h"
-#include "engine/ranking.h"
+#include "engine/reader/bm25.h"
 #include "engine/second_look.h"
 
 namespace qasearch {

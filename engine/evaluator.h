@@ -15,9 +15,9 @@
 #include <xapian.h>
 
 #include "engine/document/schema.h"
-#include "engine/facet_columns.h"
-#include "engine/open_questions.h"
 #include "engine/query/query_plan.h"
+#include "engine/reader/facet_columns.h"
+#include "engine/reader/index_view.h"
 
 namespace qasearch {
 

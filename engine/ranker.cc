@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/ranking.h"
+#include "engine/reader/bm25.h"
 
 namespace qasearch {
 namespace {

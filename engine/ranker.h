@@ -1,6 +1,6 @@
 // Documents by what their terms are worth: BM25, a term at a time.
 //
-// The formula is that of Xapian's BM25Weight with k1 and b of ranking.h and no k2, k3 or least length; tests
+// The formula is that of Xapian's BM25Weight with k1 and b of bm25.h and no k2, k3 or least length; tests
 // hold the two against each other. Equal ones come in the order of the site. Throws Xapian::Error and
 // DeadlinePassed. One thread at a time. Internal to the engine.
 // SPDX-License-Identifier: MIT
@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "engine/base/doc_set.h"
-#include "engine/open_questions.h"
+#include "engine/reader/index_view.h"
 
 namespace qasearch {
 

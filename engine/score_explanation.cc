@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/ranking.h"
+#include "engine/reader/bm25.h"
 
 namespace qasearch {
 namespace {

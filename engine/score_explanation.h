@@ -6,8 +6,8 @@
 
 #include <vector>
 
-#include "engine/open_questions.h"
 #include "engine/query/query_plan.h"
+#include "engine/reader/index_view.h"
 #include "engine/results.h"
 
 namespace qasearch {

@@ -19,7 +19,7 @@
 #include "engine/index_vocabulary.h"
 #include "engine/query/query.h"
 #include "engine/query/query_planner.h"
-#include "engine/question_index.h"
+#include "engine/reader/index_reader.h"
 #include "engine/related.h"
 #include "engine/score_explanation.h"
 #include "engine/shared_titles.h"

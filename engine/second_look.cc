@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "engine/document/passage.h"
-#include "engine/ranking.h"
+#include "engine/reader/bm25.h"
 
 namespace qasearch {
 namespace {

@@ -15,8 +15,8 @@
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/document/stored_question.h"
-#include "engine/open_questions.h"
 #include "engine/query/query_plan.h"
+#include "engine/reader/index_view.h"
 
 namespace qasearch {
 

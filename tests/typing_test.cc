@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/question_list.h"
+#include "engine/reader/all_questions.h"
 #include "engine/text/utf8.h"
 #include "indexer/collect.h"
 #include "tests/engine/temporary_index.h"

@@ -24,7 +24,7 @@
 
 #include "engine/base/ascii.h"
 #include "engine/indexing/index_writer.h"
-#include "engine/question_list.h"
+#include "engine/reader/all_questions.h"
 #include "engine/searcher.h"
 #include "engine/text/utf8.h"
 #include "indexer/collect.h"

@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-#include "engine/facet_columns.h"
+#include "engine/reader/facet_columns.h"
 #include "engine/storage/generation.h"
 #include "tests/engine/temporary_index.h"
 

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "engine/question_index.h"
+#include "engine/reader/index_reader.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {

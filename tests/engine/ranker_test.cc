@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/document_bounds.h"
 #include "engine/query/query_plan.h"
-#include "engine/ranking.h"
+#include "engine/reader/bm25.h"
+#include "engine/reader/checked_docid.h"
 #include "tests/engine/opened_index.h"
 
 namespace qasearch {

@@ -9,11 +9,11 @@
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/deadline.h"
-#include "engine/document_table.h"
-#include "engine/facet_columns.h"
-#include "engine/posting_lists.h"
-#include "engine/rarities.h"
-#include "engine/recent_questions.h"
+#include "engine/reader/document_cache.h"
+#include "engine/reader/document_stats.h"
+#include "engine/reader/facet_columns.h"
+#include "engine/reader/idf_cache.h"
+#include "engine/reader/posting_lists.h"
 #include "engine/storage/document_store.h"
 
 namespace qasearch {

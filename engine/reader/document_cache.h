@@ -17,7 +17,7 @@
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/size_bounded_cache.h"
 #include "engine/document/stored_question.h"
-#include "engine/rarities.h"
+#include "engine/reader/idf_cache.h"
 #include "engine/storage/document_store.h"
 
 namespace qasearch {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "engine/document_table.h"
+#include "engine/reader/document_stats.h"
 
 #include <utility>
 
 #include "engine/base/big_endian.h"
 #include "engine/document/schema.h"
-#include "engine/ranking.h"
+#include "engine/reader/bm25.h"
 
 namespace qasearch {
 namespace {

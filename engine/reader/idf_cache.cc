@@ -1,8 +1,8 @@
-#include "engine/rarities.h"
+#include "engine/reader/idf_cache.h"
 
 #include <string>
 
-#include "engine/ranking.h"
+#include "engine/reader/bm25.h"
 
 namespace qasearch {
 namespace {

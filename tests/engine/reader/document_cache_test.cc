@@ -1,4 +1,4 @@
-#include "engine/recent_questions.h"
+#include "engine/reader/document_cache.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

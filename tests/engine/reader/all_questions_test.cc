@@ -1,4 +1,4 @@
-#include "engine/question_list.h"
+#include "engine/reader/all_questions.h"
 
 #include <gmock/gmock.h>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "engine/facet_columns.h"
+#include "engine/reader/facet_columns.h"
 
 #include <algorithm>
 
 #include "engine/document/terms.h"
-#include "engine/document_bounds.h"
+#include "engine/reader/checked_docid.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "engine/posting_lists.h"
+#include "engine/reader/posting_lists.h"
 
 #include <algorithm>
 
-#include "engine/document_bounds.h"
+#include "engine/reader/checked_docid.h"
 
 namespace qasearch {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/recent_questions.h"
+#include "engine/reader/document_cache.h"
 
 #include <algorithm>
 #include <utility>

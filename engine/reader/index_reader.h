@@ -8,7 +8,7 @@
 
 #include <xapian.h>
 
-#include "engine/open_questions.h"
+#include "engine/reader/index_view.h"
 
 namespace qasearch {
 

@@ -11,7 +11,7 @@
 
 #include <xapian.h>
 
-#include "engine/document_bounds.h"
+#include "engine/reader/checked_docid.h"
 
 namespace qasearch {
 
