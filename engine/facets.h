@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/evaluator.h"
+#include "engine/ranking/evaluator.h"
 #include "engine/results.h"
 
 namespace qasearch {

@@ -8,10 +8,10 @@
 #include <map>
 #include <utility>
 
-#include "engine/condition_matcher.h"
 #include "engine/document/schema.h"
 #include "engine/document/terms.h"
 #include "engine/document/title_terms.h"
+#include "engine/ranking/boolean_matcher.h"
 
 namespace qasearch {
 namespace {

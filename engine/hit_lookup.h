@@ -12,7 +12,7 @@
 #include <xapian.h>
 
 #include "engine/document/stored_question.h"
-#include "engine/evaluator.h"
+#include "engine/ranking/evaluator.h"
 #include "engine/results.h"
 
 namespace qasearch {

@@ -6,12 +6,12 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/condition_matcher.h"
 #include "engine/document/passage.h"
 #include "engine/document/schema.h"
 #include "engine/document/terms.h"
 #include "engine/document/title_terms.h"
-#include "engine/ranker.h"
+#include "engine/ranking/bm25_ranker.h"
+#include "engine/ranking/boolean_matcher.h"
 
 namespace qasearch {
 namespace {

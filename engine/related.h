@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/evaluator.h"
 #include "engine/hit_lookup.h"
+#include "engine/ranking/evaluator.h"
 
 namespace qasearch {
 

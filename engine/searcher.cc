@@ -11,14 +11,15 @@
 
 #include "engine/analysis/synonyms.h"
 #include "engine/analysis/tokenizer.h"
-#include "engine/condition_matcher.h"
 #include "engine/document/terms.h"
-#include "engine/evaluator.h"
 #include "engine/facets.h"
 #include "engine/hit_lookup.h"
 #include "engine/index_vocabulary.h"
 #include "engine/query/query.h"
 #include "engine/query/query_planner.h"
+#include "engine/ranking/boolean_matcher.h"
+#include "engine/ranking/evaluator.h"
+#include "engine/ranking/xapian_query.h"
 #include "engine/reader/index_reader.h"
 #include "engine/related.h"
 #include "engine/score_explanation.h"
@@ -31,7 +32,6 @@
 #include "engine/text/highlighted.h"
 #include "engine/text/link.h"
 #include "engine/text/utf8.h"
-#include "engine/xapian_query.h"
 
 namespace qasearch {
 namespace {

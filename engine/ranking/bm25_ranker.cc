@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/ranker.h"
+#include "engine/ranking/bm25_ranker.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "engine/xapian_query.h"
+#include "engine/ranking/xapian_query.h"
 
 #include <vector>
 

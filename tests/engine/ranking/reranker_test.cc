@@ -1,5 +1,5 @@
 // The order among the first hits, where words alone leave it open.
-#include "engine/second_look.h"
+#include "engine/ranking/reranker.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

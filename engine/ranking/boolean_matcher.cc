@@ -1,8 +1,8 @@
-#include "engine/condition_matcher.h"
+#include "engine/ranking/boolean_matcher.h"
 
 #include <optional>
 
-#include "engine/phrase_match.h"
+#include "engine/ranking/phrase_match.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "engine/condition_matcher.h"
+#include "engine/ranking/boolean_matcher.h"
 
 #include <gtest/gtest.h>
 

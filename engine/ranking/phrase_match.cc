@@ -1,4 +1,4 @@
-#include "engine/phrase_match.h"
+#include "engine/ranking/phrase_match.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // Ranking held against Xapian's matcher, and posting lists against the database.
 // SPDX-License-Identifier: MIT
-#include "engine/ranker.h"
+#include "engine/ranking/bm25_ranker.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "engine/evaluator.h"
+#include "engine/ranking/evaluator.h"
 
 #include <algorithm>
 #include <optional>
@@ -7,11 +7,11 @@
 
 #include "engine/base/big_endian.h"
 #include "engine/base/doc_set.h"
-#include "engine/condition_matcher.h"
 #include "engine/document/terms.h"
-#include "engine/ranker.h"
+#include "engine/ranking/bm25_ranker.h"
+#include "engine/ranking/boolean_matcher.h"
+#include "engine/ranking/reranker.h"
 #include "engine/reader/bm25.h"
-#include "engine/second_look.h"
 
 namespace qasearch {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/second_look.h"
+#include "engine/ranking/reranker.h"
 
 #include <algorithm>
 #include <cmath>
