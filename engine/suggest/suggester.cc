@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/suggester.h"
+#include "engine/suggest/suggester.h"
 
 #include <algorithm>
 #include <array>
@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "engine/base/doc_set.h"
-#include "engine/near_words.h"
+#include "engine/suggest/edit_neighbors.h"
+#include "engine/suggest/typeahead_query.h"
 #include "engine/text/utf8.h"
-#include "engine/typed_text.h"
 
 namespace qasearch {
 namespace {

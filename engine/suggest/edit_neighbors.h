@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "engine/base/deadline.h"
-#include "engine/title_table.h"
+#include "engine/suggest/title_index.h"
 
 namespace qasearch {
 

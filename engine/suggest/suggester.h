@@ -18,8 +18,8 @@
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/deadline.h"
+#include "engine/suggest/title_index.h"
 #include "engine/text/highlighted.h"
-#include "engine/title_table.h"
 
 namespace qasearch {
 

@@ -11,7 +11,7 @@
 #include <xapian.h>
 
 #include "engine/analysis/tokenizer.h"
-#include "engine/title_table.h"
+#include "engine/suggest/title_index.h"
 
 namespace qasearch {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/analysis/tokenizer.h"
-#include "engine/near_words.h"
+#include "engine/suggest/edit_neighbors.h"
 
 namespace qasearch {
 

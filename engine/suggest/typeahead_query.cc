@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/typed_text.h"
+#include "engine/suggest/typeahead_query.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/title_table.h"
+#include "engine/suggest/title_index.h"
 
 #include <algorithm>
 #include <numeric>

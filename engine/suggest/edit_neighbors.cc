@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/near_words.h"
+#include "engine/suggest/edit_neighbors.h"
 
 #include <cstddef>
 #include <string>

@@ -1,4 +1,4 @@
-#include "engine/shared_titles.h"
+#include "engine/suggest/lazy_title_index.h"
 
 #include <utility>
 

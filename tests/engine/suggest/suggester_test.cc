@@ -1,6 +1,6 @@
 // Titles for what is typed so far.
 // SPDX-License-Identifier: MIT
-#include "engine/suggester.h"
+#include "engine/suggest/suggester.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
