@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/figures_json.h"
-#include "engine/json.h"
+#include "engine/search/results_json.h"
 
 namespace qasearch {
 

@@ -21,9 +21,9 @@
 #include "cli/text_file.h"
 #include "cli/trec_file.h"
 #include "cli/wrap.h"
-#include "engine/json.h"
 #include "engine/reader/all_questions.h"
-#include "engine/searcher.h"
+#include "engine/search/results_json.h"
+#include "engine/search/searcher.h"
 #include "settings/config_file.h"
 #include "settings/index_dir.h"
 

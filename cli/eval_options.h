@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "engine/results.h"
+#include "engine/search/results.h"
 #include "settings/options.h"
 
 namespace qasearch {

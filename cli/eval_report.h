@@ -17,7 +17,7 @@
 #include "cli/baseline.h"
 #include "cli/set_figures.h"
 #include "cli/wrap.h"
-#include "engine/results.h"
+#include "engine/search/results.h"
 
 namespace qasearch {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cli/text_output.h"
-#include "engine/results.h"
+#include "engine/search/results.h"
 
 namespace qasearch {
 

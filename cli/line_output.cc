@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "cli/wrap.h"
-#include "engine/json.h"
+#include "engine/search/results_json.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <string>
 
-#include "engine/results.h"
+#include "engine/search/results.h"
 
 namespace qasearch {
 

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "engine/results.h"
-#include "engine/searcher.h"
+#include "engine/search/results.h"
+#include "engine/search/searcher.h"
 
 namespace qasearch {
 

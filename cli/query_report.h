@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 
 namespace qasearch {
 

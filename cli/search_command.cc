@@ -13,8 +13,8 @@
 #include "cli/side_answers.h"
 #include "cli/text_output.h"
 #include "cli/wrap.h"
-#include "engine/json.h"
-#include "engine/searcher.h"
+#include "engine/search/results_json.h"
+#include "engine/search/searcher.h"
 #include "settings/config_file.h"
 #include "settings/index_dir.h"
 

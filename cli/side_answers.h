@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/results.h"
+#include "engine/search/results.h"
 
 namespace qasearch {
 

@@ -16,7 +16,7 @@
 #include <string>
 
 #include "cli/wrap.h"
-#include "engine/results.h"
+#include "engine/search/results.h"
 
 namespace qasearch {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/json.h"
+#include "engine/search/results_json.h"
 #include "engine/storage/generation.h"
 #include "engine/storage/generation_check.h"
 #include "indexer/collect.h"

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <new>
 
-#include "engine/json.h"
+#include "engine/search/results_json.h"
 #include "engine/text/md4c_limits.h"
 
 namespace qasearch {

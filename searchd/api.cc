@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "engine/json.h"
+#include "engine/search/results_json.h"
 #include "searchd/answer_html.h"
 #include "searchd/problem.h"
 

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 #include "searchd/http_message.h"
 #include "searchd/parameters.h"
 

@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 #include "searchd/served_index.h"
 
 namespace qasearch {

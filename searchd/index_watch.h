@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 #include "searchd/served_index.h"
 
 namespace qasearch {

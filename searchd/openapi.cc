@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/snippet.h"
+#include "engine/search/snippet.h"
 #include "searchd/problem.h"
 #include "settings/options.h"
 

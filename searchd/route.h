@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 #include "searchd/http_message.h"
 #include "searchd/parameters.h"
 

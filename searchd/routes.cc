@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "engine/results.h"
+#include "engine/search/results.h"
 #include "searchd/api.h"
 #include "searchd/at_once.h"
 #include "searchd/openapi.h"

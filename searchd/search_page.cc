@@ -1,6 +1,6 @@
 #include "searchd/search_page.h"
 
-#include "engine/json.h"
+#include "engine/search/results_json.h"
 #include "searchd/api.h"
 #include "searchd/problem.h"
 

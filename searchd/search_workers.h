@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 #include "searchd/answer_cache.h"
 #include "searchd/index_board.h"
 #include "searchd/metrics.h"

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "engine/base/result.h"
-#include "engine/results.h"
+#include "engine/search/results.h"
 
 namespace qasearch {
 

@@ -20,7 +20,7 @@
 #include <xapian.h>
 
 #include "engine/indexing/index_writer.h"
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 #include "indexer/collect.h"
 
 namespace qasearch {

@@ -11,7 +11,7 @@
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/query/query.h"
-#include "engine/snippet.h"
+#include "engine/search/snippet.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

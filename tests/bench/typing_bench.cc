@@ -25,7 +25,7 @@
 #include "engine/base/ascii.h"
 #include "engine/indexing/index_writer.h"
 #include "engine/reader/all_questions.h"
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 #include "engine/text/utf8.h"
 #include "indexer/collect.h"
 

@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "cli/search_options.h"
-#include "engine/results.h"
+#include "engine/search/results.h"
 
 namespace qasearch {
 namespace {

@@ -16,10 +16,10 @@
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/document/schema.h"
-#include "engine/json.h"
 #include "engine/query/query.h"
 #include "engine/query/query_planner.h"
-#include "engine/results.h"
+#include "engine/search/results.h"
+#include "engine/search/results_json.h"
 
 namespace qasearch {
 namespace {

@@ -13,7 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/indexing/index_writer.h"
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 
 namespace qasearch {
 

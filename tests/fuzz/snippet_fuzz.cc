@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/snippet.h"
+#include "engine/search/snippet.h"
 #include "engine/text/highlighted.h"
 #include "engine/text/utf8.h"
 #include "tests/fuzz/check.h"

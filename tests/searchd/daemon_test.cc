@@ -1,4 +1,4 @@
-#include "engine/snippet.h"
+#include "engine/search/snippet.h"
 #include "searchd/daemon.h"
 
 #include <gmock/gmock.h>

@@ -13,8 +13,8 @@
 
 #include "engine/indexing/index_comparison.h"
 #include "engine/indexing/index_writer.h"
-#include "engine/json.h"
-#include "engine/searcher.h"
+#include "engine/search/results_json.h"
+#include "engine/search/searcher.h"
 #include "engine/storage/generation.h"
 
 namespace qasearch {

@@ -14,8 +14,8 @@
 #include <xapian.h>
 
 #include "engine/analysis/tokenizer.h"
-#include "engine/json.h"
 #include "engine/language/lexicon.h"
+#include "engine/search/results_json.h"
 #include "engine/text/utf8.h"
 #include "tests/engine/temporary_index.h"
 

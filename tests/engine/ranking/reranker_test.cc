@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {

@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 #include "engine/storage/generation.h"
 #include "tests/engine/index_directory.h"
 

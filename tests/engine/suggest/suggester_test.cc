@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/json.h"
 #include "engine/language/lexicon.h"
+#include "engine/search/results_json.h"
 
 namespace qasearch {
 namespace {

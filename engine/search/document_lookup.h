@@ -13,7 +13,7 @@
 
 #include "engine/document/stored_question.h"
 #include "engine/ranking/evaluator.h"
-#include "engine/results.h"
+#include "engine/search/results.h"
 
 namespace qasearch {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/ranking/evaluator.h"
-#include "engine/results.h"
+#include "engine/search/results.h"
 
 namespace qasearch {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/hit_lookup.h"
+#include "engine/search/document_lookup.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/related.h"
+#include "engine/search/more_like_this.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 // Questions like one.
 // SPDX-License-Identifier: MIT
-#include "engine/related.h"
+#include "engine/search/more_like_this.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 #include "tests/engine/opened_index.h"
 
 namespace qasearch {

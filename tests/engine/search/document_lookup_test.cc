@@ -1,6 +1,6 @@
 // One question whole, by its hit id, with the pages beside its own.
 // SPDX-License-Identifier: MIT
-#include "engine/hit_lookup.h"
+#include "engine/search/document_lookup.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 #include "tests/engine/opened_index.h"
 
 namespace qasearch {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/score_explanation.h"
+#include "engine/search/score_explanation.h"
 
 #include <algorithm>
 #include <string>

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/hit_lookup.h"
 #include "engine/ranking/evaluator.h"
+#include "engine/search/document_lookup.h"
 
 namespace qasearch {
 

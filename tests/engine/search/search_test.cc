@@ -1,5 +1,5 @@
 // The engine from pages to answers, on a site of a few pages.
-#include "engine/searcher.h"
+#include "engine/search/searcher.h"
 
 #include <filesystem>
 #include <map>
@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/json.h"
+#include "engine/search/results_json.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {

@@ -1,4 +1,4 @@
-#include "engine/facets.h"
+#include "engine/search/facets.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "engine/snippet.h"
+#include "engine/search/snippet.h"
 #include "engine/text/highlighted.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "engine/index_vocabulary.h"
+#include "engine/search/index_vocabulary.h"
 
 #include <algorithm>
 #include <string_view>

@@ -8,7 +8,7 @@
 
 #include "engine/query/query_plan.h"
 #include "engine/reader/index_view.h"
-#include "engine/results.h"
+#include "engine/search/results.h"
 
 namespace qasearch {
 

@@ -14,7 +14,7 @@
 #include <utility>
 
 #include "engine/base/result.h"
-#include "engine/results.h"
+#include "engine/search/results.h"
 #include "engine/storage/generation.h"
 
 namespace qasearch {

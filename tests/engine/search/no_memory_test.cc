@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/json.h"
-#include "engine/searcher.h"
+#include "engine/search/results_json.h"
+#include "engine/search/searcher.h"
 #include "tests/engine/temporary_index.h"
 #include "tests/failing_new.h"
 

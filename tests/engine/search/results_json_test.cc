@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "engine/json.h"
-#include "engine/snippet.h"
+#include "engine/search/results_json.h"
+#include "engine/search/snippet.h"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "engine/json.h"
+#include "engine/search/results_json.h"
 
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
 #include "engine/base/json_writer.h"
-#include "engine/snippet.h"
+#include "engine/search/snippet.h"
 
 namespace qasearch {
 namespace {
