@@ -17,15 +17,15 @@
 #include "cli/eval_report.h"
 #include "cli/known_item.h"
 #include "cli/query_report.h"
-#include "cli/terminal.h"
 #include "cli/text_file.h"
 #include "cli/trec_file.h"
-#include "cli/wrap.h"
 #include "engine/reader/all_questions.h"
 #include "engine/search/results_json.h"
 #include "engine/search/searcher.h"
-#include "settings/config_file.h"
-#include "settings/index_dir.h"
+#include "program/config_file.h"
+#include "program/index_dir.h"
+#include "program/terminal.h"
+#include "program/terminal_text.h"
 
 namespace qasearch {
 

@@ -5,8 +5,8 @@
 #include <span>
 #include <string>
 
-#include "settings/environment.h"
-#include "settings/output.h"
+#include "program/environment.h"
+#include "program/output.h"
 
 namespace qasearch {
 

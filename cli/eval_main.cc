@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "cli/eval_command.h"
-#include "settings/environment.h"
-#include "settings/output.h"
+#include "program/environment.h"
+#include "program/output.h"
 
 using namespace qasearch;
 

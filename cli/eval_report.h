@@ -16,8 +16,8 @@
 
 #include "cli/baseline.h"
 #include "cli/set_figures.h"
-#include "cli/wrap.h"
 #include "engine/search/results.h"
+#include "program/terminal_text.h"
 
 namespace qasearch {
 

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "cli/wrap.h"
-#include "settings/options.h"
+#include "program/options.h"
+#include "program/terminal_text.h"
 
 namespace qasearch {
 

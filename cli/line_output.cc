@@ -5,9 +5,9 @@
 #include <optional>
 #include <string_view>
 
-#include "cli/wrap.h"
 #include "engine/search/results_json.h"
 #include "engine/text/utf8.h"
+#include "program/terminal_text.h"
 
 namespace qasearch {
 

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "cli/search_command.h"
-#include "cli/terminal.h"
-#include "settings/crash_note.h"
-#include "settings/environment.h"
-#include "settings/output.h"
+#include "program/crash_handler.h"
+#include "program/environment.h"
+#include "program/output.h"
+#include "program/terminal.h"
 
 using namespace qasearch;
 

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/wrap.h"
 #include "engine/text/utf8.h"
-#include "settings/options.h"
+#include "program/options.h"
+#include "program/terminal_text.h"
 
 namespace qasearch {
 

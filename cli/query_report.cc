@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "cli/set_figures.h"
-#include "cli/terminal.h"
+#include "program/terminal.h"
 
 namespace qasearch {
 

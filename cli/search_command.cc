@@ -12,11 +12,11 @@
 #include "cli/search_options.h"
 #include "cli/side_answers.h"
 #include "cli/text_output.h"
-#include "cli/wrap.h"
 #include "engine/search/results_json.h"
 #include "engine/search/searcher.h"
-#include "settings/config_file.h"
-#include "settings/index_dir.h"
+#include "program/config_file.h"
+#include "program/index_dir.h"
+#include "program/terminal_text.h"
 
 namespace qasearch {
 

@@ -5,9 +5,9 @@
 #include <span>
 #include <string>
 
-#include "cli/terminal.h"
-#include "settings/environment.h"
-#include "settings/output.h"
+#include "program/environment.h"
+#include "program/output.h"
+#include "program/terminal.h"
 
 namespace qasearch {
 

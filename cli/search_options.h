@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "settings/options.h"
+#include "program/options.h"
 
 namespace qasearch {
 

@@ -15,8 +15,8 @@
 #include <cstddef>
 #include <string>
 
-#include "cli/wrap.h"
 #include "engine/search/results.h"
+#include "program/terminal_text.h"
 
 namespace qasearch {
 

@@ -13,8 +13,8 @@
 #include "indexer/index_settings.h"
 #include "indexer/lint.h"
 #include "indexer/lint_report.h"
-#include "settings/config_file.h"
-#include "settings/journal.h"
+#include "program/config_file.h"
+#include "program/journal_priority.h"
 
 namespace qasearch {
 

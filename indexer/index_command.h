@@ -7,8 +7,8 @@
 
 #include "indexer/index_report.h"
 #include "indexer/index_run.h"
-#include "settings/environment.h"
-#include "settings/output.h"
+#include "program/environment.h"
+#include "program/output.h"
 
 namespace qasearch {
 

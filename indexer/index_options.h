@@ -5,7 +5,7 @@
 
 #include <array>
 
-#include "settings/options.h"
+#include "program/options.h"
 
 namespace qasearch {
 

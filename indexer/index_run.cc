@@ -13,8 +13,8 @@
 #include "indexer/collect.h"
 #include "indexer/index_guards.h"
 #include "indexer/index_status.h"
-#include "settings/last_words.h"
-#include "settings/progress.h"
+#include "program/progress_bar.h"
+#include "program/terminate_handler.h"
 
 namespace qasearch {
 

@@ -11,7 +11,7 @@
 
 #include "indexer/index_report.h"
 #include "indexer/index_settings.h"
-#include "settings/output.h"
+#include "program/output.h"
 
 namespace qasearch {
 

@@ -7,7 +7,7 @@
 #include "engine/analysis/synonyms.h"
 #include "engine/language/language.h"
 #include "engine/text/utf8.h"
-#include "settings/index_dir.h"
+#include "program/index_dir.h"
 
 namespace qasearch {
 

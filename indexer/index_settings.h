@@ -11,8 +11,8 @@
 #include "engine/base/result.h"
 #include "engine/indexing/index_writer.h"
 #include "indexer/index_guards.h"
-#include "settings/environment.h"
-#include "settings/options.h"
+#include "program/environment.h"
+#include "program/options.h"
 
 namespace qasearch {
 

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "indexer/index_command.h"
-#include "settings/environment.h"
-#include "settings/journal.h"
-#include "settings/output.h"
-#include "settings/stop_signal.h"
+#include "program/environment.h"
+#include "program/journal_priority.h"
+#include "program/output.h"
+#include "program/stop_signal.h"
 
 using namespace qasearch;
 

@@ -12,12 +12,12 @@
 #include <thread>
 #include <utility>
 
+#include "program/config_file.h"
+#include "program/journal_priority.h"
 #include "searchd/daemon.h"
 #include "searchd/daemon_options.h"
 #include "searchd/line_log.h"
 #include "searchd/service_manager.h"
-#include "settings/config_file.h"
-#include "settings/journal.h"
 
 namespace qasearch {
 

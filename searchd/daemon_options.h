@@ -6,7 +6,7 @@
 
 #include <array>
 
-#include "settings/options.h"
+#include "program/options.h"
 
 namespace qasearch {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "program/index_dir.h"
 #include "searchd/daemon_options.h"
-#include "settings/index_dir.h"
 
 namespace qasearch {
 

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "program/environment.h"
+#include "program/options.h"
 #include "searchd/listen_address.h"
-#include "settings/environment.h"
-#include "settings/options.h"
 
 namespace qasearch {
 

@@ -9,7 +9,7 @@
 #include <new>
 #include <utility>
 
-#include "settings/output.h"
+#include "program/output.h"
 
 namespace qasearch {
 

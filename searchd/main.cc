@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "program/environment.h"
+#include "program/output.h"
 #include "searchd/daemon_command.h"
-#include "settings/environment.h"
-#include "settings/output.h"
 
 using namespace qasearch;
 

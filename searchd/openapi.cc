@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/search/snippet.h"
+#include "program/options.h"
 #include "searchd/problem.h"
-#include "settings/options.h"
 
 namespace qasearch {
 

@@ -4,7 +4,7 @@
 #include <cassert>
 #include <charconv>
 
-#include "settings/options.h"
+#include "program/options.h"
 
 namespace qasearch {
 

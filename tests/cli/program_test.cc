@@ -20,7 +20,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/wrap.h"
+#include "program/terminal_text.h"
 
 namespace qasearch {
 namespace {

@@ -8,12 +8,12 @@
 #include <iterator>
 #include <sstream>
 
+#include "program/config_file.h"
 #include "searchd/content_coding.h"
 #include "searchd/daemon_options.h"
 #include "searchd/daemon_settings.h"
 #include "searchd/request_reader.h"
 #include "searchd/routes.h"
-#include "settings/config_file.h"
 
 namespace qasearch {
 namespace {

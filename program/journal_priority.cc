@@ -1,4 +1,4 @@
-#include "settings/journal.h"
+#include "program/journal_priority.h"
 
 #include <sys/stat.h>
 

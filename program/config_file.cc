@@ -1,4 +1,4 @@
-#include "settings/config_file.h"
+#include "program/config_file.h"
 
 #include <algorithm>
 #include <cctype>

@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "settings/environment.h"
-#include "settings/options.h"
+#include "program/environment.h"
+#include "program/options.h"
 
 namespace qasearch {
 

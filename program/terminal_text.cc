@@ -1,4 +1,4 @@
-#include "cli/wrap.h"
+#include "program/terminal_text.h"
 
 #include <utf8proc.h>
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "settings/environment.h"
+#include "program/environment.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "settings/progress.h"
+#include "program/progress_bar.h"
 
 #include <gmock/gmock.h>
 

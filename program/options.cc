@@ -1,4 +1,4 @@
-#include "settings/options.h"
+#include "program/options.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "settings/stop_signal.h"
+#include "program/stop_signal.h"
 
 #include <gmock/gmock.h>
 

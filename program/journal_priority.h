@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "settings/environment.h"
+#include "program/environment.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "cli/terminal.h"
+#include "program/terminal.h"
 
 #include <gmock/gmock.h>
 

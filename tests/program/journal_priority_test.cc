@@ -1,4 +1,4 @@
-#include "settings/journal.h"
+#include "program/journal_priority.h"
 
 #include <gmock/gmock.h>
 #include <sys/stat.h>

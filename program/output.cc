@@ -1,4 +1,4 @@
-#include "settings/output.h"
+#include "program/output.h"
 
 #include <poll.h>
 #include <sys/ioctl.h>

@@ -1,4 +1,4 @@
-#include "settings/last_words.h"
+#include "program/terminate_handler.h"
 
 #include <atomic>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "settings/index_dir.h"
+#include "program/index_dir.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>

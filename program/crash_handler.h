@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "settings/output.h"
+#include "program/output.h"
 
 namespace qasearch {
 

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
-#include "cli/wrap.h"
-#include "settings/environment.h"
+#include "program/environment.h"
+#include "program/terminal_text.h"
 
 namespace qasearch {
 

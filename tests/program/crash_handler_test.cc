@@ -1,4 +1,4 @@
-#include "settings/crash_note.h"
+#include "program/crash_handler.h"
 
 #include <gmock/gmock.h>
 
