@@ -2,9 +2,9 @@
 #include <utility>
 
 #include "engine/text/utf8.h"
-#include "indexer/field_text.h"
-#include "indexer/limits.h"
 #include "indexer/markdown_writer.h"
+#include "indexer/parse/field_text.h"
+#include "indexer/parse/limits.h"
 #include "indexer/sections.h"
 
 namespace qasearch {

@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "engine/base/parallel_for.h"
-#include "indexer/limits.h"
 #include "indexer/merge.h"
 #include "indexer/page_body.h"
 #include "indexer/page_path.h"
+#include "indexer/parse/limits.h"
 #include "indexer/read_ahead.h"
 #include "indexer/source_files.h"
 #include "indexer/spool.h"

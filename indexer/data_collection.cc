@@ -8,8 +8,8 @@
 #include "engine/text/utf8.h"
 #include "indexer/page_fields.h"
 #include "indexer/page_path.h"
-#include "indexer/read_json.h"
-#include "indexer/read_yaml.h"
+#include "indexer/parse/read_json.h"
+#include "indexer/parse/read_yaml.h"
 
 namespace qasearch {
 

@@ -14,7 +14,7 @@
 #include <string_view>
 
 #include "indexer/page_record.h"
-#include "indexer/value.h"
+#include "indexer/parse/record_value.h"
 
 namespace qasearch {
 

@@ -4,12 +4,12 @@
 #include <string>
 
 #include "engine/text/utf8.h"
-#include "indexer/limits.h"
 #include "indexer/markdown_place.h"
 #include "indexer/page_fields.h"
-#include "indexer/read_json.h"
-#include "indexer/read_toml.h"
-#include "indexer/read_yaml.h"
+#include "indexer/parse/limits.h"
+#include "indexer/parse/read_json.h"
+#include "indexer/parse/read_toml.h"
+#include "indexer/parse/read_yaml.h"
 #include "indexer/sections.h"
 
 namespace qasearch {

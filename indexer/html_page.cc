@@ -7,12 +7,8 @@
 
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
-#include "indexer/field_text.h"
 #include "indexer/html_data.h"
-#include "indexer/html_encoding.h"
-#include "indexer/html_scan.h"
 #include "indexer/html_text.h"
-#include "indexer/limits.h"
 #include "indexer/markdown_place.h"
 #include "indexer/markdown_writer.h"
 #include "indexer/microdata.h"
@@ -20,6 +16,10 @@
 #include "indexer/page_body.h"
 #include "indexer/page_fields.h"
 #include "indexer/page_path.h"
+#include "indexer/parse/field_text.h"
+#include "indexer/parse/html_encoding.h"
+#include "indexer/parse/html_tokenizer.h"
+#include "indexer/parse/limits.h"
 #include "indexer/site_url.h"
 
 namespace qasearch {

@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "engine/text/utf8.h"
-#include "indexer/field_text.h"
-#include "indexer/html_scan.h"
-#include "indexer/limits.h"
 #include "indexer/markdown_writer.h"
+#include "indexer/parse/field_text.h"
+#include "indexer/parse/html_tokenizer.h"
+#include "indexer/parse/limits.h"
 
 namespace qasearch {
 

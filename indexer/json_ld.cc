@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "engine/text/utf8.h"
-#include "indexer/html_scan.h"
-#include "indexer/limits.h"
-#include "indexer/read_json.h"
+#include "indexer/parse/html_tokenizer.h"
+#include "indexer/parse/limits.h"
+#include "indexer/parse/read_json.h"
 
 namespace qasearch {
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/value.h"
+#include "indexer/parse/record_value.h"
 
 namespace qasearch {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "engine/text/utf8.h"
-#include "indexer/field_text.h"
 #include "indexer/page_path.h"
+#include "indexer/parse/field_text.h"
 
 namespace qasearch {
 

@@ -15,8 +15,8 @@
 #include <string_view>
 
 #include "indexer/page_record.h"
+#include "indexer/parse/record_value.h"
 #include "indexer/sections.h"
-#include "indexer/value.h"
 
 namespace qasearch {
 

@@ -5,7 +5,7 @@
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
 #include "indexer/heading_slug.h"
-#include "indexer/limits.h"
+#include "indexer/parse/limits.h"
 #include "indexer/sections.h"
 
 namespace qasearch {

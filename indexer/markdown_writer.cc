@@ -5,8 +5,8 @@
 
 #include "engine/base/ascii.h"
 #include "engine/text/utf8.h"
-#include "indexer/html_scan.h"
-#include "indexer/limits.h"
+#include "indexer/parse/html_tokenizer.h"
+#include "indexer/parse/limits.h"
 
 namespace qasearch {
 

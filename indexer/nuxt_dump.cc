@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "engine/text/utf8.h"
-#include "indexer/base64_gzip.h"
 #include "indexer/data_collection.h"
-#include "indexer/limits.h"
 #include "indexer/page_fields.h"
 #include "indexer/page_path.h"
-#include "indexer/read_json.h"
-#include "indexer/sql_statement.h"
+#include "indexer/parse/base64_gzip.h"
+#include "indexer/parse/limits.h"
+#include "indexer/parse/read_json.h"
+#include "indexer/parse/sql_statement.h"
 
 namespace qasearch {
 

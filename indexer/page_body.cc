@@ -6,10 +6,10 @@
 
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
-#include "indexer/field_text.h"
 #include "indexer/html_text.h"
-#include "indexer/limits.h"
 #include "indexer/listing.h"
+#include "indexer/parse/field_text.h"
+#include "indexer/parse/limits.h"
 
 namespace qasearch {
 namespace {

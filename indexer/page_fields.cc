@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "engine/text/utf8.h"
-#include "indexer/field_text.h"
-#include "indexer/limits.h"
 #include "indexer/page_body.h"
 #include "indexer/page_path.h"
+#include "indexer/parse/field_text.h"
+#include "indexer/parse/limits.h"
 
 namespace qasearch {
 

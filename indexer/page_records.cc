@@ -5,9 +5,9 @@
 #include <string>
 
 #include "engine/text/utf8.h"
-#include "indexer/limits.h"
 #include "indexer/page_fields.h"
-#include "indexer/read_json.h"
+#include "indexer/parse/limits.h"
+#include "indexer/parse/read_json.h"
 
 namespace qasearch {
 

@@ -15,8 +15,8 @@
 #include <thread>
 #include <vector>
 
-#include "indexer/limits.h"
 #include "indexer/page_record.h"
+#include "indexer/parse/limits.h"
 #include "indexer/reader.h"
 
 namespace qasearch {

@@ -6,7 +6,7 @@
 
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
-#include "indexer/limits.h"
+#include "indexer/parse/limits.h"
 
 namespace qasearch {
 

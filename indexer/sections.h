@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "indexer/heading_slug.h"
-#include "indexer/value.h"
+#include "indexer/parse/record_value.h"
 
 namespace qasearch {
 

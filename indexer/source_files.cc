@@ -14,8 +14,8 @@
 #include <unistd.h>
 
 #include "engine/storage/generation.h"
-#include "indexer/limits.h"
 #include "indexer/page_records.h"
+#include "indexer/parse/limits.h"
 #include "indexer/reader.h"
 
 namespace qasearch {

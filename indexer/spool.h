@@ -10,7 +10,7 @@
 
 #include "engine/base/result.h"
 #include "engine/document/page.h"
-#include "indexer/limits.h"
+#include "indexer/parse/limits.h"
 
 namespace qasearch {
 

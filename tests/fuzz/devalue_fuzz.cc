@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "engine/text/utf8.h"
-#include "indexer/devalue.h"
+#include "indexer/parse/devalue.h"
 #include "tests/fuzz/check.h"
 
 using namespace qasearch;

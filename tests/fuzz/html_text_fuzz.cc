@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "indexer/html_text.h"
 
-#include "indexer/limits.h"
 #include "indexer/listing.h"
+#include "indexer/parse/limits.h"
 #include "tests/fuzz/check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -11,8 +11,8 @@
 
 #include "engine/document/page.h"
 #include "engine/text/utf8.h"
-#include "indexer/limits.h"
 #include "indexer/page_record.h"
+#include "indexer/parse/limits.h"
 #include "tests/fuzz/check.h"
 
 namespace qasearch {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/limits.h"
-#include "indexer/sql_statement.h"
+#include "indexer/parse/limits.h"
+#include "indexer/parse/sql_statement.h"
 #include "tests/fuzz/check.h"
 
 using namespace qasearch;

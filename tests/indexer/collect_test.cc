@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "indexer/limits.h"
+#include "indexer/parse/limits.h"
 #include "tests/indexer/expected_questions.h"
 #include "tests/indexer/test_files.h"
 

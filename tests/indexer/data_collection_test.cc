@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/collect.h"
-#include "indexer/limits.h"
+#include "indexer/parse/limits.h"
 #include "tests/indexer/reading.h"
 #include "tests/indexer/test_files.h"
 

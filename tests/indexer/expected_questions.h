@@ -12,7 +12,7 @@
 
 #include "engine/document/page.h"
 #include "engine/text/utf8.h"
-#include "indexer/read_json.h"
+#include "indexer/parse/read_json.h"
 #include "tests/indexer/test_files.h"
 
 namespace qasearch {

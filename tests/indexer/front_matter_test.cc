@@ -3,9 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/limits.h"
 #include "indexer/page_path.h"
-#include "indexer/read_yaml.h"
+#include "indexer/parse/limits.h"
+#include "indexer/parse/read_yaml.h"
 #include "tests/indexer/reading.h"
 
 namespace qasearch {

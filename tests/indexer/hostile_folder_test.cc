@@ -18,8 +18,8 @@
 
 #include "indexer/index_command.h"
 #include "indexer/index_options.h"
-#include "indexer/limits.h"
-#include "indexer/read_json.h"
+#include "indexer/parse/limits.h"
+#include "indexer/parse/read_json.h"
 #include "tests/indexer/test_files.h"
 
 namespace qasearch {

@@ -5,9 +5,9 @@
 
 #include "engine/text/markdown.h"
 #include "indexer/collect.h"
-#include "indexer/html_scan.h"
 #include "indexer/markdown_writer.h"
-#include "indexer/read_json.h"
+#include "indexer/parse/html_tokenizer.h"
+#include "indexer/parse/read_json.h"
 #include "indexer/site_url.h"
 #include "tests/indexer/expected_questions.h"
 #include "tests/indexer/reading.h"

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/limits.h"
+#include "indexer/parse/limits.h"
 #include "tests/indexer/reading.h"
 
 namespace qasearch {

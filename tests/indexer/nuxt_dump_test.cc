@@ -5,10 +5,10 @@
 
 #include <zlib.h>
 
-#include "indexer/base64_gzip.h"
 #include "indexer/collect.h"
-#include "indexer/limits.h"
-#include "indexer/sql_statement.h"
+#include "indexer/parse/base64_gzip.h"
+#include "indexer/parse/limits.h"
+#include "indexer/parse/sql_statement.h"
 #include "tests/indexer/expected_questions.h"
 #include "tests/indexer/reading.h"
 #include "tests/indexer/test_files.h"

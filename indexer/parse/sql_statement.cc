@@ -1,11 +1,11 @@
-#include "indexer/sql_statement.h"
+#include "indexer/parse/sql_statement.h"
 
 #include <algorithm>
 
 #include "engine/base/ascii.h"
 #include "engine/text/utf8.h"
-#include "indexer/limits.h"
-#include "indexer/read_json.h"
+#include "indexer/parse/limits.h"
+#include "indexer/parse/read_json.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "indexer/devalue.h"
+#include "indexer/parse/devalue.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/html_scan.h"
+#include "indexer/parse/html_tokenizer.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,4 +1,4 @@
-#include "indexer/read_toml.h"
+#include "indexer/parse/read_toml.h"
 
 #include <algorithm>
 #include <string>
@@ -7,7 +7,7 @@
 
 #include "engine/base/ascii.h"
 #include "engine/text/utf8.h"
-#include "indexer/limits.h"
+#include "indexer/parse/limits.h"
 
 namespace qasearch {
 

@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "indexer/limits.h"
-#include "indexer/value.h"
+#include "indexer/parse/limits.h"
+#include "indexer/parse/record_value.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "indexer/value.h"
+#include "indexer/parse/record_value.h"
 
 #include <cstdio>
 

@@ -1,4 +1,4 @@
-#include "indexer/field_text.h"
+#include "indexer/parse/field_text.h"
 
 #include <algorithm>
 #include <chrono>

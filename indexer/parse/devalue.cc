@@ -1,11 +1,11 @@
-#include "indexer/devalue.h"
+#include "indexer/parse/devalue.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
 
-#include "indexer/devalue_flat.h"
+#include "indexer/parse/devalue_flat.h"
 
 namespace qasearch {
 

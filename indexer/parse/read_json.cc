@@ -1,10 +1,10 @@
-#include "indexer/read_json.h"
+#include "indexer/parse/read_json.h"
 
 #include <string>
 #include <vector>
 
 #include "engine/base/ascii.h"
-#include "indexer/json_sax.h"
+#include "indexer/parse/json_sax.h"
 
 namespace qasearch {
 

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "engine/base/result.h"
-#include "indexer/value.h"
+#include "indexer/parse/record_value.h"
 
 namespace qasearch {
 

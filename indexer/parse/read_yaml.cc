@@ -1,4 +1,4 @@
-#include "indexer/read_yaml.h"
+#include "indexer/parse/read_yaml.h"
 
 #include <sstream>
 #include <string>
@@ -11,7 +11,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
-#include "indexer/limits.h"
+#include "indexer/parse/limits.h"
 
 namespace qasearch {
 

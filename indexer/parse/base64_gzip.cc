@@ -1,4 +1,4 @@
-#include "indexer/base64_gzip.h"
+#include "indexer/parse/base64_gzip.h"
 
 #include <array>
 #include <cstdint>

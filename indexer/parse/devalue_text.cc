@@ -2,9 +2,9 @@
 #include <string>
 #include <utility>
 
-#include "indexer/devalue.h"
-#include "indexer/devalue_flat.h"
-#include "indexer/json_sax.h"
+#include "indexer/parse/devalue.h"
+#include "indexer/parse/devalue_flat.h"
+#include "indexer/parse/json_sax.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "indexer/html_encoding.h"
+#include "indexer/parse/html_encoding.h"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@
 
 #include "engine/base/ascii.h"
 #include "engine/text/utf8.h"
-#include "indexer/html_scan.h"
+#include "indexer/parse/html_tokenizer.h"
 
 namespace qasearch {
 namespace {

@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/value.h"
+#include "indexer/parse/record_value.h"
 
 namespace qasearch {
 
