@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "engine/base/parallel_for.h"
+#include "indexer/body/page_body.h"
 #include "indexer/merge.h"
-#include "indexer/page_body.h"
 #include "indexer/page_path.h"
 #include "indexer/parse/limits.h"
 #include "indexer/read_ahead.h"

@@ -4,13 +4,13 @@
 #include <string>
 
 #include "engine/text/utf8.h"
+#include "indexer/body/sections.h"
 #include "indexer/markdown_place.h"
 #include "indexer/page_fields.h"
 #include "indexer/parse/limits.h"
 #include "indexer/parse/read_json.h"
 #include "indexer/parse/read_toml.h"
 #include "indexer/parse/read_yaml.h"
-#include "indexer/sections.h"
 
 namespace qasearch {
 

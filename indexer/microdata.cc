@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "engine/text/utf8.h"
-#include "indexer/markdown_writer.h"
+#include "indexer/body/markdown_writer.h"
 #include "indexer/parse/html_tokenizer.h"
 #include "indexer/parse/limits.h"
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "engine/text/utf8.h"
-#include "indexer/page_body.h"
+#include "indexer/body/page_body.h"
 #include "indexer/page_path.h"
 #include "indexer/parse/field_text.h"
 #include "indexer/parse/limits.h"

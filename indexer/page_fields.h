@@ -14,9 +14,9 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/body/sections.h"
 #include "indexer/page_record.h"
 #include "indexer/parse/record_value.h"
-#include "indexer/sections.h"
 
 namespace qasearch {
 

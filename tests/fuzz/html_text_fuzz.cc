@@ -1,8 +1,8 @@
 // Any bytes as what is seen of a page: sections are whole lines and bounded, whatever the tags do.
 // SPDX-License-Identifier: MIT
-#include "indexer/html_text.h"
+#include "indexer/body/visible_text.h"
 
-#include "indexer/listing.h"
+#include "indexer/body/listing_detector.h"
 #include "indexer/parse/limits.h"
 #include "tests/fuzz/check.h"
 

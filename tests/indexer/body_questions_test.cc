@@ -1,12 +1,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "indexer/body/page_body.h"
+#include "indexer/body/sections.h"
 #include "indexer/collect.h"
 #include "indexer/markdown_place.h"
-#include "indexer/page_body.h"
 #include "indexer/parse/read_json.h"
 #include "indexer/parse/read_toml.h"
-#include "indexer/sections.h"
 #include "tests/indexer/reading.h"
 #include "tests/indexer/test_files.h"
 

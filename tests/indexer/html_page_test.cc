@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "engine/text/markdown.h"
+#include "indexer/body/markdown_writer.h"
 #include "indexer/collect.h"
-#include "indexer/markdown_writer.h"
 #include "indexer/parse/html_tokenizer.h"
 #include "indexer/parse/read_json.h"
 #include "indexer/site_url.h"

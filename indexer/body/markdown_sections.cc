@@ -4,9 +4,9 @@
 
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
-#include "indexer/heading_slug.h"
+#include "indexer/body/heading_slug.h"
+#include "indexer/body/sections.h"
 #include "indexer/parse/limits.h"
-#include "indexer/sections.h"
 
 namespace qasearch {
 namespace {

@@ -2,10 +2,10 @@
 #include <utility>
 
 #include "engine/text/utf8.h"
-#include "indexer/markdown_writer.h"
+#include "indexer/body/markdown_writer.h"
+#include "indexer/body/sections.h"
 #include "indexer/parse/field_text.h"
 #include "indexer/parse/limits.h"
-#include "indexer/sections.h"
 
 namespace qasearch {
 

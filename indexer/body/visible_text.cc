@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "indexer/html_text.h"
+#include "indexer/body/visible_text.h"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
 #include "engine/text/utf8.h"
-#include "indexer/markdown_writer.h"
+#include "indexer/body/markdown_writer.h"
 #include "indexer/parse/field_text.h"
 #include "indexer/parse/html_tokenizer.h"
 #include "indexer/parse/limits.h"

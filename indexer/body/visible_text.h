@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/sections.h"
+#include "indexer/body/sections.h"
 
 namespace qasearch {
 

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/heading_slug.h"
+#include "indexer/body/heading_slug.h"
 #include "indexer/parse/record_value.h"
 
 namespace qasearch {

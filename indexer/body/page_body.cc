@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "indexer/page_body.h"
+#include "indexer/body/page_body.h"
 
 #include <algorithm>
 #include <string>
 
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
-#include "indexer/html_text.h"
-#include "indexer/listing.h"
+#include "indexer/body/listing_detector.h"
+#include "indexer/body/visible_text.h"
 #include "indexer/parse/field_text.h"
 #include "indexer/parse/limits.h"
 

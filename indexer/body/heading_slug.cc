@@ -1,4 +1,4 @@
-#include "indexer/heading_slug.h"
+#include "indexer/body/heading_slug.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "indexer/html_text.h"
+#include "indexer/body/visible_text.h"
 
 #include <gtest/gtest.h>
 

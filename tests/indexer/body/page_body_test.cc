@@ -1,5 +1,5 @@
 // Pages without questions, from every format: what they say, and which are none.
-#include "indexer/page_body.h"
+#include "indexer/body/page_body.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

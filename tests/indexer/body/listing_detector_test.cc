@@ -1,4 +1,4 @@
-#include "indexer/listing.h"
+#include "indexer/body/listing_detector.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/sections.h"
+#include "indexer/body/sections.h"
 
 #include <algorithm>
 #include <array>

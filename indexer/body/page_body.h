@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "engine/document/page.h"
+#include "indexer/body/sections.h"
 #include "indexer/parse/record_value.h"
-#include "indexer/sections.h"
 
 namespace qasearch {
 

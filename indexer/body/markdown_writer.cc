@@ -1,4 +1,4 @@
-#include "indexer/markdown_writer.h"
+#include "indexer/body/markdown_writer.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "indexer/listing.h"
+#include "indexer/body/listing_detector.h"
 
 #include <algorithm>
 
