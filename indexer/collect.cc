@@ -9,8 +9,8 @@
 
 #include "engine/base/parallel_for.h"
 #include "indexer/body/page_body.h"
-#include "indexer/merge.h"
-#include "indexer/page_path.h"
+#include "indexer/page/merge.h"
+#include "indexer/page/page_path.h"
 #include "indexer/parse/limits.h"
 #include "indexer/read_ahead.h"
 #include "indexer/source_files.h"

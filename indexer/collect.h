@@ -18,7 +18,7 @@
 #include "engine/base/result.h"
 #include "engine/document/page.h"
 #include "engine/indexing/page_source.h"
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 
 namespace qasearch {
 

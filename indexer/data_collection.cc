@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "engine/text/utf8.h"
-#include "indexer/page_fields.h"
-#include "indexer/page_path.h"
+#include "indexer/page/page_fields.h"
+#include "indexer/page/page_path.h"
 #include "indexer/parse/read_json.h"
 #include "indexer/parse/read_yaml.h"
 

@@ -13,7 +13,7 @@
 #include <optional>
 #include <string_view>
 
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 #include "indexer/parse/record_value.h"
 
 namespace qasearch {

@@ -5,8 +5,8 @@
 
 #include "engine/text/utf8.h"
 #include "indexer/body/sections.h"
-#include "indexer/markdown_place.h"
-#include "indexer/page_fields.h"
+#include "indexer/page/markdown_place.h"
+#include "indexer/page/page_fields.h"
 #include "indexer/parse/limits.h"
 #include "indexer/parse/read_json.h"
 #include "indexer/parse/read_toml.h"

@@ -18,7 +18,7 @@
 #include <optional>
 #include <string_view>
 
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 
 namespace qasearch {
 

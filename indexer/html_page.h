@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "indexer/html_data.h"
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 
 namespace qasearch {
 

@@ -13,7 +13,7 @@
 #include "engine/base/result.h"
 #include "engine/indexing/build_result.h"
 #include "engine/storage/manifest.h"
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 
 namespace qasearch {
 

@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "engine/document/page.h"
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 
 namespace qasearch {
 

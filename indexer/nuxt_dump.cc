@@ -9,8 +9,8 @@
 
 #include "engine/text/utf8.h"
 #include "indexer/data_collection.h"
-#include "indexer/page_fields.h"
-#include "indexer/page_path.h"
+#include "indexer/page/page_fields.h"
+#include "indexer/page/page_path.h"
 #include "indexer/parse/base64_gzip.h"
 #include "indexer/parse/limits.h"
 #include "indexer/parse/read_json.h"

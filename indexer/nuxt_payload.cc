@@ -9,8 +9,8 @@
 
 #include "engine/base/ascii.h"
 #include "engine/text/utf8.h"
-#include "indexer/page_fields.h"
-#include "indexer/page_path.h"
+#include "indexer/page/page_fields.h"
+#include "indexer/page/page_path.h"
 #include "indexer/parse/devalue.h"
 
 namespace qasearch {

@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 
 namespace qasearch {
 

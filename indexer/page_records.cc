@@ -5,7 +5,7 @@
 #include <string>
 
 #include "engine/text/utf8.h"
-#include "indexer/page_fields.h"
+#include "indexer/page/page_fields.h"
 #include "indexer/parse/limits.h"
 #include "indexer/parse/read_json.h"
 

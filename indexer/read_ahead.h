@@ -15,7 +15,7 @@
 #include <thread>
 #include <vector>
 
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 #include "indexer/parse/limits.h"
 #include "indexer/reader.h"
 

@@ -9,7 +9,7 @@
 #include "indexer/html_page.h"
 #include "indexer/nuxt_dump.h"
 #include "indexer/nuxt_payload.h"
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 #include "indexer/page_records.h"
 
 namespace qasearch {

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "engine/base/result.h"
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 
 namespace qasearch {
 

@@ -11,7 +11,7 @@
 
 #include "engine/document/page.h"
 #include "engine/text/utf8.h"
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 #include "indexer/parse/limits.h"
 #include "tests/fuzz/check.h"
 

@@ -4,7 +4,7 @@
 #include "indexer/body/page_body.h"
 #include "indexer/body/sections.h"
 #include "indexer/collect.h"
-#include "indexer/markdown_place.h"
+#include "indexer/page/markdown_place.h"
 #include "indexer/parse/read_json.h"
 #include "indexer/parse/read_toml.h"
 #include "tests/indexer/reading.h"

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/page_path.h"
+#include "indexer/page/page_path.h"
 #include "indexer/parse/limits.h"
 #include "indexer/parse/read_yaml.h"
 #include "tests/indexer/reading.h"

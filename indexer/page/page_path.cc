@@ -1,4 +1,4 @@
-#include "indexer/page_path.h"
+#include "indexer/page/page_path.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 
 #include "engine/text/utf8.h"
 

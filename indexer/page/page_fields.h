@@ -15,7 +15,7 @@
 #include <string_view>
 
 #include "indexer/body/sections.h"
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 #include "indexer/parse/record_value.h"
 
 namespace qasearch {

@@ -1,4 +1,4 @@
-#include "indexer/merge.h"
+#include "indexer/page/merge.h"
 
 #include <algorithm>
 #include <string>

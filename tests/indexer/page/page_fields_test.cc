@@ -1,4 +1,4 @@
-#include "indexer/page_fields.h"
+#include "indexer/page/page_fields.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

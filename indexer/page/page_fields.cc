@@ -1,4 +1,4 @@
-#include "indexer/page_fields.h"
+#include "indexer/page/page_fields.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include "engine/text/utf8.h"
 #include "indexer/body/page_body.h"
-#include "indexer/page_path.h"
+#include "indexer/page/page_path.h"
 #include "indexer/parse/field_text.h"
 #include "indexer/parse/limits.h"
 

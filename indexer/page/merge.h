@@ -11,7 +11,7 @@
 
 #include <vector>
 
-#include "indexer/page_record.h"
+#include "indexer/page/page_record.h"
 
 namespace qasearch {
 

@@ -1,9 +1,9 @@
-#include "indexer/markdown_place.h"
+#include "indexer/page/markdown_place.h"
 
 #include <algorithm>
 
 #include "engine/text/utf8.h"
-#include "indexer/page_path.h"
+#include "indexer/page/page_path.h"
 #include "indexer/parse/field_text.h"
 
 namespace qasearch {
