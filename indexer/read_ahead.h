@@ -15,9 +15,9 @@
 #include <thread>
 #include <vector>
 
+#include "indexer/formats/reader.h"
 #include "indexer/page/page_record.h"
 #include "indexer/parse/limits.h"
-#include "indexer/reader.h"
 
 namespace qasearch {
 

@@ -15,7 +15,7 @@
 
 #include "engine/base/string_map.h"
 #include "engine/document/page.h"
-#include "indexer/site_url.h"
+#include "indexer/formats/site_url.h"
 
 namespace qasearch {
 

@@ -14,9 +14,9 @@
 #include <unistd.h>
 
 #include "engine/storage/generation.h"
-#include "indexer/page_records.h"
+#include "indexer/formats/page_records.h"
+#include "indexer/formats/reader.h"
 #include "indexer/parse/limits.h"
-#include "indexer/reader.h"
 
 namespace qasearch {
 

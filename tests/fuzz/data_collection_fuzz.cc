@@ -1,6 +1,6 @@
 // Any bytes as an entry of a data collection, YAML or JSON by the first of them.
 // SPDX-License-Identifier: MIT
-#include "indexer/data_collection.h"
+#include "indexer/formats/data_collection.h"
 #include "tests/fuzz/read_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

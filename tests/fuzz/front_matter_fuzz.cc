@@ -1,6 +1,6 @@
 // Any bytes as Markdown: YAML or TOML on top, questions there or as headings below.
 // SPDX-License-Identifier: MIT
-#include "indexer/front_matter.h"
+#include "indexer/formats/front_matter.h"
 #include "tests/fuzz/read_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,6 +1,6 @@
 // Any bytes as sql_dump.txt, packed or not: pages keep their promises.
 // SPDX-License-Identifier: MIT
-#include "indexer/nuxt_dump.h"
+#include "indexer/formats/nuxt_dump.h"
 #include "tests/fuzz/read_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,6 +1,6 @@
 // Any bytes as _payload.json: pages keep their promises.
 // SPDX-License-Identifier: MIT
-#include "indexer/nuxt_payload.h"
+#include "indexer/formats/nuxt_payload.h"
 #include "tests/fuzz/read_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

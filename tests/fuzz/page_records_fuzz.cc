@@ -1,6 +1,6 @@
 // Any bytes as JSON or NDJSON: pages keep their promises.
 // SPDX-License-Identifier: MIT
-#include "indexer/page_records.h"
+#include "indexer/formats/page_records.h"
 #include "tests/fuzz/read_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

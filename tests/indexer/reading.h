@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "engine/document/page.h"
+#include "indexer/formats/reader.h"
 #include "indexer/page/page_record.h"
-#include "indexer/reader.h"
 
 namespace qasearch {
 

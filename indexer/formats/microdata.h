@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/json_ld.h"
+#include "indexer/formats/json_ld.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "indexer/nuxt_dump.h"
+#include "indexer/formats/nuxt_dump.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

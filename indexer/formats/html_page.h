@@ -10,7 +10,7 @@
 
 #include <string_view>
 
-#include "indexer/html_data.h"
+#include "indexer/formats/html_data.h"
 #include "indexer/page/page_record.h"
 
 namespace qasearch {

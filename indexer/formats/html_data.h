@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/json_ld.h"
+#include "indexer/formats/json_ld.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "indexer/json_ld.h"
+#include "indexer/formats/json_ld.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "indexer/page_records.h"
+#include "indexer/formats/page_records.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

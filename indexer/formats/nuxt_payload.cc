@@ -1,4 +1,4 @@
-#include "indexer/nuxt_payload.h"
+#include "indexer/formats/nuxt_payload.h"
 
 #include <algorithm>
 #include <charconv>

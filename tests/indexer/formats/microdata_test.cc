@@ -1,4 +1,4 @@
-#include "indexer/microdata.h"
+#include "indexer/formats/microdata.h"
 
 #include <gtest/gtest.h>
 

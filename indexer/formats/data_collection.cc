@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "indexer/data_collection.h"
+#include "indexer/formats/data_collection.h"
 
 #include <algorithm>
 #include <string>

@@ -1,4 +1,4 @@
-#include "indexer/nuxt_dump.h"
+#include "indexer/formats/nuxt_dump.h"
 
 #include <algorithm>
 #include <map>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/text/utf8.h"
-#include "indexer/data_collection.h"
+#include "indexer/formats/data_collection.h"
 #include "indexer/page/page_fields.h"
 #include "indexer/page/page_path.h"
 #include "indexer/parse/base64_gzip.h"

@@ -1,4 +1,4 @@
-#include "indexer/front_matter.h"
+#include "indexer/formats/front_matter.h"
 
 #include <algorithm>
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "indexer/microdata.h"
+#include "indexer/formats/microdata.h"
 
 #include <algorithm>
 #include <string>

@@ -1,4 +1,4 @@
-#include "indexer/data_collection.h"
+#include "indexer/formats/data_collection.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "indexer/html_page.h"
+#include "indexer/formats/html_page.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,9 +6,9 @@
 #include "engine/text/markdown.h"
 #include "indexer/body/markdown_writer.h"
 #include "indexer/collect.h"
+#include "indexer/formats/site_url.h"
 #include "indexer/parse/html_tokenizer.h"
 #include "indexer/parse/read_json.h"
-#include "indexer/site_url.h"
 #include "tests/indexer/expected_questions.h"
 #include "tests/indexer/reading.h"
 #include "tests/indexer/test_files.h"

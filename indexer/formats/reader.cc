@@ -1,16 +1,16 @@
-#include "indexer/reader.h"
+#include "indexer/formats/reader.h"
 
 #include <stdexcept>
 #include <string>
 #include <utility>
 
-#include "indexer/data_collection.h"
-#include "indexer/front_matter.h"
-#include "indexer/html_page.h"
-#include "indexer/nuxt_dump.h"
-#include "indexer/nuxt_payload.h"
+#include "indexer/formats/data_collection.h"
+#include "indexer/formats/front_matter.h"
+#include "indexer/formats/html_page.h"
+#include "indexer/formats/nuxt_dump.h"
+#include "indexer/formats/nuxt_payload.h"
+#include "indexer/formats/page_records.h"
 #include "indexer/page/page_record.h"
-#include "indexer/page_records.h"
 
 namespace qasearch {
 

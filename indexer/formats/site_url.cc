@@ -1,10 +1,10 @@
-#include "indexer/site_url.h"
+#include "indexer/formats/site_url.h"
 
 #include <algorithm>
 
 #include "engine/document/page.h"
 #include "engine/text/utf8.h"
-#include "indexer/html_data.h"
+#include "indexer/formats/html_data.h"
 
 namespace qasearch {
 

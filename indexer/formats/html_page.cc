@@ -1,4 +1,4 @@
-#include "indexer/html_page.h"
+#include "indexer/formats/html_page.h"
 
 #include <algorithm>
 #include <map>
@@ -10,9 +10,10 @@
 #include "indexer/body/markdown_writer.h"
 #include "indexer/body/page_body.h"
 #include "indexer/body/visible_text.h"
-#include "indexer/html_data.h"
-#include "indexer/microdata.h"
-#include "indexer/nuxt_payload.h"
+#include "indexer/formats/html_data.h"
+#include "indexer/formats/microdata.h"
+#include "indexer/formats/nuxt_payload.h"
+#include "indexer/formats/site_url.h"
 #include "indexer/page/markdown_place.h"
 #include "indexer/page/page_fields.h"
 #include "indexer/page/page_path.h"
@@ -20,7 +21,6 @@
 #include "indexer/parse/html_encoding.h"
 #include "indexer/parse/html_tokenizer.h"
 #include "indexer/parse/limits.h"
-#include "indexer/site_url.h"
 
 namespace qasearch {
 
