@@ -7,7 +7,7 @@
 #include "engine/search/results_json.h"
 #include "engine/storage/generation.h"
 #include "engine/storage/generation_check.h"
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 #include "indexer/dry_run.h"
 #include "indexer/index_options.h"
 #include "indexer/index_settings.h"

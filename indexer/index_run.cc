@@ -10,7 +10,7 @@
 #include "engine/storage/index_lock.h"
 #include "engine/storage/manifest.h"
 #include "engine/storage/rollback.h"
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 #include "indexer/index_guards.h"
 #include "indexer/index_status.h"
 #include "program/progress_bar.h"

@@ -14,7 +14,7 @@
 #include "engine/language/lexicon.h"
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {

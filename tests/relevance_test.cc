@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/eval_command.h"
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {

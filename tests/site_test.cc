@@ -14,7 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/text/markdown.h"
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {

@@ -12,7 +12,7 @@
 
 #include "engine/reader/all_questions.h"
 #include "engine/text/utf8.h"
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {

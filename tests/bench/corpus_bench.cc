@@ -21,7 +21,7 @@
 
 #include "engine/indexing/index_writer.h"
 #include "engine/search/searcher.h"
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 
 namespace qasearch {
 namespace {

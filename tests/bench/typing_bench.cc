@@ -27,7 +27,7 @@
 #include "engine/reader/all_questions.h"
 #include "engine/search/searcher.h"
 #include "engine/text/utf8.h"
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 
 namespace qasearch {
 namespace {

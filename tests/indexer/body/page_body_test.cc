@@ -6,7 +6,7 @@
 
 #include <map>
 
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 #include "indexer/parse/limits.h"
 #include "tests/indexer/reading.h"
 #include "tests/indexer/test_files.h"

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 #include "indexer/parse/limits.h"
 #include "tests/indexer/reading.h"
 #include "tests/indexer/test_files.h"

@@ -5,7 +5,7 @@
 
 #include "engine/text/markdown.h"
 #include "indexer/body/markdown_writer.h"
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 #include "indexer/formats/site_url.h"
 #include "indexer/parse/html_tokenizer.h"
 #include "indexer/parse/read_json.h"

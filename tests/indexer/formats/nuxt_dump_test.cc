@@ -5,7 +5,7 @@
 
 #include <zlib.h>
 
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 #include "indexer/parse/base64_gzip.h"
 #include "indexer/parse/limits.h"
 #include "indexer/parse/sql_statement.h"

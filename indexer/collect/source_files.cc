@@ -1,4 +1,4 @@
-#include "indexer/source_files.h"
+#include "indexer/collect/source_files.h"
 
 #include <algorithm>
 #include <cerrno>

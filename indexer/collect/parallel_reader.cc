@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "indexer/read_ahead.h"
+#include "indexer/collect/parallel_reader.h"
 
 #include <exception>
 #include <string>

@@ -1,4 +1,4 @@
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 
 #include <algorithm>
 #include <optional>
@@ -9,12 +9,12 @@
 
 #include "engine/base/parallel_for.h"
 #include "indexer/body/page_body.h"
+#include "indexer/collect/parallel_reader.h"
+#include "indexer/collect/source_files.h"
+#include "indexer/collect/spool.h"
 #include "indexer/page/merge.h"
 #include "indexer/page/page_path.h"
 #include "indexer/parse/limits.h"
-#include "indexer/read_ahead.h"
-#include "indexer/source_files.h"
-#include "indexer/spool.h"
 
 namespace qasearch {
 

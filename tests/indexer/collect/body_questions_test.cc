@@ -3,7 +3,7 @@
 
 #include "indexer/body/page_body.h"
 #include "indexer/body/sections.h"
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 #include "indexer/page/markdown_place.h"
 #include "indexer/parse/read_json.h"
 #include "indexer/parse/read_toml.h"

@@ -1,4 +1,4 @@
-#include "indexer/spool.h"
+#include "indexer/collect/spool.h"
 
 #include <cerrno>
 #include <cstdlib>

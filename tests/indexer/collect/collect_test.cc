@@ -1,4 +1,4 @@
-#include "indexer/collect.h"
+#include "indexer/collect/collect.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

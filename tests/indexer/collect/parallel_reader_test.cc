@@ -1,4 +1,4 @@
-#include "indexer/read_ahead.h"
+#include "indexer/collect/parallel_reader.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
