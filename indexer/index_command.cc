@@ -8,11 +8,11 @@
 #include "engine/storage/generation.h"
 #include "engine/storage/generation_check.h"
 #include "indexer/collect/collect.h"
-#include "indexer/dry_run.h"
 #include "indexer/index_options.h"
 #include "indexer/index_settings.h"
 #include "indexer/lint.h"
 #include "indexer/lint_report.h"
+#include "indexer/report/dry_run.h"
 #include "program/config_file.h"
 #include "program/journal_priority.h"
 

@@ -5,8 +5,8 @@
 #include <span>
 #include <string>
 
-#include "indexer/index_report.h"
 #include "indexer/index_run.h"
+#include "indexer/report/index_report.h"
 #include "program/environment.h"
 #include "program/output.h"
 

@@ -11,8 +11,8 @@
 #include "engine/storage/manifest.h"
 #include "engine/storage/rollback.h"
 #include "indexer/collect/collect.h"
-#include "indexer/index_guards.h"
-#include "indexer/index_status.h"
+#include "indexer/report/index_guards.h"
+#include "indexer/report/index_status.h"
 #include "program/progress_bar.h"
 #include "program/terminate_handler.h"
 

@@ -9,8 +9,8 @@
 #include <functional>
 #include <string_view>
 
-#include "indexer/index_report.h"
 #include "indexer/index_settings.h"
+#include "indexer/report/index_report.h"
 #include "program/output.h"
 
 namespace qasearch {

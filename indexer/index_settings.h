@@ -10,7 +10,7 @@
 
 #include "engine/base/result.h"
 #include "engine/indexing/index_writer.h"
-#include "indexer/index_guards.h"
+#include "indexer/report/index_guards.h"
 #include "program/environment.h"
 #include "program/options.h"
 

@@ -1,4 +1,4 @@
-#include "indexer/index_guards.h"
+#include "indexer/report/index_guards.h"
 
 #include <algorithm>
 #include <string>

@@ -1,4 +1,4 @@
-#include "indexer/index_report.h"
+#include "indexer/report/index_report.h"
 
 #include <gmock/gmock.h>
 

@@ -1,11 +1,11 @@
-#include "indexer/dry_run.h"
+#include "indexer/report/dry_run.h"
 
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
-#include "indexer/index_report.h"
-#include "indexer/json_line.h"
+#include "indexer/report/index_report.h"
+#include "indexer/report/json_line.h"
 
 namespace qasearch {
 

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <optional>
 
-#include "indexer/index_report.h"
+#include "indexer/report/index_report.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "indexer/index_report.h"
+#include "indexer/report/index_report.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/text/utf8.h"
-#include "indexer/json_line.h"
+#include "indexer/report/json_line.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "indexer/index_status.h"
+#include "indexer/report/index_status.h"
 
 #include <fstream>
 #include <sstream>
