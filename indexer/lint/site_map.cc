@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "indexer/site_map.h"
+#include "indexer/lint/site_map.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "indexer/lint.h"
+#include "indexer/lint/lint.h"
 
 #include <gmock/gmock.h>
 
@@ -6,8 +6,8 @@
 #include <iterator>
 #include <sstream>
 
-#include "indexer/lint_report.h"
-#include "indexer/similar_questions.h"
+#include "indexer/lint/lint_report.h"
+#include "indexer/lint/similar_questions.h"
 
 namespace qasearch {
 namespace {

@@ -1,4 +1,4 @@
-#include "indexer/site_map.h"
+#include "indexer/lint/site_map.h"
 
 #include <gtest/gtest.h>
 

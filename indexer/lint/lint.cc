@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "indexer/lint.h"
+#include "indexer/lint/lint.h"
 
 #include <algorithm>
 #include <set>
@@ -10,8 +10,8 @@
 
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
-#include "indexer/similar_questions.h"
-#include "indexer/site_map.h"
+#include "indexer/lint/similar_questions.h"
+#include "indexer/lint/site_map.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "indexer/similar_questions.h"
+#include "indexer/lint/similar_questions.h"
 
 #include <gmock/gmock.h>
 

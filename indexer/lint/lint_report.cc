@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "indexer/lint_report.h"
+#include "indexer/lint/lint_report.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "indexer/similar_questions.h"
+#include "indexer/lint/similar_questions.h"
 
 #include <algorithm>
 #include <cmath>

@@ -8,7 +8,7 @@
 
 #include <string>
 
-#include "indexer/lint.h"
+#include "indexer/lint/lint.h"
 
 namespace qasearch {
 
