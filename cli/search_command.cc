@@ -8,9 +8,9 @@
 
 #include "cli/explanation_text.h"
 #include "cli/line_output.h"
-#include "cli/nothing_found.h"
+#include "cli/no_results_help.h"
 #include "cli/search_options.h"
-#include "cli/side_answers.h"
+#include "cli/suggestion_output.h"
 #include "cli/text_output.h"
 #include "engine/search/results_json.h"
 #include "engine/search/searcher.h"

@@ -1,4 +1,4 @@
-#include "cli/nothing_found.h"
+#include "cli/no_results_help.h"
 
 #include <algorithm>
 #include <span>

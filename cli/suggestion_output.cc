@@ -1,4 +1,4 @@
-#include "cli/side_answers.h"
+#include "cli/suggestion_output.h"
 
 #include <cstdint>
 #include <utility>
