@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "cli/known_item.h"
+#include "cli/eval/known_item.h"
 #include "engine/analysis/tokenizer.h"
 #include "engine/language/lexicon.h"
 #include "engine/text/markdown.h"
@@ -32,7 +32,7 @@ struct Found {
   int asked = 0, first = 0, in_three = 0;
 };
 
-// Every title, asked in a way of `cli/known_item.h`: where is it?
+// Every title, asked in a way of `cli/eval/known_item.h`: where is it?
 template <typename Ask>
 Found ask_titles(const std::vector<Page>& pages, Searcher& searcher, Ask&& ask) {
   Found found;

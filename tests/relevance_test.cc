@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "cli/eval_command.h"
+#include "cli/eval/eval_command.h"
 #include "indexer/collect/collect.h"
 #include "tests/engine/temporary_index.h"
 

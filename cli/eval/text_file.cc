@@ -1,4 +1,4 @@
-#include "cli/text_file.h"
+#include "cli/eval/text_file.h"
 
 #include <array>
 #include <cerrno>

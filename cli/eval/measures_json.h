@@ -1,10 +1,10 @@
-// Figures as a JSON object, keyed as in cli/metrics.h.
+// Figures as a JSON object, keyed as in cli/eval/metrics.h.
 // SPDX-License-Identifier: MIT
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "cli/metrics.h"
+#include "cli/eval/metrics.h"
 
 namespace qasearch {
 

@@ -1,11 +1,11 @@
-#include "cli/query_report.h"
+#include "cli/eval/query_report.h"
 
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>
 
-#include "cli/eval_command.h"
-#include "cli/text_file.h"
+#include "cli/eval/eval_command.h"
+#include "cli/eval/text_file.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/judged_set.h"
-#include "cli/metrics.h"
+#include "cli/eval/judged_set.h"
+#include "cli/eval/metrics.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "cli/baseline.h"
+#include "cli/eval/baseline.h"
 
 #include <gmock/gmock.h>
 

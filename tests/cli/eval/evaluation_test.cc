@@ -1,4 +1,4 @@
-#include "cli/set_figures.h"
+#include "cli/eval/evaluation.h"
 
 #include <gmock/gmock.h>
 

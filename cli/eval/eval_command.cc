@@ -1,4 +1,4 @@
-#include "cli/eval_command.h"
+#include "cli/eval/eval_command.h"
 
 #include <algorithm>
 #include <charconv>
@@ -12,13 +12,13 @@
 
 #include <fmt/format.h>
 
-#include "cli/baseline.h"
-#include "cli/eval_options.h"
-#include "cli/eval_report.h"
-#include "cli/known_item.h"
-#include "cli/query_report.h"
-#include "cli/text_file.h"
-#include "cli/trec_file.h"
+#include "cli/eval/baseline.h"
+#include "cli/eval/eval_options.h"
+#include "cli/eval/eval_report.h"
+#include "cli/eval/known_item.h"
+#include "cli/eval/query_report.h"
+#include "cli/eval/text_file.h"
+#include "cli/eval/trec_file.h"
 #include "engine/reader/all_questions.h"
 #include "engine/search/results_json.h"
 #include "engine/search/searcher.h"

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/set_figures.h"
+#include "cli/eval/evaluation.h"
 #include "engine/base/result.h"
 
 namespace qasearch {

@@ -1,4 +1,4 @@
-#include "cli/eval_command.h"
+#include "cli/eval/eval_command.h"
 
 #include <gmock/gmock.h>
 #include <unistd.h>
@@ -7,8 +7,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "cli/eval_options.h"
-#include "cli/metrics.h"
+#include "cli/eval/eval_options.h"
+#include "cli/eval/metrics.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {

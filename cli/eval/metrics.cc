@@ -1,4 +1,4 @@
-#include "cli/metrics.h"
+#include "cli/eval/metrics.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "cli/query_report.h"
+#include "cli/eval/query_report.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "cli/set_figures.h"
+#include "cli/eval/evaluation.h"
 #include "program/terminal.h"
 
 namespace qasearch {

@@ -1,4 +1,4 @@
-#include "cli/baseline.h"
+#include "cli/eval/baseline.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "cli/figures_json.h"
+#include "cli/eval/measures_json.h"
 #include "engine/search/results_json.h"
 
 namespace qasearch {

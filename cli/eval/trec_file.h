@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/judged_set.h"
+#include "cli/eval/judged_set.h"
 #include "engine/base/result.h"
 
 namespace qasearch {

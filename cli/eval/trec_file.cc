@@ -1,4 +1,4 @@
-#include "cli/trec_file.h"
+#include "cli/eval/trec_file.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,4 +1,4 @@
-#include "cli/known_item.h"
+#include "cli/eval/known_item.h"
 
 #include <algorithm>
 #include <array>

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/judged_set.h"
+#include "cli/eval/judged_set.h"
 
 namespace qasearch {
 

@@ -1,10 +1,10 @@
-// qasearch-eval: measures relevance. See cli/eval_command.h.
+// qasearch-eval: measures relevance. See cli/eval/eval_command.h.
 // SPDX-License-Identifier: MIT
 #include <exception>
 #include <string>
 #include <vector>
 
-#include "cli/eval_command.h"
+#include "cli/eval/eval_command.h"
 #include "program/environment.h"
 #include "program/output.h"
 

@@ -1,4 +1,4 @@
-#include "cli/figures_json.h"
+#include "cli/eval/measures_json.h"
 
 #include <cmath>
 #include <cstddef>

@@ -1,5 +1,5 @@
 // Every expected figure is computed by hand, from the definitions.
-#include "cli/metrics.h"
+#include "cli/eval/metrics.h"
 
 #include <gmock/gmock.h>
 

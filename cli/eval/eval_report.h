@@ -14,8 +14,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/baseline.h"
-#include "cli/set_figures.h"
+#include "cli/eval/baseline.h"
+#include "cli/eval/evaluation.h"
 #include "engine/search/results.h"
 #include "program/terminal_text.h"
 
