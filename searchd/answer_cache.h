@@ -14,7 +14,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "searchd/http_message.h"
+#include "searchd/http/http_message.h"
 
 namespace qasearch {
 

@@ -5,7 +5,7 @@
 
 #include "engine/search/results_json.h"
 #include "searchd/answer_html.h"
-#include "searchd/problem.h"
+#include "searchd/http/problem.h"
 
 namespace qasearch {
 

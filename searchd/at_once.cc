@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
-#include "searchd/content_coding.h"
+#include "searchd/http/content_coding.h"
 #include "searchd/search_page.h"
 
 namespace qasearch {

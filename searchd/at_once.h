@@ -9,7 +9,7 @@
 #include <cstddef>
 
 #include "searchd/desk.h"
-#include "searchd/http_message.h"
+#include "searchd/http/http_message.h"
 
 namespace qasearch {
 

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
-#include "searchd/content_coding.h"
-#include "searchd/entity_tag.h"
-#include "searchd/problem.h"
+#include "searchd/http/content_coding.h"
+#include "searchd/http/entity_tag.h"
+#include "searchd/http/problem.h"
 #include "searchd/routes.h"
 
 namespace qasearch {

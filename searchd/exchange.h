@@ -13,7 +13,7 @@
 
 #include "searchd/answer_cache.h"
 #include "searchd/desk.h"
-#include "searchd/http_message.h"
+#include "searchd/http/http_message.h"
 #include "searchd/route.h"
 
 namespace qasearch {

@@ -7,8 +7,8 @@
 
 #include <utility>
 
+#include "searchd/http/problem.h"
 #include "searchd/listen_address.h"
-#include "searchd/problem.h"
 
 namespace qasearch {
 

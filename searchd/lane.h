@@ -19,10 +19,10 @@
 #include "searchd/access_log.h"
 #include "searchd/connection.h"
 #include "searchd/exchange.h"
+#include "searchd/http/response.h"
 #include "searchd/index_board.h"
 #include "searchd/metrics.h"
 #include "searchd/query_log.h"
-#include "searchd/response.h"
 #include "searchd/search_queue.h"
 
 namespace qasearch {

@@ -4,7 +4,7 @@
 
 #include "engine/search/snippet.h"
 #include "program/options.h"
-#include "searchd/problem.h"
+#include "searchd/http/problem.h"
 
 namespace qasearch {
 

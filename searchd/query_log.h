@@ -11,9 +11,9 @@
 #include <chrono>
 #include <string>
 
+#include "searchd/http/query_record.h"
 #include "searchd/line_log.h"
 #include "searchd/metrics.h"
-#include "searchd/query_record.h"
 
 namespace qasearch {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "engine/search/searcher.h"
-#include "searchd/http_message.h"
-#include "searchd/parameters.h"
+#include "searchd/http/http_message.h"
+#include "searchd/http/parameters.h"
 
 namespace qasearch {
 

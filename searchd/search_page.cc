@@ -2,7 +2,7 @@
 
 #include "engine/search/results_json.h"
 #include "searchd/api.h"
-#include "searchd/problem.h"
+#include "searchd/http/problem.h"
 
 namespace qasearch {
 

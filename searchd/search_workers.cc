@@ -3,7 +3,7 @@
 #include <exception>
 #include <utility>
 
-#include "searchd/problem.h"
+#include "searchd/http/problem.h"
 
 namespace qasearch {
 

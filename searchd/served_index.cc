@@ -3,7 +3,7 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 
-#include "searchd/problem.h"
+#include "searchd/http/problem.h"
 
 namespace qasearch {
 

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "engine/text/utf8.h"
+#include "searchd/http/problem.h"
 #include "searchd/listen_address.h"
-#include "searchd/problem.h"
 #include "searchd/query_log.h"
 
 namespace qasearch {

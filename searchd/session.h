@@ -14,8 +14,8 @@
 #include <string>
 
 #include "searchd/connection.h"
+#include "searchd/http/request_parser.h"
 #include "searchd/lane.h"
-#include "searchd/request_reader.h"
 
 namespace qasearch {
 

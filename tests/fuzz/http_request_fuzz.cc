@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "searchd/parameters.h"
-#include "searchd/request_reader.h"
+#include "searchd/http/parameters.h"
+#include "searchd/http/request_parser.h"
+#include "searchd/http/target.h"
 #include "searchd/route.h"
 #include "searchd/routes.h"
-#include "searchd/target.h"
 #include "tests/fuzz/check.h"
 
 namespace {

@@ -9,10 +9,10 @@
 #include <sstream>
 
 #include "program/config_file.h"
-#include "searchd/content_coding.h"
 #include "searchd/daemon_options.h"
 #include "searchd/daemon_settings.h"
-#include "searchd/request_reader.h"
+#include "searchd/http/content_coding.h"
+#include "searchd/http/request_parser.h"
 #include "searchd/routes.h"
 
 namespace qasearch {

@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "searchd/request_reader.h"
+#include "searchd/http/request_parser.h"
 #include "tests/engine/temporary_index.h"
 #include "tests/searchd/http_client.h"
 #include "tests/searchd/small_site.h"

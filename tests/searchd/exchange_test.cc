@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "searchd/http/target.h"
 #include "searchd/routes.h"
-#include "searchd/target.h"
 #include "tests/engine/temporary_index.h"
 #include "tests/searchd/json_schema.h"
 #include "tests/searchd/small_site.h"

@@ -1,11 +1,11 @@
-#include "searchd/response.h"
+#include "searchd/http/response.h"
 
 #include <algorithm>
 #include <ctime>
 
-#include "searchd/content_coding.h"
-#include "searchd/entity_tag.h"
-#include "searchd/problem.h"
+#include "searchd/http/content_coding.h"
+#include "searchd/http/entity_tag.h"
+#include "searchd/http/problem.h"
 
 namespace qasearch {
 

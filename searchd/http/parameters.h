@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "searchd/target.h"
+#include "searchd/http/target.h"
 
 namespace qasearch {
 

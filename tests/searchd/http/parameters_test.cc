@@ -1,4 +1,4 @@
-#include "searchd/parameters.h"
+#include "searchd/http/parameters.h"
 #include "searchd/route.h"
 
 #include <gmock/gmock.h>

@@ -1,4 +1,4 @@
-#include "searchd/request_reader.h"
+#include "searchd/http/request_parser.h"
 
 #include <algorithm>
 #include <boost/asio/buffer.hpp>
@@ -10,7 +10,7 @@
 
 #include "engine/base/ascii.h"
 #include "engine/text/utf8.h"
-#include "searchd/target.h"
+#include "searchd/http/target.h"
 
 namespace qasearch {
 

@@ -15,7 +15,7 @@
 #include <string>
 #include <string_view>
 
-#include "searchd/http_message.h"
+#include "searchd/http/http_message.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "searchd/request_reader.h"
+#include "searchd/http/request_parser.h"
 
 #include <gmock/gmock.h>
 

@@ -1,9 +1,9 @@
-#include "searchd/response.h"
+#include "searchd/http/response.h"
 
 #include <gmock/gmock.h>
 
 #include "searchd/exchange.h"
-#include "searchd/problem.h"
+#include "searchd/http/problem.h"
 
 namespace qasearch {
 namespace {

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <utility>
 
-#include "searchd/query_record.h"
+#include "searchd/http/query_record.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "searchd/content_coding.h"
+#include "searchd/http/content_coding.h"
 
 #include <zlib.h>
 

@@ -1,4 +1,4 @@
-#include "searchd/target.h"
+#include "searchd/http/target.h"
 
 #include <gmock/gmock.h>
 

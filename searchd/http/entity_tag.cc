@@ -1,4 +1,4 @@
-#include "searchd/entity_tag.h"
+#include "searchd/http/entity_tag.h"
 
 #include <algorithm>
 

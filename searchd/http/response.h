@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searchd/http_message.h"
+#include "searchd/http/http_message.h"
 
 namespace qasearch {
 
