@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string>
 
-#include "searchd/answer_cache.h"
+#include "searchd/index/answer_cache.h"
 #include "searchd/line_log.h"
 #include "searchd/route.h"
 

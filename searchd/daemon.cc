@@ -9,8 +9,8 @@
 #include <thread>
 #include <utility>
 
-#include "searchd/index_board.h"
-#include "searchd/index_watch.h"
+#include "searchd/index/index_watch.h"
+#include "searchd/index/snapshot_board.h"
 #include "searchd/lane.h"
 #include "searchd/line_log.h"
 #include "searchd/search_workers.h"

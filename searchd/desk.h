@@ -6,8 +6,8 @@
 #include <functional>
 #include <string>
 
-#include "searchd/answer_cache.h"
-#include "searchd/served_index.h"
+#include "searchd/index/answer_cache.h"
+#include "searchd/index/index_snapshot.h"
 
 namespace qasearch {
 

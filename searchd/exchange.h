@@ -11,9 +11,9 @@
 #include <optional>
 #include <string>
 
-#include "searchd/answer_cache.h"
 #include "searchd/desk.h"
 #include "searchd/http/http_message.h"
+#include "searchd/index/answer_cache.h"
 #include "searchd/route.h"
 
 namespace qasearch {

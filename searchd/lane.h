@@ -20,7 +20,7 @@
 #include "searchd/connection.h"
 #include "searchd/exchange.h"
 #include "searchd/http/response.h"
-#include "searchd/index_board.h"
+#include "searchd/index/snapshot_board.h"
 #include "searchd/metrics.h"
 #include "searchd/query_log.h"
 #include "searchd/search_queue.h"

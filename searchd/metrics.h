@@ -9,9 +9,9 @@
 #include <memory>
 #include <string>
 
-#include "searchd/answer_cache.h"
+#include "searchd/index/answer_cache.h"
+#include "searchd/index/index_snapshot.h"
 #include "searchd/route.h"
-#include "searchd/served_index.h"
 
 namespace qasearch {
 

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "engine/search/searcher.h"
-#include "searchd/answer_cache.h"
-#include "searchd/index_board.h"
+#include "searchd/index/answer_cache.h"
+#include "searchd/index/snapshot_board.h"
 #include "searchd/metrics.h"
 #include "searchd/query_log.h"
 #include "searchd/search_queue.h"

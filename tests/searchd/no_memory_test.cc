@@ -7,7 +7,7 @@
 #include <sstream>
 #include <string>
 
-#include "searchd/answer_cache.h"
+#include "searchd/index/answer_cache.h"
 #include "searchd/line_log.h"
 #include "searchd/search_queue.h"
 #include "tests/failing_new.h"

@@ -1,4 +1,4 @@
-#include "searchd/index_watch.h"
+#include "searchd/index/index_watch.h"
 
 #include <gmock/gmock.h>
 

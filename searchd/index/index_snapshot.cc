@@ -1,4 +1,4 @@
-#include "searchd/served_index.h"
+#include "searchd/index/index_snapshot.h"
 
 #include <ctime>
 #include <nlohmann/json.hpp>

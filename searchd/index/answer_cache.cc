@@ -1,4 +1,4 @@
-#include "searchd/answer_cache.h"
+#include "searchd/index/answer_cache.h"
 
 #include <new>
 #include <utility>

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "engine/search/searcher.h"
-#include "searchd/served_index.h"
+#include "searchd/index/index_snapshot.h"
 
 namespace qasearch {
 

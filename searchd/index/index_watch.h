@@ -18,7 +18,7 @@
 
 #include "engine/base/result.h"
 #include "engine/search/searcher.h"
-#include "searchd/served_index.h"
+#include "searchd/index/index_snapshot.h"
 
 namespace qasearch {
 

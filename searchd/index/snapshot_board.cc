@@ -1,4 +1,4 @@
-#include "searchd/index_board.h"
+#include "searchd/index/snapshot_board.h"
 
 #include <utility>
 
