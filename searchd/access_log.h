@@ -7,9 +7,9 @@
 #include <cstdint>
 #include <string>
 
+#include "searchd/api/route.h"
 #include "searchd/index/answer_cache.h"
 #include "searchd/line_log.h"
-#include "searchd/route.h"
 
 namespace qasearch {
 

@@ -17,8 +17,8 @@
 #include <vector>
 
 #include "searchd/access_log.h"
+#include "searchd/api/dispatch.h"
 #include "searchd/connection.h"
-#include "searchd/exchange.h"
 #include "searchd/http/response.h"
 #include "searchd/index/snapshot_board.h"
 #include "searchd/metrics.h"

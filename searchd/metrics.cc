@@ -14,7 +14,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "searchd/routes.h"
+#include "searchd/api/routes.h"
 
 namespace qasearch {
 

@@ -9,9 +9,9 @@
 #include <memory>
 #include <string>
 
+#include "searchd/api/route.h"
 #include "searchd/index/answer_cache.h"
 #include "searchd/index/index_snapshot.h"
-#include "searchd/route.h"
 
 namespace qasearch {
 

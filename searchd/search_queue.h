@@ -18,7 +18,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "searchd/exchange.h"
+#include "searchd/api/dispatch.h"
 
 namespace qasearch {
 

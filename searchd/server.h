@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "searchd/exchange.h"
+#include "searchd/api/dispatch.h"
 #include "searchd/search_queue.h"
 
 namespace qasearch {

@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "searchd/api/route.h"
+#include "searchd/api/routes.h"
 #include "searchd/http/parameters.h"
 #include "searchd/http/request_parser.h"
 #include "searchd/http/target.h"
-#include "searchd/route.h"
-#include "searchd/routes.h"
 #include "tests/fuzz/check.h"
 
 namespace {

@@ -1,5 +1,5 @@
+#include "searchd/api/route.h"
 #include "searchd/daemon_command.h"
-#include "searchd/route.h"
 
 #include <gmock/gmock.h>
 
@@ -9,11 +9,11 @@
 #include <sstream>
 
 #include "program/config_file.h"
+#include "searchd/api/routes.h"
 #include "searchd/daemon_options.h"
 #include "searchd/daemon_settings.h"
 #include "searchd/http/content_coding.h"
 #include "searchd/http/request_parser.h"
-#include "searchd/routes.h"
 
 namespace qasearch {
 namespace {

@@ -1,5 +1,5 @@
+#include "searchd/api/routes.h"
 #include "searchd/line_log.h"
-#include "searchd/routes.h"
 
 #include <gmock/gmock.h>
 #include <unistd.h>

@@ -1,9 +1,9 @@
+#include "searchd/api/route.h"
 #include "searchd/http/parameters.h"
-#include "searchd/route.h"
 
 #include <gmock/gmock.h>
 
-#include "searchd/routes.h"
+#include "searchd/api/routes.h"
 
 namespace qasearch {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "searchd/exchange.h"
+#include "searchd/api/dispatch.h"
 #include "searchd/http/problem.h"
 
 namespace qasearch {

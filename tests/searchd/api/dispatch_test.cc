@@ -1,12 +1,12 @@
-#include "searchd/exchange.h"
-#include "searchd/route.h"
+#include "searchd/api/dispatch.h"
+#include "searchd/api/route.h"
 
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>
 
+#include "searchd/api/routes.h"
 #include "searchd/http/target.h"
-#include "searchd/routes.h"
 #include "tests/engine/temporary_index.h"
 #include "tests/searchd/json_schema.h"
 #include "tests/searchd/small_site.h"

@@ -1,7 +1,7 @@
-#include "searchd/search_page.h"
+#include "searchd/api/search_page.h"
 
 #include "engine/search/results_json.h"
-#include "searchd/api.h"
+#include "searchd/api/api.h"
 #include "searchd/http/problem.h"
 
 namespace qasearch {

@@ -1,4 +1,4 @@
-#include "searchd/openapi.h"
+#include "searchd/api/openapi.h"
 
 #include <nlohmann/json.hpp>
 

@@ -8,7 +8,7 @@
 #include <array>
 #include <cstddef>
 
-#include "searchd/desk.h"
+#include "searchd/api/request_context.h"
 #include "searchd/http/http_message.h"
 
 namespace qasearch {

@@ -1,12 +1,12 @@
-#include "searchd/exchange.h"
+#include "searchd/api/dispatch.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include "searchd/api/routes.h"
 #include "searchd/http/content_coding.h"
 #include "searchd/http/entity_tag.h"
 #include "searchd/http/problem.h"
-#include "searchd/routes.h"
 
 namespace qasearch {
 

@@ -1,13 +1,13 @@
-#include "searchd/routes.h"
+#include "searchd/api/routes.h"
 
 #include <array>
 
 #include "engine/search/results.h"
-#include "searchd/api.h"
-#include "searchd/at_once.h"
-#include "searchd/openapi.h"
-#include "searchd/route.h"
-#include "searchd/search_page.h"
+#include "searchd/api/api.h"
+#include "searchd/api/immediate_handlers.h"
+#include "searchd/api/openapi.h"
+#include "searchd/api/route.h"
+#include "searchd/api/search_page.h"
 
 namespace qasearch {
 

@@ -11,10 +11,10 @@
 #include <optional>
 #include <string>
 
-#include "searchd/desk.h"
+#include "searchd/api/request_context.h"
+#include "searchd/api/route.h"
 #include "searchd/http/http_message.h"
 #include "searchd/index/answer_cache.h"
-#include "searchd/route.h"
 
 namespace qasearch {
 

@@ -1,10 +1,10 @@
-#include "searchd/api.h"
+#include "searchd/api/api.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "engine/search/results_json.h"
-#include "searchd/answer_html.h"
+#include "searchd/api/answer_html.h"
 #include "searchd/http/problem.h"
 
 namespace qasearch {

@@ -1,4 +1,4 @@
-#include "searchd/answer_html.h"
+#include "searchd/api/answer_html.h"
 
 #include <md4c-html.h>
 

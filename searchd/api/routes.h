@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "searchd/route.h"
+#include "searchd/api/route.h"
 
 namespace qasearch {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "searchd/route.h"
+#include "searchd/api/route.h"
 
 namespace qasearch {
 

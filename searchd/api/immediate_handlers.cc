@@ -1,10 +1,10 @@
-#include "searchd/at_once.h"
+#include "searchd/api/immediate_handlers.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include "searchd/api/search_page.h"
 #include "searchd/http/content_coding.h"
-#include "searchd/search_page.h"
 
 namespace qasearch {
 
