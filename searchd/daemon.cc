@@ -12,9 +12,9 @@
 #include "searchd/index/index_watch.h"
 #include "searchd/index/snapshot_board.h"
 #include "searchd/lane.h"
-#include "searchd/line_log.h"
 #include "searchd/search_workers.h"
 #include "searchd/server.h"
+#include "searchd/telemetry/line_log.h"
 
 namespace qasearch {
 

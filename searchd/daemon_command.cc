@@ -16,8 +16,8 @@
 #include "program/journal_priority.h"
 #include "searchd/daemon.h"
 #include "searchd/daemon_options.h"
-#include "searchd/line_log.h"
 #include "searchd/service_manager.h"
+#include "searchd/telemetry/line_log.h"
 
 namespace qasearch {
 

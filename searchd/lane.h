@@ -16,14 +16,14 @@
 #include <unordered_set>
 #include <vector>
 
-#include "searchd/access_log.h"
 #include "searchd/api/dispatch.h"
 #include "searchd/connection.h"
 #include "searchd/http/response.h"
 #include "searchd/index/snapshot_board.h"
-#include "searchd/metrics.h"
-#include "searchd/query_log.h"
 #include "searchd/search_queue.h"
+#include "searchd/telemetry/access_log.h"
+#include "searchd/telemetry/metrics.h"
+#include "searchd/telemetry/query_log.h"
 
 namespace qasearch {
 

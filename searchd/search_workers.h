@@ -14,9 +14,9 @@
 #include "engine/search/searcher.h"
 #include "searchd/index/answer_cache.h"
 #include "searchd/index/snapshot_board.h"
-#include "searchd/metrics.h"
-#include "searchd/query_log.h"
 #include "searchd/search_queue.h"
+#include "searchd/telemetry/metrics.h"
+#include "searchd/telemetry/query_log.h"
 
 namespace qasearch {
 

@@ -7,7 +7,7 @@
 #include "engine/text/utf8.h"
 #include "searchd/http/problem.h"
 #include "searchd/listen_address.h"
-#include "searchd/query_log.h"
+#include "searchd/telemetry/query_log.h"
 
 namespace qasearch {
 

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "searchd/index/answer_cache.h"
-#include "searchd/line_log.h"
 #include "searchd/search_queue.h"
+#include "searchd/telemetry/line_log.h"
 #include "tests/failing_new.h"
 
 namespace qasearch {

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <mutex>
 
-#include "searchd/metrics.h"
+#include "searchd/telemetry/metrics.h"
 #include "tests/engine/index_directory.h"
 
 namespace qasearch {

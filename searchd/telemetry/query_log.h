@@ -12,8 +12,8 @@
 #include <string>
 
 #include "searchd/http/query_record.h"
-#include "searchd/line_log.h"
-#include "searchd/metrics.h"
+#include "searchd/telemetry/line_log.h"
+#include "searchd/telemetry/metrics.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "searchd/line_log.h"
+#include "searchd/telemetry/line_log.h"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-#include "searchd/access_log.h"
+#include "searchd/telemetry/access_log.h"
 
 #include <cmath>
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-#include "searchd/metrics.h"
+#include "searchd/telemetry/metrics.h"
 
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>

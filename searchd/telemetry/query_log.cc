@@ -1,4 +1,4 @@
-#include "searchd/query_log.h"
+#include "searchd/telemetry/query_log.h"
 
 #include <cmath>
 #include <ctime>

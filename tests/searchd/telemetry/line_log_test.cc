@@ -1,5 +1,5 @@
 #include "searchd/api/routes.h"
-#include "searchd/line_log.h"
+#include "searchd/telemetry/line_log.h"
 
 #include <gmock/gmock.h>
 #include <unistd.h>
@@ -10,8 +10,8 @@
 #include <thread>
 #include <vector>
 
-#include "searchd/access_log.h"
-#include "searchd/query_log.h"
+#include "searchd/telemetry/access_log.h"
+#include "searchd/telemetry/query_log.h"
 
 namespace qasearch {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "searchd/api/route.h"
 #include "searchd/index/answer_cache.h"
-#include "searchd/line_log.h"
+#include "searchd/telemetry/line_log.h"
 
 namespace qasearch {
 
