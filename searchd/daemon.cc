@@ -11,9 +11,9 @@
 
 #include "searchd/index/index_watch.h"
 #include "searchd/index/snapshot_board.h"
-#include "searchd/lane.h"
-#include "searchd/search_workers.h"
-#include "searchd/server.h"
+#include "searchd/server/io_thread.h"
+#include "searchd/server/search_pool.h"
+#include "searchd/server/server.h"
 #include "searchd/telemetry/line_log.h"
 
 namespace qasearch {

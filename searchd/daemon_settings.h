@@ -11,7 +11,7 @@
 #include "engine/base/result.h"
 #include "program/environment.h"
 #include "program/options.h"
-#include "searchd/listen_address.h"
+#include "searchd/server/listen_address.h"
 
 namespace qasearch {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "searchd/api/dispatch.h"
-#include "searchd/search_queue.h"
+#include "searchd/server/search_queue.h"
 
 namespace qasearch {
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "searchd/index/answer_cache.h"
-#include "searchd/search_queue.h"
+#include "searchd/server/search_queue.h"
 #include "searchd/telemetry/line_log.h"
 #include "tests/failing_new.h"
 

@@ -13,9 +13,9 @@
 #include <memory>
 #include <string>
 
-#include "searchd/connection.h"
 #include "searchd/http/request_parser.h"
-#include "searchd/lane.h"
+#include "searchd/server/connection.h"
+#include "searchd/server/io_thread.h"
 
 namespace qasearch {
 

@@ -1,4 +1,4 @@
-#include "searchd/search_queue.h"
+#include "searchd/server/search_queue.h"
 
 #include <gmock/gmock.h>
 

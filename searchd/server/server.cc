@@ -1,4 +1,4 @@
-#include "searchd/server.h"
+#include "searchd/server/server.h"
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -12,8 +12,8 @@
 #include <thread>
 #include <utility>
 
-#include "searchd/lane.h"
-#include "searchd/session.h"
+#include "searchd/server/io_thread.h"
+#include "searchd/server/session.h"
 
 namespace qasearch {
 

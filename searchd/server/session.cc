@@ -1,4 +1,4 @@
-#include "searchd/session.h"
+#include "searchd/server/session.h"
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
@@ -6,7 +6,7 @@
 
 #include "engine/text/utf8.h"
 #include "searchd/http/problem.h"
-#include "searchd/listen_address.h"
+#include "searchd/server/listen_address.h"
 #include "searchd/telemetry/query_log.h"
 
 namespace qasearch {

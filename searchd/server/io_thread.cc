@@ -1,4 +1,4 @@
-#include "searchd/lane.h"
+#include "searchd/server/io_thread.h"
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "searchd/http/problem.h"
-#include "searchd/listen_address.h"
+#include "searchd/server/listen_address.h"
 
 namespace qasearch {
 

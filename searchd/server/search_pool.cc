@@ -1,4 +1,4 @@
-#include "searchd/search_workers.h"
+#include "searchd/server/search_pool.h"
 
 #include <exception>
 #include <utility>

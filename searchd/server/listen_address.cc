@@ -1,4 +1,4 @@
-#include "searchd/listen_address.h"
+#include "searchd/server/listen_address.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

@@ -17,10 +17,10 @@
 #include <vector>
 
 #include "searchd/api/dispatch.h"
-#include "searchd/connection.h"
 #include "searchd/http/response.h"
 #include "searchd/index/snapshot_board.h"
-#include "searchd/search_queue.h"
+#include "searchd/server/connection.h"
+#include "searchd/server/search_queue.h"
 #include "searchd/telemetry/access_log.h"
 #include "searchd/telemetry/metrics.h"
 #include "searchd/telemetry/query_log.h"

@@ -14,7 +14,7 @@
 #include "engine/search/searcher.h"
 #include "searchd/index/answer_cache.h"
 #include "searchd/index/snapshot_board.h"
-#include "searchd/search_queue.h"
+#include "searchd/server/search_queue.h"
 #include "searchd/telemetry/metrics.h"
 #include "searchd/telemetry/query_log.h"
 

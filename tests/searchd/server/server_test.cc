@@ -1,4 +1,4 @@
-#include "searchd/server.h"
+#include "searchd/server/server.h"
 
 #include <gmock/gmock.h>
 
@@ -8,8 +8,8 @@
 #include <thread>
 #include <vector>
 
-#include "searchd/lane.h"
-#include "searchd/listen_address.h"
+#include "searchd/server/io_thread.h"
+#include "searchd/server/listen_address.h"
 #include "tests/searchd/http_client.h"
 
 namespace qasearch {
