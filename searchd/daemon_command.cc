@@ -16,7 +16,7 @@
 #include "program/journal_priority.h"
 #include "searchd/daemon.h"
 #include "searchd/daemon_options.h"
-#include "searchd/service_manager.h"
+#include "searchd/systemd_notify.h"
 #include "searchd/telemetry/line_log.h"
 
 namespace qasearch {

@@ -25,19 +25,56 @@ using testing::IsEmpty;
 
 // --- The rules ---------------------------------------------------------------------------------------------
 
-/// What a folder may include of ours beside itself.
+/// What a folder may include of ours beside itself: only what stands in a row above, so that no loop can be.
 struct FolderRule {
   std::string_view folder;
   std::vector<std::string_view> may_include;
 };
 // clang-format off
 const std::vector<FolderRule> kFolders = {
-    {"data",     {}},
-    {"engine",   {"data"}},
-    {"settings", {"engine"}},
-    {"indexer",  {"engine", "settings"}},
-    {"searchd",  {"engine", "settings"}},
-    {"cli",      {"engine", "settings"}},
+    {"data", {}},
+    {"engine/base", {}},
+    {"engine/text", {"engine/base"}},
+    {"engine/language", {"data", "engine/base", "engine/text"}},
+    {"engine/analysis", {"engine/base", "engine/text", "engine/language"}},
+    {"engine/document", {"engine/base", "engine/text", "engine/language", "engine/analysis"}},
+    {"engine/query", {"engine/base", "engine/text", "engine/language", "engine/analysis",
+        "engine/document"}},
+    {"engine/storage", {"engine/base", "engine/language", "engine/analysis", "engine/document"}},
+    {"engine/indexing", {"engine/base", "engine/text", "engine/language", "engine/analysis",
+        "engine/document", "engine/storage"}},
+    {"engine/reader", {"engine/base", "engine/text", "engine/analysis", "engine/document",
+        "engine/storage"}},
+    {"engine/ranking", {"engine/base", "engine/analysis", "engine/document", "engine/query",
+        "engine/reader"}},
+    {"engine/suggest", {"engine/base", "engine/text", "engine/analysis", "engine/document",
+        "engine/query", "engine/storage"}},
+    {"engine/search", {"engine/base", "engine/text", "engine/analysis", "engine/document",
+        "engine/query", "engine/storage", "engine/reader", "engine/ranking", "engine/suggest"}},
+    {"program", {"engine/base", "engine/text"}},
+    {"indexer/parse", {"engine/base", "engine/text"}},
+    {"indexer/body", {"engine/base", "engine/text", "engine/document", "indexer/parse"}},
+    {"indexer/page", {"engine/text", "engine/document", "indexer/parse", "indexer/body"}},
+    {"indexer/formats", {"engine/base", "engine/text", "engine/document", "indexer/parse",
+        "indexer/body", "indexer/page"}},
+    {"indexer/collect", {"engine/base", "engine/document", "engine/storage", "engine/indexing",
+        "indexer/parse", "indexer/body", "indexer/page", "indexer/formats"}},
+    {"indexer/report", {"engine/base", "engine/text", "engine/storage", "engine/indexing", "indexer/page"}},
+    {"indexer/lint", {"engine/base", "engine/text", "engine/language", "engine/analysis",
+        "engine/document", "indexer/page", "indexer/formats", "indexer/report"}},
+    {"indexer", {"engine/base", "engine/text", "engine/language", "engine/analysis", "engine/storage",
+        "engine/indexing", "engine/search", "program", "indexer/collect", "indexer/report",
+        "indexer/lint"}},
+    {"cli", {"engine/text", "engine/search", "program"}},
+    {"cli/eval", {"engine/base", "engine/text", "engine/language", "engine/reader", "engine/search",
+        "program"}},
+    {"searchd/http", {"engine/base", "engine/text", "program"}},
+    {"searchd/index", {"engine/base", "engine/storage", "engine/search", "searchd/http"}},
+    {"searchd/api", {"engine/text", "engine/search", "program", "searchd/http", "searchd/index"}},
+    {"searchd/telemetry", {"engine/base", "program", "searchd/http", "searchd/index", "searchd/api"}},
+    {"searchd/server", {"engine/base", "engine/text", "engine/search", "searchd/http", "searchd/index",
+        "searchd/api", "searchd/telemetry"}},
+    {"searchd", {"engine/base", "program", "searchd/index", "searchd/telemetry", "searchd/server"}},
 };
 // clang-format on
 
@@ -49,8 +86,8 @@ enum class Place {
 
 /// Where a foreign header may be included. tests/ may include anything.
 struct LibraryRule {
-  std::string_view header;  // how its name begins
-  std::vector<std::string_view> folders;
+  std::string_view header;                // how its name begins
+  std::vector<std::string_view> folders;  // and those below them
   Place place;
 };
 // clang-format off
@@ -60,14 +97,14 @@ const std::vector<LibraryRule> kLibraries = {
     {"nlohmann/",             {"engine", "indexer", "searchd", "cli"},     Place::OwnHeaders},
     {"boost/asio",            {"searchd"},                                 Place::OwnHeaders},
     {"boost/beast",           {"searchd"},                                 Place::OwnHeaders},
-    {"CLI/",                  {"settings"},                                Place::Sources},
+    {"CLI/",                  {"program"},                                 Place::Sources},
     {"md4c-html",             {"searchd"},                                 Place::Sources},
     {"md4c",                  {"engine"},                                  Place::Sources},
     {"prometheus/",           {"searchd"},                                 Place::Sources},
     {"systemd/",              {"searchd"},                                 Place::Sources},
     {"yaml-cpp/",             {"indexer"},                                 Place::OwnHeaders},
     {"libxml/",               {"indexer"},                                 Place::OwnHeaders},
-    {"iostream",              {"settings", "indexer", "searchd", "cli"},   Place::Sources},
+    {"iostream",              {"program", "indexer", "searchd", "cli"},    Place::Sources},
 };
 // clang-format on
 
@@ -82,7 +119,7 @@ const std::set<std::string_view> kForbiddenNames = {"util",   "utils",   "helper
 // --- Reading the tree --------------------------------------------------------------------------------------
 
 struct SourceText {
-  std::string folder;                      // "engine"; the first part of the path
+  std::string folder;                      // "engine/query"
   std::string code;                        // as written
   std::vector<std::string> ours, foreign;  // what it includes, in order
 };
@@ -95,8 +132,16 @@ std::string read_text(const fs::path& path) {
 
 bool is_header(std::string_view path) { return path.ends_with(".h"); }
 
-/// "engine/query" for its header and its source: a room of one noun.
+/// "engine/query/query_plan" for its header and its source: a room of one noun.
 std::string room_of(std::string_view path) { return std::string(path.substr(0, path.rfind('.'))); }
+
+std::string parent_folder(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return std::string(path.substr(0, slash == std::string_view::npos ? 0 : slash));
+}
+
+/// "engine" of "engine/query".
+std::string top_folder(std::string_view folder) { return std::string(folder.substr(0, folder.find('/'))); }
 
 SourceText read_source_text(std::string folder, std::string code) {
   static const std::regex include(R"(^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"])");
@@ -112,14 +157,15 @@ SourceText read_source_text(std::string folder, std::string code) {
 
 Tree read_tree(const fs::path& root) {
   Tree tree;
-  for (const auto& rule : kFolders) {
-    const fs::path folder = root / rule.folder;
-    if (!fs::is_directory(folder)) continue;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+  std::set<std::string> tops;
+  for (const auto& rule : kFolders) tops.insert(top_folder(rule.folder));
+  for (const auto& top : tops) {
+    if (!fs::is_directory(root / top)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
       const auto extension = entry.path().extension();
       if (extension != ".cc" && extension != ".h") continue;
-      tree.emplace(entry.path().lexically_relative(root).generic_string(),
-                   read_source_text(std::string(rule.folder), read_text(entry.path())));
+      const std::string path = entry.path().lexically_relative(root).generic_string();
+      tree.emplace(path, read_source_text(parent_folder(path), read_text(entry.path())));
     }
   }
   return tree;
@@ -170,9 +216,13 @@ void check_folders(const Tree& tree, Findings& findings) {
   for (const auto& [path, source] : tree) {
     const auto rule = std::find_if(kFolders.begin(), kFolders.end(),
                                    [&](const FolderRule& row) { return row.folder == source.folder; });
+    if (rule == kFolders.end()) {
+      findings.push_back(path + ": the folder has no row in the table");
+      continue;
+    }
     for (const auto& name : source.ours) {
-      const std::string folder = name.substr(0, name.find('/'));
-      if (name.find('/') == std::string::npos) {
+      const std::string folder = parent_folder(name);
+      if (folder.empty()) {
         findings.push_back(path + ": \"" + name + "\" is not named from the root");
       } else if (folder != source.folder && !contains(rule->may_include, folder)) {
         findings.push_back(path + ": " + source.folder + " may not include " + name);
@@ -181,6 +231,25 @@ void check_folders(const Tree& tree, Findings& findings) {
       }
     }
   }
+}
+
+/// Rows name only rows above them.
+void check_table(const std::vector<FolderRule>& table, Findings& findings) {
+  std::set<std::string_view> above;
+  for (const auto& row : table) {
+    for (const auto& folder : row.may_include) {
+      if (!above.contains(folder))
+        findings.push_back(std::string(row.folder) + ": no row above it: " + std::string(folder));
+    }
+    above.insert(row.folder);
+  }
+}
+
+/// Whether one of the list is the folder or one above it.
+bool contains_folder(const std::vector<std::string_view>& list, std::string_view folder) {
+  return std::any_of(list.begin(), list.end(), [&](std::string_view item) {
+    return folder == item || (folder.starts_with(item) && folder[item.size()] == '/');
+  });
 }
 
 const LibraryRule* rule_of(const std::string& header) {
@@ -194,7 +263,7 @@ void check_libraries(const Tree& tree, Findings& findings) {
     for (const auto& name : source.foreign) {
       const LibraryRule* rule = rule_of(name);
       if (rule == nullptr) continue;
-      if (!contains(rule->folders, source.folder)) {
+      if (!contains_folder(rule->folders, source.folder)) {
         findings.push_back(path + ": " + source.folder + " may not include <" + name + ">");
       } else if (is_header(path) && rule->place == Place::Sources) {
         findings.push_back(path + ": <" + name + "> may not be included in a header");
@@ -210,14 +279,14 @@ void collect_included(const Tree& tree, const std::string& path, std::set<std::s
   for (const auto& name : found->second.ours) collect_included(tree, name, seen);
 }
 
-/// A library that is one folder's own business does not reach another through its headers.
+/// A library that is the business of engine, or of one face, does not reach another through its headers.
 void check_reach(const Tree& tree, Findings& findings) {
   for (const auto& [path, source] : tree) {
     std::set<std::string> seen;
     collect_included(tree, path, seen);
     for (const auto& name : seen) {
       const SourceText& included = tree.at(name);
-      if (included.folder == source.folder) continue;
+      if (top_folder(included.folder) == top_folder(source.folder)) continue;
       for (const auto& header : included.foreign) {
         const LibraryRule* rule = rule_of(header);
         if (rule != nullptr && rule->place == Place::OwnHeaders) {
@@ -228,16 +297,12 @@ void check_reach(const Tree& tree, Findings& findings) {
   }
 }
 
-/// Arrows point down: a loop has no ground floor. In engine a room is a header and its source; in other
-/// folders, where a table's source includes the rows and these the table's header, a file is one.
+/// Arrows point down: a loop has no ground floor. A room is a header and its source.
 void check_loops(const Tree& tree, Findings& findings) {
-  const auto room = [&](const std::string& path) {
-    return path.starts_with("engine/") ? room_of(path) : path;
-  };
   std::map<std::string, std::set<std::string>> arrows;
   for (const auto& [path, source] : tree) {
     for (const auto& name : source.ours) {
-      if (tree.contains(name) && room(name) != room(path)) arrows[room(path)].insert(room(name));
+      if (tree.contains(name) && room_of(name) != room_of(path)) arrows[room_of(path)].insert(room_of(name));
     }
   }
   std::set<std::string> done;
@@ -263,7 +328,7 @@ void check_loops(const Tree& tree, Findings& findings) {
 
 void check_engine_is_silent(const Tree& tree, Findings& findings) {
   for (const auto& [path, source] : tree) {
-    if (source.folder != "engine") continue;
+    if (top_folder(source.folder) != "engine") continue;
     const std::string code = without_comments_and_texts(source.code);
     std::smatch match;
     if (std::regex_search(code, match, kForbiddenInEngine)) {
@@ -335,17 +400,17 @@ void check_build_lists(const Tree& tree, const fs::path& root, Findings& finding
   }
 }
 
-/// Every test file is built: a forgotten one never fails.
+/// Every test file is built, by its folder's list: a forgotten one never fails.
 void check_test_list(const fs::path& root, Findings& findings) {
   if (!fs::is_directory(root / "tests")) return;
-  const std::string list = read_text(root / "tests/CMakeLists.txt");
   for (const auto& entry : fs::recursive_directory_iterator(root / "tests")) {
-    std::string name = entry.path().lexically_relative(root / "tests").generic_string();
+    const std::string name = entry.path().filename().string();
     if (!name.ends_with("_test.cc")) continue;
-    name.resize(name.size() - std::string_view("_test.cc").size());
-    const bool in_list = std::regex_search(list, std::regex("\n\\s*qasearch_test\\(\\s*" + name + "[\\s)]"));
-    if (!in_list && list.find(" " + name + "_test.cc") == std::string::npos) {
-      findings.push_back("tests/" + name + "_test.cc: not in tests/CMakeLists.txt");
+    const std::string list = read_text(entry.path().parent_path() / "CMakeLists.txt") + " " +
+                             read_text(root / "tests/CMakeLists.txt");
+    if (!std::regex_search(list, std::regex("[\\s/]" + name + "[\\s)]"))) {
+      findings.push_back(entry.path().lexically_relative(root).generic_string() +
+                         ": not in its CMakeLists.txt");
     }
   }
 }
@@ -353,6 +418,7 @@ void check_test_list(const fs::path& root, Findings& findings) {
 Findings check_tree(const fs::path& root) {
   const Tree tree = read_tree(root);
   Findings findings;
+  check_table(kFolders, findings);
   check_folders(tree, findings);
   check_libraries(tree, findings);
   check_reach(tree, findings);
@@ -375,16 +441,18 @@ class SmallTree {
   SmallTree() : root_(fs::temp_directory_path() / "qasearch-layering-XXXXXX") {
     std::string name = root_.string();
     root_ = mkdtemp(name.data());
-    write("engine/text.h", std::string(kHead));
-    write("engine/text.cc", "#include \"engine/text.h\"\n");
-    write("engine/query.h", std::string(kHead) + "#include \"engine/text.h\"\n");
-    write("engine/query.cc",
-          "#include \"engine/query.h\"\n\n#include <xapian.h>\n#include <nlohmann/json.hpp>\n");
-    write("engine/CMakeLists.txt", "add_library(engine STATIC\n  query.cc\n  text.cc)\n");
-    write("cli/main.cc", "#include <iostream>\n#include <nlohmann/json.hpp>\n#include \"engine/query.h\"\n");
+    write("engine/text/utf8.h", std::string(kHead));
+    write("engine/text/utf8.cc", "#include \"engine/text/utf8.h\"\n");
+    write("engine/search/searcher.h", std::string(kHead) + "#include \"engine/text/utf8.h\"\n");
+    write("engine/search/searcher.cc",
+          "#include \"engine/search/searcher.h\"\n\n#include <xapian.h>\n#include <nlohmann/json.hpp>\n");
+    write("engine/text/CMakeLists.txt", "add_library(text STATIC\n  utf8.cc)\n");
+    write("engine/search/CMakeLists.txt", "add_library(search STATIC\n  searcher.cc)\n");
+    write("cli/main.cc",
+          "#include <iostream>\n#include <nlohmann/json.hpp>\n#include \"engine/search/searcher.h\"\n");
     write("cli/CMakeLists.txt", "add_executable(cli main.cc)\n");
-    write("tests/CMakeLists.txt", "\nqasearch_test(engine/text)\n");
-    write("tests/engine/text_test.cc", "#include <xapian.h>\n");
+    write("tests/engine/text/CMakeLists.txt", "\nqasearch_tests(engine/text\n  utf8_test.cc)\n");
+    write("tests/engine/text/utf8_test.cc", "#include <xapian.h>\n");
   }
   ~SmallTree() { fs::remove_all(root_); }
   SmallTree(const SmallTree&) = delete;
@@ -411,48 +479,59 @@ struct BadFile {
 
 TEST(Layering, FindsWhatIsWrong) {
   const std::string head(kHead);
-  const std::string query = "#include \"engine/query.h\"\n";
+  const std::string query = "#include \"engine/search/searcher.h\"\n";
   const std::vector<BadFile> table = {
-      {"engine/text.cc", "#include \"engine/text.h\"\n#include \"cli/x.h\"\n",
-       "engine may not include cli/x.h"},
-      {"cli/main.cc", "#include \"indexer/reader.h\"\n", "cli may not include indexer/reader.h"},
+      {"engine/text/utf8.cc", "#include \"engine/text/utf8.h\"\n#include \"cli/x.h\"\n",
+       "engine/text may not include cli/x.h"},
+      {"cli/main.cc", "#include \"indexer/formats/reader.h\"\n",
+       "cli may not include indexer/formats/reader.h"},
       {"cli/main.cc", "#include \"data/lists.h\"\n", "cli may not include data/lists.h"},
       {"cli/main.cc", "#include \"query.h\"\n", "not named from the root"},
-      {"cli/main.cc", "#include \"engine/gone.h\"\n", "no such file: engine/gone.h"},
+      {"cli/main.cc", "#include \"engine/search/gone.h\"\n", "no such file: engine/search/gone.h"},
       {"cli/main.cc", "#include <xapian.h>\n", "cli may not include <xapian.h>"},
       {"cli/main.cc", "  #  include <xapian/query.h>\n", "cli may not include <xapian/query.h>"},
       {"cli/main.cc", "#include <CLI/CLI.hpp>\n", "cli may not include <CLI/CLI.hpp>"},
       {"cli/main.cc", "#include <boost/beast/core.hpp>\n", "cli may not include <boost/beast/core.hpp>"},
-      {"engine/query.h", head + "#include <xapian.h>\n",
-       "cli/main.cc: reaches <xapian.h> through engine/query.h"},
-      {"engine/text.h", head + "#include <xapian.h>\n",
-       "cli/main.cc: reaches <xapian.h> through engine/text.h"},
-      {"engine/text.h", head + "#include <nlohmann/json.hpp>\n",
-       "reaches <nlohmann/json.hpp> through engine/text.h"},
-      {"engine/text.h", head + "#include <md4c.h>\n", "may not be included in a header"},
-      {"engine/text.h", head + "#include \"engine/query.h\"\n", "a loop of includes"},
-      {"engine/text.cc", "#include \"engine/text.h\"\n#include \"engine/query.h\"\n", "a loop of includes"},
-      {"engine/query.cc", query + "#include <CLI/CLI.hpp>\n", "engine may not include <CLI/CLI.hpp>"},
-      {"engine/query.cc", query + "#include <iostream>\n", "engine may not include <iostream>"},
-      {"engine/query.cc", query + "void f() { std::cerr << 1; }\n", "engine may not use std::cerr"},
-      {"engine/query.cc", query + "void f() { std::printf(\"x\"); }\n", "engine may not use printf("},
-      {"engine/query.cc", query + "void f() { fmt::print(\"x\"); }\n", "engine may not use fmt::print"},
-      {"engine/query.cc", query + "auto x = std::getenv(\"X\");\n", "engine may not use getenv"},
-      {"engine/query.cc", query + "auto x = \"\\x1b[1m\";\n", "engine knows no terminal colours"},
-      {"engine/query.cc", "#include \"engine/text.h\"\n#include \"engine/query.h\"\n",
-       "its own header first"},
-      {"engine/query.h", "#pragma once\n// SPDX-License-Identifier: MIT\n", "opens with what it is"},
-      {"engine/query.h", "// A room.\n// SPDX-License-Identifier: MIT\n", "no #pragma once"},
-      {"engine/query.h", "// A room.\n\n#pragma once\n", "no SPDX line"},
-      {"engine/utils.h", head, "says nothing of what is inside"},
-      {"engine/Query.h", head, "snake_case"},
-      {"engine/text.cc", "#include \"engine/text.h\"\nconstexpr int kMost = 1;\nconst char kMost[] = {1};\n",
-       "kMost stands in engine/text.cc too"},
-      {"engine/new.cc", "", "engine/new.cc: listed 0 times"},
-      {"engine/CMakeLists.txt", "add_library(x query.cc text.cc\n  query.cc)",
-       "engine/query.cc: listed 2 times"},
-      {"engine/CMakeLists.txt", "add_library(x my_query.cc text.cc)", "engine/query.cc: listed 0 times"},
-      {"tests/engine/query_test.cc", "", "tests/engine/query_test.cc: not in tests/CMakeLists.txt"},
+      {"engine/search/searcher.h", head + "#include <xapian.h>\n",
+       "cli/main.cc: reaches <xapian.h> through engine/search/searcher.h"},
+      {"engine/text/utf8.h", head + "#include <xapian.h>\n",
+       "cli/main.cc: reaches <xapian.h> through engine/text/utf8.h"},
+      {"engine/text/utf8.h", head + "#include <nlohmann/json.hpp>\n",
+       "reaches <nlohmann/json.hpp> through engine/text/utf8.h"},
+      {"engine/text/utf8.h", head + "#include <md4c.h>\n", "may not be included in a header"},
+      {"engine/text/utf8.h", head + "#include \"engine/search/searcher.h\"\n", "a loop of includes"},
+      {"engine/text/utf8.cc", "#include \"engine/text/utf8.h\"\n#include \"engine/search/searcher.h\"\n",
+       "a loop of includes"},
+      {"engine/search/searcher.cc", query + "#include <CLI/CLI.hpp>\n",
+       "engine/search may not include <CLI/CLI.hpp>"},
+      {"engine/search/searcher.cc", query + "#include <iostream>\n",
+       "engine/search may not include <iostream>"},
+      {"engine/search/searcher.cc", query + "void f() { std::cerr << 1; }\n", "engine may not use std::cerr"},
+      {"engine/search/searcher.cc", query + "void f() { std::printf(\"x\"); }\n",
+       "engine may not use printf("},
+      {"engine/search/searcher.cc", query + "void f() { fmt::print(\"x\"); }\n",
+       "engine may not use fmt::print"},
+      {"engine/search/searcher.cc", query + "auto x = std::getenv(\"X\");\n", "engine may not use getenv"},
+      {"engine/search/searcher.cc", query + "auto x = \"\\x1b[1m\";\n", "engine knows no terminal colours"},
+      {"engine/search/searcher.cc",
+       "#include \"engine/text/utf8.h\"\n#include \"engine/search/searcher.h\"\n", "its own header first"},
+      {"engine/search/searcher.h", "#pragma once\n// SPDX-License-Identifier: MIT\n",
+       "opens with what it is"},
+      {"engine/search/searcher.h", "// A room.\n// SPDX-License-Identifier: MIT\n", "no #pragma once"},
+      {"engine/search/searcher.h", "// A room.\n\n#pragma once\n", "no SPDX line"},
+      {"engine/search/utils.h", head, "says nothing of what is inside"},
+      {"engine/search/Query.h", head, "snake_case"},
+      {"engine/text/utf8.cc",
+       "#include \"engine/text/utf8.h\"\nconstexpr int kMost = 1;\nconst char kMost[] = {1};\n",
+       "kMost stands in engine/text/utf8.cc too"},
+      {"engine/search/new.cc", "", "engine/search/new.cc: listed 0 times"},
+      {"engine/search/CMakeLists.txt", "add_library(x searcher.cc\n  searcher.cc)",
+       "engine/search/searcher.cc: listed 2 times"},
+      {"engine/search/CMakeLists.txt", "add_library(x my_searcher.cc)",
+       "engine/search/searcher.cc: listed 0 times"},
+      {"engine/nowhere/x.h", head, "engine/nowhere/x.h: the folder has no row in the table"},
+      {"tests/engine/search/searcher_test.cc", "",
+       "tests/engine/search/searcher_test.cc: not in its CMakeLists.txt"},
   };
   for (const auto& bad : table) {
     const SmallTree tree;
@@ -462,11 +541,17 @@ TEST(Layering, FindsWhatIsWrong) {
   }
 }
 
+TEST(Layering, FindsARowThatNamesOneBelow) {
+  Findings findings;
+  check_table({{"a", {}}, {"b", {"a", "c"}}, {"c", {"b"}}}, findings);
+  EXPECT_THAT(findings, testing::ElementsAre("b: no row above it: c"));
+}
+
 TEST(Layering, MindsNeitherCommentsNorTexts) {
   const SmallTree tree;
   tree.write(
-      "engine/query.cc",
-      "#include \"engine/query.h\"\n// std::cout, getenv(\n/* printf( */\n"
+      "engine/search/searcher.cc",
+      "#include \"engine/search/searcher.h\"\n// std::cout, getenv(\n/* printf( */\n"
       "const int million = 1'000'000; auto a = \"getenv(\"; auto b = '\"'; auto c = R\"(puts()\";\n"
       "// #include <iostream>\nint snprintf_is_fine(); auto d = '\\''; std::string e = \"\\\"getenv\";\n");
   EXPECT_THAT(check_tree(tree.root()), IsEmpty());

@@ -1,4 +1,4 @@
-#include "searchd/service_manager.h"
+#include "searchd/systemd_notify.h"
 
 #include <fcntl.h>
 #include <sys/socket.h>
