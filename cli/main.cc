@@ -25,6 +25,6 @@ CommandOutput run(const std::vector<std::string>& arguments) try {
 int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   ignore_closed_pipes();
-  note_crashes(crash_output(arguments));
+  install_crash_handler(crash_output(arguments));
   return deliver(run(arguments), "qasearch", search_exit::kError);
 }

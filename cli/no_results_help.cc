@@ -76,7 +76,7 @@ std::string pages_instead(Searcher& searcher, const SearchRequest& request) {
 
 }  // namespace
 
-std::string nothing_found(Searcher& searcher, const SearchRequest& request, const SearchResults& results) {
+std::string no_results_help(Searcher& searcher, const SearchRequest& request, const SearchResults& results) {
   if (results.total > 0) {
     return message_line("qasearch: only " + std::to_string(results.total) + " match, and --offset " +
                         std::to_string(request.offset) + " leaves them all out");

@@ -11,6 +11,6 @@ namespace qasearch {
 
 /// Lines that say that nothing was found and what to try, some found by searching again. Requires: the answer
 /// to `request` shows no hit and was to show some.
-std::string nothing_found(Searcher& searcher, const SearchRequest& request, const SearchResults& results);
+std::string no_results_help(Searcher& searcher, const SearchRequest& request, const SearchResults& results);
 
 }  // namespace qasearch

@@ -244,7 +244,7 @@ CommandOutput show_results(Searcher& searcher, const Settings& settings) {
     output.err += message_line("qasearch: few questions have all words; those with some follow");
   }
   if (output.exit_status == search_exit::kNone)
-    output.err += nothing_found(searcher, settings.request, *results);
+    output.err += no_results_help(searcher, settings.request, *results);
   if (settings.format == Format::Tsv) output.out = to_tsv(*results);
   if (settings.format == Format::Urls) output.out = to_urls(*results);
   if (settings.format == Format::Text)

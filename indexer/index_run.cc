@@ -34,7 +34,7 @@ class Run {
   IndexReport go(const std::function<void(const IndexReport&)>& end);
 
  private:
-  ProgressLine::Screen screen(bool is_dumb_terminal) const;
+  ProgressBar::Screen screen(bool is_dumb_terminal) const;
   bool is_stopped() const { return process_.stop_signal && process_.stop_signal() != 0; }
 
   Result<IndexLock> take_lock();
@@ -48,11 +48,11 @@ class Run {
 
   const IndexSettings& settings_;
   const IndexProcess& process_;
-  ProgressLine line_;
+  ProgressBar line_;
   IndexReport report_;
 };
 
-ProgressLine::Screen Run::screen(bool is_dumb_terminal) const {
+ProgressBar::Screen Run::screen(bool is_dumb_terminal) const {
   const std::size_t columns = process_.columns ? process_.columns() : 0;
   const bool automatic = columns > 0 && !is_dumb_terminal && !settings_.quiet;
   const bool wanted =
@@ -72,7 +72,7 @@ IndexReport Run::go(const std::function<void(const IndexReport&)>& end) {
     finish();
     return std::move(report_);
   }
-  const LastWords words([&] {
+  const TerminateHandler words([&] {
     (void)remove_unfinished_generations(settings_.index);  // the next run tries again
     report_.error =
         Error(ErrorCode::Io, "writing " + settings_.index.string() + " failed where Xapian cannot go on",
@@ -118,7 +118,7 @@ Result<void> Run::work() try {
 Result<void> Run::roll_back_index() {
   const auto back = roll_back(settings_.index);
   if (!back) return tl::make_unexpected(back.error());
-  report_.published = PublishedIndex{.revision = back->revision,
+  report_.published = BuildResult{.revision = back->revision,
                                      .pages = back->pages,
                                      .questions = back->questions,
                                      .problem = back->passed_over};

@@ -24,7 +24,7 @@ void write_once(int descriptor, const std::string& text) {
 
 }  // namespace
 
-void note_crashes(CommandOutput note) {
+void install_crash_handler(CommandOutput note) {
   crash_note = new CommandOutput(std::move(note));
   // A stack of its own: a crash may be that the other is used up.
   constexpr std::size_t kStackBytes = 64 << 10;

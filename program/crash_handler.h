@@ -8,6 +8,6 @@ namespace qasearch {
 
 /// From here on a crash (SIGSEGV and its like) writes `note` and ends the process with its status. One of a
 /// sanitizer, or of whoever else has a handler, stays theirs. Call it once.
-void note_crashes(CommandOutput note);
+void install_crash_handler(CommandOutput note);
 
 }  // namespace qasearch

@@ -63,7 +63,7 @@ std::string time_text(const Progress& progress) {
 
 }  // namespace
 
-std::string progress_line(const Progress& progress, std::size_t columns) {
+std::string progress_bar(const Progress& progress, std::size_t columns) {
   const bool known = progress.total > 0;
   const std::string percent =
       known ? std::to_string(static_cast<int>(share(progress) * 100)) + " %" : std::string();
@@ -93,7 +93,7 @@ std::string progress_line(const Progress& progress, std::size_t columns) {
   return line.substr(0, columns);
 }
 
-void ProgressLine::show(Progress progress) {
+void ProgressBar::show(Progress progress) {
   if (!screen_.write) return;
   const auto now = screen_.now();
   if (phase_ != progress.phase) {
@@ -105,11 +105,11 @@ void ProgressLine::show(Progress progress) {
   progress.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(now - phase_began_);
   // One column stays free: terminals wrap behind the last one in different ways.
   const std::size_t columns = std::max<std::size_t>(screen_.columns(), 2) - 1;
-  screen_.write("\r" + progress_line(progress, columns) + "\x1b[K");
+  screen_.write("\r" + progress_bar(progress, columns) + "\x1b[K");
   drawn_ = now;
 }
 
-void ProgressLine::erase() {
+void ProgressBar::erase() {
   if (!drawn_) return;
   screen_.write(kEraseLine);
   drawn_.reset();

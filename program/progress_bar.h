@@ -23,10 +23,10 @@ struct Progress {
 };
 
 /// At most `columns` wide, without a line end; what does not fit is left out, the least telling first. ASCII.
-std::string progress_line(const Progress& progress, std::size_t columns);
+std::string progress_bar(const Progress& progress, std::size_t columns);
 
 /// Draws at most ten times a second. One thread at a time.
-class ProgressLine {
+class ProgressBar {
  public:
   using Clock = std::chrono::steady_clock;
 
@@ -36,10 +36,10 @@ class ProgressLine {
     std::function<Clock::time_point()> now = Clock::now;
   };
 
-  explicit ProgressLine(Screen screen) : screen_(std::move(screen)) {}
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-  ~ProgressLine() { erase(); }
+  explicit ProgressBar(Screen screen) : screen_(std::move(screen)) {}
+  ProgressBar(const ProgressBar&) = delete;
+  ProgressBar& operator=(const ProgressBar&) = delete;
+  ~ProgressBar() { erase(); }
 
   /// Its `elapsed` is filled in. A new phase is drawn at once.
   void show(Progress progress);

@@ -19,11 +19,11 @@ std::atomic<const std::function<void()>*> current{nullptr};
 
 }  // namespace
 
-LastWords::LastWords(std::function<void()> words) : words_(std::move(words)) {
+TerminateHandler::TerminateHandler(std::function<void()> words) : words_(std::move(words)) {
   current.store(&words_);
   std::set_terminate(speak_and_abort);
 }
 
-LastWords::~LastWords() { current.store(nullptr); }
+TerminateHandler::~TerminateHandler() { current.store(nullptr); }
 
 }  // namespace qasearch

@@ -9,12 +9,12 @@ namespace qasearch {
 
 /// While it lives, std::terminate runs `words` first, once; then the process is aborted unless they end it.
 /// They run in the thread that failed while others go on. At most one lives at a time.
-class LastWords {
+class TerminateHandler {
  public:
-  explicit LastWords(std::function<void()> words);
-  LastWords(const LastWords&) = delete;
-  LastWords& operator=(const LastWords&) = delete;
-  ~LastWords();
+  explicit TerminateHandler(std::function<void()> words);
+  TerminateHandler(const TerminateHandler&) = delete;
+  TerminateHandler& operator=(const TerminateHandler&) = delete;
+  ~TerminateHandler();
 
  private:
   std::function<void()> words_;

@@ -47,10 +47,10 @@ struct Daemon::Parts {
   Metrics metrics;
   AnswerCache cache;
   SearchQueue queue;
-  IndexBoard board;
+  SnapshotBoard board;
   std::unique_ptr<ServerParts> server_parts;
   std::unique_ptr<Server> server;
-  std::unique_ptr<SearchWorkers> workers;
+  std::unique_ptr<SearchPool> workers;
   std::unique_ptr<IndexWatch> watch;
 
   std::string metrics_text() {
@@ -66,13 +66,13 @@ struct Daemon::Parts {
   }
 
   /// Whether it is told for the first time that there is no index. Who was refused is told apart.
-  bool has_lost(const ServedIndex& changed) {
-    const SharedIndex index = board.read().index;
+  bool has_lost(const IndexSnapshot& changed) {
+    const SharedSnapshot index = board.read().index;
     const bool is_lost = changed.problem && changed.refused == 0;
     return is_lost && (!index->problem || index->problem->message != changed.problem->message);
   }
 
-  void serve(const SharedIndex& changed, std::vector<Searcher> searchers) {
+  void serve(const SharedSnapshot& changed, std::vector<Searcher> searchers) {
     const bool is_new = !searchers.empty();
     if (is_new) {  // what goes with it is done before anybody can see it
       metrics.count_reload(Reload::Served);
@@ -87,7 +87,7 @@ Daemon::Daemon(const DaemonSettings& settings)
     : settings_(settings), parts_(std::make_unique<Parts>(settings)) {}
 
 Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonSettings& settings, std::vector<int> listeners,
-                                              const Tell& tell) {
+                                              const MessageSink& tell) {
   std::unique_ptr<Daemon> daemon(new Daemon(settings));
   if (const auto opened = daemon->open_logs(); !opened) return tl::make_unexpected(opened.error());
   if (listeners.empty()) {
@@ -139,7 +139,7 @@ Result<std::vector<int>> Daemon::open_listeners() {
   return listeners;
 }
 
-void Daemon::assemble(const std::vector<int>& listeners, const Tell& tell) {
+void Daemon::assemble(const std::vector<int>& listeners, const MessageSink& tell) {
   Parts& parts = *parts_;
   const std::size_t files = raise_file_limit();
   ServerLimits limits;
@@ -157,15 +157,15 @@ void Daemon::assemble(const std::vector<int>& listeners, const Tell& tell) {
                                                 parts.board,
                                                 parts.queue,
                                                 parts.metrics});
-  const Desk desk{parts.board.read().index, &parts.cache, [&parts] { return parts.metrics_text(); }, now_s};
-  parts.server = std::make_unique<Server>(*parts.server_parts, desk, listeners, settings_.threads);
-  parts.workers = std::make_unique<SearchWorkers>(
-      SearchWorkers::Parts{parts.board, parts.queue, parts.cache, parts.metrics, parts.query_log},
+  const RequestContext request_context{parts.board.read().index, &parts.cache, [&parts] { return parts.metrics_text(); }, now_s};
+  parts.server = std::make_unique<Server>(*parts.server_parts, request_context, listeners, settings_.threads);
+  parts.workers = std::make_unique<SearchPool>(
+      SearchPool::Parts{parts.board, parts.queue, parts.cache, parts.metrics, parts.query_log},
       settings_.threads);
-  IndexWatch::Wishes wishes;
-  wishes.index_dir = settings_.index;
-  wishes.searchers = settings_.threads;
-  wishes.publish = [&parts, tell](const SharedIndex& index, std::vector<Searcher> searchers) {
+  IndexWatch::WatchOptions watch_options;
+  watch_options.index_dir = settings_.index;
+  watch_options.searchers = settings_.threads;
+  watch_options.publish = [&parts, tell](const SharedSnapshot& index, std::vector<Searcher> searchers) {
     const bool is_new = !searchers.empty(), is_lost = !is_new && parts.has_lost(*index);
     parts.serve(index, std::move(searchers));
     if (is_new) {
@@ -176,12 +176,12 @@ void Daemon::assemble(const std::vector<int>& listeners, const Tell& tell) {
       tell((index->ready ? "the index is gone: " : "no index is served: ") + index->problem->message, true);
     }
   };
-  wishes.was_suspected = [&parts] { return parts.board.was_suspected(); };
-  wishes.refused = [&parts, tell](const Error& error) {
+  watch_options.was_suspected = [&parts] { return parts.board.was_suspected(); };
+  watch_options.refused = [&parts, tell](const Error& error) {
     parts.metrics.count_reload(Reload::Refused);
     tell("an index was refused: " + error.message, true);
   };
-  parts.watch = std::make_unique<IndexWatch>(std::move(wishes));
+  parts.watch = std::make_unique<IndexWatch>(std::move(watch_options));
   parts.server->start();
   is_serving_ = true;
 }

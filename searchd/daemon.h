@@ -20,11 +20,11 @@ class Daemon {
  public:
   /// Takes words for the journal: a message, and whether it is a problem. Called on other threads, which must
   /// not have to wait for whoever reads them.
-  using Tell = std::function<void(const std::string&, bool)>;
+  using MessageSink = std::function<void(const std::string&, bool)>;
 
   /// `listeners` are passed sockets; with none, those of the settings are opened. Fails with Io or Usage.
   static Result<std::unique_ptr<Daemon>> start(const DaemonSettings& settings, std::vector<int> listeners,
-                                               const Tell& tell);
+                                               const MessageSink& tell);
 
   /// Drains connections, no longer than the settings allow, and ends.
   ~Daemon();
@@ -46,7 +46,7 @@ class Daemon {
   explicit Daemon(const DaemonSettings& settings);
   Result<void> open_logs();
   Result<std::vector<int>> open_listeners();
-  void assemble(const std::vector<int>& listeners, const Tell& tell);
+  void assemble(const std::vector<int>& listeners, const MessageSink& tell);
 
   DaemonSettings settings_;
   std::vector<std::string> addresses_;

@@ -72,7 +72,7 @@ void live(Daemon& daemon, const sigset_t& signals) {
     if (!watchdog || heartbeat == daemon.heartbeat())
       continue;  // a thread hangs: silence has us started anew
     heartbeat = daemon.heartbeat();
-    tell_service_manager("WATCHDOG=1");
+    notify_systemd("WATCHDOG=1");
   }
 }
 
@@ -120,9 +120,9 @@ CommandOutput serve(const DaemonSettings& settings, const Environment& environme
   auto daemon = Daemon::start(settings, *std::move(listeners), tell);
   if (!daemon) return failure(daemon.error());
   for (const std::string& address : (*daemon)->addresses()) tell("listening at " + address, false);
-  tell_service_manager("READY=1");
+  notify_systemd("READY=1");
   live(**daemon, signals);
-  tell_service_manager("STOPPING=1");
+  notify_systemd("STOPPING=1");
   const LastResort last_resort(settings.drain + kPatienceBeyondDrain);
   daemon->reset();
   tell("stopped", false);

@@ -21,7 +21,7 @@ Result<std::vector<int>> passed_listeners() {
   return listeners;
 }
 
-void tell_service_manager(const std::string& state) {
+void notify_systemd(const std::string& state) {
   (void)::sd_notify(0, state.c_str());  // nobody listens, or nobody is told: the daemon works all the same
 }
 

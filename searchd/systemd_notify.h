@@ -17,7 +17,7 @@ namespace qasearch {
 Result<std::vector<int>> passed_listeners();
 
 /// As sd_notify(3) has it: "READY=1", "STOPPING=1", "STATUS=...".
-void tell_service_manager(const std::string& state);
+void notify_systemd(const std::string& state);
 
 /// Within which time it wants to hear "WATCHDOG=1"; nothing when it does not.
 std::optional<std::chrono::microseconds> watchdog_time();

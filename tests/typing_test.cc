@@ -66,10 +66,10 @@ std::string typed_with(Slip slip, const std::string& title) {
 
 // Of 1000 titles, how many are among the suggestions for what is typed of them.
 int found_of_1000(const TemporaryIndex& index, Slip slip) {
-  const auto questions = list_questions(index.dir());
+  const auto questions = all_questions(index.dir());
   Searcher searcher = index.open();
   std::size_t found = 0;
-  for (const ListedQuestion& question : *questions) {
+  for (const QuestionRow& question : *questions) {
     const auto suggestions = searcher.suggest({.query = typed_with(slip, question.title)});
     if (!suggestions) continue;
     const auto& all = suggestions->suggestions;

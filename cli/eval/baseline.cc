@@ -32,10 +32,10 @@ const double* find(const KeyedFigures& figures, std::string_view key) {
   return found == figures.end() ? nullptr : &found->second;
 }
 
-void compare_queries(const SetFigures& now, const SavedSet& saved, SetChanges& out) {
+void compare_queries(const SetEvaluation& now, const SavedSet& saved, SetChanges& out) {
   const auto leading = static_cast<std::size_t>(out.leading - kMetrics.data());
   std::map<std::string, KeyedFigures> left = saved.queries;
-  for (const QueryFigures& query : now.queries) {
+  for (const QueryMeasures& query : now.queries) {
     const auto before = left.extract(query.id);
     const double* figure = before.empty() ? nullptr : find(before.mapped(), out.leading->key);
     if (figure == nullptr) {
@@ -56,15 +56,15 @@ void compare_queries(const SetFigures& now, const SavedSet& saved, SetChanges& o
 
 }  // namespace
 
-std::string to_baseline_json(const std::vector<SetFigures>& sets) {
+std::string to_baseline_json(const std::vector<SetEvaluation>& sets) {
   std::string out = fmt::format("{{\"version\":{},\"sets\":[", kJsonVersion);
   for (std::size_t i = 0; i < sets.size(); ++i) {
-    const SetFigures& set = sets[i];
+    const SetEvaluation& set = sets[i];
     out += fmt::format("{}\n{{\"set\":{},\n \"figures\":{},\n \"per_query\":{{", i == 0 ? "" : ",",
-                       dump(set.name), dump(figures_json(set.means, set.use)));
+                       dump(set.name), dump(measures_json(set.means, set.use)));
     for (std::size_t k = 0; k < set.queries.size(); ++k) {
       out += fmt::format("{}\n  {}:{}", k == 0 ? "" : ",", dump(set.queries[k].id),
-                         dump(figures_json(set.queries[k].figures, set.use)));
+                         dump(measures_json(set.queries[k].figures, set.use)));
     }
     out += "}}";
   }
@@ -85,7 +85,7 @@ Result<Baseline> parse_baseline(std::string_view text, const std::string& name) 
               "save one: --save " + name);
 }
 
-Result<SetChanges> compare(const SetFigures& now, const Baseline& baseline, double tolerance) {
+Result<SetChanges> compare(const SetEvaluation& now, const Baseline& baseline, double tolerance) {
   const auto saved = baseline.find(now.name);
   if (saved == baseline.end())
     return fail(ErrorCode::BadInput, fmt::format("the baseline has no figures of '{}'", now.name),

@@ -28,7 +28,7 @@ struct SavedSet {
 using Baseline = std::map<std::string, SavedSet>;
 
 /// The file's text.
-std::string to_baseline_json(const std::vector<SetFigures>& sets);
+std::string to_baseline_json(const std::vector<SetEvaluation>& sets);
 
 /// Fails with BadInput, naming the file `name`, when the text is no baseline.
 Result<Baseline> parse_baseline(std::string_view text, const std::string& name);
@@ -53,7 +53,7 @@ struct SetChanges {
 };
 
 /// Fails with BadInput when the baseline has no such set or lacks a figure: nothing would be compared.
-Result<SetChanges> compare(const SetFigures& now, const Baseline& baseline, double tolerance);
+Result<SetChanges> compare(const SetEvaluation& now, const Baseline& baseline, double tolerance);
 
 /// Whether a mean fell by more than the tolerance.
 bool any_fell(const SetChanges& changes);

@@ -228,10 +228,10 @@ std::string mismatch_lines(const JudgedSet& set, bool has_queries) {
 
 /// Judgments grow old: what they name may have gone from the site, and can never be found.
 Result<std::string> stale_lines(const JudgedSet& set, const fs::path& index) {
-  const auto questions = list_questions(index);
+  const auto questions = all_questions(index);
   if (!questions) return tl::make_unexpected(questions.error());
   std::set<std::string_view> known;
-  for (const ListedQuestion& question : *questions) known.insert(question.id);
+  for (const QuestionRow& question : *questions) known.insert(question.id);
   std::set<std::string> gone;
   for (const auto& [query, grades] : set.grades) {
     for (const auto& [id, grade] : grades) {
@@ -251,7 +251,7 @@ struct Gathered {
 Result<Gathered> gather_known_items(const EvalSettings& settings) {
   auto searcher = Searcher::open(settings.index);
   if (!searcher) return tl::make_unexpected(searcher.error());
-  const auto questions = list_questions(settings.index);
+  const auto questions = all_questions(settings.index);
   if (!questions) return tl::make_unexpected(questions.error());
   Gathered out;
   out.index = searcher->info();
@@ -299,14 +299,14 @@ Result<EvalReport> measure(const Gathered& gathered, const EvalSettings& setting
   EvalReport report;
   report.index = gathered.index;
   for (const SearchedSet& searched : gathered.sets) {
-    report.sets.push_back(measure_set(searched.set, searched.run,
+    report.sets.push_back(evaluate_set(searched.set, searched.run,
                                       settings.known_item ? MetricUse::KnownItem : MetricUse::Graded));
     report.sets.back().speed = searched.speed;
   }
   if (!settings.baseline) return report;
   const auto baseline = read_and_parse(*settings.baseline, parse_baseline);
   if (!baseline) return tl::make_unexpected(baseline.error());
-  for (const SetFigures& set : report.sets) {
+  for (const SetEvaluation& set : report.sets) {
     auto changes = compare(set, *baseline, settings.tolerance);
     if (!changes) return tl::make_unexpected(changes.error());
     report.changes.push_back(std::move(*changes));
@@ -316,7 +316,7 @@ Result<EvalReport> measure(const Gathered& gathered, const EvalSettings& setting
 
 std::string report_notes(const EvalReport& report, double tolerance) {
   std::string out;
-  for (const SetFigures& set : report.sets) {
+  for (const SetEvaluation& set : report.sets) {
     if (set.without_relevant > 0)
       out += fmt::format("qasearch-eval: {} judged {} no relevant question and {} not counted\n",
                          set.without_relevant, set.without_relevant == 1 ? "query has" : "queries have",
@@ -345,7 +345,7 @@ Result<CommandOutput> tell(const Gathered& gathered, const EvalSettings& setting
   const auto report = measure(gathered, settings);
   if (!report) return tl::make_unexpected(report.error());
   if (std::all_of(report->sets.begin(), report->sets.end(),
-                  [](const SetFigures& set) { return set.queries.empty(); }))
+                  [](const SetEvaluation& set) { return set.queries.empty(); }))
     return fail(ErrorCode::BadInput, "nothing was measured: no judged query has a relevant question");
   if (settings.save) {
     if (auto saved = write_text_file(*settings.save, to_baseline_json(report->sets)); !saved)

@@ -70,7 +70,7 @@ void append_changes(const SetChanges& changes, std::vector<Row>& rows) {
 std::string means_text(const EvalReport& report) {
   std::vector<Row> rows = {heading("queries", report.sets.front().use)};
   for (std::size_t i = 0; i < report.sets.size(); ++i) {
-    const SetFigures& set = report.sets[i];
+    const SetEvaluation& set = report.sets[i];
     Row row = {set.name, std::to_string(set.queries.size())};
     append_figures(row, set.means, set.use);
     rows.push_back(std::move(row));
@@ -79,19 +79,19 @@ std::string means_text(const EvalReport& report) {
   return table(rows);
 }
 
-std::string speed_text(const SetFigures& set, bool named) {
+std::string speed_text(const SetEvaluation& set, bool named) {
   if (!set.speed) return {};
   return fmt::format("{}{:.0f} queries/s, p50 {:.2f} ms, p99 {:.2f} ms, {} hits each\n",
                      named ? set.name + ": " : "", set.speed->per_second, set.speed->p50_ms,
                      set.speed->p99_ms, set.speed->limit);
 }
 
-std::string per_query_text(const SetFigures& set, const ReportStyle& style) {
+std::string per_query_text(const SetEvaluation& set, const ReportStyle& style) {
   std::vector<Row> rows = {heading("", set.use)};
   rows.front().erase(rows.front().begin());
   rows.front().front() = set.name;
   std::vector<std::string> tails = {""};
-  for (const QueryFigures& query : set.queries) {
+  for (const QueryMeasures& query : set.queries) {
     Row row = {printable(query.id, style.charset)};
     append_figures(row, query.figures, set.use);
     rows.push_back(std::move(row));
@@ -154,17 +154,17 @@ Json speed_json(const std::optional<SearchSpeed>& speed) {
           {"limit", speed->limit}};
 }
 
-Json set_json(const SetFigures& set, const ReportStyle& style) {
+Json set_json(const SetEvaluation& set, const ReportStyle& style) {
   Json json = {{"set", set.name},
                {"queries", set.queries.size()},
                {"without_relevant", set.without_relevant},
-               {"figures", figures_json(set.means, set.use)},
+               {"figures", measures_json(set.means, set.use)},
                {"speed", speed_json(set.speed)}};
   if (!style.per_query) return json;
   Json queries = Json::array();
-  for (const QueryFigures& query : set.queries) {
+  for (const QueryMeasures& query : set.queries) {
     queries.push_back(
-        {{"query", query.id}, {"text", query.text}, {"figures", figures_json(query.figures, set.use)}});
+        {{"query", query.id}, {"text", query.text}, {"figures", measures_json(query.figures, set.use)}});
   }
   json["per_query"] = std::move(queries);
   return json;
@@ -174,8 +174,8 @@ Json set_json(const SetFigures& set, const ReportStyle& style) {
 
 std::string to_text(const EvalReport& report, const ReportStyle& style) {
   std::string out = means_text(report);
-  for (const SetFigures& set : report.sets) out += speed_text(set, report.sets.size() > 1);
-  for (const SetFigures& set : report.sets) {
+  for (const SetEvaluation& set : report.sets) out += speed_text(set, report.sets.size() > 1);
+  for (const SetEvaluation& set : report.sets) {
     if (style.per_query) out += per_query_text(set, style);
   }
   for (const SetChanges& changes : report.changes) {

@@ -20,11 +20,11 @@ double quantile(const std::vector<double>& sorted, double share) {
   return sorted[std::max<std::size_t>(rank, 1) - 1];
 }
 
-SetFigures measure_set(const JudgedSet& set, const TestRun& run, MetricUse use) {
+SetEvaluation evaluate_set(const JudgedSet& set, const TestRun& run, MetricUse use) {
   std::map<std::string_view, std::string_view> texts;
   for (const TestQuery& query : set.queries) texts.emplace(query.id, query.text);
 
-  SetFigures out;
+  SetEvaluation out;
   out.name = set.name;
   out.use = use;
   for (const auto& [id, grades] : set.grades) {
@@ -35,7 +35,7 @@ SetFigures measure_set(const JudgedSet& set, const TestRun& run, MetricUse use) 
     const auto found = run.find(id);
     const auto text = texts.find(id);
     const GradedRanking graded = grade_ranking(found == run.end() ? Ranking() : found->second, grades);
-    QueryFigures query{id, text == texts.end() ? "" : std::string(text->second)};
+    QueryMeasures query{id, text == texts.end() ? "" : std::string(text->second)};
     for (std::size_t i = 0; i < kMetrics.size(); ++i) {
       query.figures[i] = kMetrics[i].measure(graded);
       out.means[i] += query.figures[i];

@@ -13,7 +13,7 @@
 
 namespace qasearch {
 
-struct QueryFigures {
+struct QueryMeasures {
   std::string id, text;
   Figures figures{};
 };
@@ -26,10 +26,10 @@ struct SearchSpeed {
   std::uint32_t limit = 0;  // hits asked for
 };
 
-struct SetFigures {
+struct SetEvaluation {
   std::string name;
   MetricUse use = MetricUse::Graded;
-  std::vector<QueryFigures> queries;   // that have a relevant document, by id
+  std::vector<QueryMeasures> queries;   // that have a relevant document, by id
   std::size_t without_relevant = 0;    // judged queries that have none; not in the means
   Figures means{};                     // 0 without queries
   std::optional<SearchSpeed> speed{};  // nothing: it was not searched
@@ -37,7 +37,7 @@ struct SetFigures {
 
 /// A judged query that the run does not hold counts 0. Texts are those of the set's queries, where it has
 /// them.
-SetFigures measure_set(const JudgedSet& set, const TestRun& run, MetricUse use);
+SetEvaluation evaluate_set(const JudgedSet& set, const TestRun& run, MetricUse use);
 
 /// The smallest value that so great a share of all does not exceed. Requires: sorted, not empty.
 double quantile(const std::vector<double>& sorted, double share);

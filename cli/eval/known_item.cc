@@ -79,30 +79,30 @@ std::string edited(std::string word, Draw& draw) {
 
 struct Way {
   std::string_view name;
-  std::optional<std::string> (*ask)(const ListedQuestion&);
+  std::optional<std::string> (*ask)(const QuestionRow&);
 };
 
 // clang-format off
 constexpr std::array kWays = {
-    Way{"title",     [](const ListedQuestion& question) { return std::optional(question.title); }},
-    Way{"keywords",  [](const ListedQuestion& question) { return std::optional(keywords_of(question.title)); }},
-    Way{"typo",      [](const ListedQuestion& question) { return with_typo(question.title, question.id); }},
-    Way{"beginning", [](const ListedQuestion& question) { return beginning_of(question.title); }},
+    Way{"title",     [](const QuestionRow& question) { return std::optional(question.title); }},
+    Way{"keywords",  [](const QuestionRow& question) { return std::optional(keywords_of(question.title)); }},
+    Way{"typo",      [](const QuestionRow& question) { return with_typo(question.title, question.id); }},
+    Way{"beginning", [](const QuestionRow& question) { return beginning_of(question.title); }},
 };
 // clang-format on
 
-std::vector<const ListedQuestion*> sample_of(const std::vector<ListedQuestion>& questions,
+std::vector<const QuestionRow*> sample_of(const std::vector<QuestionRow>& questions,
                                              std::optional<std::size_t> size) {
-  std::vector<std::pair<std::uint64_t, const ListedQuestion*>> drawn;
+  std::vector<std::pair<std::uint64_t, const QuestionRow*>> drawn;
   drawn.reserve(questions.size());
-  for (const ListedQuestion& question : questions) drawn.emplace_back(hash_of(question.id), &question);
+  for (const QuestionRow& question : questions) drawn.emplace_back(hash_of(question.id), &question);
   if (size && *size < drawn.size()) {
     std::sort(drawn.begin(), drawn.end(), [](const auto& a, const auto& b) {
       return a.first != b.first ? a.first < b.first : a.second->id < b.second->id;
     });
     drawn.resize(*size);
   }
-  std::vector<const ListedQuestion*> out;
+  std::vector<const QuestionRow*> out;
   out.reserve(drawn.size());
   for (const auto& [hash, question] : drawn) out.push_back(question);
   return out;
@@ -110,16 +110,16 @@ std::vector<const ListedQuestion*> sample_of(const std::vector<ListedQuestion>& 
 
 }  // namespace
 
-std::vector<JudgedSet> known_item_sets(const std::vector<ListedQuestion>& questions,
+std::vector<JudgedSet> known_item_sets(const std::vector<QuestionRow>& questions,
                                        std::optional<std::size_t> sample) {
   StringMap<Grades> by_title;
-  for (const ListedQuestion& question : questions) by_title[fold(question.title)].emplace(question.id, 1);
+  for (const QuestionRow& question : questions) by_title[fold(question.title)].emplace(question.id, 1);
 
   std::vector<JudgedSet> sets;
   for (const Way& way : kWays) {
     JudgedSet set;
     set.name = way.name;
-    for (const ListedQuestion* question : sample_of(questions, sample)) {
+    for (const QuestionRow* question : sample_of(questions, sample)) {
       const std::optional<std::string> text = way.ask(*question);
       if (!text || text->empty()) continue;
       set.queries.push_back({question->id, *text});

@@ -23,7 +23,7 @@ namespace qasearch {
 
 /// One set for each way of asking; a question that cannot be asked so (no word to damage) is not in it. With
 /// `sample`, of so many questions, chosen by their hit ids.
-std::vector<JudgedSet> known_item_sets(const std::vector<ListedQuestion>& questions,
+std::vector<JudgedSet> known_item_sets(const std::vector<QuestionRow>& questions,
                                        std::optional<std::size_t> sample);
 
 /// Without words that never decide a search; empty when no others are there.

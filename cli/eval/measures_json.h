@@ -12,6 +12,6 @@ namespace qasearch {
 inline constexpr double kFigureSteps = 1e6;
 
 /// Those that are shown for this use.
-nlohmann::ordered_json figures_json(const Figures& figures, MetricUse use);
+nlohmann::ordered_json measures_json(const Figures& figures, MetricUse use);
 
 }  // namespace qasearch

@@ -7,7 +7,7 @@
 
 namespace qasearch {
 
-void split_humps(std::string_view text, TextRange piece, std::vector<TextRange>& humps) {
+void split_identifier(std::string_view text, TextRange piece, std::vector<TextRange>& humps) {
   humps.clear();
   std::size_t begin = piece.begin;
   CharClass last = CharClass::Underscore;

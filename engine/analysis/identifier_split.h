@@ -11,6 +11,6 @@ namespace qasearch {
 
 /// Puts the words of a piece of a text in `humps`, which it empties first: "XMLHttpRequest" -> XML Http
 /// Request, "__init__" -> init, "URLs" -> URLs. None for a line of underscores. Linear. Pure.
-void split_humps(std::string_view text, TextRange piece, std::vector<TextRange>& humps);
+void split_identifier(std::string_view text, TextRange piece, std::vector<TextRange>& humps);
 
 }  // namespace qasearch

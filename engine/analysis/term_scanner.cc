@@ -23,7 +23,7 @@ SymbolParts symbol_parts(const SymbolIndex& symbols, Stems& stems) {
 // A token begins with the bytes of its term, in either case, with these exceptions: beyond ASCII anything
 // may fold to anything; "1,000", "e-mail" and "_-b" lose a mark behind the first byte; a part of a symbol
 // is its symbol's.
-TermPlaces::TermPlaces(std::string_view text, const TermSet& terms, const SymbolParts& parts) : text_(text) {
+TermScanner::TermScanner(std::string_view text, const TermSet& terms, const SymbolParts& parts) : text_(text) {
   starts_.fill(~0u);
   for (std::size_t c = 0; c < 0x80; ++c) starts_[c] = terms.seconds_after(ascii::lower(static_cast<char>(c)));
   for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyz_")) {
@@ -53,7 +53,7 @@ TermPlaces::TermPlaces(std::string_view text, const TermSet& terms, const Symbol
     has_big_o_ = may_open_big_o(text, i);
 }
 
-TextRange TermPlaces::next(std::size_t i) const {
+TextRange TermScanner::next(std::size_t i) const {
   const std::size_t start = next_start(i);
   if (start >= text_.size()) return {text_.size(), text_.size()};
   std::size_t end = start + 1;  // further at least, even from a blank
@@ -62,7 +62,7 @@ TextRange TermPlaces::next(std::size_t i) const {
 }
 
 // The first place from i on where a term may begin; the text's size when there is none.
-std::size_t TermPlaces::next_start(std::size_t i) const {
+std::size_t TermScanner::next_start(std::size_t i) const {
   const std::string_view t = text_;
   for (; i < t.size(); ++i) {
     const std::uint32_t seconds = starts_[static_cast<unsigned char>(t[i])];
@@ -76,7 +76,7 @@ std::size_t TermPlaces::next_start(std::size_t i) const {
 
 // Where to begin to read so that the token at i is read as in the whole text: behind a blank. Only O(n log n)
 // has blanks inside. Not before `low`, where reading stopped.
-std::size_t TermPlaces::safe_begin(std::size_t low, std::size_t i) const {
+std::size_t TermScanner::safe_begin(std::size_t low, std::size_t i) const {
   for (std::size_t begin = i;;) {
     while (begin > low && !ascii::is_blank(text_[begin - 1])) --begin;
     if (!has_big_o_) return begin;

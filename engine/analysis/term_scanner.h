@@ -25,11 +25,11 @@ using SymbolParts = StringMap<std::vector<const Symbol*>>;
 /// Borrows from `symbols`.
 SymbolParts symbol_parts(const SymbolIndex& symbols, Stems& stems);
 
-class TermPlaces {
+class TermScanner {
  public:
   /// Costs a look at each term and one for "(" through the text. Words must keep their first two letters
   /// when they are stemmed, and no symbol may have a blank inside.
-  TermPlaces(std::string_view text, const TermSet& terms, const SymbolParts& parts);
+  TermScanner(std::string_view text, const TermSet& terms, const SymbolParts& parts);
 
   /// The next piece to read from i on, which is the text's begin or where the piece before was read to; empty
   /// at the text's end. What is read of it alone is what is read there of the whole text.

@@ -160,7 +160,7 @@ struct Tokenizer::Impl {
         emit_word(fold_into(part, piece), true, at, piece, TokenKind::Word);
       return 1;
     }
-    split_humps(text, piece, humps);
+    split_identifier(text, piece, humps);
     if (humps.empty() && piece.end - piece.begin > 1) return 1;  // a line of underscores, here as elsewhere
     fold_piece(part, piece);
     const bool is_plain = humps.size() == 1 && humps[0].begin == piece.begin && humps[0].end == piece.end;
@@ -373,7 +373,7 @@ struct Tokenizer::Impl {
   void find() {
     if (!stems.keep_beginnings() || symbols.have_blanks()) return run();
     if (parts_of_symbols.empty()) parts_of_symbols = symbol_parts(symbols, stems);
-    const TermPlaces places(text, *wanted, parts_of_symbols);
+    const TermScanner places(text, *wanted, parts_of_symbols);
     for (std::size_t i = 0;;) {
       const TextRange place = places.next(i);
       if (place.begin == text.size()) return;

@@ -16,7 +16,7 @@ bool is_special(char c) { return c < ' ' || c > '~' || c == '"' || c == '\\'; }
 
 // Each of these is called thousands of times for an answer: they write to one piece and not bit by bit.
 
-void JsonText::key(std::string_view name) {
+void JsonWriter::key(std::string_view name) {
   const bool comma = needs_comma();
   char* at = extend(name.size() + 3 + (comma ? 1 : 0));
   if (comma) *at++ = ',';
@@ -26,12 +26,12 @@ void JsonText::key(std::string_view name) {
   *at = ':';
 }
 
-void JsonText::null() {
+void JsonWriter::null() {
   separate();
   out_ += "null";
 }
 
-void JsonText::append_text(std::string_view text) {
+void JsonWriter::append_text(std::string_view text) {
   bool has_special = false;
   for (const char c : text) has_special |= is_special(c);
   if (has_special) {
@@ -45,14 +45,14 @@ void JsonText::append_text(std::string_view text) {
   *at = '"';
 }
 
-void JsonText::append_integer(std::int64_t number) {
+void JsonWriter::append_integer(std::int64_t number) {
   char digits[20];
   out_.append(digits, std::to_chars(digits, std::end(digits), number).ptr);
 }
 
-void JsonText::append_real(double number) { out_ += nlohmann::json(number).dump(); }
+void JsonWriter::append_real(double number) { out_ += nlohmann::json(number).dump(); }
 
-char* JsonText::extend(std::size_t bytes) {
+char* JsonWriter::extend(std::size_t bytes) {
   const std::size_t begin = out_.size();
   out_.resize(begin + bytes);
   return out_.data() + begin;

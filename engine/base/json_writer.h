@@ -14,7 +14,7 @@
 
 namespace qasearch {
 
-class JsonText {
+class JsonWriter {
  public:
   void begin_object() { open('{'); }
   void end_object() { out_ += '}'; }

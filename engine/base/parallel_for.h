@@ -23,7 +23,7 @@ inline unsigned thread_count(unsigned asked) {
 /// done or one fails; gives the first failure. With one thread everything runs on the caller's. Exceptions
 /// come out on the caller's thread.
 template <typename MakeWorker>
-Result<void> share_work(unsigned threads, std::size_t count, MakeWorker&& make_worker) {
+Result<void> parallel_for(unsigned threads, std::size_t count, MakeWorker&& make_worker) {
   std::atomic<std::size_t> next{0};
   std::mutex mutex;
   std::optional<Error> failure;

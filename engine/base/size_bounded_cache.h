@@ -13,9 +13,9 @@ namespace qasearch {
 
 /// `Map<Entry>` is the map to use, from keys to entries; `Value` a pointer that shares.
 template <template <typename> typename Map, typename Value>
-class RecentCache {
+class SizeBoundedCache {
  public:
-  explicit RecentCache(std::size_t max_bytes) : half_bytes_(max_bytes / 2) {}
+  explicit SizeBoundedCache(std::size_t max_bytes) : half_bytes_(max_bytes / 2) {}
 
   /// Null when it is not kept.
   template <typename Key>

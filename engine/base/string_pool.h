@@ -1,6 +1,6 @@
 // Texts one after the other in one piece of memory, where strings would take 32 bytes and a piece each.
 //
-//   PackedTexts texts; texts.add("a"); texts[0] -> "a", a view until the next add()
+//   StringPool texts; texts.add("a"); texts[0] -> "a", a view until the next add()
 //
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -14,7 +14,7 @@
 
 namespace qasearch {
 
-class PackedTexts {
+class StringPool {
  public:
   /// Throws std::length_error beyond 4 GB in all.
   void add(std::string_view text) {

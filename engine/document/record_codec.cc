@@ -43,7 +43,7 @@ struct RecordDictionary::Tables {
 
 // Readers never pack. They are spared the tables, which are large, and the library, which does not look
 // whether there is memory for them.
-struct RecordPacker::Contexts {
+struct RecordCodec::Contexts {
   std::unique_ptr<ZSTD_CDict, Free> dictionary;
   std::unique_ptr<ZSTD_CCtx, Free> pack;  // made by the first pack()
   std::unique_ptr<ZSTD_DCtx, Free> unpack{made(ZSTD_createDCtx())};
@@ -81,16 +81,16 @@ std::string RecordDictionary::train(const std::vector<std::string>& samples) {
   return dictionary;
 }
 
-RecordPacker::RecordPacker(std::shared_ptr<const RecordDictionary> dictionary)
+RecordCodec::RecordCodec(std::shared_ptr<const RecordDictionary> dictionary)
     : dictionary_(std::move(dictionary)), contexts_(std::make_unique<Contexts>()) {
   ZSTD_DCtx_refDDict(contexts_->unpack.get(), dictionary_->tables_->unpack.get());
 }
 
-RecordPacker::~RecordPacker() = default;
-RecordPacker::RecordPacker(RecordPacker&&) noexcept = default;
-RecordPacker& RecordPacker::operator=(RecordPacker&&) noexcept = default;
+RecordCodec::~RecordCodec() = default;
+RecordCodec::RecordCodec(RecordCodec&&) noexcept = default;
+RecordCodec& RecordCodec::operator=(RecordCodec&&) noexcept = default;
 
-std::string RecordPacker::pack(std::string_view record) {
+std::string RecordCodec::pack(std::string_view record) {
   if (!contexts_->pack) contexts_->begin_packing(dictionary_->bytes());
   std::string packed(ZSTD_compressBound(record.size()), '\0');
   // Cannot fail: there is room, and memory for tables of this level is there or was refused before.
@@ -101,7 +101,7 @@ std::string RecordPacker::pack(std::string_view record) {
   return packed;
 }
 
-Result<std::string> RecordPacker::unpack(std::string_view packed) {
+Result<std::string> RecordCodec::unpack(std::string_view packed) {
   const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kMostBytes)
     return damaged();

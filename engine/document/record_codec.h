@@ -29,19 +29,19 @@ class RecordDictionary {
   const std::string& bytes() const { return bytes_; }
 
  private:
-  friend class RecordPacker;
+  friend class RecordCodec;
   struct Tables;
   std::string bytes_;
   std::unique_ptr<Tables> tables_;
 };
 
 /// One thread at a time.
-class RecordPacker {
+class RecordCodec {
  public:
-  explicit RecordPacker(std::shared_ptr<const RecordDictionary> dictionary);
-  ~RecordPacker();
-  RecordPacker(RecordPacker&&) noexcept;
-  RecordPacker& operator=(RecordPacker&&) noexcept;
+  explicit RecordCodec(std::shared_ptr<const RecordDictionary> dictionary);
+  ~RecordCodec();
+  RecordCodec(RecordCodec&&) noexcept;
+  RecordCodec& operator=(RecordCodec&&) noexcept;
 
   std::string pack(std::string_view record);
   /// Fails with IndexUnreadable on bytes that pack() did not make with this dictionary.

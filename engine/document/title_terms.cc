@@ -9,7 +9,7 @@ bool is_weak(const Token& token, const Lexicon& lexicon) {
          (lexicon.is_stop_word(token.word) || lexicon.is_question_word(token.word));
 }
 
-TitleKeys title_keys(const std::vector<Token>& tokens, const Lexicon& lexicon) {
+TitleTerms make_title_terms(const std::vector<Token>& tokens, const Lexicon& lexicon) {
   std::string exact, core;
   for (const Token& token : tokens) {
     if (token.part) continue;
@@ -20,7 +20,7 @@ TitleKeys title_keys(const std::vector<Token>& tokens, const Lexicon& lexicon) {
     core += ' ';
   }
   if (exact.empty()) return {};
-  TitleKeys keys;
+  TitleTerms keys;
   keys.core = std::string(kTitlePrefix) + hash_digits(core.empty() ? exact : core, kTitleCoreDigits);
   keys.exact = keys.core + hash_digits(exact, kTitleExactDigits);
   return keys;

@@ -11,12 +11,12 @@
 namespace qasearch {
 
 /// Empty when there is nothing to find by.
-struct TitleKeys {
+struct TitleTerms {
   std::string exact;  // the term of a title with all these words in this order
   std::string core;   // what terms of titles begin with that have the same words but for those that are weak
 };
 
-TitleKeys title_keys(const std::vector<Token>& tokens, const Lexicon& lexicon);
+TitleTerms make_title_terms(const std::vector<Token>& tokens, const Lexicon& lexicon);
 
 /// Whether a token is a word that never decides a search: a stop word or a question word.
 bool is_weak(const Token& token, const Lexicon& lexicon);

@@ -8,7 +8,7 @@
 
 namespace qasearch {
 
-struct PublishedIndex {
+struct BuildResult {
   std::uint64_t revision = 0;
   std::uint64_t pages = 0, questions = 0, articles = 0;  // pages with questions; pages without
   std::uint64_t index_bytes = 0, text_bytes = 0;         // on disk; titles, answers and descriptions read

@@ -180,7 +180,7 @@ void DocumentBuilder::add_texts(Xapian::Document& document, const StoredQuestion
       if (!row.prefix.empty()) document.add_term(std::string(row.prefix) + token.term, 1);
     }
     if (field == FieldId::Title) {
-      const TitleKeys keys = title_keys(tokens_, tokenizer_.lexicon());
+      const TitleTerms keys = make_title_terms(tokens_, tokenizer_.lexicon());
       if (!keys.exact.empty()) document.add_term(keys.exact, 1);
     }
     return true;

@@ -26,7 +26,7 @@ namespace qasearch {
 class DocumentBuilder {
  public:
   /// All are borrowed. Words of every document are counted in `words`.
-  DocumentBuilder(Tokenizer& tokenizer, WordList& words, RecordPacker& packer)
+  DocumentBuilder(Tokenizer& tokenizer, TermDictionary& words, RecordCodec& packer)
       : tokenizer_(tokenizer), words_(words), packer_(packer) {}
 
   /// The documents of a page, in order: one for each question, or one for an article. `rank`: the page's
@@ -56,8 +56,8 @@ class DocumentBuilder {
   void count_word(const Token& token);
 
   Tokenizer& tokenizer_;
-  WordList& words_;
-  RecordPacker& packer_;
+  TermDictionary& words_;
+  RecordCodec& packer_;
   std::vector<Token> tokens_;                // kept for its memory
   StringMap<Xapian::termcount> whole_text_;  // of the document in hand
   std::uint32_t documents_ = 0;              // the number of the one in hand

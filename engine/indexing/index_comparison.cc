@@ -42,7 +42,7 @@ KnownById of_page(const Page& page) {
   return known;
 }
 
-KnownById of_index(const Xapian::Database& database, const QuestionStore& store, const std::string& path) {
+KnownById of_index(const Xapian::Database& database, const DocumentStore& store, const std::string& path) {
   KnownById known;
   const std::string term = value_term(filter_field(FilterId::Page), path);
   for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id) {
@@ -132,7 +132,7 @@ Result<IndexComparison> compare_index(const std::filesystem::path& index_dir, co
   const Result<void> done = xapian_guard(index_dir.string(), [&]() -> Result<void> {
     const Xapian::Database database =
         out.from_nothing ? Xapian::Database() : Xapian::Database(state.generation.questions().string());
-    const QuestionStore store(database);
+    const DocumentStore store(database);
     for (const PlannedPage& planned : plan.pages) {
       if (planned.change == PageChange::Same || planned.change == PageChange::Kept) continue;
       KnownById before, now;

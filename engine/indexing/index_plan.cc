@@ -38,7 +38,7 @@ bool assign_ranks(std::vector<PlannedPage>& pages) {
 
 }  // namespace
 
-IndexPlan plan_index(const PageSource& sources, const std::vector<IndexedPage>& indexed, bool keep_missing) {
+IndexPlan plan_index(const PageSource& sources, const std::vector<CatalogPage>& indexed, bool keep_missing) {
   std::unordered_map<std::string_view, std::size_t> numbers;
   for (std::size_t i = 0; i < indexed.size(); ++i) numbers.emplace(indexed[i].entry.path, i);
 
@@ -64,7 +64,7 @@ IndexPlan plan_index(const PageSource& sources, const std::vector<IndexedPage>& 
     if (const auto number = numbers.find(entry.path); number != numbers.end()) {
       page.indexed = number->second;
       found[page.indexed] = true;
-      const IndexedPage& known = indexed[page.indexed];
+      const CatalogPage& known = indexed[page.indexed];
       const bool same = known.entry == entry;
       page.change = same ? PageChange::Same : PageChange::Changed;
       if (same) page.rank = known.rank;

@@ -43,6 +43,6 @@ struct IndexPlan {
 
 /// `indexed` is empty for a new index. `keep_missing`: what the sources lack stays. Pages that are in the
 /// index keep their ranks. A page with an unsafe path, or with one that came before, is refused.
-IndexPlan plan_index(const PageSource& sources, const std::vector<IndexedPage>& indexed, bool keep_missing);
+IndexPlan plan_index(const PageSource& sources, const std::vector<CatalogPage>& indexed, bool keep_missing);
 
 }  // namespace qasearch

@@ -57,13 +57,13 @@ bool IndexState::has_metadata(const std::map<std::string, std::string>& wanted) 
 bool IndexState::is_bloated() const {
   constexpr std::uint64_t kMostBytesPerByte = 4, kSmallIndex = 8u << 20;
   std::uint64_t text_bytes = 0;
-  for (const IndexedPage& page : pages) text_bytes += page.text_bytes;
+  for (const CatalogPage& page : pages) text_bytes += page.text_bytes;
   return index_bytes > kSmallIndex + kMostBytesPerByte * text_bytes;
 }
 
-PublishedIndex IndexState::as_published() const {
-  PublishedIndex published{.revision = revision, .index_bytes = index_bytes};
-  for (const IndexedPage& page : pages) {
+BuildResult IndexState::as_published() const {
+  BuildResult published{.revision = revision, .index_bytes = index_bytes};
+  for (const CatalogPage& page : pages) {
     published.questions += page.entry.questions;
     published.text_bytes += page.text_bytes;
     ++(page.entry.questions > 0 ? published.pages : published.articles);
@@ -87,11 +87,11 @@ IndexState read_index_state(const Generation& generation) {
   // What is damaged must not be taken over.
   if (!read || !check_generation(generation, FileCheck::Checksums)) return state;
   state.index_bytes = size_of(generation.directory);
-  if (auto pages = read_page_table(generation.page_table())) state.pages = std::move(*pages);
+  if (auto pages = read_page_catalog(generation.page_catalog())) state.pages = std::move(*pages);
   return state;
 }
 
-Result<void> check_new_generation(const Generation& generation, const std::vector<IndexedPage>& pages) {
+Result<void> check_new_generation(const Generation& generation, const std::vector<CatalogPage>& pages) {
   constexpr std::size_t kSamples = 50;
   const auto wrong = [&](const std::string& what) {
     return fail(ErrorCode::Io,
@@ -99,12 +99,12 @@ Result<void> check_new_generation(const Generation& generation, const std::vecto
                 "check the disk, then try again");
   };
   std::uint64_t documents = 0;
-  for (const IndexedPage& page : pages) documents += page.entry.documents();
+  for (const CatalogPage& page : pages) documents += page.entry.documents();
   return xapian_guard(generation.directory.string(), [&]() -> Result<void> {
     const Xapian::Database questions(generation.questions().string());
     if (questions.get_doccount() != documents)
       return wrong(fmt::format("it holds {} documents instead of {}", questions.get_doccount(), documents));
-    const QuestionStore store(questions);
+    const DocumentStore store(questions);
     const std::size_t step = std::max<std::size_t>(1, pages.size() / kSamples);
     for (std::size_t i = 0; i < pages.size(); i += step) {
       const PageEntry& entry = pages[i].entry;

@@ -22,7 +22,7 @@ struct IndexState {
   std::uint32_t last_document = 0;
   std::uint64_t index_bytes = 0;
   std::map<std::string, std::string> metadata;  // as far as it could be read
-  std::vector<IndexedPage> pages;
+  std::vector<CatalogPage> pages;
 
   /// Whether its documents are those that this program would make: same schema, word lists and language, and
   /// everything there to go on from.
@@ -34,7 +34,7 @@ struct IndexState {
   /// Whether many small changes have left it much larger than its texts need.
   bool is_bloated() const;
 
-  PublishedIndex as_published() const;
+  BuildResult as_published() const;
 };
 
 /// Whatever cannot be read is missing in it: the next index is made from the sources alone and may well be
@@ -42,6 +42,6 @@ struct IndexState {
 IndexState read_index_state(const Generation& generation);
 
 /// Counts the documents, reads some from all over the site, and lets Xapian check its tables. Fails with Io.
-Result<void> check_new_generation(const Generation& generation, const std::vector<IndexedPage>& pages);
+Result<void> check_new_generation(const Generation& generation, const std::vector<CatalogPage>& pages);
 
 }  // namespace qasearch

@@ -65,7 +65,7 @@ class Updater {
   }
 
  private:
-  void remove(const IndexedPage& page) {
+  void remove(const CatalogPage& page) {
     const std::string term = value_term(filter_field(FilterId::Page), page.entry.path);
     const std::vector<Xapian::docid> ids(database_.postlist_begin(term), database_.postlist_end(term));
     for (const Xapian::docid id : ids) {
@@ -109,10 +109,10 @@ class Updater {
   const UpdateInput& input_;
   fs::path working_;
   Xapian::WritableDatabase database_;
-  QuestionStore store_;
-  RecordPacker packer_;
+  DocumentStore store_;
+  RecordCodec packer_;
   Tokenizer tokenizer_;
-  WordList words_;
+  TermDictionary words_;
   DocumentBuilder builder_;
   std::vector<Xapian::docid> free_;
 };

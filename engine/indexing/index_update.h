@@ -23,7 +23,7 @@ namespace qasearch {
 struct UpdateInput {
   const PageSource& sources;
   const IndexPlan& plan;
-  const std::vector<IndexedPage>& indexed;  // of the generation that is changed
+  const std::vector<CatalogPage>& indexed;  // of the generation that is changed
   const Generation& from;
   const Generation& to;               // its directory exists
   std::filesystem::path working_dir;  // exists and is empty
@@ -33,7 +33,7 @@ struct UpdateInput {
 };
 
 struct UpdatedIndex {
-  std::vector<IndexedPage> pages;  // of the plan, without the removed ones
+  std::vector<CatalogPage> pages;  // of the plan, without the removed ones
 };
 
 Result<UpdatedIndex> update_index(const UpdateInput& input);

@@ -99,12 +99,12 @@ struct IndexWriter::Impl {
 
   fs::path working_dir() const { return generation.directory / "working"; }
 
-  Result<PublishedIndex> publish(const PageSource& pages);
+  Result<BuildResult> publish(const PageSource& pages);
   bool takes_over(const IndexPlan& plan) const;
-  Result<std::vector<IndexedPage>> build(const PageSource& pages, const IndexPlan& plan);
-  Result<std::vector<IndexedPage>> update(const PageSource& pages, const IndexPlan& plan);
-  Result<Manifest> finish_generation(const std::vector<IndexedPage>& pages);
-  Result<PublishedIndex> publish_as(const IndexPlan& plan, const std::vector<IndexedPage>& pages);
+  Result<std::vector<CatalogPage>> build(const PageSource& pages, const IndexPlan& plan);
+  Result<std::vector<CatalogPage>> update(const PageSource& pages, const IndexPlan& plan);
+  Result<Manifest> finish_generation(const std::vector<CatalogPage>& pages);
+  Result<BuildResult> publish_as(const IndexPlan& plan, const std::vector<CatalogPage>& pages);
   BuildOptions build_options() const;
   std::map<std::string, std::string> metadata() const;
   std::map<std::string, std::string> words_metadata() const;
@@ -147,16 +147,16 @@ IndexWriter::~IndexWriter() = default;
 IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 
-Result<PublishedIndex> IndexWriter::publish(const PageSource& pages) { return impl_->publish(pages); }
+Result<BuildResult> IndexWriter::publish(const PageSource& pages) { return impl_->publish(pages); }
 
-Result<PublishedIndex> IndexWriter::Impl::publish(const PageSource& pages) {
+Result<BuildResult> IndexWriter::Impl::publish(const PageSource& pages) {
   if (used) return fail(ErrorCode::Usage, "a writer publishes once");
   used = true;
   const bool may_take_over = options.mode != IndexMode::Full && before.fits(options.language);
-  const std::vector<IndexedPage> none;
+  const std::vector<CatalogPage> none;
   IndexPlan plan = plan_index(pages, may_take_over ? before.pages : none, options.mode == IndexMode::Update);
   if (may_take_over && plan.changes_nothing() && before.has_metadata(metadata())) {
-    PublishedIndex same = before.as_published();
+    BuildResult same = before.as_published();
     same.unchanged = true;
     same.refused = std::move(plan.refused);
     return same;
@@ -170,10 +170,10 @@ Result<PublishedIndex> IndexWriter::Impl::publish(const PageSource& pages) {
   if (!taking_over) from_nothing = plan_index(pages, none, false);
 
   if (Result<void> made = make_directory(working_dir()); !made) return tl::make_unexpected(made.error());
-  const Result<std::vector<IndexedPage>> indexed =
+  const Result<std::vector<CatalogPage>> indexed =
       taking_over ? update(pages, plan) : build(pages, from_nothing);
   if (!indexed) return tl::make_unexpected(indexed.error());
-  Result<PublishedIndex> result = publish_as(plan, *indexed);
+  Result<BuildResult> result = publish_as(plan, *indexed);
   if (result) result->rebuilt = !taking_over;
   return result;
 }
@@ -192,18 +192,18 @@ BuildOptions IndexWriter::Impl::build_options() const {
           .stop = options.stop};
 }
 
-Result<std::vector<IndexedPage>> IndexWriter::Impl::build(const PageSource& pages, const IndexPlan& plan) {
+Result<std::vector<CatalogPage>> IndexWriter::Impl::build(const PageSource& pages, const IndexPlan& plan) {
   const auto dictionary =
       std::make_shared<const RecordDictionary>(RecordDictionary::train(sample_records(pages)));
   const fs::path parts = working_dir() / "parts";
   if (Result<void> made = make_directory(parts); !made) return tl::make_unexpected(made.error());
-  PartBuilder builder(pages, dictionary, parts, build_options());
+  SegmentBuilder builder(pages, dictionary, parts, build_options());
   if (Result<void> built = builder.build(plan.pages); !built) return tl::make_unexpected(built.error());
 
   std::map<std::string, std::string> with_dictionary = metadata();
   if (!dictionary->bytes().empty()) with_dictionary.emplace(kMetaDictionary, dictionary->bytes());
   // Two databases, written side by side where there are threads for it.
-  const Result<void> written = share_work(std::min(2u, thread_count(options.threads)), 2, [&] {
+  const Result<void> written = parallel_for(std::min(2u, thread_count(options.threads)), 2, [&] {
     return [&](std::size_t number) -> Result<void> {
       if (number == 0) return builder.merge_into(generation.questions(), with_dictionary);
       return xapian_guard(generation.words().string(), [&] {
@@ -215,7 +215,7 @@ Result<std::vector<IndexedPage>> IndexWriter::Impl::build(const PageSource& page
   return builder.pages();
 }
 
-Result<std::vector<IndexedPage>> IndexWriter::Impl::update(const PageSource& pages, const IndexPlan& plan) {
+Result<std::vector<CatalogPage>> IndexWriter::Impl::update(const PageSource& pages, const IndexPlan& plan) {
   const BuildOptions how = build_options();
   Result<UpdatedIndex> updated = update_index({.sources = pages,
                                                .plan = plan,
@@ -230,8 +230,8 @@ Result<std::vector<IndexedPage>> IndexWriter::Impl::update(const PageSource& pag
   return std::move(updated->pages);
 }
 
-Result<PublishedIndex> IndexWriter::Impl::publish_as(const IndexPlan& plan,
-                                                     const std::vector<IndexedPage>& pages) {
+Result<BuildResult> IndexWriter::Impl::publish_as(const IndexPlan& plan,
+                                                     const std::vector<CatalogPage>& pages) {
   const Result<Manifest> manifest = finish_generation(pages);
   if (!manifest) return tl::make_unexpected(manifest.error());
   if (options.stop && options.stop()) return fail(ErrorCode::Stopped, "stopped before it was published");
@@ -239,7 +239,7 @@ Result<PublishedIndex> IndexWriter::Impl::publish_as(const IndexPlan& plan,
     return tl::make_unexpected(done.error());
   }
   published = true;
-  PublishedIndex result{.revision = revision,
+  BuildResult result{.revision = revision,
                         .pages = manifest->pages,
                         .questions = manifest->questions,
                         .articles = manifest->articles,
@@ -248,7 +248,7 @@ Result<PublishedIndex> IndexWriter::Impl::publish_as(const IndexPlan& plan,
                         .changed = plan.changed,
                         .removed = plan.removed,
                         .refused = plan.refused};
-  for (const IndexedPage& page : pages) result.text_bytes += page.text_bytes;
+  for (const CatalogPage& page : pages) result.text_bytes += page.text_bytes;
   // Where nobody knows what was published before, the newest may have been.
   const std::uint64_t previous = before.generation.number > 0 ? before.generation.number : generation.number;
   const Result<void> pruned =
@@ -257,10 +257,10 @@ Result<PublishedIndex> IndexWriter::Impl::publish_as(const IndexPlan& plan,
   return result;
 }
 
-Result<Manifest> IndexWriter::Impl::finish_generation(const std::vector<IndexedPage>& pages) {
+Result<Manifest> IndexWriter::Impl::finish_generation(const std::vector<CatalogPage>& pages) {
   if (Result<void> removed = remove_directory(working_dir()); !removed)
     return tl::make_unexpected(removed.error());
-  if (Result<void> written = write_file_atomically(generation.page_table(), to_json_lines(pages)); !written)
+  if (Result<void> written = write_file_atomically(generation.page_catalog(), to_json_lines(pages)); !written)
     return tl::make_unexpected(written.error());
   Manifest manifest{.schema_version = kSchemaVersion,
                     .tokenizer_version = tokenizer_version(Lexicon::builtin()),
@@ -269,7 +269,7 @@ Result<Manifest> IndexWriter::Impl::finish_generation(const std::vector<IndexedP
                     .built_at = options.built_at,
                     .sources = options.sources,
                     .files = {}};
-  for (const IndexedPage& page : pages) {
+  for (const CatalogPage& page : pages) {
     manifest.questions += page.entry.questions;
     ++(page.entry.questions > 0 ? manifest.pages : manifest.articles);
   }

@@ -55,7 +55,7 @@ class IndexWriter {
 
   /// Writes the generation, checks it, publishes it, and removes older generations but for those to keep.
   /// Publishes nothing where nothing has changed. Once only; the lock is held until the writer is destroyed.
-  Result<PublishedIndex> publish(const PageSource& pages);
+  Result<BuildResult> publish(const PageSource& pages);
 
  private:
   struct Impl;

@@ -22,15 +22,15 @@ std::uint64_t parse_hash(const std::string& text) {
 
 }  // namespace
 
-IndexedPage indexed_page(const Page& page, std::uint32_t rank) {
+CatalogPage indexed_page(const Page& page, std::uint32_t rank) {
   std::uint64_t bytes = page.description.size() + page.body.size();
   for (const Question& question : page.questions) bytes += question.question.size() + question.answer.size();
   return {page_entry(page), bytes, rank, page.description};
 }
 
-std::string to_json_lines(const std::vector<IndexedPage>& pages) {
+std::string to_json_lines(const std::vector<CatalogPage>& pages) {
   std::string out;
-  for (const IndexedPage& page : pages) {
+  for (const CatalogPage& page : pages) {
     const nlohmann::ordered_json json = {{"path", page.entry.path},
                                          {"order", page.entry.order_key},
                                          {"hash", hash_text(page.entry.hash)},
@@ -43,10 +43,10 @@ std::string to_json_lines(const std::vector<IndexedPage>& pages) {
   return out;
 }
 
-Result<std::vector<IndexedPage>> read_page_table(const std::filesystem::path& path) {
+Result<std::vector<CatalogPage>> read_page_catalog(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return fail(ErrorCode::Io, "cannot read " + path.string());
-  std::vector<IndexedPage> pages;
+  std::vector<CatalogPage> pages;
   try {
     for (std::string line; std::getline(file, line);) {
       const auto json = nlohmann::json::parse(line);

@@ -13,18 +13,18 @@
 
 namespace qasearch {
 
-struct IndexedPage {
+struct CatalogPage {
   PageEntry entry;
   std::uint64_t text_bytes = 0;  // titles, answers, description, body
   std::uint32_t rank = 0;        // in the order of pages; rising, with gaps for pages to come
   std::string description;       // the only text of a page that no document holds
 };
 
-IndexedPage indexed_page(const Page& page, std::uint32_t rank);
+CatalogPage indexed_page(const Page& page, std::uint32_t rank);
 
-std::string to_json_lines(const std::vector<IndexedPage>& pages);
+std::string to_json_lines(const std::vector<CatalogPage>& pages);
 
 /// Fails with Io when there is no such file, with IndexUnreadable on lines that are none of ours.
-Result<std::vector<IndexedPage>> read_page_table(const std::filesystem::path& path);
+Result<std::vector<CatalogPage>> read_page_catalog(const std::filesystem::path& path);
 
 }  // namespace qasearch

@@ -57,9 +57,9 @@ Result<void> merge(const std::vector<fs::path>& parts, const fs::path& to,
 }  // namespace
 
 // What one thread needs to make documents.
-class PartBuilder::Worker {
+class SegmentBuilder::Worker {
  public:
-  Worker(PartBuilder& team, const std::vector<PlannedPage>& pages, const std::vector<Batch>& batches,
+  Worker(SegmentBuilder& team, const std::vector<PlannedPage>& pages, const std::vector<Batch>& batches,
          std::mutex& mutex, BuildProgress& progress)
       : team_(team),
         pages_(pages),
@@ -115,25 +115,25 @@ class PartBuilder::Worker {
     return documents.size();
   }
 
-  PartBuilder& team_;
+  SegmentBuilder& team_;
   const std::vector<PlannedPage>& pages_;
   const std::vector<Batch>& batches_;
   std::mutex& mutex_;
   BuildProgress& progress_;
   Tokenizer tokenizer_;
-  WordList words_;
-  RecordPacker packer_;
+  TermDictionary words_;
+  RecordCodec packer_;
   DocumentBuilder builder_;
 };
 
-PartBuilder::PartBuilder(const PageSource& sources, std::shared_ptr<const RecordDictionary> dictionary,
+SegmentBuilder::SegmentBuilder(const PageSource& sources, std::shared_ptr<const RecordDictionary> dictionary,
                          fs::path directory, const BuildOptions& options)
     : sources_(sources),
       dictionary_(std::move(dictionary)),
       directory_(std::move(directory)),
       options_(options) {}
 
-Result<void> PartBuilder::build(const std::vector<PlannedPage>& pages) {
+Result<void> SegmentBuilder::build(const std::vector<PlannedPage>& pages) {
   std::vector<Batch> batches;
   BuildProgress progress{.of_pages = pages.size()};
   for (const PlannedPage& page : pages) progress.of_documents += sources_.entry(page.source).documents();
@@ -149,14 +149,14 @@ Result<void> PartBuilder::build(const std::vector<PlannedPage>& pages) {
   for (std::size_t i = 0; i < batches.size(); ++i) parts_.push_back(directory_ / std::to_string(i));
   indexed_.resize(pages.size());
   std::mutex mutex;
-  return share_work(options_.threads, batches.size(), [&] {
+  return parallel_for(options_.threads, batches.size(), [&] {
     auto worker = std::make_shared<Worker>(*this, pages, batches, mutex, progress);
     const std::shared_ptr<void> at_end(nullptr, [worker](void*) { worker->finish(); });
     return [worker, at_end](std::size_t number) { return worker->build(number); };
   });
 }
 
-Result<void> PartBuilder::merge_into(const fs::path& path,
+Result<void> SegmentBuilder::merge_into(const fs::path& path,
                                      const std::map<std::string, std::string>& metadata) {
   return xapian_guard(path.string(), [&]() -> Result<void> {
     // A part of its own: compaction refuses metadata that two parts hold differently.

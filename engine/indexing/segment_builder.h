@@ -33,10 +33,10 @@ struct BuildOptions {
   std::size_t part_documents = 16000;  // at most, about
 };
 
-class PartBuilder {
+class SegmentBuilder {
  public:
   /// `directory` exists and is empty; the parts are left in it. All but the options are borrowed.
-  PartBuilder(const PageSource& sources, std::shared_ptr<const RecordDictionary> dictionary,
+  SegmentBuilder(const PageSource& sources, std::shared_ptr<const RecordDictionary> dictionary,
               std::filesystem::path directory, const BuildOptions& options);
 
   /// Makes the documents of the planned pages that have a source, numbered from 1 in the order of the plan.
@@ -47,9 +47,9 @@ class PartBuilder {
                           const std::map<std::string, std::string>& metadata);
 
   /// Of all documents.
-  const WordList& words() const { return words_; }
+  const TermDictionary& words() const { return words_; }
   /// A row for each page, in the order of the plan.
-  const std::vector<IndexedPage>& pages() const { return indexed_; }
+  const std::vector<CatalogPage>& pages() const { return indexed_; }
 
  private:
   struct Batch {
@@ -63,8 +63,8 @@ class PartBuilder {
   std::filesystem::path directory_;
   BuildOptions options_;
   std::vector<std::filesystem::path> parts_;
-  std::vector<IndexedPage> indexed_;
-  WordList words_;
+  std::vector<CatalogPage> indexed_;
+  TermDictionary words_;
 };
 
 }  // namespace qasearch

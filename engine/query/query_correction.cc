@@ -212,7 +212,7 @@ class Corrector {
 
   void add_similar(std::size_t i, std::size_t edits, std::vector<Candidate>& found) {
     const std::string& typed = words_[i].token.word;
-    for (std::string& word : vocabulary_.similar_words(typed, edits)) {
+    for (std::string& word : vocabulary_.spelling_candidates(typed, edits)) {
       const std::string term = tokenizer_.stem(word);
       const std::uint32_t documents = vocabulary_.document_frequency(term);
       if (documents == 0) continue;

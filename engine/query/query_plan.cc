@@ -11,10 +11,10 @@ std::string_view term_reason_name(TermReason reason) {
   return kNames[static_cast<std::size_t>(reason)];
 }
 
-Condition match_condition(const QueryPlan& plan, bool relaxed) {
-  std::vector<Condition> all;
+BooleanQuery match_query(const QueryPlan& plan, bool relaxed) {
+  std::vector<BooleanQuery> all;
   if (relaxed) {
-    all.push_back(Condition::any(plan.wanted));
+    all.push_back(BooleanQuery::any(plan.wanted));
   } else {
     all = plan.wanted;
   }
@@ -22,14 +22,14 @@ Condition match_condition(const QueryPlan& plan, bool relaxed) {
   for (const std::vector<std::string>& terms : plan.filters) {
     if (!terms.empty()) all.push_back(any_term(terms));
   }
-  return Condition::all(std::move(all));
+  return BooleanQuery::all(std::move(all));
 }
 
 std::string to_string(const QueryPlan& plan) {
   std::string out = "score:";
   for (const WeightedTerm& term : plan.score) out += fmt::format(" {:g}*{}", term.weight, term.term);
-  for (const Condition& condition : plan.wanted) out += "\nwanted: " + to_string(condition);
-  for (const Condition& condition : plan.required) out += "\nrequired: " + to_string(condition);
+  for (const BooleanQuery& condition : plan.wanted) out += "\nwanted: " + to_string(condition);
+  for (const BooleanQuery& condition : plan.required) out += "\nrequired: " + to_string(condition);
   for (const FilterField& row : kFilterFields) {
     for (const std::string& term : plan.filters[static_cast<std::size_t>(row.id)]) {
       out += fmt::format("\n{}: {}", row.name, term);

@@ -40,8 +40,8 @@ struct WeightedTerm {
 
 struct QueryPlan {
   std::vector<WeightedTerm> score;  // no term twice
-  std::vector<Condition> wanted;    // one condition a word or operator that decides: all, or when relaxed any
-  std::vector<Condition> required;  // always all of them: phrases, exclusions (as Not)
+  std::vector<BooleanQuery> wanted;    // one condition a word or operator that decides: all, or when relaxed any
+  std::vector<BooleanQuery> required;  // always all of them: phrases, exclusions (as Not)
   std::array<std::vector<std::string>, kFilterCount>
       filters;                         // of the query's own `field:value`s: one of each
   std::vector<std::string> highlight;  // terms without prefix to mark in texts
@@ -51,7 +51,7 @@ struct QueryPlan {
 };
 
 /// What a question must have: all wanted words, or when `relaxed` any of them, and all that is required.
-Condition match_condition(const QueryPlan& plan, bool relaxed);
+BooleanQuery match_query(const QueryPlan& plan, bool relaxed);
 
 /// One part a line, for tests and explanations.
 std::string to_string(const QueryPlan& plan);

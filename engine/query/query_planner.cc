@@ -33,7 +33,7 @@ struct Why {
 };
 
 // What a word said so often weighs: BM25's factor for the query, with k3 = 8.
-double said_often(std::uint32_t times) { return 9.0 * times / (8.0 + times); }
+double saturated_frequency(std::uint32_t times) { return 9.0 * times / (8.0 + times); }
 
 class Planner {
  public:
@@ -60,7 +60,7 @@ class Planner {
   // Somebody's title, whatever quotes and dashes it holds: all of it is text.
   bool plan_as_title(const Query& query) {
     const std::vector<Token> tokens = tokenizer_.tokenize(query.raw);
-    const TitleKeys keys = title_keys(tokens, tokenizer_.lexicon());
+    const TitleTerms keys = make_title_terms(tokens, tokenizer_.lexicon());
     if (vocabulary_.document_frequency(keys.exact) == 0) return false;
     plan_nodes({text_node(query.raw)});
     add_title_keys(keys, tokens);
@@ -74,12 +74,12 @@ class Planner {
     const auto is_empty = [](const std::vector<std::string>& terms) { return terms.empty(); };
     if (asks_for_words(query.root) && plan_.score.empty() && plan_.wanted.empty() &&
         std::all_of(plan_.filters.begin(), plan_.filters.end(), is_empty)) {
-      plan_.wanted.push_back(Condition::any({}));
+      plan_.wanted.push_back(BooleanQuery::any({}));
       if (plan_.notes.size() == query.notes.size()) add_note("the query holds no word to search for");
     }
     if (!is_only_text(query.root)) return;
     const std::vector<Token> tokens = tokenizer_.tokenize(query.raw);
-    add_title_keys(title_keys(tokens, tokenizer_.lexicon()), tokens);
+    add_title_keys(make_title_terms(tokens, tokenizer_.lexicon()), tokens);
   }
 
   // --- What is asked at the top: wanted, required, filters ---
@@ -105,13 +105,13 @@ class Planner {
         for (const QueryNode& child : node.children) plan_top(child);
         break;
       case NodeKind::Text:
-        for (Condition& condition : text_conditions(node)) plan_.wanted.push_back(std::move(condition));
+        for (BooleanQuery& condition : text_conditions(node)) plan_.wanted.push_back(std::move(condition));
         break;
       case NodeKind::Phrase:
         plan_.required.push_back(phrase_condition(node));
         break;
       case NodeKind::Not:
-        plan_.required.push_back(Condition::none_of(plain_condition(node.children.front())));
+        plan_.required.push_back(BooleanQuery::none_of(plain_condition(node.children.front())));
         break;
       case NodeKind::Filter:
         plan_filter(node);
@@ -138,43 +138,43 @@ class Planner {
 
   // --- Conditions that also score ---
 
-  Condition condition_of(const QueryNode& node) {
+  BooleanQuery condition_of(const QueryNode& node) {
     switch (node.kind) {
       case NodeKind::Text:
-        return Condition::all(text_conditions(node));
+        return BooleanQuery::all(text_conditions(node));
       case NodeKind::Phrase:
         return phrase_condition(node);
       case NodeKind::Prefix:
         return prefix_condition(node);
       case NodeKind::Not:
-        return Condition::none_of(plain_condition(node.children.front()));
+        return BooleanQuery::none_of(plain_condition(node.children.front()));
       case NodeKind::Filter: {
         const std::string term = filter_term(node.filter, node.text, vocabulary_);
-        return term.empty() ? Condition::any({}) : Condition::of_term(term);
+        return term.empty() ? BooleanQuery::any({}) : BooleanQuery::of_term(term);
       }
       case NodeKind::All:
       case NodeKind::Any:
         break;
     }
-    std::vector<Condition> children;
+    std::vector<BooleanQuery> children;
     for (const QueryNode& child : node.children)
       children.push_back(node.kind == NodeKind::Any ? alternative(child) : condition_of(child));
-    return node.kind == NodeKind::Any ? Condition::any(std::move(children))
-                                      : Condition::all(std::move(children));
+    return node.kind == NodeKind::Any ? BooleanQuery::any(std::move(children))
+                                      : BooleanQuery::all(std::move(children));
   }
 
   // Finds what it finds alone, whatever words stand beside it.
-  Condition alternative(const QueryNode& node) {
+  BooleanQuery alternative(const QueryNode& node) {
     const bool kept = std::exchange(has_strong_, has_strong_word(node));
     const std::size_t scored = plan_.score.size();
-    Condition condition = condition_of(node);
+    BooleanQuery condition = condition_of(node);
     has_strong_ = kept;
-    return asks_for_words(node) && plan_.score.size() == scored ? Condition::any({}) : condition;
+    return asks_for_words(node) && plan_.score.size() == scored ? BooleanQuery::any({}) : condition;
   }
 
   // One condition for each word that decides, or for several that are spelled otherwise elsewhere. Words that
   // never decide only score.
-  std::vector<Condition> text_conditions(const QueryNode& node) {
+  std::vector<BooleanQuery> text_conditions(const QueryNode& node) {
     const std::vector<Token> tokens = tokenizer_.tokenize(node.text);
     const std::vector<QueryWord> words = query_words(tokens);
     say_long_word(node.text, tokens);
@@ -186,7 +186,7 @@ class Planner {
     std::vector<const Token*> wholes;
     for (const QueryWord& word : words) wholes.push_back(word.token);
 
-    std::vector<Condition> out;
+    std::vector<BooleanQuery> out;
     std::size_t taken = 1;  // words
     for (std::size_t i = 0; i < words.size(); i += std::exchange(taken, 1)) {
       if (!kept[i]) continue;
@@ -209,9 +209,9 @@ class Planner {
   }
 
   // What was asked, or what stands for it: "gil", "global interpreter lock".
-  Condition synonym_condition(const SynonymTable::Rule& rule, std::span<const QueryWord> asked,
+  BooleanQuery synonym_condition(const SynonymTable::Rule& rule, std::span<const QueryWord> asked,
                               std::optional<FieldId> field) {
-    std::vector<Condition> spelled;
+    std::vector<BooleanQuery> spelled;
     for (const QueryWord& word : asked) {
       if (never_decides(*word.token)) {
         score_frame(word, field);
@@ -219,46 +219,46 @@ class Planner {
         spelled.push_back(word_condition(word, field));
       }
     }
-    std::vector<Condition> ways;
-    ways.push_back(Condition::all(std::move(spelled)));
+    std::vector<BooleanQuery> ways;
+    ways.push_back(BooleanQuery::all(std::move(spelled)));
     add_synonyms(rule, text_of(asked), field, ways);
-    return Condition::any(std::move(ways));
+    return BooleanQuery::any(std::move(ways));
   }
 
   // "dead lock": both words, or the one that they make.
-  Condition joined_condition(const std::string& joined, std::span<const QueryWord> asked,
+  BooleanQuery joined_condition(const std::string& joined, std::span<const QueryWord> asked,
                              std::optional<FieldId> field) {
-    std::vector<Condition> apart;
+    std::vector<BooleanQuery> apart;
     for (const QueryWord& word : asked) apart.push_back(word_condition(word, field));
     score(joined, field, kJoinedWeight, {TermReason::Joined, text_of(asked)});
     mark(joined);
-    std::vector<Condition> ways;
-    ways.push_back(Condition::all(std::move(apart)));
+    std::vector<BooleanQuery> ways;
+    ways.push_back(BooleanQuery::all(std::move(apart)));
     ways.push_back(in_field(joined, field));
-    return Condition::any(std::move(ways));
+    return BooleanQuery::any(std::move(ways));
   }
 
   void score_frame(const QueryWord& word, std::optional<FieldId> field) {
     score(word.token->term, field, kWeakWeight, {TermReason::Frame});
   }
 
-  Condition word_condition(const QueryWord& word, std::optional<FieldId> field) {
-    return Condition::any(ways_to_find(word, field, said_often(word.times)));
+  BooleanQuery word_condition(const QueryWord& word, std::optional<FieldId> field) {
+    return BooleanQuery::any(ways_to_find(word, field, saturated_frequency(word.times)));
   }
 
-  std::vector<Condition> ways_to_find(const QueryWord& word, std::optional<FieldId> field, double weight) {
-    std::vector<Condition> ways;
+  std::vector<BooleanQuery> ways_to_find(const QueryWord& word, std::optional<FieldId> field, double weight) {
+    std::vector<BooleanQuery> ways;
     score(word.token->term, field, weight);
     mark(word.token->term);
     ways.push_back(in_field(word.token->term, field));
     if (word.token->kind == TokenKind::Ideograph) return ways;
-    std::vector<Condition> parts;
+    std::vector<BooleanQuery> parts;
     for (const Token* part : word.parts) {
       score(part->term, field, kPartWeight * weight, {TermReason::Part, word.token->word});
       mark(part->term);
       parts.push_back(in_field(part->term, field));
     }
-    if (!parts.empty()) ways.push_back(Condition::all(std::move(parts)));
+    if (!parts.empty()) ways.push_back(BooleanQuery::all(std::move(parts)));
     return ways;
   }
 
@@ -278,22 +278,22 @@ class Planner {
   }
 
   void add_synonyms(const SynonymTable::Rule& rule, const std::string& asked, std::optional<FieldId> field,
-                    std::vector<Condition>& ways) {
+                    std::vector<BooleanQuery>& ways) {
     for (const std::string& name : rule.names) also_searched_ += (also_searched_.empty() ? "" : ", ") + name;
     for (const std::vector<std::string>& terms : rule.to) {
-      std::vector<Condition> all;
+      std::vector<BooleanQuery> all;
       for (const std::string& term : terms) {
         if (tokenizer_.lexicon().is_stop_word(term)) continue;
         score(term, field, kSynonymWeight / static_cast<double>(terms.size()), {TermReason::Synonym, asked});
         mark(term);
         all.push_back(in_field(term, field));
       }
-      if (!all.empty()) ways.push_back(Condition::all(std::move(all)));
+      if (!all.empty()) ways.push_back(BooleanQuery::all(std::move(all)));
     }
   }
 
-  Condition prefix_condition(const QueryNode& node) {
-    std::vector<Condition> ways;
+  BooleanQuery prefix_condition(const QueryNode& node) {
+    std::vector<BooleanQuery> ways;
     const std::string prefix = fold(node.text);
     // No word is longer than a token.
     std::vector<std::string> terms;
@@ -309,16 +309,16 @@ class Planner {
       ways.push_back(in_field(term, node.field));
     }
     if (ways.empty()) plan_.notes.push_back(fmt::format("no word begins with \"{}\"", prefix));
-    return Condition::any(std::move(ways));
+    return BooleanQuery::any(std::move(ways));
   }
 
   // Words side by side in one field. A compound is looked up by its parts, which take a position each, and
   // also as written when its form says more than they do ("node.js").
-  Condition phrase_condition(const QueryNode& node) {
+  BooleanQuery phrase_condition(const QueryNode& node) {
     const std::vector<Token> tokens = tokenizer_.tokenize(node.text);
     say_long_word(node.text, tokens);
     std::vector<std::string> terms;
-    std::vector<Condition> as_written;
+    std::vector<BooleanQuery> as_written;
     for (const QueryWord& word : query_words(tokens)) {
       if (never_decides(*word.token)) {
         score(word.token->term, node.field, kWeakWeight, {TermReason::Frame});
@@ -343,30 +343,30 @@ class Planner {
     }
     if (terms.empty()) {
       plan_.notes.push_back(fmt::format("nothing to search in \"{}\"", node.text));
-      return Condition::all({});
+      return BooleanQuery::all({});
     }
-    as_written.push_back(Condition::of_phrase(std::move(terms), node.field));
-    return as_written.size() == 1 ? std::move(as_written.front()) : Condition::all(std::move(as_written));
+    as_written.push_back(BooleanQuery::of_phrase(std::move(terms), node.field));
+    return as_written.size() == 1 ? std::move(as_written.front()) : BooleanQuery::all(std::move(as_written));
   }
 
   // --- Conditions of what is left out: the words as they are, nothing scored, nothing marked ---
 
-  Condition plain_condition(const QueryNode& node) {
+  BooleanQuery plain_condition(const QueryNode& node) {
     QueryPlan kept = std::move(plan_);
     std::string kept_names = std::move(also_searched_);
     plan_ = QueryPlan();
-    Condition condition = node.kind == NodeKind::Text ? plain_text(node) : condition_of(node);
+    BooleanQuery condition = node.kind == NodeKind::Text ? plain_text(node) : condition_of(node);
     plan_ = std::move(kept);
     also_searched_ = std::move(kept_names);
     return condition;
   }
 
-  Condition plain_text(const QueryNode& node) {
-    std::vector<Condition> all;
+  BooleanQuery plain_text(const QueryNode& node) {
+    std::vector<BooleanQuery> all;
     for (const Token& token : tokenizer_.tokenize(node.text)) {
       if (!token.part) all.push_back(in_field(token.term, node.field));
     }
-    return all.empty() ? Condition::any({}) : Condition::all(std::move(all));
+    return all.empty() ? BooleanQuery::any({}) : BooleanQuery::all(std::move(all));
   }
 
   // --- Leaves ---
@@ -378,8 +378,8 @@ class Planner {
     return only ? std::string(text_field(*only).prefix) + term : term;
   }
 
-  static Condition in_field(const std::string& term, std::optional<FieldId> only) {
-    return only ? Condition::of_phrase({term}, only) : Condition::of_term(term);
+  static BooleanQuery in_field(const std::string& term, std::optional<FieldId> only) {
+    return only ? BooleanQuery::of_phrase({term}, only) : BooleanQuery::of_term(term);
   }
 
   void score(const std::string& term, std::optional<FieldId> only, double factor, const Why& why = {}) {
@@ -442,7 +442,7 @@ class Planner {
                        [](const QueryNode& node) { return node.kind == NodeKind::Text && !node.field; });
   }
 
-  void add_title_keys(const TitleKeys& keys, const std::vector<Token>& tokens) {
+  void add_title_keys(const TitleTerms& keys, const std::vector<Token>& tokens) {
     const auto is_whole = [](const Token& token) { return !token.part; };
     const auto count = static_cast<std::size_t>(std::count_if(tokens.begin(), tokens.end(), is_whole));
     const auto words = static_cast<double>(std::min(kMaxPlanWords, count));

@@ -29,14 +29,14 @@ bool is_plain(std::string_view word) {
 
 }  // namespace
 
-void SimilarWords::add(std::string_view word) {
+void SpellingCandidates::add(std::string_view word) {
   if (word.size() < kLeastWordBytes || word.size() > kMostWordBytes || !is_plain(word)) return;
   if (buckets_.empty()) buckets_.resize(kMostWordBytes + 1);
   buckets_[word.size()].letters += word;
   buckets_[word.size()].masks.push_back(mask_of(word));
 }
 
-std::vector<std::string> SimilarWords::find(std::string_view word, std::size_t edits) const {
+std::vector<std::string> SpellingCandidates::find(std::string_view word, std::size_t edits) const {
   std::vector<std::string> found;
   if (buckets_.empty()) return found;
   const std::u32string wanted = characters_of(word);

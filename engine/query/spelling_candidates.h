@@ -16,7 +16,7 @@
 
 namespace qasearch {
 
-class SimilarWords {
+class SpellingCandidates {
  public:
   /// A folded word; one with digits, marks or too few or many letters to be a correction is passed over.
   void add(std::string_view word);

@@ -12,7 +12,7 @@ constexpr std::size_t kFirstSorted = 32;  // four times as many, each time that 
 
 }  // namespace
 
-Ranker::Ranker(const OpenQuestions& index, const DocSet& kept)
+Bm25Ranker::Bm25Ranker(const IndexView& index, const DocSet& kept)
     : index_(index),
       kept_(kept),
       kept_count_(kept.count()),
@@ -20,9 +20,9 @@ Ranker::Ranker(const OpenQuestions& index, const DocSet& kept)
   index_.documents.expect(kept_count_);
 }
 
-void Ranker::add(const std::string& term, double weight) {
+void Bm25Ranker::add(const std::string& term, double weight) {
   const auto postings = index_.postings.of(term, index_.deadline);
-  const double most = weight * index_.rarities.of(term) * (kSaturation + 1);
+  const double most = weight * index_.idf_cache.of(term) * (kSaturation + 1);
   postings->for_each([&](Posting posting) {
     if (!kept_.contains(posting.id)) return;
     const double occurrences = posting.occurrences;
@@ -30,22 +30,22 @@ void Ranker::add(const std::string& term, double weight) {
   });
 }
 
-void Ranker::raise(const DocSet& have_every_word, double share) {
+void Bm25Ranker::raise(const DocSet& have_every_word, double share) {
   raised_ = &have_every_word;
   raised_share_ = share;
 }
 
-std::optional<ScoredDocument> Ranker::next() {
+std::optional<ScoredDocument> Bm25Ranker::next() {
   if (!is_listed_) list();
   if (at_ == sorted_) sort_more();
   if (at_ == ranked_.size()) return std::nullopt;
-  const Ranked& best = ranked_[at_++];
+  const RankedDocument& best = ranked_[at_++];
   ScoredDocument hit{best.id, best.score};
   hit.all_words = best.score - scores_[best.id];
   return hit;
 }
 
-void Ranker::list() {
+void Bm25Ranker::list() {
   ranked_.reserve(kept_count_);
   kept_.for_each([&](Xapian::docid id) {
     const bool is_raised = raised_ != nullptr && raised_->contains(id);
@@ -54,11 +54,11 @@ void Ranker::list() {
   is_listed_ = true;
 }
 
-void Ranker::sort_more() {
+void Bm25Ranker::sort_more() {
   index_.deadline.look();
   const auto place = [&](std::size_t i) { return ranked_.begin() + static_cast<std::ptrdiff_t>(i); };
   const std::size_t end = std::min(ranked_.size(), std::max(kFirstSorted, 4 * sorted_));
-  std::partial_sort(place(sorted_), place(end), ranked_.end(), [&](const Ranked& a, const Ranked& b) {
+  std::partial_sort(place(sorted_), place(end), ranked_.end(), [&](const RankedDocument& a, const RankedDocument& b) {
     return a.score != b.score ? a.score > b.score
                               : index_.documents.order(a.id) < index_.documents.order(b.id);
   });

@@ -17,10 +17,10 @@
 
 namespace qasearch {
 
-class Ranker {
+class Bm25Ranker {
  public:
   /// Ranks all documents of `kept`. Both are borrowed. Costs 8 bytes for each document of the index.
-  Ranker(const OpenQuestions& index, const DocSet& kept);
+  Bm25Ranker(const IndexView& index, const DocSet& kept);
 
   /// Lets a term count, with its prefix. Costs some nanoseconds a posting.
   void add(const std::string& term, double weight);
@@ -32,7 +32,7 @@ class Ranker {
   std::optional<ScoredDocument> next();
 
  private:
-  struct Ranked {
+  struct RankedDocument {
     double score;
     Xapian::docid id;
   };
@@ -40,13 +40,13 @@ class Ranker {
   void list();
   void sort_more();
 
-  const OpenQuestions& index_;
+  const IndexView& index_;
   const DocSet& kept_;
   std::uint64_t kept_count_;
   std::vector<double> scores_;  // by document
   const DocSet* raised_ = nullptr;
   double raised_share_ = 0;
-  std::vector<Ranked> ranked_;  // all of kept_; sorted up to sorted_
+  std::vector<RankedDocument> ranked_;  // all of kept_; sorted up to sorted_
   std::size_t sorted_ = 0, at_ = 0;
   bool is_listed_ = false;
 };

@@ -6,37 +6,37 @@
 
 namespace qasearch {
 
-DocSet ConditionMatcher::matches(const Condition& condition) { return matches(condition, nullptr); }
+DocSet BooleanMatcher::matches(const BooleanQuery& condition) { return matches(condition, nullptr); }
 
-DocSet ConditionMatcher::matches(const Condition& condition, const DocSet* within) {
+DocSet BooleanMatcher::matches(const BooleanQuery& condition, const DocSet* within) {
   switch (condition.kind) {
-    case Condition::Kind::Term:
+    case BooleanQuery::Kind::Term:
       return postings(condition.term);
-    case Condition::Kind::Phrase:
+    case BooleanQuery::Kind::Phrase:
       return matches_phrase(condition, within);
-    case Condition::Kind::Any: {
+    case BooleanQuery::Kind::Any: {
       DocSet any(last_);
-      for (const Condition& child : condition.children) any |= matches(child, within);
+      for (const BooleanQuery& child : condition.children) any |= matches(child, within);
       return any;
     }
-    case Condition::Kind::Not: {
+    case BooleanQuery::Kind::Not: {
       DocSet rest = within != nullptr ? *within : postings({});
       return rest -= matches(condition.children.front(), within);
     }
-    case Condition::Kind::All:
+    case BooleanQuery::Kind::All:
       break;
   }
   return matches_all(condition, within);
 }
 
 // What postings decide comes first: a phrase is then looked for in few texts.
-DocSet ConditionMatcher::matches_all(const Condition& condition, const DocSet* within) {
+DocSet BooleanMatcher::matches_all(const BooleanQuery& condition, const DocSet* within) {
   std::optional<DocSet> rest;
   if (within != nullptr) rest = *within;
   for (const bool by_text : {false, true}) {
-    for (const Condition& child : condition.children) {
+    for (const BooleanQuery& child : condition.children) {
       if (has_phrase(child) != by_text) continue;
-      if (child.kind == Condition::Kind::Not) {
+      if (child.kind == BooleanQuery::Kind::Not) {
         if (!rest) rest = postings({});
         *rest -= matches(child.children.front(), &*rest);
       } else if (rest) {
@@ -49,7 +49,7 @@ DocSet ConditionMatcher::matches_all(const Condition& condition, const DocSet* w
   return rest ? std::move(*rest) : postings({});
 }
 
-DocSet ConditionMatcher::matches_phrase(const Condition& phrase, const DocSet* within) {
+DocSet BooleanMatcher::matches_phrase(const BooleanQuery& phrase, const DocSet* within) {
   std::optional<DocSet> candidates;
   if (within != nullptr) candidates = *within;
   for (const std::string& term : phrase_terms(phrase)) {
@@ -72,7 +72,7 @@ DocSet ConditionMatcher::matches_phrase(const Condition& phrase, const DocSet* w
 }
 
 // Of every document for the empty term.
-DocSet ConditionMatcher::postings(const std::string& term) {
+DocSet BooleanMatcher::postings(const std::string& term) {
   if (const DocSet* const known = index_.columns.documents(term)) return *known;
   DocSet set(last_);
   index_.postings.of(term, index_.deadline)->for_each([&](Posting posting) { set.add(posting.id); });

@@ -13,31 +13,31 @@
 
 namespace qasearch {
 
-class ConditionMatcher {
+class BooleanMatcher {
  public:
   /// A fifth of a second's work. Only phrases of the commonest words come near it, on large sites.
   static constexpr std::uint32_t kMostTexts = 10'000;
 
   /// Borrowed. So many texts are read for phrases in all.
-  explicit ConditionMatcher(const OpenQuestions& index, std::uint32_t most_texts = kMostTexts)
+  explicit BooleanMatcher(const IndexView& index, std::uint32_t most_texts = kMostTexts)
       : index_(index), last_(index.database.get_lastdocid()), texts_left_(most_texts) {}
 
   /// Costs some nanoseconds a posting of its terms; a phrase some microseconds for each question that has its
   /// words and fulfils what stands beside it. When too many texts would have to be read, a phrase holds for
   /// the rest of the questions that have its words.
-  DocSet matches(const Condition& condition);
+  DocSet matches(const BooleanQuery& condition);
 
   /// Whether that has happened.
   bool is_bounded() const { return is_bounded_; }
 
  private:
   // Of `within` where that is given, else of all.
-  DocSet matches(const Condition& condition, const DocSet* within);
-  DocSet matches_all(const Condition& condition, const DocSet* within);
-  DocSet matches_phrase(const Condition& phrase, const DocSet* within);
+  DocSet matches(const BooleanQuery& condition, const DocSet* within);
+  DocSet matches_all(const BooleanQuery& condition, const DocSet* within);
+  DocSet matches_phrase(const BooleanQuery& phrase, const DocSet* within);
   DocSet postings(const std::string& term);
 
-  const OpenQuestions& index_;
+  const IndexView& index_;
   Xapian::docid last_;
   std::uint32_t texts_left_;
   bool is_bounded_ = false;

@@ -16,27 +16,27 @@
 namespace qasearch {
 namespace {
 
-const std::vector<std::string>& filter_terms(const Demand& demand, FilterId filter) {
-  return demand.filters[static_cast<std::size_t>(filter)];
+const std::vector<std::string>& filter_terms(const EvaluationRequest& evaluation_request, FilterId filter) {
+  return evaluation_request.filters[static_cast<std::size_t>(filter)];
 }
 
 // The hits from `offset` on, at most so many of one page. They are offered in order.
 class HitPage {
  public:
-  HitPage(const Demand& demand, DocumentTable& documents, Evaluation& out)
-      : demand_(demand), documents_(documents), out_(out) {}
+  HitPage(const EvaluationRequest& evaluation_request, DocumentStats& documents, Evaluation& out)
+      : evaluation_request_(evaluation_request), documents_(documents), out_(out) {}
 
-  bool has_room() const { return out_.documents.size() < demand_.limit; }
+  bool has_room() const { return out_.documents.size() < evaluation_request_.limit; }
 
   void offer(ScoredDocument hit) {
-    const auto page = [&] { return DocumentTable::page_rank(documents_.order(hit.id)); };
-    if (demand_.per_page > 0 && ++of_page_[page()] > demand_.per_page) return;
-    if (passed_++ >= demand_.offset) out_.documents.push_back(std::move(hit));
+    const auto page = [&] { return DocumentStats::page_rank(documents_.order(hit.id)); };
+    if (evaluation_request_.per_page > 0 && ++of_page_[page()] > evaluation_request_.per_page) return;
+    if (passed_++ >= evaluation_request_.offset) out_.documents.push_back(std::move(hit));
   }
 
  private:
-  const Demand& demand_;
-  DocumentTable& documents_;
+  const EvaluationRequest& evaluation_request_;
+  DocumentStats& documents_;
   Evaluation& out_;
   std::unordered_map<std::uint64_t, std::uint32_t> of_page_;
   std::uint64_t passed_ = 0;
@@ -45,15 +45,15 @@ class HitPage {
 // The documents of a plan, and of what the request's filters leave of them.
 class Evaluator {
  public:
-  Evaluator(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand)
+  Evaluator(const IndexView& index, const QueryPlan& plan, const EvaluationRequest& evaluation_request)
       : index_(index),
         database_(index.database),
         plan_(plan),
-        demand_(demand),
+        evaluation_request_(evaluation_request),
         columns_(index.columns),
         deadline_(index.deadline),
         matcher_(index),
-        matched_(matcher_.matches(match_condition(plan, false))) {}
+        matched_(matcher_.matches(match_query(plan, false))) {}
 
   Evaluation run() {
     relax_if_few();
@@ -62,8 +62,8 @@ class Evaluator {
     out_.total = kept.count();
     count_facets(kept);
     deadline_.look();
-    if (demand_.limit > 0 && out_.total > demand_.offset)
-      demand_.sort == SortOrder::Relevance ? rank(kept) : list_in_order(kept);
+    if (evaluation_request_.limit > 0 && out_.total > evaluation_request_.offset)
+      evaluation_request_.sort == SortOrder::Relevance ? rank(kept) : list_in_order(kept);
     out_.is_bounded = matcher_.is_bounded();
     return std::move(out_);
   }
@@ -72,19 +72,19 @@ class Evaluator {
   void relax_if_few() {
     if (plan_.wanted.size() <= 1) return;
     DocSet of_type = matched_;
-    const auto& types = filter_terms(demand_, FilterId::Type);
+    const auto& types = filter_terms(evaluation_request_, FilterId::Type);
     if (!types.empty() && !have_all(types)) of_type &= matcher_.matches(any_term(types));
     if (of_type.count() >= kEnoughHits) return;
     out_.relaxed = true;
-    have_every_word_ = std::exchange(matched_, matcher_.matches(match_condition(plan_, true)));
+    have_every_word_ = std::exchange(matched_, matcher_.matches(match_query(plan_, true)));
   }
 
   // --- The request's filters ---
 
-  std::vector<Condition> filters_but(std::optional<FilterId> left_out) const {
-    std::vector<Condition> all;
+  std::vector<BooleanQuery> filters_but(std::optional<FilterId> left_out) const {
+    std::vector<BooleanQuery> all;
     for (const FilterField& row : kFilterFields) {
-      const auto& terms = filter_terms(demand_, row.id);
+      const auto& terms = filter_terms(evaluation_request_, row.id);
       if (terms.empty() || row.id == left_out || have_all(terms)) continue;
       all.push_back(any_term(terms));
     }
@@ -98,15 +98,15 @@ class Evaluator {
 
   DocSet narrowed(std::optional<FilterId> left_out) {
     DocSet rest = matched_;
-    for (const Condition& filter : filters_but(left_out)) rest &= matcher_.matches(filter);
+    for (const BooleanQuery& filter : filters_but(left_out)) rest &= matcher_.matches(filter);
     return rest;
   }
 
   // --- Facets: the values of a slot over the documents, but for the facet's own filter ---
 
   void count_facets(const DocSet& kept) {
-    for (const FilterId facet : demand_.facets) {
-      if (filter_terms(demand_, facet).empty()) {
+    for (const FilterId facet : evaluation_request_.facets) {
+      if (filter_terms(evaluation_request_, facet).empty()) {
         out_.facets.push_back(count_values(facet, kept));
       } else {
         out_.facets.push_back(count_values(facet, narrowed(facet)));
@@ -165,7 +165,7 @@ class Evaluator {
   void list_in_order(const DocSet& kept) {
     std::vector<std::pair<std::uint64_t, Xapian::docid>> keys;
     std::unordered_map<Xapian::docid, std::uint64_t> first;
-    if (demand_.sort == SortOrder::Newest) {
+    if (evaluation_request_.sort == SortOrder::Newest) {
       visit_values(Slot::Date, kept, [&](Xapian::docid id, const std::string& date) {
         first[id] = 0xffff - read_big_endian(date);
       });
@@ -174,9 +174,9 @@ class Evaluator {
     index_.documents.expect(kept.count());
     kept.for_each([&](Xapian::docid id) {
       std::uint64_t before = 0xffff;
-      if (demand_.sort == SortOrder::Newest) {
+      if (evaluation_request_.sort == SortOrder::Newest) {
         if (const auto found = first.find(id); found != first.end()) before = found->second;
-      } else if (demand_.sort == SortOrder::Page) {
+      } else if (evaluation_request_.sort == SortOrder::Page) {
         before = 0;
       } else {
         for (std::size_t level = 0; level < levels.size(); ++level) {
@@ -186,7 +186,7 @@ class Evaluator {
       keys.emplace_back(before << 48 | index_.documents.order(id), id);
     });
     std::sort(keys.begin(), keys.end());
-    HitPage page(demand_, index_.documents, out_);
+    HitPage page(evaluation_request_, index_.documents, out_);
     for (auto key = keys.begin(); key != keys.end() && page.has_room(); ++key) {
       page.offer({key->second, 0.0});
     }
@@ -194,23 +194,23 @@ class Evaluator {
 
   std::vector<DocSet> difficulties_in_order() {
     std::vector<DocSet> sets;
-    if (demand_.sort != SortOrder::Easiest && demand_.sort != SortOrder::Hardest) return sets;
+    if (evaluation_request_.sort != SortOrder::Easiest && evaluation_request_.sort != SortOrder::Hardest) return sets;
     for (const std::string_view value : {"easy", "medium", "hard"}) {
-      const Condition level = Condition::of_term(value_term(filter_field(FilterId::Difficulty), value));
+      const BooleanQuery level = BooleanQuery::of_term(value_term(filter_field(FilterId::Difficulty), value));
       sets.push_back(matcher_.matches(level));
     }
-    if (demand_.sort == SortOrder::Hardest) std::reverse(sets.begin(), sets.end());
+    if (evaluation_request_.sort == SortOrder::Hardest) std::reverse(sets.begin(), sets.end());
     return sets;
   }
 
   // --- Ranking ---
 
   void rank(const DocSet& kept) {
-    Ranker ranker(index_, kept);
+    Bm25Ranker ranker(index_, kept);
     for (const WeightedTerm& term : plan_.score) ranker.add(term.term, term.weight);
     // Questions that have every word earn more, and so come first.
     if (have_every_word_) ranker.raise(*have_every_word_, kAllWordsBonus);
-    HitPage page(demand_, index_.documents, out_);
+    HitPage page(evaluation_request_, index_.documents, out_);
     for (ScoredDocument& hit : looked_at_again(ranker)) {
       if (page.has_room()) page.offer(std::move(hit));
     }
@@ -222,15 +222,15 @@ class Evaluator {
   }
 
   // The first hits in the order that their texts give them.
-  std::vector<ScoredDocument> looked_at_again(Ranker& ranker) {
+  std::vector<ScoredDocument> looked_at_again(Bm25Ranker& ranker) {
     std::vector<ScoredDocument> first;
-    SecondLook second_look(index_, plan_);
-    if (!second_look.sees_anything()) return first;
-    while (first.size() < kSecondLookHits) {
+    Reranker reranker(index_, plan_);
+    if (!reranker.is_useful()) return first;
+    while (first.size() < kRerankedHits) {
       std::optional<ScoredDocument> hit = ranker.next();
       if (!hit) break;
       deadline_.spend(Deadline::kDocumentWork);
-      second_look.look_at(*hit);
+      reranker.rerank(*hit);
       first.push_back(*std::move(hit));
     }
     std::stable_sort(first.begin(), first.end(),
@@ -238,13 +238,13 @@ class Evaluator {
     return first;
   }
 
-  const OpenQuestions& index_;
+  const IndexView& index_;
   const Xapian::Database& database_;
   const QueryPlan& plan_;
-  const Demand& demand_;
+  const EvaluationRequest& evaluation_request_;
   FacetColumns& columns_;
   Deadline& deadline_;
-  ConditionMatcher matcher_;
+  BooleanMatcher matcher_;
   DocSet matched_;
   std::optional<DocSet> have_every_word_;  // of a relaxed query
   Evaluation out_;
@@ -252,8 +252,8 @@ class Evaluator {
 
 }  // namespace
 
-Evaluation evaluate(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand) {
-  return Evaluator(index, plan, demand).run();
+Evaluation evaluate(const IndexView& index, const QueryPlan& plan, const EvaluationRequest& evaluation_request) {
+  return Evaluator(index, plan, evaluation_request).run();
 }
 
 }  // namespace qasearch

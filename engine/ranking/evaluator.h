@@ -25,7 +25,7 @@ namespace qasearch {
 /// here but for the type, so that choosing a facet's value never changes what the others count.
 inline constexpr std::uint32_t kEnoughHits = 10;
 
-struct Demand {
+struct EvaluationRequest {
   std::array<std::vector<std::string>, kFilterCount> filters;  // boolean terms: one of each list
   SortOrder sort = SortOrder::Relevance;
   std::uint32_t offset = 0, limit = 10;
@@ -42,12 +42,12 @@ struct FacetCounts {
 
 struct Evaluation {
   bool relaxed = false;
-  bool is_bounded = false;  // of a phrase not all texts were read that might hold it: see ConditionMatcher
+  bool is_bounded = false;  // of a phrase not all texts were read that might hold it: see BooleanMatcher
   std::uint64_t total = 0;
   std::vector<ScoredDocument> documents;
   std::vector<FacetCounts> facets;  // in the order asked for
 };
 
-Evaluation evaluate(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand);
+Evaluation evaluate(const IndexView& index, const QueryPlan& plan, const EvaluationRequest& evaluation_request);
 
 }  // namespace qasearch

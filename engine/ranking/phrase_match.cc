@@ -16,7 +16,7 @@ std::vector<std::string_view> sorted_distinct(const std::vector<std::string>& te
 
 }  // namespace
 
-PhraseMatcher::PhraseMatcher(const Condition& phrase, Tokenizer& tokenizer)
+PhraseMatcher::PhraseMatcher(const BooleanQuery& phrase, Tokenizer& tokenizer)
     : phrase_(phrase), tokenizer_(tokenizer), words_(sorted_distinct(phrase.phrase)), set_(words_) {}
 
 bool PhraseMatcher::holds(const StoredQuestion& question) {

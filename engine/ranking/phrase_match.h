@@ -20,14 +20,14 @@ namespace qasearch {
 class PhraseMatcher {
  public:
   /// Both are borrowed. Requires: a condition of kind Phrase.
-  PhraseMatcher(const Condition& phrase, Tokenizer& tokenizer);
+  PhraseMatcher(const BooleanQuery& phrase, Tokenizer& tokenizer);
 
   bool holds(const StoredQuestion& question);
 
  private:
   bool stands_in(std::string_view passage);
 
-  const Condition& phrase_;
+  const BooleanQuery& phrase_;
   Tokenizer& tokenizer_;
   std::vector<std::string_view> words_;  // of the phrase, each once
   TermSet set_;

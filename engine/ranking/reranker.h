@@ -21,33 +21,33 @@
 namespace qasearch {
 
 /// So many hits are looked at: more of them changed nothing on the judged sets (docs/relevance.md).
-inline constexpr std::size_t kSecondLookHits = 12;
+inline constexpr std::size_t kRerankedHits = 12;
 
-class SecondLook {
+class Reranker {
  public:
   /// Both are borrowed.
-  SecondLook(const OpenQuestions& index, const QueryPlan& plan);
+  Reranker(const IndexView& index, const QueryPlan& plan);
 
   /// Whether a plan has anything to look for. A pasted error has not: its words are neither a title nor put
   /// together by a person.
-  bool sees_anything() const { return !terms_.empty() && !plan_.is_pasted; }
+  bool is_useful() const { return !terms_.empty() && !plan_.is_pasted; }
 
   /// Reads a hit. What it earns besides goes to `title_share` and `nearness`, and its score grows by that.
-  void look_at(ScoredDocument& hit);
+  void rerank(ScoredDocument& hit);
 
  private:
-  double rarity(const Condition& condition);
-  double title_share(const RecentQuestion& question);
+  double idf(const BooleanQuery& condition);
+  double title_share(const CachedDocument& question);
   double nearness(const StoredQuestion& question);
-  void note_neighbours(std::string_view passage, std::vector<double>& times);
+  void count_neighbors(std::string_view passage, std::vector<double>& times);
 
   // Two words of the query, side by side there.
   struct Pair {
     std::uint32_t first, second;  // numbers of terms
-    double rarity;
+    double idf;
   };
 
-  const OpenQuestions& index_;
+  const IndexView& index_;
   const QueryPlan& plan_;
   std::vector<std::string> terms_;  // that decide, in the order of the query, each once
   std::vector<Pair> pairs_;

@@ -4,33 +4,33 @@
 
 namespace qasearch {
 
-Xapian::Query condition_query(const Condition& condition) {
+Xapian::Query to_xapian_query(const BooleanQuery& condition) {
   switch (condition.kind) {
-    case Condition::Kind::Term:
+    case BooleanQuery::Kind::Term:
       return Xapian::Query(condition.term);
-    case Condition::Kind::Phrase: {
+    case BooleanQuery::Kind::Phrase: {
       const std::vector<std::string> terms = phrase_terms(condition);
       return {Xapian::Query::OP_AND, terms.begin(), terms.end()};
     }
-    case Condition::Kind::Not:
+    case BooleanQuery::Kind::Not:
       if (has_phrase(condition)) return Xapian::Query::MatchAll;
       return {Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll,
-              condition_query(condition.children.front())};
-    case Condition::Kind::Any: {
+              to_xapian_query(condition.children.front())};
+    case BooleanQuery::Kind::Any: {
       if (condition.children.empty()) return Xapian::Query::MatchNothing;
       std::vector<Xapian::Query> any;
-      for (const Condition& child : condition.children) any.push_back(condition_query(child));
+      for (const BooleanQuery& child : condition.children) any.push_back(to_xapian_query(child));
       return {Xapian::Query::OP_OR, any.begin(), any.end()};
     }
-    case Condition::Kind::All:
+    case BooleanQuery::Kind::All:
       break;
   }
   std::vector<Xapian::Query> all, excluded;
-  for (const Condition& child : condition.children) {
-    if (child.kind != Condition::Kind::Not) {
-      all.push_back(condition_query(child));
+  for (const BooleanQuery& child : condition.children) {
+    if (child.kind != BooleanQuery::Kind::Not) {
+      all.push_back(to_xapian_query(child));
     } else if (!has_phrase(child)) {
-      excluded.push_back(condition_query(child.children.front()));
+      excluded.push_back(to_xapian_query(child.children.front()));
     }
   }
   Xapian::Query query =

@@ -10,6 +10,6 @@ namespace qasearch {
 
 /// Matches every question that the condition holds for; exactly those when it has no phrase. Of a phrase its
 /// words are asked for, and what must not hold is left open where a phrase is in it.
-Xapian::Query condition_query(const Condition& condition);
+Xapian::Query to_xapian_query(const BooleanQuery& condition);
 
 }  // namespace qasearch

@@ -12,21 +12,21 @@
 
 namespace qasearch {
 
-Result<std::vector<ListedQuestion>> list_questions(const std::filesystem::path& index_dir) {
+Result<std::vector<QuestionRow>> all_questions(const std::filesystem::path& index_dir) {
   const Result<Generation> generation = published_generation(index_dir);
   if (!generation) return tl::make_unexpected(generation.error());
   return xapian_guard(index_dir.string(), [&] {
     const Xapian::Database database(generation->questions().string());
-    const QuestionStore store(database);
+    const DocumentStore store(database);
     const std::string all = value_term(filter_field(FilterId::Type), kQuestionType);
-    std::vector<ListedQuestion> questions;
+    std::vector<QuestionRow> questions;
     for (auto document = database.postlist_begin(all); document != database.postlist_end(all); ++document) {
       StoredQuestion stored = store.read(*document);
       std::string title = stored.plain_question();
       questions.push_back({std::move(stored.id), std::move(title)});
     }
     std::sort(questions.begin(), questions.end(),
-              [](const ListedQuestion& a, const ListedQuestion& b) { return a.id < b.id; });
+              [](const QuestionRow& a, const QuestionRow& b) { return a.id < b.id; });
     return questions;
   });
 }

@@ -10,13 +10,13 @@
 
 namespace qasearch {
 
-struct ListedQuestion {
+struct QuestionRow {
   std::string id;     // hit id
   std::string title;  // the question as plain text
 };
 
 /// By hit id. Reads every stored record: about a second for 50,000. Fails with IndexMissing or
 /// IndexUnreadable; versions are the Searcher's business.
-Result<std::vector<ListedQuestion>> list_questions(const std::filesystem::path& index_dir);
+Result<std::vector<QuestionRow>> all_questions(const std::filesystem::path& index_dir);
 
 }  // namespace qasearch

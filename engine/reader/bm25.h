@@ -20,7 +20,7 @@ inline constexpr double kNearnessWeight = 0.2;
 
 /// The rarity of a term that `having` of `all` documents have, as Xapian's BM25 has it: what is in more than
 /// a third of them still counts a little.
-inline double rarity_of(double all, double having) {
+inline double idf_of(double all, double having) {
   const double odds = (all - having + 0.5) / (having + 0.5);
   return std::log(odds < 2 ? odds * 0.5 + 1 : odds);
 }

@@ -7,7 +7,7 @@
 namespace qasearch {
 
 /// Gives `id` back. Throws Xapian::DatabaseCorruptError for one beyond the last.
-inline Xapian::docid checked_document(Xapian::docid id, Xapian::docid last) {
+inline Xapian::docid checked_docid(Xapian::docid id, Xapian::docid last) {
   if (id > last) throw Xapian::DatabaseCorruptError("a list names a document beyond the last");
   return id;
 }

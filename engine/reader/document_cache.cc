@@ -10,9 +10,9 @@ namespace {
 constexpr double kLeastRarity = 0.1;         // of a word of a title that most questions have
 constexpr std::size_t kQuestionBytes = 100;  // what an entry costs besides what it holds, about
 
-std::size_t bytes_of(const RecentQuestion& question) {
+std::size_t bytes_of(const CachedDocument& question) {
   const StoredQuestion& stored = question.stored;
-  std::size_t bytes = kQuestionBytes + sizeof(RecentQuestion) + stored.blocks.size() * sizeof(StoredBlock);
+  std::size_t bytes = kQuestionBytes + sizeof(CachedDocument) + stored.blocks.size() * sizeof(StoredBlock);
   for (const std::string* text : {&stored.id, &stored.anchor, &stored.fragment, &stored.question,
                                   &stored.framework, &stored.topic, &stored.subtopic, &stored.page_path,
                                   &stored.page_title, &stored.updated, &stored.plain, &stored.text})
@@ -23,15 +23,15 @@ std::size_t bytes_of(const RecentQuestion& question) {
 
 }  // namespace
 
-RecentQuestions::Shared RecentQuestions::of(Xapian::docid id) {
+DocumentCache::Shared DocumentCache::of(Xapian::docid id) {
   if (Shared known = kept_.find(id)) return known;
   Shared question = read(id);
   kept_.keep(id, question, bytes_of(*question));
   return question;
 }
 
-RecentQuestions::Shared RecentQuestions::read(Xapian::docid id) {
-  auto question = std::make_shared<RecentQuestion>();
+DocumentCache::Shared DocumentCache::read(Xapian::docid id) {
+  auto question = std::make_shared<CachedDocument>();
   question->stored = store_.read(id);
   question->stored.answer = {};
   question->stored.text.shrink_to_fit();

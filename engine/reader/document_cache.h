@@ -22,37 +22,37 @@
 
 namespace qasearch {
 
-struct RecentQuestion {
+struct CachedDocument {
   StoredQuestion stored;                 // without the answer's Markdown
   std::vector<std::string> title_terms;  // sorted, each once
   double title_rarity = 0;               // of all of them together
 };
 
-class RecentQuestions {
+class DocumentCache {
  public:
   static constexpr std::size_t kMaxKeptBytes = 6 << 20;
 
   /// All are borrowed.
-  RecentQuestions(const QuestionStore& store, Tokenizer& tokenizer, Rarities& rarities,
+  DocumentCache(const DocumentStore& store, Tokenizer& tokenizer, IdfCache& idf_cache,
                   std::size_t max_bytes = kMaxKeptBytes)
-      : store_(store), tokenizer_(tokenizer), rarities_(rarities), kept_(max_bytes) {}
+      : store_(store), tokenizer_(tokenizer), rarities_(idf_cache), kept_(max_bytes) {}
 
   /// Never nullptr. Stays as long as it is held.
-  std::shared_ptr<const RecentQuestion> of(Xapian::docid id);
+  std::shared_ptr<const CachedDocument> of(Xapian::docid id);
 
   std::size_t kept_bytes() const { return kept_.bytes(); }
 
  private:
-  using Shared = std::shared_ptr<const RecentQuestion>;
+  using Shared = std::shared_ptr<const CachedDocument>;
   template <typename Value>
   using ById = std::unordered_map<Xapian::docid, Value>;
 
   Shared read(Xapian::docid id);
 
-  const QuestionStore& store_;
+  const DocumentStore& store_;
   Tokenizer& tokenizer_;
-  Rarities& rarities_;
-  RecentCache<ById, Shared> kept_;
+  IdfCache& rarities_;
+  SizeBoundedCache<ById, Shared> kept_;
   std::vector<Token> tokens_;  // kept for its memory
 };
 

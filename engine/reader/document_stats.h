@@ -15,9 +15,9 @@
 
 namespace qasearch {
 
-class DocumentTable {
+class DocumentStats {
  public:
-  explicit DocumentTable(Xapian::Database database);
+  explicit DocumentStats(Xapian::Database database);
 
   /// Tells that so many documents will be asked for.
   void expect(std::uint64_t documents);
@@ -31,7 +31,7 @@ class DocumentTable {
 
   /// Where it stands in the order of the site: 32 bits the page's rank, 16 bits its own on the page.
   std::uint64_t order(Xapian::docid id) {
-    const std::uint64_t known = orders_[checked_document(id, last_)];
+    const std::uint64_t known = orders_[checked_docid(id, last_)];
     return known != kUnknown ? known : read_order(id);
   }
 

@@ -21,7 +21,7 @@ ValueColumn::ValueColumn(const Xapian::Database& database, Slot slot)
   const Xapian::docid last = database.get_lastdocid();
   const auto end = database.valuestream_end(slot_number(slot));
   for (auto value = database.valuestream_begin(slot_number(slot)); value != end; ++value)
-    numbers_[checked_document(value.get_docid(), last)] =
+    numbers_[checked_docid(value.get_docid(), last)] =
         numbers.try_emplace(*value, static_cast<std::uint32_t>(numbers.size() + 1)).first->second;
 
   for (const auto& [value, number] : numbers) values_.push_back(value);
@@ -60,7 +60,7 @@ const DocSet* FacetColumns::documents(const std::string& term) {
     DocSet read(last);
     const auto end = database_.postlist_end(term);
     for (auto posting = database_.postlist_begin(term); posting != end; ++posting)
-      read.add(checked_document(*posting, last));
+      read.add(checked_docid(*posting, last));
     set = std::move(read);
   }
   return &*set;

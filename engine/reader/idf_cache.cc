@@ -11,12 +11,12 @@ constexpr std::size_t kMaxKnown = 10'000;
 
 }  // namespace
 
-double Rarities::of(std::string_view term) {
+double IdfCache::of(std::string_view term) {
   if (const auto known = known_.find(term); known != known_.end()) return known->second;
   if (known_.size() >= kMaxKnown) known_.clear();
   std::string name(term);
-  const double rarity = rarity_of(database_.get_doccount(), database_.get_termfreq(name));
-  return known_.emplace(std::move(name), rarity).first->second;
+  const double idf = idf_of(database_.get_doccount(), database_.get_termfreq(name));
+  return known_.emplace(std::move(name), idf).first->second;
 }
 
 }  // namespace qasearch

@@ -12,9 +12,9 @@
 
 namespace qasearch {
 
-class Rarities {
+class IdfCache {
  public:
-  explicit Rarities(Xapian::Database database) : database_(std::move(database)) {}
+  explicit IdfCache(Xapian::Database database) : database_(std::move(database)) {}
 
   /// Of a term with its prefix; a word that no question has is the rarest.
   double of(std::string_view term);

@@ -12,31 +12,31 @@
 
 namespace qasearch {
 
-struct QuestionIndex {
+struct IndexReader {
   Xapian::Database database;
-  QuestionStore store;
+  DocumentStore store;
   Tokenizer tokenizer;
   FacetColumns columns;
-  Rarities rarities;
-  RecentQuestions recent;
+  IdfCache idf_cache;
+  DocumentCache recent;
   PostingLists postings;
-  DocumentTable documents;
+  DocumentStats documents;
 
-  QuestionIndex(const Xapian::Database& opened, std::string_view language)
+  IndexReader(const Xapian::Database& opened, std::string_view language)
       : database(opened),
         store(opened),
         tokenizer(Lexicon::of_language(language), language, kStemsOfQueries),
         columns(opened),
-        rarities(opened),
-        recent(store, tokenizer, rarities),
+        idf_cache(opened),
+        recent(store, tokenizer, idf_cache),
         postings(opened),
         documents(opened) {}
-  QuestionIndex(const QuestionIndex&) = delete;
-  QuestionIndex& operator=(const QuestionIndex&) = delete;
+  IndexReader(const IndexReader&) = delete;
+  IndexReader& operator=(const IndexReader&) = delete;
 
   /// For an answer that has to end; as long as both live.
-  OpenQuestions until(Deadline& deadline) {
-    return {database, store, recent, tokenizer, columns, rarities, postings, documents, deadline};
+  IndexView until(Deadline& deadline) {
+    return {database, store, recent, tokenizer, columns, idf_cache, postings, documents, deadline};
   }
 };
 

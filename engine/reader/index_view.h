@@ -18,15 +18,15 @@
 
 namespace qasearch {
 
-struct OpenQuestions {
+struct IndexView {
   const Xapian::Database& database;
-  const QuestionStore& store;
-  RecentQuestions& recent;
+  const DocumentStore& store;
+  DocumentCache& recent;
   Tokenizer& tokenizer;
   FacetColumns& columns;
-  Rarities& rarities;
+  IdfCache& idf_cache;
   PostingLists& postings;
-  DocumentTable& documents;
+  DocumentStats& documents;
   Deadline& deadline;
 };
 
@@ -35,7 +35,7 @@ struct ScoredDocument {
   double score;
   double all_words = 0;                              // what of the score having every word gave
   double title_share = 0, nearness = 0;              // and a second look
-  std::shared_ptr<const RecentQuestion> question{};  // where it was read for that
+  std::shared_ptr<const CachedDocument> question{};  // where it was read for that
 };
 
 }  // namespace qasearch

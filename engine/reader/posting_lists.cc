@@ -24,7 +24,7 @@ std::shared_ptr<const PostingList> PostingLists::of(const std::string& term, Dea
   const auto end = database_.postlist_end(term);
   for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
     deadline.spend(1);
-    list->push_back({checked_document(*posting, last), posting.get_wdf()});
+    list->push_back({checked_docid(*posting, last), posting.get_wdf()});
   }
   const std::size_t bytes = kEntryBytes + term.size() + list->bytes();
   if (bytes <= max_list_bytes_) kept_.keep(term, list, bytes);

@@ -74,7 +74,7 @@ class PostingLists {
   static constexpr std::size_t kMostOfAll = 4;  // a list that would take more than a fourth is not kept
 
   std::size_t max_list_bytes_;
-  RecentCache<StringMap, std::shared_ptr<const PostingList>> kept_;
+  SizeBoundedCache<StringMap, std::shared_ptr<const PostingList>> kept_;
 };
 
 }  // namespace qasearch

@@ -22,11 +22,11 @@ constexpr int kMaxMarks = 16;            // '#' in an id; no site has so many
 // The first of each page, by the page's rank.
 using PagesByRank = std::map<std::uint64_t, Xapian::docid>;
 
-std::uint64_t page_rank_of(const OpenQuestions& index, Xapian::docid id) {
-  return DocumentTable::page_rank(index.documents.order(id));
+std::uint64_t page_rank_of(const IndexView& index, Xapian::docid id) {
+  return DocumentStats::page_rank(index.documents.order(id));
 }
 
-std::optional<FoundDocument> find_on_page(const OpenQuestions& index, const std::string& path,
+std::optional<FoundDocument> find_on_page(const IndexView& index, const std::string& path,
                                           const std::string& hit_id) {
   const std::string term = value_term(filter_field(FilterId::Page), path);
   if (term.empty()) return std::nullopt;
@@ -38,12 +38,12 @@ std::optional<FoundDocument> find_on_page(const OpenQuestions& index, const std:
   return std::nullopt;
 }
 
-PagesByRank pages_of_topic(const OpenQuestions& index, const StoredQuestion& question) {
-  std::vector<Condition> same = {
-      Condition::of_term(value_term(filter_field(FilterId::Topic), question.topic))};
+PagesByRank pages_of_topic(const IndexView& index, const StoredQuestion& question) {
+  std::vector<BooleanQuery> same = {
+      BooleanQuery::of_term(value_term(filter_field(FilterId::Topic), question.topic))};
   if (!question.framework.empty())
-    same.push_back(Condition::of_term(value_term(filter_field(FilterId::Framework), question.framework)));
-  const DocSet found = ConditionMatcher(index).matches(Condition::all(std::move(same)));
+    same.push_back(BooleanQuery::of_term(value_term(filter_field(FilterId::Framework), question.framework)));
+  const DocSet found = BooleanMatcher(index).matches(BooleanQuery::all(std::move(same)));
   index.documents.expect(found.count());
   PagesByRank pages;
   found.for_each([&](Xapian::docid id) {
@@ -55,7 +55,7 @@ PagesByRank pages_of_topic(const OpenQuestions& index, const StoredQuestion& que
 
 }  // namespace
 
-std::optional<FoundDocument> find_document(const OpenQuestions& index, const std::string& hit_id) {
+std::optional<FoundDocument> find_document(const IndexView& index, const std::string& hit_id) {
   // A path and a question's id may both hold a '#'.
   std::size_t end = hit_id.find('#');
   for (int tries = 0; end != std::string::npos && tries < kMaxMarks; ++tries) {
@@ -65,8 +65,8 @@ std::optional<FoundDocument> find_document(const OpenQuestions& index, const std
   return find_on_page(index, hit_id, hit_id);
 }
 
-std::optional<FoundDocument> find_title(const OpenQuestions& index, const std::string& title) {
-  const TitleKeys keys = title_keys(index.tokenizer.tokenize(title), index.tokenizer.lexicon());
+std::optional<FoundDocument> find_title(const IndexView& index, const std::string& title) {
+  const TitleTerms keys = make_title_terms(index.tokenizer.tokenize(title), index.tokenizer.lexicon());
   if (keys.exact.empty()) return std::nullopt;
   std::vector<std::pair<std::uint64_t, Xapian::docid>> in_order;
   const auto end = index.database.postlist_end(keys.exact);
@@ -83,7 +83,7 @@ std::optional<FoundDocument> find_title(const OpenQuestions& index, const std::s
   return std::nullopt;
 }
 
-std::vector<PageLink> sibling_pages(const OpenQuestions& index, const FoundDocument& of) {
+std::vector<PageLink> sibling_pages(const IndexView& index, const FoundDocument& of) {
   if (of.question.topic.empty()) return {};
   PagesByRank pages = pages_of_topic(index, of.question);
   const std::uint64_t own_rank = page_rank_of(index, of.id);

@@ -23,15 +23,15 @@ struct FoundDocument {
 };
 
 /// The question or article with this hit id. Reads the records of its page.
-std::optional<FoundDocument> find_document(const OpenQuestions& index, const std::string& hit_id);
+std::optional<FoundDocument> find_document(const IndexView& index, const std::string& hit_id);
 
 /// The first document in page order with this title as plain text.
-std::optional<FoundDocument> find_title(const OpenQuestions& index, const std::string& title);
+std::optional<FoundDocument> find_title(const IndexView& index, const std::string& title);
 
 /// More pages than a reader looks through; of more, those nearest to the page.
 inline constexpr std::size_t kMaxSiblings = 50;
 
 /// The other pages of the question's framework and topic, in page order; none without a topic.
-std::vector<PageLink> sibling_pages(const OpenQuestions& index, const FoundDocument& of);
+std::vector<PageLink> sibling_pages(const IndexView& index, const FoundDocument& of);
 
 }  // namespace qasearch

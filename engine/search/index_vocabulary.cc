@@ -83,7 +83,7 @@ std::vector<std::string> IndexVocabulary::terms_beginning(const std::string& pre
 
 void IndexVocabulary::read_spelling() const {
   if (spelling_) return;
-  SimilarWords spelling;
+  SpellingCandidates spelling;
   const std::string all(1, kWordKey);
   const auto end = words_.metadata_keys_end(all);
   for (auto it = words_.metadata_keys_begin(all); it != end; ++it) {
@@ -93,7 +93,7 @@ void IndexVocabulary::read_spelling() const {
   spelling_ = std::move(spelling);
 }
 
-std::vector<std::string> IndexVocabulary::similar_words(const std::string& word, std::size_t edits) const {
+std::vector<std::string> IndexVocabulary::spelling_candidates(const std::string& word, std::size_t edits) const {
   read_spelling();
   return spelling_->find(word, edits);
 }

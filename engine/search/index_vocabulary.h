@@ -25,7 +25,7 @@ class IndexVocabulary : public Vocabulary {
   std::vector<std::string> expand_prefix(const std::string& prefix, std::size_t limit) const override;
   std::vector<std::string> terms_beginning(const std::string& prefix, std::size_t limit) const override;
   /// Reads the spelling first, where that was not done.
-  std::vector<std::string> similar_words(const std::string& word, std::size_t edits) const override;
+  std::vector<std::string> spelling_candidates(const std::string& word, std::size_t edits) const override;
   std::uint32_t document_count() const override;
 
   /// Reads all words, once: some 15 ms for 60,000.
@@ -33,7 +33,7 @@ class IndexVocabulary : public Vocabulary {
 
  private:
   Xapian::Database questions_, words_;
-  mutable std::optional<SimilarWords> spelling_;
+  mutable std::optional<SpellingCandidates> spelling_;
 };
 
 }  // namespace qasearch

@@ -40,7 +40,7 @@ class Copies {
 
   /// Whether a question is a copy of one that was asked about before; it is remembered.
   bool has_seen(const StoredQuestion& question) {
-    const TitleKeys keys = title_keys(tokenizer_.tokenize(question.plain_question()), tokenizer_.lexicon());
+    const TitleTerms keys = make_title_terms(tokenizer_.tokenize(question.plain_question()), tokenizer_.lexicon());
     if (keys.exact.empty()) return false;
     const bool same_title = !titles_.insert(keys.exact).second;
     const bool same_core = !cores_.insert(keys.core + question.framework).second;
@@ -53,16 +53,16 @@ class Copies {
 };
 
 // The questions that have one of the terms.
-DocSet candidates(const OpenQuestions& index, const std::vector<RelatedTerm>& terms) {
+DocSet candidates(const IndexView& index, const std::vector<SignificantTerm>& terms) {
   std::vector<std::string> names;
-  for (const RelatedTerm& term : terms) names.push_back(term.term);
-  const Condition is_question = Condition::of_term(value_term(filter_field(FilterId::Type), kQuestionType));
-  return ConditionMatcher(index).matches(Condition::all({any_term(names), is_question}));
+  for (const SignificantTerm& term : terms) names.push_back(term.term);
+  const BooleanQuery is_question = BooleanQuery::of_term(value_term(filter_field(FilterId::Type), kQuestionType));
+  return BooleanMatcher(index).matches(BooleanQuery::all({any_term(names), is_question}));
 }
 
 }  // namespace
 
-std::vector<RelatedTerm> telling_terms(const OpenQuestions& index, const StoredQuestion& question) {
+std::vector<SignificantTerm> significant_terms(const IndexView& index, const StoredQuestion& question) {
   StringMap<double> occurrences;
   std::size_t read = 0;
   std::vector<Token> tokens;
@@ -77,7 +77,7 @@ std::vector<RelatedTerm> telling_terms(const OpenQuestions& index, const StoredQ
     return read < kMaxReadTokens;
   });
   const double all = 1.0 + index.database.get_doccount();
-  std::vector<RelatedTerm> terms;
+  std::vector<SignificantTerm> terms;
   for (const auto& [term, count] : occurrences) {
     index.deadline.spend(kTermWork);
     const double known = index.database.get_termfreq(term);
@@ -86,13 +86,13 @@ std::vector<RelatedTerm> telling_terms(const OpenQuestions& index, const StoredQ
     const double tf = count / (count + 2.0);
     terms.push_back({term, tf * std::log(all / known)});
   }
-  std::sort(terms.begin(), terms.end(), [](const RelatedTerm& a, const RelatedTerm& b) {
+  std::sort(terms.begin(), terms.end(), [](const SignificantTerm& a, const SignificantTerm& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
   });
   // The most telling ones that can be afforded; the ranker weighs by rarity itself.
-  std::vector<RelatedTerm> chosen;
+  std::vector<SignificantTerm> chosen;
   std::uint64_t postings = 0;
-  for (RelatedTerm& term : terms) {
+  for (SignificantTerm& term : terms) {
     if (chosen.size() == kRelatedTerms) break;
     const Xapian::doccount known = index.database.get_termfreq(term.term);
     if (!chosen.empty() && postings + known > kRelatedPostings) continue;
@@ -103,13 +103,13 @@ std::vector<RelatedTerm> telling_terms(const OpenQuestions& index, const StoredQ
   return chosen;
 }
 
-std::vector<ScoredDocument> related_questions(const OpenQuestions& index, const FoundDocument& to,
+std::vector<ScoredDocument> more_like_this(const IndexView& index, const FoundDocument& to,
                                               std::uint32_t limit) {
-  const std::vector<RelatedTerm> terms = telling_terms(index, to.question);
+  const std::vector<SignificantTerm> terms = significant_terms(index, to.question);
   if (terms.empty() || limit == 0) return {};
   const DocSet found = candidates(index, terms);
-  Ranker ranker(index, found);
-  for (const RelatedTerm& term : terms) {
+  Bm25Ranker ranker(index, found);
+  for (const SignificantTerm& term : terms) {
     ranker.add(term.term, term.weight);
     ranker.add(std::string(text_field(FieldId::Title).prefix) + term.term, term.weight * kTitleBoost);
   }

@@ -21,16 +21,16 @@ namespace qasearch {
 inline constexpr std::size_t kRelatedTerms = 40;
 inline constexpr std::uint64_t kRelatedPostings = 15'000;
 
-struct RelatedTerm {
+struct SignificantTerm {
   std::string term;
   double weight;
 };
 
 /// The terms that tell most of a question, the most telling first, within both bounds.
-std::vector<RelatedTerm> telling_terms(const OpenQuestions& index, const StoredQuestion& question);
+std::vector<SignificantTerm> significant_terms(const IndexView& index, const StoredQuestion& question);
 
 /// The nearest questions, best first; never itself, a copy of it, or two copies of another.
-std::vector<ScoredDocument> related_questions(const OpenQuestions& index, const FoundDocument& to,
+std::vector<ScoredDocument> more_like_this(const IndexView& index, const FoundDocument& to,
                                               std::uint32_t limit);
 
 }  // namespace qasearch

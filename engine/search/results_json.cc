@@ -41,7 +41,7 @@ void append_escaped(std::string& out, std::string_view text) {
 }
 
 template <typename Write>
-void write_object(JsonText& json, std::string_view name, Write&& write) {
+void write_object(JsonWriter& json, std::string_view name, Write&& write) {
   json.key(name);
   json.begin_object();
   write();
@@ -50,7 +50,7 @@ void write_object(JsonText& json, std::string_view name, Write&& write) {
 
 // An array with an object for each.
 template <typename Items, typename Write>
-void write_objects(JsonText& json, std::string_view name, const Items& items, Write&& write) {
+void write_objects(JsonWriter& json, std::string_view name, const Items& items, Write&& write) {
   json.key(name);
   json.begin_array();
   for (const auto& item : items) {
@@ -62,7 +62,7 @@ void write_objects(JsonText& json, std::string_view name, const Items& items, Wr
 }
 
 // Without the braces, for a question has more.
-void write_hit_fields(JsonText& json, const Hit& hit, const std::vector<PageLink>* siblings = nullptr) {
+void write_hit_fields(JsonWriter& json, const Hit& hit, const std::vector<PageLink>* siblings = nullptr) {
   json.field("id", hit.id);
   json.field("url", hit.url);
   json.field("type", document_type_name(hit.type));
@@ -97,11 +97,11 @@ void write_hit_fields(JsonText& json, const Hit& hit, const std::vector<PageLink
   });
 }
 
-void write_hits(JsonText& json, std::string_view name, const std::vector<Hit>& hits) {
+void write_hits(JsonWriter& json, std::string_view name, const std::vector<Hit>& hits) {
   write_objects(json, name, hits, [&](const Hit& hit) { write_hit_fields(json, hit); });
 }
 
-void write_query(JsonText& json, const SearchResults& results) {
+void write_query(JsonWriter& json, const SearchResults& results) {
   json.field("raw", results.raw_query);
   json.key("corrected");
   results.corrected ? json.value(*results.corrected) : json.null();
@@ -112,7 +112,7 @@ void write_query(JsonText& json, const SearchResults& results) {
   json.end_array();
 }
 
-void write_facets(JsonText& json, const std::vector<Facet>& facets) {
+void write_facets(JsonWriter& json, const std::vector<Facet>& facets) {
   for (const Facet& facet : facets) {
     write_objects(json, filter_field(facet.filter).name, facet.values, [&](const FacetValue& value) {
       json.field("value", value.value);
@@ -122,13 +122,13 @@ void write_facets(JsonText& json, const std::vector<Facet>& facets) {
   }
 }
 
-void write_index(JsonText& json, const IndexInfo& index) {
+void write_index(JsonWriter& json, const IndexInfo& index) {
   json.field("revision", index.revision);
   json.field("built_at", index.built_at);
   json.field("questions", index.questions);
 }
 
-void write_explanation(JsonText& json, const QueryExplanation& explanation) {
+void write_explanation(JsonWriter& json, const QueryExplanation& explanation) {
   json.field("tree", explanation.tree);
   json.field("plan", explanation.plan);
   json.field("match", explanation.match);
@@ -141,7 +141,7 @@ void write_explanation(JsonText& json, const QueryExplanation& explanation) {
 // One object that begins with the version.
 template <typename Write>
 std::string versioned(Write&& write) {
-  JsonText json;
+  JsonWriter json;
   json.begin_object();
   json.field("version", kJsonVersion);
   write(json);
@@ -152,7 +152,7 @@ std::string versioned(Write&& write) {
 }  // namespace
 
 std::string to_json(const SearchResults& results) {
-  return versioned([&](JsonText& json) {
+  return versioned([&](JsonWriter& json) {
     write_object(json, "query", [&] { write_query(json, results); });
     json.field("total", results.total);
     json.field("offset", results.offset);
@@ -168,7 +168,7 @@ std::string to_json(const SearchResults& results) {
 }
 
 std::string to_json(const Suggestions& suggestions) {
-  return versioned([&](JsonText& json) {
+  return versioned([&](JsonWriter& json) {
     json.field("query", suggestions.query);
     write_objects(json, "suggestions", suggestions.suggestions, [&](const Suggestion& suggestion) {
       json.field("text", suggestion.text.text);
@@ -181,7 +181,7 @@ std::string to_json(const Suggestions& suggestions) {
 }
 
 std::string to_json(const RelatedQuestions& related) {
-  return versioned([&](JsonText& json) {
+  return versioned([&](JsonWriter& json) {
     json.field("id", related.id);
     write_hits(json, "hits", related.hits);
   });
@@ -189,7 +189,7 @@ std::string to_json(const RelatedQuestions& related) {
 
 std::string to_json(const QuestionDetails& question, const std::string& answer_html,
                     const RelatedQuestions& related) {
-  return versioned([&](JsonText& json) {
+  return versioned([&](JsonWriter& json) {
     write_hit_fields(json, question.hit, &question.siblings);
     json.field("answer", question.answer);
     json.field("answer_html", answer_html);
@@ -198,7 +198,7 @@ std::string to_json(const QuestionDetails& question, const std::string& answer_h
 }
 
 std::string to_json(const Error& error) {
-  return versioned([&](JsonText& json) {
+  return versioned([&](JsonWriter& json) {
     write_object(json, "error", [&] {
       json.field("code", error_code_name(error.code));
       json.field("message", error.message);
@@ -208,7 +208,7 @@ std::string to_json(const Error& error) {
 }
 
 std::string stats_json(const IndexInfo& info, const std::string& path, std::optional<std::int64_t> age_s) {
-  return versioned([&](JsonText& json) {
+  return versioned([&](JsonWriter& json) {
     write_object(json, "index", [&] {
       write_index(json, info);
       json.field("pages", info.pages);

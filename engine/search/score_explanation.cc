@@ -12,7 +12,7 @@ namespace {
 // One document, asked for its terms.
 class ScoredTerms {
  public:
-  ScoredTerms(const OpenQuestions& index, Xapian::docid document)
+  ScoredTerms(const IndexView& index, Xapian::docid document)
       : database_(index.database),
         document_(document),
         relative_length_(database_.get_doclength(document) / database_.get_avlength()) {}
@@ -28,9 +28,9 @@ class ScoredTerms {
 
   // BM25 as Xapian has it.
   double score(const std::string& term, std::uint32_t occurrences) const {
-    const double rarity = rarity_of(database_.get_doccount(), database_.get_termfreq(term));
+    const double idf = idf_of(database_.get_doccount(), database_.get_termfreq(term));
     const double length = kSaturation * (relative_length_ * kLengthShare + (1 - kLengthShare));
-    return rarity * (kSaturation + 1) * occurrences / (length + occurrences);
+    return idf * (kSaturation + 1) * occurrences / (length + occurrences);
   }
 
  private:
@@ -63,7 +63,7 @@ ScorePart part_of(const WeightedTerm& scored, std::uint32_t occurrences, double 
 
 }  // namespace
 
-std::vector<ScorePart> explain_score(const OpenQuestions& index, const QueryPlan& plan,
+std::vector<ScorePart> explain_score(const IndexView& index, const QueryPlan& plan,
                                      const ScoredDocument& hit) {
   constexpr std::uint32_t kTermWork = 1 << 8;
   const ScoredTerms terms(index, hit.id);

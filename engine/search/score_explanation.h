@@ -14,7 +14,7 @@ namespace qasearch {
 
 /// The parts of a document's score, the largest first; they add up to what evaluate() gave it. Costs a
 /// look-up for each term of the plan.
-std::vector<ScorePart> explain_score(const OpenQuestions& index, const QueryPlan& plan,
+std::vector<ScorePart> explain_score(const IndexView& index, const QueryPlan& plan,
                                      const ScoredDocument& hit);
 
 }  // namespace qasearch

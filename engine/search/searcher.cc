@@ -99,21 +99,21 @@ auto read_guard(std::string_view what, Fn&& fn) {
 struct Searcher::Impl {
   static Result<std::unique_ptr<Impl>> open(const Generation& generation,
                                             const std::filesystem::path& index_dir,
-                                            std::shared_ptr<SharedTitles> titles);
+                                            std::shared_ptr<LazyTitleIndex> titles);
 
   Generation generation;
   std::filesystem::path index_dir;
   IndexInfo info;
   Xapian::Database words;
-  QuestionIndex questions;
+  IndexReader questions;
   Tokenizer& tokenizer;
   SynonymTable synonyms;
   IndexVocabulary vocabulary;
-  std::shared_ptr<SharedTitles> titles;
+  std::shared_ptr<LazyTitleIndex> titles;
   std::optional<Suggester> suggester;  // made when it is first asked
   std::uint32_t warmed_up = 0;         // pieces
 
-  Impl(OpenIndex open, std::shared_ptr<SharedTitles> shared_titles)
+  Impl(OpenIndex open, std::shared_ptr<LazyTitleIndex> shared_titles)
       : generation(std::move(open.generation)),
         index_dir(std::move(open.index_dir)),
         info(std::move(open.info)),
@@ -124,15 +124,15 @@ struct Searcher::Impl {
         vocabulary(open.questions, open.words),
         titles(std::move(shared_titles)) {}
 
-  Demand make_demand(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {
-    Demand demand;
-    demand.sort = request.sort;
-    demand.offset = std::min(request.offset, kMaxOffset);
-    demand.limit = std::min(request.limit, kMaxLimit);
-    demand.per_page = request.per_page;
+  EvaluationRequest make_evaluation_request(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {
+    EvaluationRequest evaluation_request;
+    evaluation_request.sort = request.sort;
+    evaluation_request.offset = std::min(request.offset, kMaxOffset);
+    evaluation_request.limit = std::min(request.limit, kMaxLimit);
+    evaluation_request.per_page = request.per_page;
     for (const FilterField& row : kFilterFields) {
       const auto index = static_cast<std::size_t>(row.id);
-      std::vector<std::string>& terms = demand.filters[index];
+      std::vector<std::string>& terms = evaluation_request.filters[index];
       for (const std::string& value : request.filters[index]) {
         std::string term = filter_term(row.id, value, vocabulary);
         if (term.empty()) {
@@ -144,16 +144,16 @@ struct Searcher::Impl {
       std::sort(terms.begin(), terms.end());
       terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
     }
-    auto& types = demand.filters[static_cast<std::size_t>(FilterId::Type)];
+    auto& types = evaluation_request.filters[static_cast<std::size_t>(FilterId::Type)];
     if (types.empty() && plan.filters[static_cast<std::size_t>(FilterId::Type)].empty())
       types.push_back(type_term(kQuestionType));
     for (const FilterId facet : request.facets) {
-      if (filter_field(facet).facet) demand.facets.push_back(facet);
+      if (filter_field(facet).facet) evaluation_request.facets.push_back(facet);
     }
-    return demand;
+    return evaluation_request;
   }
 
-  static std::vector<DocumentType> types_searched(const Demand& demand, const QueryPlan& plan) {
+  static std::vector<DocumentType> types_searched(const EvaluationRequest& evaluation_request, const QueryPlan& plan) {
     const auto type = static_cast<std::size_t>(FilterId::Type);
     std::vector<DocumentType> types;
     for (const DocumentType each : {DocumentType::Question, DocumentType::Page}) {
@@ -161,16 +161,16 @@ struct Searcher::Impl {
       const auto has = [&term](const std::vector<std::string>& terms) {
         return terms.empty() || std::find(terms.begin(), terms.end(), term) != terms.end();
       };
-      if (has(demand.filters[type]) && has(plan.filters[type])) types.push_back(each);
+      if (has(evaluation_request.filters[type]) && has(plan.filters[type])) types.push_back(each);
     }
     return types;
   }
 
   // The values that were chosen, as the index shows them.
-  std::vector<std::string> chosen_values(const SearchRequest& request, const Demand& demand,
+  std::vector<std::string> chosen_values(const SearchRequest& request, const EvaluationRequest& evaluation_request,
                                          const FacetCounts& counts) {
     const FilterField& row = filter_field(counts.filter);
-    const auto& terms = demand.filters[static_cast<std::size_t>(counts.filter)];
+    const auto& terms = evaluation_request.filters[static_cast<std::size_t>(counts.filter)];
     std::vector<std::string> chosen;
     for (const std::string& term : terms) {
       std::string shown;
@@ -274,7 +274,7 @@ struct Searcher::Impl {
 
   std::optional<QuestionDetails> question(const std::string& id, Deadline deadline) {
     deadline.look();
-    const OpenQuestions index = questions.until(deadline);
+    const IndexView index = questions.until(deadline);
     auto found = find_document(index, id);
     if (!found) return std::nullopt;
     QuestionDetails details;
@@ -287,24 +287,24 @@ struct Searcher::Impl {
 
   std::optional<RelatedQuestions> related(const std::string& id, std::uint32_t limit, Deadline deadline) {
     deadline.look();
-    const OpenQuestions index = questions.until(deadline);
+    const IndexView index = questions.until(deadline);
     const auto found = find_document(index, id);
     if (!found) return std::nullopt;
     RelatedQuestions related;
     related.id = id;
-    for (const ScoredDocument& near : related_questions(index, *found, std::min(limit, kMaxRelated)))
+    for (const ScoredDocument& near : more_like_this(index, *found, std::min(limit, kMaxRelated)))
       related.hits.push_back(make_hit(near, {}));
     related.index = info;
     return related;
   }
 
   // The second best for a misspelt word, where that finds more.
-  void offer_other(const OpenQuestions& index, const QueryPlan& plan, const Demand& demand,
+  void offer_other(const IndexView& index, const QueryPlan& plan, const EvaluationRequest& evaluation_request,
                    const Evaluation& found, std::vector<std::string>& notes) {
     if (!plan.correction || !plan.correction->other) return;
     const std::string& other = *plan.correction->other;
     const QueryPlan other_plan = plan_query(parse_query(other), tokenizer, synonyms, vocabulary);
-    Demand count = demand;
+    EvaluationRequest count = evaluation_request;
     count.limit = 0;
     count.facets.clear();
     const Evaluation counted = evaluate(index, other_plan, count);
@@ -316,7 +316,7 @@ struct Searcher::Impl {
   static QueryExplanation explain(const Query& query, const QueryPlan& plan) {
     QueryExplanation explanation{to_string(query.root),
                                  to_string(plan),
-                                 condition_query(match_condition(plan, false)).get_description(),
+                                 to_xapian_query(match_query(plan, false)).get_description(),
                                  {}};
     if (plan.correction) {
       for (const CorrectedWord& word : plan.correction->words)
@@ -333,31 +333,31 @@ struct Searcher::Impl {
     results.raw_query = std::move(query.raw);
     results.notes = plan.notes;
     if (plan.correction) results.corrected = plan.correction->text;
-    const Demand demand = make_demand(request, plan, results.notes);
+    const EvaluationRequest evaluation_request = make_evaluation_request(request, plan, results.notes);
     Deadline deadline = request.deadline;
-    const OpenQuestions index = questions.until(deadline);
-    const Evaluation evaluation = evaluate(index, plan, demand);
+    const IndexView index = questions.until(deadline);
+    const Evaluation evaluation = evaluate(index, plan, evaluation_request);
     if (evaluation.is_bounded)
       results.notes.push_back(fmt::format(
           "phrases or fields of very common words were looked for in {} texts; the rest has their words",
-          ConditionMatcher::kMostTexts));
-    offer_other(index, plan, demand, evaluation, results.notes);
+          BooleanMatcher::kMostTexts));
+    offer_other(index, plan, evaluation_request, evaluation, results.notes);
     results.relaxed = evaluation.relaxed;
     results.total = evaluation.total;
-    results.offset = demand.offset;
-    results.limit = demand.limit;
-    results.sort = demand.sort;
-    results.types = types_searched(demand, plan);
+    results.offset = evaluation_request.offset;
+    results.limit = evaluation_request.limit;
+    results.sort = evaluation_request.sort;
+    results.types = types_searched(evaluation_request, plan);
     const MarkTerms marks = mark_terms(plan);
     for (const ScoredDocument& found : evaluation.documents) {
       deadline.look();
       results.hits.push_back(make_hit(found, marks));
-      if (request.explain && demand.sort == SortOrder::Relevance)
+      if (request.explain && evaluation_request.sort == SortOrder::Relevance)
         results.hits.back().explanation = explain_score(index, plan, found);
     }
     if (request.explain) results.explanation = explain(query, plan);
     for (const FacetCounts& counts : evaluation.facets) {
-      results.facets.push_back(make_facet(counts, chosen_values(request, demand, counts)));
+      results.facets.push_back(make_facet(counts, chosen_values(request, evaluation_request, counts)));
     }
     results.index = info;
     results.took_ms =
@@ -368,7 +368,7 @@ struct Searcher::Impl {
 
 Result<std::unique_ptr<Searcher::Impl>> Searcher::Impl::open(const Generation& generation,
                                                              const std::filesystem::path& index_dir,
-                                                             std::shared_ptr<SharedTitles> titles) {
+                                                             std::shared_ptr<LazyTitleIndex> titles) {
   return read_guard(index_dir.string(), [&]() -> Result<std::unique_ptr<Impl>> {
     OpenIndex index{generation, index_dir, {}, {}, {}};
     index.questions = Xapian::Database(generation.questions().string());
@@ -392,7 +392,7 @@ Result<Searcher> Searcher::open(const std::filesystem::path& index_dir) {
   constexpr int kTries = 20;
   for (int tries = 1;; ++tries) {
     const Result<Generation> generation = published_generation(index_dir);
-    auto impl = generation ? Impl::open(*generation, index_dir, std::make_shared<SharedTitles>())
+    auto impl = generation ? Impl::open(*generation, index_dir, std::make_shared<LazyTitleIndex>())
                            : Result<std::unique_ptr<Impl>>(tl::make_unexpected(generation.error()));
     const Result<Generation> now = stub_generation(index_dir);
     const bool is_still_published = generation && now && now->number == generation->number;

@@ -19,7 +19,7 @@
 
 namespace qasearch {
 
-class SharedTitles;
+class LazyTitleIndex;
 
 class Searcher {
  public:
@@ -69,7 +69,7 @@ class Searcher {
   Generation generation_;
   std::filesystem::path index_dir_;
   IndexInfo info_;
-  std::shared_ptr<SharedTitles> titles_;
+  std::shared_ptr<LazyTitleIndex> titles_;
 };
 
 }  // namespace qasearch

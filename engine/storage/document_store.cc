@@ -7,12 +7,12 @@
 
 namespace qasearch {
 
-QuestionStore::QuestionStore(Xapian::Database database)
+DocumentStore::DocumentStore(Xapian::Database database)
     : database_(std::move(database)),
       packer_(
           std::make_shared<const RecordDictionary>(database_.get_metadata(std::string(kMetaDictionary)))) {}
 
-StoredQuestion QuestionStore::read(Xapian::docid id) const {
+StoredQuestion DocumentStore::read(Xapian::docid id) const {
   const Result<std::string> bytes = packer_.unpack(
       database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_value(slot_number(Slot::Record)));
   Result<StoredQuestion> question =

@@ -11,10 +11,10 @@
 
 namespace qasearch {
 
-class QuestionStore {
+class DocumentStore {
  public:
   /// Reads the index's dictionary. Throws Xapian::Error. One thread at a time.
-  explicit QuestionStore(Xapian::Database database);
+  explicit DocumentStore(Xapian::Database database);
 
   /// With its plain text. Costs about 10 microseconds. Throws Xapian::Error, DatabaseCorruptError for a
   /// record that is damaged.
@@ -22,7 +22,7 @@ class QuestionStore {
 
  private:
   Xapian::Database database_;
-  mutable RecordPacker packer_;
+  mutable RecordCodec packer_;
 };
 
 }  // namespace qasearch

@@ -28,7 +28,7 @@ struct Generation {
 
   std::filesystem::path questions() const { return directory / "questions"; }
   std::filesystem::path words() const { return directory / "words"; }
-  std::filesystem::path page_table() const { return directory / "pages.ndjson"; }
+  std::filesystem::path page_catalog() const { return directory / "pages.ndjson"; }
   std::filesystem::path manifest() const { return directory / "manifest.json"; }
 };
 

@@ -35,7 +35,7 @@ void compact(const std::filesystem::path& from, const std::filesystem::path& to)
 
 }  // namespace
 
-void WordList::count(const Token& token, std::uint32_t document, int by) {
+void TermDictionary::count(const Token& token, std::uint32_t document, int by) {
   if (!is_listed(token)) return;
   key_ = token.word;
   key_ += kWordKeyTerm;
@@ -46,12 +46,12 @@ void WordList::count(const Token& token, std::uint32_t document, int by) {
   entry.documents += by;
 }
 
-void WordList::add(const WordList& other) {
+void TermDictionary::add(const TermDictionary& other) {
   titles_.add(other.titles_);
   for (const auto& [key, entry] : other.words_) words_[key].documents += entry.documents;
 }
 
-void WordList::write(const std::filesystem::path& path, const std::filesystem::path& temporary,
+void TermDictionary::write(const std::filesystem::path& path, const std::filesystem::path& temporary,
                      const std::map<std::string, std::string>& metadata) const {
   std::vector<const StringMap<Entry>::value_type*> sorted;
   sorted.reserve(words_.size());
@@ -70,7 +70,7 @@ void WordList::write(const std::filesystem::path& path, const std::filesystem::p
   compact(temporary, path);
 }
 
-void WordList::add_to(const std::filesystem::path& path,
+void TermDictionary::add_to(const std::filesystem::path& path,
                       const std::map<std::string, std::string>& metadata) const {
   Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
   set_all(database, metadata);

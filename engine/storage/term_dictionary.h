@@ -22,7 +22,7 @@ namespace qasearch {
 inline constexpr char kWordKey = 'w';
 inline constexpr char kWordKeyTerm = '\n';
 
-class WordList {
+class TermDictionary {
  public:
   /// Counts a token of a document by `by`, once for all its tokens of that word. Documents are numbered from
   /// 1 and come one after the other.
@@ -32,7 +32,7 @@ class WordList {
   void count_title(std::string_view title, int by = 1) { titles_.count(title, by); }
 
   /// Adds the counts of another list.
-  void add(const WordList& other);
+  void add(const TermDictionary& other);
 
   /// Writes a new database at `path`, by way of one at `temporary`; neither is there yet. Metadata is added
   /// as it is: its keys are none of ours.
@@ -48,7 +48,7 @@ class WordList {
     std::uint32_t last_document = 0;
   };
 
-  TitleList titles_;
+  TitleStore titles_;
   StringMap<Entry> words_;  // by "<word>\n<term>"
   std::string key_;         // kept for its memory
 };

@@ -15,13 +15,13 @@ constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";  // of 
 
 using Counts = std::map<std::string, std::int64_t, std::less<>>;
 
-RecordPacker make_packer() { return RecordPacker(std::make_shared<const RecordDictionary>()); }
+RecordCodec make_packer() { return RecordCodec(std::make_shared<const RecordDictionary>()); }
 
 std::string key_of(char digit) { return {kTitleListKey, digit}; }
 
 // Calls `visit` with every line of a frame.
 template <typename Visit>
-void visit_lines(const std::string& frame, RecordPacker& packer, Visit&& visit) {
+void visit_lines(const std::string& frame, RecordCodec& packer, Visit&& visit) {
   if (frame.empty()) return;
   const Result<std::string> lines = packer.unpack(frame);
   if (!lines) throw Xapian::DatabaseCorruptError(lines.error().message);
@@ -33,7 +33,7 @@ void visit_lines(const std::string& frame, RecordPacker& packer, Visit&& visit) 
   }
 }
 
-std::string make_frame(const Counts& titles, RecordPacker& packer) {
+std::string make_frame(const Counts& titles, RecordCodec& packer) {
   std::string lines;
   for (const auto& [title, count] : titles) {
     for (std::int64_t i = 0; i < count; ++i) lines.append(title).append(1, '\n');
@@ -43,23 +43,23 @@ std::string make_frame(const Counts& titles, RecordPacker& packer) {
 
 }  // namespace
 
-void TitleList::count(std::string_view title, int by) {
+void TitleStore::count(std::string_view title, int by) {
   if (title.empty()) return;
   std::string line(title);
   std::replace(line.begin(), line.end(), '\n', ' ');
   titles_[std::move(line)] += by;
 }
 
-void TitleList::add(const TitleList& other) {
+void TitleStore::add(const TitleStore& other) {
   for (const auto& [title, count] : other.titles_) titles_[title] += count;
 }
 
-void TitleList::add_to(Xapian::WritableDatabase& database) const {
+void TitleStore::add_to(Xapian::WritableDatabase& database) const {
   std::map<char, Counts> changed;
   for (const auto& [title, count] : titles_) {
     if (count != 0) changed[hash_digits(title, 1).front()][title] = count;
   }
-  RecordPacker packer = make_packer();
+  RecordCodec packer = make_packer();
   for (auto& [digit, counts] : changed) {
     visit_lines(database.get_metadata(key_of(digit)), packer,
                 [&counts = counts](std::string_view title) { ++counts.emplace(title, 0).first->second; });
@@ -68,7 +68,7 @@ void TitleList::add_to(Xapian::WritableDatabase& database) const {
 }
 
 std::vector<std::string> read_titles(const Xapian::Database& database) {
-  RecordPacker packer = make_packer();
+  RecordCodec packer = make_packer();
   std::vector<std::string> titles;
   for (const char digit : kDigits) {
     const std::size_t begin = titles.size();

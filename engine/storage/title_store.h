@@ -20,13 +20,13 @@ namespace qasearch {
 
 inline constexpr char kTitleListKey = 't';
 
-class TitleList {
+class TitleStore {
  public:
   /// Adds `by` documents with this title, or takes them out.
   void count(std::string_view title, int by = 1);
 
   /// Adds the counts of another list.
-  void add(const TitleList& other);
+  void add(const TitleStore& other);
 
   /// Adds the counts to those of a database, which may have none.
   void add_to(Xapian::WritableDatabase& database) const;

@@ -14,11 +14,11 @@ constexpr std::uint32_t kLookWork = 100;
 
 class NearWords {
  public:
-  NearWords(const TitleTable& titles, std::string_view typed, Typing typing, Deadline& deadline)
+  NearWords(const TitleIndex& titles, std::string_view typed, Typing typing, Deadline& deadline)
       : titles_(titles), typed_(typed), typing_(typing), deadline_(deadline) {}
 
-  std::vector<TitleTable::Range> find() {
-    TitleTable::Range same_so_far = titles_.all_words();
+  std::vector<TitleIndex::Range> find() {
+    TitleIndex::Range same_so_far = titles_.all_words();
     for (std::size_t at = 0;;) {
       if (at > 0) same_so_far = titles_.words_beginning(typed_.substr(0, at), same_so_far);
       if (same_so_far.is_empty()) break;
@@ -31,7 +31,7 @@ class NearWords {
 
  private:
   // Words that are as typed up to byte `at`, and there slip.
-  void slip_at(std::size_t at, TitleTable::Range within) {
+  void slip_at(std::size_t at, TitleIndex::Range within) {
     const bool at_end = at == typed_.size();
     if (at_end && typing_ == Typing::Unfinished) return;
     const std::string_view before = typed_.substr(0, at), rest = typed_.substr(at);
@@ -44,7 +44,7 @@ class NearWords {
       if (next != here) look_for(std::string(before).append(next).append(here).append(last), within);
     }
     // Each character that follows in any word.
-    for (TitleTable::Number word = within.begin; word < within.end;) {
+    for (TitleIndex::Number word = within.begin; word < within.end;) {
       deadline_.spend(kLookWork);
       const std::string_view text = titles_.word(word);
       if (text.size() == at) {
@@ -52,7 +52,7 @@ class NearWords {
         continue;
       }
       const std::string child(text.substr(0, at + code_point_at(text, at).length));
-      const TitleTable::Range below = titles_.words_beginning(child, {word, within.end});
+      const TitleIndex::Range below = titles_.words_beginning(child, {word, within.end});
       if (std::string_view(child).substr(at) != here) {
         if (!at_end) look_for(child + std::string(behind), below);
         look_for(child + std::string(rest), below);
@@ -61,23 +61,23 @@ class NearWords {
     }
   }
 
-  void look_for(const std::string& text, TitleTable::Range within) {
+  void look_for(const std::string& text, TitleIndex::Range within) {
     if (text.empty()) return;
-    const TitleTable::Range words = typing_ == Typing::Unfinished ? titles_.words_beginning(text, within)
+    const TitleIndex::Range words = typing_ == Typing::Unfinished ? titles_.words_beginning(text, within)
                                                                   : titles_.find_word(text, within);
     if (!words.is_empty()) found_.push_back(words);
   }
 
-  const TitleTable& titles_;
+  const TitleIndex& titles_;
   std::string_view typed_;
   Typing typing_;
   Deadline& deadline_;
-  std::vector<TitleTable::Range> found_;
+  std::vector<TitleIndex::Range> found_;
 };
 
 }  // namespace
 
-std::vector<TitleTable::Range> near_words(const TitleTable& titles, std::string_view typed, Typing typing,
+std::vector<TitleIndex::Range> edit_neighbors(const TitleIndex& titles, std::string_view typed, Typing typing,
                                           Deadline& deadline) {
   return NearWords(titles, typed, typing, deadline).find();
 }

@@ -19,7 +19,7 @@ enum class Typing : std::uint8_t { Finished, Unfinished };
 
 /// Ranges of words that are one edit away from a folded word or, when that is unfinished, begin with what is.
 /// Ranges may overlap, those of an unfinished word also hold words that begin with it. Throws DeadlinePassed.
-std::vector<TitleTable::Range> near_words(const TitleTable& titles, std::string_view typed, Typing typing,
+std::vector<TitleIndex::Range> edit_neighbors(const TitleIndex& titles, std::string_view typed, Typing typing,
                                           Deadline& deadline);
 
 }  // namespace qasearch

@@ -6,24 +6,24 @@
 
 namespace qasearch {
 
-std::shared_ptr<const TitleTable> SharedTitles::get(const Xapian::Database& words, Tokenizer& tokenizer) {
+std::shared_ptr<const TitleIndex> LazyTitleIndex::get(const Xapian::Database& words, Tokenizer& tokenizer) {
   const std::lock_guard lock(lock_);
   while (read_piece(words, tokenizer)) {
   }
   return titles_;
 }
 
-bool SharedTitles::read_some(const Xapian::Database& words, Tokenizer& tokenizer) {
+bool LazyTitleIndex::read_some(const Xapian::Database& words, Tokenizer& tokenizer) {
   const std::lock_guard lock(lock_);
   return read_piece(words, tokenizer);
 }
 
-bool SharedTitles::read_piece(const Xapian::Database& words, Tokenizer& tokenizer) try {
+bool LazyTitleIndex::read_piece(const Xapian::Database& words, Tokenizer& tokenizer) try {
   if (titles_) return false;
   if (!builder_) {
     builder_.emplace(read_titles(words));
   } else if (!builder_->read_some(tokenizer)) {
-    titles_ = std::make_shared<const TitleTable>(std::move(*builder_).finish());
+    titles_ = std::make_shared<const TitleIndex>(std::move(*builder_).finish());
     builder_.reset();
   }
   return !titles_;

@@ -15,11 +15,11 @@
 
 namespace qasearch {
 
-class SharedTitles {
+class LazyTitleIndex {
  public:
   /// All of them, `words` being the generation's words: reads what is left, some microseconds a title. Who
   /// comes meanwhile waits. Throws Xapian::Error, and is as if it were not asked then.
-  std::shared_ptr<const TitleTable> get(const Xapian::Database& words, Tokenizer& tokenizer);
+  std::shared_ptr<const TitleIndex> get(const Xapian::Database& words, Tokenizer& tokenizer);
 
   /// Reads a piece, some 10 ms; true while there is more. Else as get().
   bool read_some(const Xapian::Database& words, Tokenizer& tokenizer);
@@ -28,8 +28,8 @@ class SharedTitles {
   bool read_piece(const Xapian::Database& words, Tokenizer& tokenizer);
 
   std::mutex lock_;
-  std::optional<TitleTableBuilder> builder_;
-  std::shared_ptr<const TitleTable> titles_;
+  std::optional<TitleIndexBuilder> builder_;
+  std::shared_ptr<const TitleIndex> titles_;
 };
 
 }  // namespace qasearch

@@ -15,8 +15,8 @@
 namespace qasearch {
 namespace {
 
-using Number = TitleTable::Number;
-using TitleRange = TitleTable::Range;
+using Number = TitleIndex::Number;
+using TitleRange = TitleIndex::Range;
 
 // What comparing a title's words is counted as.
 constexpr std::uint32_t kTitleWork = 10;
@@ -31,7 +31,7 @@ std::size_t character_count(std::string_view utf8) {
 
 // A typed word, and the words of titles that stand for it.
 struct Wanted {
-  TypedWord typed;
+  TypeaheadWord typed;
   std::vector<TitleRange> words;  // the word itself, or what it is corrected to
   std::vector<TitleRange> parts;  // one range for each part; all are wanted where the word is none
   bool corrected = false;
@@ -48,9 +48,9 @@ constexpr std::size_t kFits = 3;
 
 class Search {
  public:
-  Search(const TitleTable& titles, std::vector<TypedWord> typed, std::size_t limit, Deadline& deadline)
+  Search(const TitleIndex& titles, std::vector<TypeaheadWord> typed, std::size_t limit, Deadline& deadline)
       : titles_(titles), limit_(limit), deadline_(deadline) {
-    for (TypedWord& word : typed) wanted_.push_back(look_up(std::move(word)));
+    for (TypeaheadWord& word : typed) wanted_.push_back(look_up(std::move(word)));
   }
 
   struct Found {
@@ -89,7 +89,7 @@ class Search {
       if (unknown == 1 && !is_empty(sets[i])) continue;
       if (!may_correct(wanted_[i].typed)) continue;
       std::vector<Wanted>& wanted = tried_.emplace_back(wanted_);
-      wanted[i].words = near_words(titles_, wanted[i].typed.word, wanted[i].typed.typing, deadline_);
+      wanted[i].words = edit_neighbors(titles_, wanted[i].typed.word, wanted[i].typed.typing, deadline_);
       wanted[i].parts.clear();
       wanted[i].corrected = true;
       if (wanted[i].words.empty()) continue;
@@ -103,7 +103,7 @@ class Search {
   bool is_full() const { return found_.size() >= limit_; }
 
  private:
-  Wanted look_up(TypedWord typed) const {
+  Wanted look_up(TypeaheadWord typed) const {
     Wanted wanted;
     const TitleRange all = titles_.all_words();
     const auto words_of = [&](const std::string& word, Typing typing) {
@@ -119,7 +119,7 @@ class Search {
     return wanted;
   }
 
-  bool may_correct(const TypedWord& typed) const {
+  bool may_correct(const TypeaheadWord& typed) const {
     const std::size_t least = kLeastCorrected + (wanted_.size() == 1 ? 1 : 0);
     return typed.may_slip && character_count(typed.word) >= least;
   }
@@ -205,7 +205,7 @@ class Search {
     if (!is_full() && !has(found.title)) found_.push_back(found);
   }
 
-  const TitleTable& titles_;
+  const TitleIndex& titles_;
   std::size_t limit_;
   Deadline& deadline_;
   std::vector<Wanted> wanted_;
@@ -250,7 +250,7 @@ std::vector<Highlighted> Suggester::suggest(std::string_view typed, std::size_t 
   typed = typed.substr(0, floor_char(typed, std::min(typed.size(), kMaxTypedBytes)));
   const std::string beginning = fold_title(typed);
   if (trim(beginning).empty() || limit == 0) return {};
-  Search search(*titles_, read_typed(typed, tokenizer_, kMaxTypedWords), limit, deadline);
+  Search search(*titles_, parse_typeahead(typed, tokenizer_, kMaxTypedWords), limit, deadline);
   search.find_beginning(beginning);
   if (!search.is_full()) search.find_exact();
   if (!search.is_full()) search.find_corrected();

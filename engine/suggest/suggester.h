@@ -31,7 +31,7 @@ inline constexpr std::size_t kLeastCorrected = 3;
 class Suggester {
  public:
   /// The tokenizer is borrowed, and is like the one that the titles were read with.
-  Suggester(std::shared_ptr<const TitleTable> titles, Tokenizer& tokenizer)
+  Suggester(std::shared_ptr<const TitleIndex> titles, Tokenizer& tokenizer)
       : tokenizer_(tokenizer), titles_(std::move(titles)) {}
 
   /// Titles with what was typed marked in them, at most `limit`, none twice. Looks at a bounded number of
@@ -40,7 +40,7 @@ class Suggester {
 
  private:
   Tokenizer& tokenizer_;
-  std::shared_ptr<const TitleTable> titles_;
+  std::shared_ptr<const TitleIndex> titles_;
 };
 
 }  // namespace qasearch

@@ -18,22 +18,22 @@ std::size_t length_of(std::string_view utf8) {
 }
 
 // The shortest first. A title by its text alone would put "A ..." before all.
-PackedTexts by_length(const std::vector<std::string>& titles) {
+StringPool by_length(const std::vector<std::string>& titles) {
   std::vector<std::pair<std::size_t, std::string_view>> keyed;
   keyed.reserve(titles.size());
   for (const std::string& title : titles) keyed.emplace_back(length_of(title), title);
   std::sort(keyed.begin(), keyed.end());
-  PackedTexts sorted;
+  StringPool sorted;
   for (const auto& [length, title] : keyed) sorted.add(title);
   return sorted;
 }
 
 /// The first number of [begin, end) for which it does not hold; it holds for all before that one. As
 /// std::partition_point, which wants iterators.
-template <typename Condition>
-TitleTable::Number first_without(TitleTable::Number begin, TitleTable::Number end, Condition&& holds) {
+template <typename BooleanQuery>
+TitleIndex::Number first_without(TitleIndex::Number begin, TitleIndex::Number end, BooleanQuery&& holds) {
   while (begin < end) {
-    const TitleTable::Number middle = begin + (end - begin) / 2;
+    const TitleIndex::Number middle = begin + (end - begin) / 2;
     if (holds(middle)) {
       begin = middle + 1;
     } else {
@@ -45,13 +45,13 @@ TitleTable::Number first_without(TitleTable::Number begin, TitleTable::Number en
 
 }  // namespace
 
-TitleTableBuilder::TitleTableBuilder(const std::vector<std::string>& titles) {
+TitleIndexBuilder::TitleIndexBuilder(const std::vector<std::string>& titles) {
   table_.titles_ = by_length(titles);
   table_.sequence_begin_.reserve(table_.titles_.size() + 1);
   table_.sequence_begin_.push_back(0);
 }
 
-bool TitleTableBuilder::read_some(Tokenizer& tokenizer) {
+bool TitleIndexBuilder::read_some(Tokenizer& tokenizer) {
   const std::size_t begin = table_.folded_.size();
   const std::size_t end = std::min(begin + kTitlesAtOnce, table_.titles_.size());
   for (std::size_t i = begin; i < end; ++i) {
@@ -62,39 +62,39 @@ bool TitleTableBuilder::read_some(Tokenizer& tokenizer) {
     for (Token& token : tokens_) {
       auto known = numbers_.find(token.word);
       if (known == numbers_.end()) {
-        known = numbers_.emplace(token.word, static_cast<TitleTable::Number>(words_.size())).first;
+        known = numbers_.emplace(token.word, static_cast<TitleIndex::Number>(words_.size())).first;
         words_.push_back(std::move(token.word));
       }
       table_.sequences_.push_back(known->second);
     }
-    table_.sequence_begin_.push_back(static_cast<TitleTable::Number>(table_.sequences_.size()));
+    table_.sequence_begin_.push_back(static_cast<TitleIndex::Number>(table_.sequences_.size()));
   }
   return begin < end;
 }
 
-TitleTable TitleTableBuilder::finish() && {
+TitleIndex TitleIndexBuilder::finish() && {
   table_.sort_words(words_);
   table_.make_postings();
   table_.sort_texts();
   table_.sequences_.shrink_to_fit();
-  for (PackedTexts* const texts : {&table_.titles_, &table_.folded_, &table_.words_}) texts->shrink_to_fit();
+  for (StringPool* const texts : {&table_.titles_, &table_.folded_, &table_.words_}) texts->shrink_to_fit();
   return std::move(table_);
 }
 
-TitleTable::TitleTable(const std::vector<std::string>& titles, Tokenizer& tokenizer) {
-  TitleTableBuilder builder(titles);
+TitleIndex::TitleIndex(const std::vector<std::string>& titles, Tokenizer& tokenizer) {
+  TitleIndexBuilder builder(titles);
   while (builder.read_some(tokenizer)) {
   }
   *this = std::move(builder).finish();
 }
 
-void TitleTable::sort_texts() {
+void TitleIndex::sort_texts() {
   by_text_.resize(titles_.size());
   std::iota(by_text_.begin(), by_text_.end(), Number{0});
   std::sort(by_text_.begin(), by_text_.end(), [this](Number a, Number b) { return folded_[a] < folded_[b]; });
 }
 
-void TitleTable::sort_words(const std::vector<std::string>& words) {
+void TitleIndex::sort_words(const std::vector<std::string>& words) {
   std::vector<Number> order(words.size()), place(words.size());
   std::iota(order.begin(), order.end(), Number{0});
   std::sort(order.begin(), order.end(), [&words](Number a, Number b) { return words[a] < words[b]; });
@@ -105,7 +105,7 @@ void TitleTable::sort_words(const std::vector<std::string>& words) {
   for (Number& word : sequences_) word = place[word];
 }
 
-void TitleTable::make_postings() {
+void TitleIndex::make_postings() {
   constexpr Number kNoTitle = 0xFFFFFFFF;
   std::vector<Number> last(words_.size(), kNoTitle);
   // Visits each word of each title once.
@@ -125,7 +125,7 @@ void TitleTable::make_postings() {
   visit_pairs([&](Number word, Number title) { postings_[next[word]++] = title; });
 }
 
-TitleTable::Range TitleTable::titles_beginning(std::string_view folded) const {
+TitleIndex::Range TitleIndex::titles_beginning(std::string_view folded) const {
   const auto beginning = [&](Number title) { return folded_[title].substr(0, folded.size()); };
   const auto begin =
       std::lower_bound(by_text_.begin(), by_text_.end(), folded,
@@ -136,28 +136,28 @@ TitleTable::Range TitleTable::titles_beginning(std::string_view folded) const {
   return {static_cast<Number>(begin - by_text_.begin()), static_cast<Number>(end - by_text_.begin())};
 }
 
-TitleTable::Number TitleTable::first_word_from(std::string_view folded, Range within) const {
+TitleIndex::Number TitleIndex::first_word_from(std::string_view folded, Range within) const {
   return first_without(within.begin, within.end, [&](Number word) { return words_[word] < folded; });
 }
 
-TitleTable::Range TitleTable::words_beginning(std::string_view folded, Range within) const {
+TitleIndex::Range TitleIndex::words_beginning(std::string_view folded, Range within) const {
   const Number begin = first_word_from(folded, within);
   const Number end = first_without(
       begin, within.end, [&](Number word) { return words_[word].substr(0, folded.size()) <= folded; });
   return {begin, end};
 }
 
-TitleTable::Range TitleTable::find_word(std::string_view folded, Range within) const {
+TitleIndex::Range TitleIndex::find_word(std::string_view folded, Range within) const {
   const Number place = first_word_from(folded, within);
   return {place, place < within.end && words_[place] == folded ? place + 1 : place};
 }
 
-std::span<const TitleTable::Number> TitleTable::titles_with(Number word) const {
+std::span<const TitleIndex::Number> TitleIndex::titles_with(Number word) const {
   return std::span(postings_).subspan(postings_begin_[word],
                                       postings_begin_[word + 1] - postings_begin_[word]);
 }
 
-std::span<const TitleTable::Number> TitleTable::words_of(Number title) const {
+std::span<const TitleIndex::Number> TitleIndex::words_of(Number title) const {
   return std::span(sequences_)
       .subspan(sequence_begin_[title], sequence_begin_[title + 1] - sequence_begin_[title]);
 }

@@ -16,10 +16,10 @@
 
 namespace qasearch {
 
-class TitleTable {
+class TitleIndex {
  public:
   /// Some microseconds a title.
-  TitleTable(const std::vector<std::string>& titles, Tokenizer& tokenizer);
+  TitleIndex(const std::vector<std::string>& titles, Tokenizer& tokenizer);
 
   using Number = std::uint32_t;
   /// Numbers [begin, end) of words, or places of by_text().
@@ -49,37 +49,37 @@ class TitleTable {
   std::span<const Number> words_of(Number title) const;
 
  private:
-  friend class TitleTableBuilder;
+  friend class TitleIndexBuilder;
 
-  TitleTable() = default;
+  TitleIndex() = default;
   Number first_word_from(std::string_view folded, Range within) const;
   void sort_words(const std::vector<std::string>& words);
   void make_postings();
   void sort_texts();
 
-  PackedTexts titles_, folded_;
+  StringPool titles_, folded_;
   std::vector<Number> by_text_;
-  PackedTexts words_;
+  StringPool words_;
   std::vector<Number> postings_, postings_begin_;   // of a word
   std::vector<Number> sequences_, sequence_begin_;  // of a title
 };
 
 /// Makes a table piece by piece, so that who makes it can do something else between them. Good for nothing
 /// more once it has thrown.
-class TitleTableBuilder {
+class TitleIndexBuilder {
  public:
-  explicit TitleTableBuilder(const std::vector<std::string>& titles);
+  explicit TitleIndexBuilder(const std::vector<std::string>& titles);
 
   /// Reads some of them: about 10 ms. False when none was left. The tokenizers of all calls are alike.
   bool read_some(Tokenizer& tokenizer);
 
   /// Once all are read. About a quarter of the work is left to here.
-  TitleTable finish() &&;
+  TitleIndex finish() &&;
 
  private:
-  TitleTable table_;
+  TitleIndex table_;
   std::vector<std::string> words_;
-  StringMap<TitleTable::Number> numbers_;  // of words, in the order in which they come
+  StringMap<TitleIndex::Number> numbers_;  // of words, in the order in which they come
   std::vector<Token> tokens_;              // kept to save allocations
 };
 

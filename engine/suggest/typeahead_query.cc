@@ -21,13 +21,13 @@ bool may_slip(const Token& token) {
 
 }  // namespace
 
-std::vector<TypedWord> read_typed(std::string_view text, Tokenizer& tokenizer, std::size_t limit) {
+std::vector<TypeaheadWord> parse_typeahead(std::string_view text, Tokenizer& tokenizer, std::size_t limit) {
   const std::vector<Token> tokens = tokenizer.tokenize(text);
-  std::vector<TypedWord> words;
+  std::vector<TypeaheadWord> words;
   for (const QueryWord& asked : query_words(tokens)) {
     if (words.size() == limit) break;
     const Token& token = *asked.token;
-    TypedWord word;
+    TypeaheadWord word;
     const bool is_last = text.find_first_of(kBlanks, token.end) == std::string_view::npos;
     word.typing = is_last ? Typing::Unfinished : Typing::Finished;
     word.is_weak = !is_last && is_weak(token, tokenizer.lexicon());

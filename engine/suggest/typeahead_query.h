@@ -11,7 +11,7 @@
 
 namespace qasearch {
 
-struct TypedWord {
+struct TypeaheadWord {
   std::string word;                  // folded
   std::vector<std::string> parts;    // of a compound, which is found by all of them as well
   Typing typing = Typing::Finished;  // of the word, and of the last part
@@ -20,6 +20,6 @@ struct TypedWord {
 };
 
 /// At most `limit` words.
-std::vector<TypedWord> read_typed(std::string_view text, Tokenizer& tokenizer, std::size_t limit);
+std::vector<TypeaheadWord> parse_typeahead(std::string_view text, Tokenizer& tokenizer, std::size_t limit);
 
 }  // namespace qasearch

@@ -308,7 +308,7 @@ std::string language_of_class(std::string_view classes) {
 
 std::string html_to_markdown(std::string_view html) {
   MarkdownWriter writer;
-  HtmlScanner scanner(html);
+  HtmlTokenizer scanner(html);
   for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile; token = scanner.next()) {
     if (token == HtmlToken::End) {
       writer.close(scanner.name());
@@ -326,7 +326,7 @@ std::string html_to_markdown(std::string_view html) {
 
 std::string html_to_line(std::string_view html) {
   std::string line;
-  HtmlScanner scanner(html);
+  HtmlTokenizer scanner(html);
   for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile; token = scanner.next()) {
     if (token == HtmlToken::Text && !scanner.is_raw()) line += decode_entities(scanner.text());
   }

@@ -45,7 +45,7 @@ std::string_view without_open_item(std::string_view text) {
 // The element that the content stands in.
 std::string content_element(std::string_view html) {
   bool article = false, body = false;
-  HtmlScanner scanner(html);
+  HtmlTokenizer scanner(html);
   for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile; token = scanner.next()) {
     if (token != HtmlToken::Start) continue;
     if (scanner.name() == "main") return "main";
@@ -242,7 +242,7 @@ class TextReader {
 
   enum class Link : std::uint8_t { None, Self, Elsewhere };
 
-  HtmlScanner scanner_;
+  HtmlTokenizer scanner_;
   std::string content_;     // the name of the element that holds the content
   std::size_t inside_ = 0;  // so many of them are open
   std::string skipped_;     // the element around what is left out

@@ -52,7 +52,7 @@ struct Collection::State {
 };
 
 // Takes what readers find: stores, merges and counts.
-class Collector : public FileTaker {
+class Collector : public FileSink {
  public:
   explicit Collector(const CollectOptions& options)
       : options_(options), state_(std::make_unique<Collection::State>()) {}
@@ -87,7 +87,7 @@ class Collector : public FileTaker {
 };
 
 Result<void> Collector::read_source(const std::string& source) {
-  ReadAhead ahead(thread_count(options_.threads), *this);
+  ParallelReader ahead(thread_count(options_.threads), *this);
   const SourceVisitor visitor{.file =
                                   [&](const SourceFile& file) {
                                     SourceFile known = file;

@@ -37,7 +37,7 @@ void give(Item finding, PageSink& sink) {
 }  // namespace
 
 // A file under way. Everything but the texts is guarded by the mutex.
-struct ReadAhead::Job {
+struct ParallelReader::Job {
   explicit Job(const SourceFile& given)
       : path(given.path), relative(given.relative), bytes(given.bytes), site_url(given.site_url) {
     file = {path, relative, bytes, given.first_line, site_url};
@@ -54,9 +54,9 @@ struct ReadAhead::Job {
 };
 
 // Where a thread puts what it finds.
-class ReadAhead::JobSink : public PageSink {
+class ParallelReader::JobSink : public PageSink {
  public:
-  JobSink(ReadAhead& ahead, Job& job) : ahead_(ahead), job_(job) {}
+  JobSink(ParallelReader& ahead, Job& job) : ahead_(ahead), job_(job) {}
   void add(PageRecord record) override { put(std::move(record)); }
   void report(Problem problem) override { put(std::move(problem)); }
   void leave_out(LeftOut what) override { put(what); }
@@ -73,21 +73,21 @@ class ReadAhead::JobSink : public PageSink {
     ahead_.found_.notify_all();
   }
 
-  ReadAhead& ahead_;
+  ParallelReader& ahead_;
   Job& job_;
 };
 
-ReadAhead::ReadAhead(unsigned threads, FileTaker& taker, std::size_t ahead_bytes)
+ParallelReader::ParallelReader(unsigned threads, FileSink& taker, std::size_t ahead_bytes)
     : threads_(threads), taker_(taker), ahead_bytes_(ahead_bytes) {}
 
-ReadAhead::~ReadAhead() {
+ParallelReader::~ParallelReader() {
   const std::lock_guard lock(mutex_);
   dropping_ = true;
   given_.notify_all();
   found_.notify_all();
 }
 
-void ReadAhead::read(const SourceFile& file) {
+void ParallelReader::read(const SourceFile& file) {
   if (threads_ <= 1) return read_here(file);
   if (file.bytes.size() > ahead_bytes_ / 4) {
     finish();
@@ -102,22 +102,22 @@ void ReadAhead::read(const SourceFile& file) {
   given_.notify_one();
 }
 
-void ReadAhead::finish() {
+void ParallelReader::finish() {
   while (!jobs_.empty()) take_first();
 }
 
-void ReadAhead::read_here(const SourceFile& file) {
+void ParallelReader::read_here(const SourceFile& file) {
   const Reader* const reader = find_reader(file);
   taker_.begin_file(file, reader);
   if (reader != nullptr) read_with(*reader, file, taker_);
   taker_.end_file();
 }
 
-void ReadAhead::start_threads() {
+void ParallelReader::start_threads() {
   for (unsigned i = 0; i < threads_; ++i) team_.emplace_back([this] { work(); });
 }
 
-void ReadAhead::work() {
+void ParallelReader::work() {
   while (Job* const job = next_job()) {
     try {
       const Reader* const reader = find_reader(job->file);
@@ -138,13 +138,13 @@ void ReadAhead::work() {
   }
 }
 
-ReadAhead::Job* ReadAhead::next_job() {
+ParallelReader::Job* ParallelReader::next_job() {
   std::unique_lock lock(mutex_);
   given_.wait(lock, [this] { return begun_ < jobs_.size() || dropping_; });
   return dropping_ ? nullptr : jobs_[begun_++].get();
 }
 
-void ReadAhead::take_first() {
+void ParallelReader::take_first() {
   std::unique_lock lock(mutex_);
   Job& job = *jobs_.front();
   found_.wait(lock, [&] { return job.recognised || job.done; });

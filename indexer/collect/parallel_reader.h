@@ -22,21 +22,21 @@
 namespace qasearch {
 
 /// Takes what is found in files, one file after the other.
-class FileTaker : public PageSink {
+class FileSink : public PageSink {
  public:
   /// `reader`: nullptr when no format accepts the file. Its bytes are still there.
   virtual void begin_file(const SourceFile& file, const Reader* reader) = 0;
   virtual void end_file() = 0;
 };
 
-class ReadAhead {
+class ParallelReader {
  public:
   /// With one thread every file is read when it is given. The taker is called on the caller's thread only.
-  ReadAhead(unsigned threads, FileTaker& taker, std::size_t ahead_bytes = kLimits.ahead_bytes);
+  ParallelReader(unsigned threads, FileSink& taker, std::size_t ahead_bytes = kLimits.ahead_bytes);
   /// What has not been taken is dropped.
-  ~ReadAhead();
-  ReadAhead(const ReadAhead&) = delete;
-  ReadAhead& operator=(const ReadAhead&) = delete;
+  ~ParallelReader();
+  ParallelReader(const ParallelReader&) = delete;
+  ParallelReader& operator=(const ParallelReader&) = delete;
 
   /// Takes a copy of what the file views. May first wait for files that were given before.
   void read(const SourceFile& file);
@@ -55,7 +55,7 @@ class ReadAhead {
   void take_first();
 
   const unsigned threads_;
-  FileTaker& taker_;
+  FileSink& taker_;
   const std::size_t ahead_bytes_;
   std::size_t bytes_ = 0;  // of the jobs
   std::mutex mutex_;

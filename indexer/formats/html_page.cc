@@ -164,7 +164,7 @@ class DataReader {
     block_keys_.clear();
   }
 
-  HtmlScanner scanner_;
+  HtmlTokenizer scanner_;
   HtmlData data_;
   Expected expected_ = Expected::Nothing;
   std::size_t blocks_ = 0;

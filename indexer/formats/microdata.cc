@@ -138,7 +138,7 @@ class MicrodataReader {
   }
 
   std::string_view html_;
-  HtmlScanner scanner_;
+  HtmlTokenizer scanner_;
   std::vector<Element> open_;
   std::size_t counts_[7] = {};  // of open elements, by Part
   JsonLdQuestion question_;

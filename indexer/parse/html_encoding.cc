@@ -65,7 +65,7 @@ std::string charset_of(const std::string& content) {
 }  // namespace
 
 std::string declared_encoding(std::string_view html) {
-  HtmlScanner scanner(html.substr(0, kSearchedBytes));
+  HtmlTokenizer scanner(html.substr(0, kSearchedBytes));
   std::string label;
   for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile && label.empty();
        token = scanner.next()) {

@@ -53,7 +53,7 @@ char32_t entity_value(std::string_view name) {
 
 }  // namespace
 
-HtmlToken HtmlScanner::next() {
+HtmlToken HtmlTokenizer::next() {
   begin_ = pos_;
   if (!raw_element_.empty()) {
     const HtmlToken token = read_raw_text();
@@ -89,7 +89,7 @@ HtmlToken HtmlScanner::next() {
 }
 
 // At '<'. False when it begins no tag.
-bool HtmlScanner::read_tag() {
+bool HtmlTokenizer::read_tag() {
   std::size_t pos = pos_ + 1;
   end_tag_ = pos < html_.size() && html_[pos] == '/';
   if (end_tag_) ++pos;
@@ -103,9 +103,9 @@ bool HtmlScanner::read_tag() {
   return true;
 }
 
-void HtmlScanner::skip_blanks() { pos_ = std::min(html_.find_first_not_of(kBlanks, pos_), html_.size()); }
+void HtmlTokenizer::skip_blanks() { pos_ = std::min(html_.find_first_not_of(kBlanks, pos_), html_.size()); }
 
-void HtmlScanner::read_attributes() {
+void HtmlTokenizer::read_attributes() {
   attributes_.clear();
   while (true) {
     skip_blanks();
@@ -143,7 +143,7 @@ void HtmlScanner::read_attributes() {
 }
 
 // The content of a raw element, up to its end tag.
-HtmlToken HtmlScanner::read_raw_text() {
+HtmlToken HtmlTokenizer::read_raw_text() {
   const std::string end_tag = "</" + raw_element_;
   raw_element_.clear();
   std::size_t end = pos_;
@@ -158,7 +158,7 @@ HtmlToken HtmlScanner::read_raw_text() {
   return HtmlToken::Text;
 }
 
-std::optional<std::string> HtmlScanner::attribute(std::string_view attribute_name) const {
+std::optional<std::string> HtmlTokenizer::attribute(std::string_view attribute_name) const {
   for (const auto& [name, value] : attributes_) {
     if (name == attribute_name) return decode_entities(value);
   }
@@ -193,7 +193,7 @@ bool is_void_element(std::string_view name) {
 }
 
 bool looks_like_html(std::string_view text) {
-  HtmlScanner scanner(text);
+  HtmlTokenizer scanner(text);
   for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile; token = scanner.next()) {
     if (token == HtmlToken::Text) {
       if (decode_entities(scanner.text()) != scanner.text()) return true;

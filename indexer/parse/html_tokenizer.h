@@ -16,10 +16,10 @@ namespace qasearch {
 
 enum class HtmlToken : std::uint8_t { Start, End, Text, EndOfFile };
 
-class HtmlScanner {
+class HtmlTokenizer {
  public:
   /// `html` outlives the scanner.
-  explicit HtmlScanner(std::string_view html) : html_(html) {}
+  explicit HtmlTokenizer(std::string_view html) : html_(html) {}
 
   /// Moves to the next token.
   HtmlToken next();

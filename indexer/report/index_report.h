@@ -37,7 +37,7 @@ struct IndexReport {
   RunKind kind = RunKind::Publish;
   std::filesystem::path index;
   std::chrono::system_clock::time_point started, finished;
-  std::optional<PublishedIndex> published;  // nothing: what was published before still is
+  std::optional<BuildResult> published;  // nothing: what was published before still is
   std::optional<Error> error;               // why nothing was published
   std::uint64_t files = 0;                  // that held something for us
   std::uint64_t drafts = 0;                 // questions or pages left out at the author's wish

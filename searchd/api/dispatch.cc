@@ -17,7 +17,7 @@ constexpr std::string_view kAllow = "Allow: GET, HEAD, OPTIONS\r\n";
 constexpr std::string_view kRevalidate = "public, no-cache";
 
 /// What a client has already, by its own word: the tag tells index and request, so nothing is searched.
-std::optional<Answer> known_answer(const HttpRequest& request, const ServedIndex& index,
+std::optional<Answer> known_answer(const HttpRequest& request, const IndexSnapshot& index,
                                    const SearchTask& task) {
   if (request.if_none_match.empty()) return std::nullopt;
   Answer answer;
@@ -29,29 +29,29 @@ std::optional<Answer> known_answer(const HttpRequest& request, const ServedIndex
   return answer;
 }
 
-Answer no_index(const ServedIndex& index) {
+Answer no_index(const IndexSnapshot& index) {
   return index.problem ? problem(*index.problem) : problem(503, "index_missing", "no index is served yet");
 }
 
 /// A request that a known path takes, and its parameters.
-Exchange begin_route(const Route& route, const HttpRequest& request, const Target& target, const Desk& desk) {
+Dispatched begin_route(const Route& route, const HttpRequest& request, const Target& target, const RequestContext& request_context) {
   auto parameters = Parameters::read(route.parameters, target.parameters);
   if (!parameters) return {&route, shared(problem(parameters.error()))};
   const Coding coding = choose_coding(request.accept_encoding);
-  if (route.at_once != nullptr && (route.search == nullptr || parameters->canonical().empty()))
-    return {&route, route.at_once(desk, coding)};
-  if (!desk.index->ready) return {&route, shared(no_index(*desk.index))};
+  if (route.immediate != nullptr && (route.search == nullptr || parameters->canonical().empty()))
+    return {&route, route.immediate(request_context, coding)};
+  if (!request_context.index->ready) return {&route, shared(no_index(*request_context.index))};
   SearchTask task{&route, *std::move(parameters), {}, coding};
   task.canonical = std::string(route.path) + task.parameters.canonical();
-  if (auto known = known_answer(request, *desk.index, task)) return {&route, shared(*std::move(known))};
-  if (auto kept = desk.cache->find(cache_key(*desk.index, task)))
+  if (auto known = known_answer(request, *request_context.index, task)) return {&route, shared(*std::move(known))};
+  if (auto kept = request_context.cache->find(cache_key(*request_context.index, task)))
     return {&route, std::move(kept), std::nullopt, CacheUse::Hit};
   return {&route, nullptr, std::move(task), CacheUse::Miss};
 }
 
 }  // namespace
 
-Exchange begin_exchange(const HttpRequest& request, const Desk& desk) {
+Dispatched dispatch(const HttpRequest& request, const RequestContext& request_context) {
   if (request.method == "OPTIONS" && request.target == "*")
     return {nullptr, shared({.status = 204, .content_type = {}, .fields = std::string(kAllow)})};
   const auto target = parse_target(request.target);
@@ -66,7 +66,7 @@ Exchange begin_exchange(const HttpRequest& request, const Desk& desk) {
     return {route, shared(problem(405, "method_not_allowed", "this path takes GET, HEAD and OPTIONS only",
                                   std::string(kAllow)))};
   }
-  return begin_route(*route, request, *target, desk);
+  return begin_route(*route, request, *target, request_context);
 }
 
 std::optional<QueryRecord> late_query(const SearchTask& task) {
@@ -74,16 +74,16 @@ std::optional<QueryRecord> late_query(const SearchTask& task) {
   return QueryRecord{.query = task.parameters.text("q"), .timed_out = true};
 }
 
-std::string cache_key(const ServedIndex& index, const SearchTask& task) {
+std::string cache_key(const IndexSnapshot& index, const SearchTask& task) {
   return index.seed + '\n' + static_cast<char>('0' + static_cast<int>(task.coding)) + task.canonical;
 }
 
-std::string entity_tag(const ServedIndex& index, const SearchTask& task) {
+std::string entity_tag(const IndexSnapshot& index, const SearchTask& task) {
   const std::string key = cache_key(index, task);
   return fmt::format("\"{}-{:016x}\"", index.info.revision, XXH3_64bits(key.data(), key.size()));
 }
 
-Answer run_task(const SearchTask& task, Searcher& searcher, const ServedIndex& index,
+Answer run_task(const SearchTask& task, Searcher& searcher, const IndexSnapshot& index,
                 const Deadline& deadline) {
   Answer answer = task.route->search(task.parameters, searcher, deadline);
   if (answer.status == 200) {

@@ -1,6 +1,6 @@
 // What becomes of a request: an answer at once, or a task for a search worker. Pure but for the cache.
 //
-//   request -> begin_exchange -> Exchange.answer                                     404, 405, 400, 304,
+//   request -> dispatch -> Exchange.answer                                     404, 405, 400, 304,
 //   cached ...
 //                             -> Exchange.task -> run_task(task, searcher) -> Answer   on a worker
 //
@@ -26,26 +26,26 @@ struct SearchTask {
   Coding coding = Coding::Identity;
 };
 
-struct Exchange {
+struct Dispatched {
   const Route* route = nullptr;      // nullptr: no such path
   SharedAnswer answer;               // or
   std::optional<SearchTask> task{};  // this
   CacheUse cache = CacheUse::None;
 };
 
-Exchange begin_exchange(const HttpRequest& request, const Desk& desk);
+Dispatched dispatch(const HttpRequest& request, const RequestContext& request_context);
 
 /// The answer with what HTTP adds: ETag, Cache-Control, the body packed as the task wants it.
-Answer run_task(const SearchTask& task, Searcher& searcher, const ServedIndex& index,
+Answer run_task(const SearchTask& task, Searcher& searcher, const IndexSnapshot& index,
                 const Deadline& deadline);
 
 /// What is kept of a search that took too long; nothing for other tasks.
 std::optional<QueryRecord> late_query(const SearchTask& task);
 
 /// The key of an answer in the cache.
-std::string cache_key(const ServedIndex& index, const SearchTask& task);
+std::string cache_key(const IndexSnapshot& index, const SearchTask& task);
 
 /// With quotes, strong: another one for each revision, request and coding.
-std::string entity_tag(const ServedIndex& index, const SearchTask& task);
+std::string entity_tag(const IndexSnapshot& index, const SearchTask& task);
 
 }  // namespace qasearch

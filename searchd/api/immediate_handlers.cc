@@ -39,21 +39,21 @@ LastingAnswer::LastingAnswer(Answer answer) {
   }
 }
 
-SharedAnswer health_answer(const Desk&, Coding coding) {
+SharedAnswer health_answer(const RequestContext&, Coding coding) {
   return fresh_answer(kJsonType, "{\"version\":1,\"status\":\"ok\"}\n", coding);
 }
 
-SharedAnswer ready_answer(const Desk& desk, Coding coding) {
-  std::string json = readiness_json(*desk.index, desk.now_s());
-  if (desk.index->ready) return fresh_answer(kJsonType, std::move(json), coding);
+SharedAnswer ready_answer(const RequestContext& request_context, Coding coding) {
+  std::string json = readiness_json(*request_context.index, request_context.now_s());
+  if (request_context.index->ready) return fresh_answer(kJsonType, std::move(json), coding);
   return fresh_answer(kJsonType, std::move(json), coding, 503, "Retry-After: 1\r\n");
 }
 
-SharedAnswer metrics_answer(const Desk& desk, Coding coding) {
-  return fresh_answer(kMetricsType, desk.metrics_text(), coding);
+SharedAnswer metrics_answer(const RequestContext& request_context, Coding coding) {
+  return fresh_answer(kMetricsType, request_context.metrics_text(), coding);
 }
 
-SharedAnswer form_answer(const Desk&, Coding coding) {
+SharedAnswer form_answer(const RequestContext&, Coding coding) {
   static const LastingAnswer answer(empty_search_page());
   return answer.in(coding);
 }

@@ -23,11 +23,11 @@ class LastingAnswer {
   std::array<SharedAnswer, 3> by_coding_;
 };
 
-SharedAnswer health_answer(const Desk& desk, Coding coding);
-SharedAnswer ready_answer(const Desk& desk, Coding coding);
-SharedAnswer metrics_answer(const Desk& desk, Coding coding);
+SharedAnswer health_answer(const RequestContext& request_context, Coding coding);
+SharedAnswer ready_answer(const RequestContext& request_context, Coding coding);
+SharedAnswer metrics_answer(const RequestContext& request_context, Coding coding);
 
 /// The form alone.
-SharedAnswer form_answer(const Desk& desk, Coding coding);
+SharedAnswer form_answer(const RequestContext& request_context, Coding coding);
 
 }  // namespace qasearch

@@ -11,8 +11,8 @@
 
 namespace qasearch {
 
-struct Desk {
-  SharedIndex index;
+struct RequestContext {
+  SharedSnapshot index;
   AnswerCache* cache = nullptr;               // borrowed
   std::function<std::string()> metrics_text;  // for /metrics
   std::function<std::int64_t()> now_s;        // since 1970

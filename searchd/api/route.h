@@ -24,10 +24,10 @@ enum class RouteId : std::uint8_t {
   OpenApi
 };
 
-struct Desk;
+struct RequestContext;
 
 /// Of a route that searches nothing, or is asked for nothing: by the thread that read the request.
-using AtOnceHandler = SharedAnswer (*)(const Desk&, Coding);
+using ImmediateHandler = SharedAnswer (*)(const RequestContext&, Coding);
 /// By a worker.
 using SearchHandler = Answer (*)(const Parameters&, Searcher&, const Deadline&);
 
@@ -37,7 +37,7 @@ struct Route {
   std::string_view path;
   std::string_view summary;
   ParameterTable parameters;
-  AtOnceHandler at_once;    // nullptr: every request is a search
+  ImmediateHandler immediate;    // nullptr: every request is a search
   SearchHandler search;     // nullptr: none is
   std::string_view schema;  // of the answer in the API's description; empty: no JSON
 };

@@ -13,7 +13,7 @@ namespace qasearch {
 
 namespace {
 
-SharedAnswer openapi_answer(const Desk&, Coding coding) {
+SharedAnswer openapi_answer(const RequestContext&, Coding coding) {
   static const LastingAnswer answer([] {
     Answer description;
     description.content_type = kJsonType;

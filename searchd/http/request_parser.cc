@@ -45,7 +45,7 @@ struct CountedBody {
 
 }  // namespace
 
-struct RequestReader::Parser {
+struct RequestParser::Parser {
   http::request_parser<CountedBody> beast;
   // Beast takes any byte inside of quotes; a line end there is one to other readers.
   std::function<void(std::uint64_t, boost::beast::string_view, boost::system::error_code&)> look_at_chunk =
@@ -171,12 +171,12 @@ RequestFault header_fault(const Fields& header) {
 
 }  // namespace
 
-RequestReader::RequestReader() = default;
-RequestReader::~RequestReader() = default;
-RequestReader::RequestReader(RequestReader&&) noexcept = default;
-RequestReader& RequestReader::operator=(RequestReader&&) noexcept = default;
+RequestParser::RequestParser() = default;
+RequestParser::~RequestParser() = default;
+RequestParser::RequestParser(RequestParser&&) noexcept = default;
+RequestParser& RequestParser::operator=(RequestParser&&) noexcept = default;
 
-std::size_t RequestReader::take(std::string_view bytes) {
+std::size_t RequestParser::take(std::string_view bytes) {
   std::size_t used = 0;
   if (state_ == State::Empty) {  // empty lines before a request are passed over (RFC 9112, 2.2)
     while (used < bytes.size() && (bytes[used] == '\r' || bytes[used] == '\n')) ++used;
@@ -216,7 +216,7 @@ std::size_t RequestReader::take(std::string_view bytes) {
   return used;
 }
 
-void RequestReader::count(std::string_view bytes) {
+void RequestParser::count(std::string_view bytes) {
   if (header_seen_) {
     body_bytes_ += bytes.size();
   } else {
@@ -225,14 +225,14 @@ void RequestReader::count(std::string_view bytes) {
   }
 }
 
-std::size_t RequestReader::buffered() const {
+std::size_t RequestParser::buffered() const {
   if (!parser_) return 0;
   constexpr std::size_t kFieldBytes = 128;  // of Beast's, beside name and value
   const std::size_t around_body = body_bytes_ - parser_->beast.get().body().bytes;
   return sizeof(Parser) + header_bytes_ + kFieldBytes * header_lines_ + kFieldBytes / 4 * around_body;
 }
 
-void RequestReader::look_at_header() {
+void RequestParser::look_at_header() {
   header_seen_ = true;
   parser_->beast.eager(true);  // not before: a trailer's fields are none of the header's
   const auto& header = parser_->beast.get();
@@ -251,12 +251,12 @@ void RequestReader::look_at_header() {
   wants_continue_ = !header[http::field::expect].empty() && !request_.is_http_1_0;
 }
 
-void RequestReader::fail_with(const RequestFault& fault) {
+void RequestParser::fail_with(const RequestFault& fault) {
   state_ = State::Failed;
   fault_ = fault;
 }
 
-bool RequestReader::wants_continue() {
+bool RequestParser::wants_continue() {
   return state_ == State::Reading && header_seen_ && std::exchange(wants_continue_, false);
 }
 

@@ -1,6 +1,6 @@
 // Bytes of a connection to requests: Beast's parser, and what it leaves open decided strictly.
 //
-//   RequestReader reader;
+//   RequestParser reader;
 //   used = reader.take("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET ...")   -> State::Complete, the rest is the next
 //   one's
 //
@@ -34,14 +34,14 @@ struct RequestFault {
   std::string_view code, detail;
 };
 
-class RequestReader {
+class RequestParser {
  public:
   enum class State { Empty, Reading, Complete, Failed };
 
-  RequestReader();
-  ~RequestReader();
-  RequestReader(RequestReader&&) noexcept;
-  RequestReader& operator=(RequestReader&&) noexcept;
+  RequestParser();
+  ~RequestParser();
+  RequestParser(RequestParser&&) noexcept;
+  RequestParser& operator=(RequestParser&&) noexcept;
 
   /// Takes the bytes of one request and gives how many they were. Requires: not Complete and not Failed.
   std::size_t take(std::string_view bytes);

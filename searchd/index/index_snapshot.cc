@@ -44,7 +44,7 @@ std::int64_t seconds_of(const std::string& time) {
   return end == nullptr || *end != '\0' ? 0 : static_cast<std::int64_t>(::timegm(&parts));
 }
 
-std::string readiness_json(const ServedIndex& index, std::int64_t now_s) {
+std::string readiness_json(const IndexSnapshot& index, std::int64_t now_s) {
   Json json = {{"version", 1}, {"ready", index.ready}};
   if (index.ready) {
     json["revision"] = index.info.revision;

@@ -13,7 +13,7 @@
 
 namespace qasearch {
 
-struct ServedIndex {
+struct IndexSnapshot {
   bool ready = false;
   IndexInfo info{};                // when ready
   std::int64_t built_at_s = 0;     // since 1970; 0: not known
@@ -27,7 +27,7 @@ struct ServedIndex {
   }
 };
 
-using SharedIndex = std::shared_ptr<const ServedIndex>;
+using SharedSnapshot = std::shared_ptr<const IndexSnapshot>;
 
 /// What answers depend on beside the request.
 std::string answer_seed(const IndexInfo& info);
@@ -37,6 +37,6 @@ std::int64_t seconds_of(const std::string& time);
 
 /// The body of /readyz, for anybody to read: of the problem its kind, of the last run figures and times; both
 /// name places of this machine.
-std::string readiness_json(const ServedIndex& index, std::int64_t now_s);
+std::string readiness_json(const IndexSnapshot& index, std::int64_t now_s);
 
 }  // namespace qasearch

@@ -29,7 +29,7 @@ std::int64_t changed_ns(const struct stat& file) {
 
 }  // namespace
 
-IndexWatch::IndexWatch(Wishes wishes) : wishes_(std::move(wishes)) {
+IndexWatch::IndexWatch(WatchOptions watch_options) : watch_options_(std::move(watch_options)) {
   notifications_ = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);  // without it, looks alone will do
   wake_ = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
   changed_ = true;
@@ -76,7 +76,7 @@ void IndexWatch::begin_anew() {
 void IndexWatch::wait_for_change() {
   if (folder_watch_ < 0 && notifications_ >= 0) {
     constexpr std::uint32_t kWhat = IN_MOVED_TO | IN_CLOSE_WRITE | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF;
-    folder_watch_ = ::inotify_add_watch(notifications_, wishes_.index_dir.c_str(), kWhat);
+    folder_watch_ = ::inotify_add_watch(notifications_, watch_options_.index_dir.c_str(), kWhat);
   }
   pollfd both[] = {{wake_, POLLIN, 0}, {notifications_, POLLIN, 0}};
   (void)::poll(both, 2, kLookEveryMs);  // whatever ends it, a look follows
@@ -104,7 +104,7 @@ void IndexWatch::look(bool again) {
 /// Of something about the index.
 void IndexWatch::tell_change() {
   changed_ = false;
-  wishes_.publish(std::make_shared<const ServedIndex>(now_), {});
+  watch_options_.publish(std::make_shared<const IndexSnapshot>(now_), {});
 }
 
 void IndexWatch::set_problem(const Error& error, std::uint64_t generation) {
@@ -120,7 +120,7 @@ void IndexWatch::clear_problem() {
 }
 
 void IndexWatch::look_at_status() {
-  const std::filesystem::path path = wishes_.index_dir / "status.json";
+  const std::filesystem::path path = watch_options_.index_dir / "status.json";
   struct stat file {};
   if (::stat(path.c_str(), &file) != 0 || changed_ns(file) == status_changed_ns_) return;
   if (!S_ISREG(file.st_mode) || file.st_size > kMaxStatusBytes) return;
@@ -133,11 +133,11 @@ void IndexWatch::look_at_status() {
 }
 
 Result<IndexWatch::Stub> IndexWatch::published_stub() const {
-  const auto generation = published_generation(wishes_.index_dir);
+  const auto generation = published_generation(watch_options_.index_dir);
   if (!generation) return tl::make_unexpected(generation.error());
   struct stat file {};
-  if (::stat((wishes_.index_dir / "XAPIANDB").c_str(), &file) != 0)
-    return fail(ErrorCode::IndexMissing, wishes_.index_dir.string() + ": no index");
+  if (::stat((watch_options_.index_dir / "XAPIANDB").c_str(), &file) != 0)
+    return fail(ErrorCode::IndexMissing, watch_options_.index_dir.string() + ": no index");
   return Stub{generation->number, file.st_ino, changed_ns(file)};
 }
 
@@ -157,36 +157,36 @@ void IndexWatch::look_at_index(bool again) {
   const auto after = published_stub();
   if (after && *after != *stub) return;  // another was published meanwhile: the next look finds it
   set_problem(opened.error(), stub->number);
-  if (refused_ != *stub) wishes_.refused(opened.error());
+  if (refused_ != *stub) watch_options_.refused(opened.error());
   refused_ = *stub;
 }
 
 Result<void> IndexWatch::open_published(const Stub& stub) {
-  const Generation generation = generation_at(wishes_.index_dir, stub.number);
+  const Generation generation = generation_at(watch_options_.index_dir, stub.number);
   const bool first = !now_.ready;
   const auto manifest = check_generation(generation, first ? FileCheck::Sizes : FileCheck::Checksums);
   if (!manifest) return tl::make_unexpected(manifest.error());
   std::vector<Searcher> searchers;
-  while (searchers.size() < wishes_.searchers) {
-    auto searcher = searchers.empty() ? Searcher::open(wishes_.index_dir) : searchers.front().another();
+  while (searchers.size() < watch_options_.searchers) {
+    auto searcher = searchers.empty() ? Searcher::open(watch_options_.index_dir) : searchers.front().another();
     if (!searcher) return tl::make_unexpected(searcher.error());
     if (searcher->info().revision != manifest->revision)
       return fail(ErrorCode::IndexUnreadable,
-                  wishes_.index_dir.string() + ": another index is published meanwhile");
+                  watch_options_.index_dir.string() + ": another index is published meanwhile");
     // While the old ones serve, there is time; at the start workers do it when nobody waits.
     if (!first) {
       if (const auto warm = searcher->warm_up(); !warm) return tl::make_unexpected(warm.error());
     }
     searchers.push_back(*std::move(searcher));
   }
-  ServedIndex next = now_;
+  IndexSnapshot next = now_;
   next.ready = true;
   next.info = searchers.front().info();
   next.built_at_s = seconds_of(next.info.built_at);
   next.seed = answer_seed(next.info);
   next.problem.reset();
   next.refused = 0;
-  wishes_.publish(std::make_shared<const ServedIndex>(next), std::move(searchers));
+  watch_options_.publish(std::make_shared<const IndexSnapshot>(next), std::move(searchers));
   now_ = std::move(next);  // only now: it never tells of an index that the searchers do not have
   served_ = stub;
   unverified_ = first;
@@ -196,21 +196,21 @@ Result<void> IndexWatch::open_published(const Stub& stub) {
 
 /// Whether a search could not read the index, and it is worth another look.
 bool IndexWatch::is_suspected() {
-  const bool is_due = std::chrono::steady_clock::now() - verified_ >= wishes_.verify_every;
-  return is_due && wishes_.was_suspected && wishes_.was_suspected() && now_.ready && served_ != refused_;
+  const bool is_due = std::chrono::steady_clock::now() - verified_ >= watch_options_.verify_every;
+  return is_due && watch_options_.was_suspected && watch_options_.was_suspected() && now_.ready && served_ != refused_;
 }
 
 void IndexWatch::verify_served() {
   unverified_ = false;
   verified_ = std::chrono::steady_clock::now();
   const auto checked =
-      check_generation(generation_at(wishes_.index_dir, served_.number), FileCheck::Checksums);
+      check_generation(generation_at(watch_options_.index_dir, served_.number), FileCheck::Checksums);
   if (checked) return;
   const auto stub = published_stub();
   if (!stub || *stub != served_) return;  // it was replaced and cleared away while it was read
   refused_ = served_;                     // and goes on, for there is no other
   set_problem(checked.error(), served_.number);
-  wishes_.refused(checked.error());
+  watch_options_.refused(checked.error());
   tell_change();
 }
 

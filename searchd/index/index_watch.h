@@ -24,11 +24,11 @@ namespace qasearch {
 
 class IndexWatch {
  public:
-  struct Wishes {
+  struct WatchOptions {
     std::filesystem::path index_dir;
     std::size_t searchers = 1;
     /// With no searchers when only something about the index has changed, not the index.
-    std::function<void(SharedIndex, std::vector<Searcher>)> publish;
+    std::function<void(SharedSnapshot, std::vector<Searcher>)> publish;
     /// A generation was refused; called once for each.
     std::function<void(const Error&)> refused;
     /// Asked at each look: a search could not read what is served, whose files are then read. May be empty.
@@ -37,7 +37,7 @@ class IndexWatch {
   };
 
   /// The first look is taken before it returns.
-  explicit IndexWatch(Wishes wishes);
+  explicit IndexWatch(WatchOptions watch_options);
   ~IndexWatch();
   IndexWatch(const IndexWatch&) = delete;
   IndexWatch& operator=(const IndexWatch&) = delete;
@@ -67,8 +67,8 @@ class IndexWatch {
   void tell_change();
   Result<Stub> published_stub() const;
 
-  Wishes wishes_;
-  ServedIndex now_;
+  WatchOptions watch_options_;
+  IndexSnapshot now_;
   Stub served_, refused_;
   std::int64_t status_changed_ns_ = -1;
   bool unverified_ = false, changed_ = false;

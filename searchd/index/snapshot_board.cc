@@ -4,9 +4,9 @@
 
 namespace qasearch {
 
-IndexBoard::IndexBoard() : index_(std::make_shared<const ServedIndex>()) {}
+SnapshotBoard::SnapshotBoard() : index_(std::make_shared<const IndexSnapshot>()) {}
 
-void IndexBoard::publish(SharedIndex index, std::vector<Searcher> searchers) {
+void SnapshotBoard::publish(SharedSnapshot index, std::vector<Searcher> searchers) {
   std::vector<std::optional<Searcher>> handed_over;  // and then what nobody took, which is closed unlocked
   handed_over.reserve(searchers.size());
   for (Searcher& searcher : searchers) handed_over.emplace_back(std::move(searcher));
@@ -16,12 +16,12 @@ void IndexBoard::publish(SharedIndex index, std::vector<Searcher> searchers) {
   ++version_;
 }
 
-IndexBoard::Notice IndexBoard::read() const {
+SnapshotBoard::Notice SnapshotBoard::read() const {
   const std::lock_guard lock(lock_);
   return {index_, version_};
 }
 
-IndexBoard::Notice IndexBoard::take(std::size_t worker, std::optional<Searcher>& searcher) {
+SnapshotBoard::Notice SnapshotBoard::take(std::size_t worker, std::optional<Searcher>& searcher) {
   std::optional<Searcher> replaced;  // closed unlocked
   const std::lock_guard lock(lock_);
   if (worker < searchers_.size() && searchers_[worker]) {

@@ -17,18 +17,18 @@
 
 namespace qasearch {
 
-class IndexBoard {
+class SnapshotBoard {
  public:
-  IndexBoard();
+  SnapshotBoard();
 
   /// With searchers: one for each worker, all of the index's revision. Without: the workers keep theirs.
-  void publish(SharedIndex index, std::vector<Searcher> searchers);
+  void publish(SharedSnapshot index, std::vector<Searcher> searchers);
 
   /// Grows with each change.
   std::uint64_t version() const { return version_.load(); }
 
   struct Notice {
-    SharedIndex index;
+    SharedSnapshot index;
     std::uint64_t version;
   };
 
@@ -44,7 +44,7 @@ class IndexBoard {
 
  private:
   mutable std::mutex lock_;  // of the two below; the version is changed with them
-  SharedIndex index_;
+  SharedSnapshot index_;
   std::vector<std::optional<Searcher>> searchers_;  // by worker, until it takes its own
   std::atomic<std::uint64_t> version_{0};
   std::atomic<bool> suspected_{false};

@@ -10,7 +10,7 @@
 
 namespace qasearch {
 
-struct Lane;
+struct IoThread;
 
 /// On its lane's thread only.
 class Connection {
@@ -40,6 +40,6 @@ class Connection {
 };
 
 /// Makes the connection of a socket, not started.
-using ConnectionMaker = std::shared_ptr<Connection> (*)(Lane&, Connection::Socket, std::string client);
+using ConnectionMaker = std::shared_ptr<Connection> (*)(IoThread&, Connection::Socket, std::string client);
 
 }  // namespace qasearch

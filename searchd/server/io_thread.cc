@@ -36,10 +36,10 @@ void set_options(int socket, int family) {
 
 }  // namespace
 
-void Lane::tick() {
+void IoThread::tick() {
   wait_for_tick();  // first: whatever fails below, time goes on
   ++ticks;
-  if (std::string now = http_date(desk.now_s()); now != date) {
+  if (std::string now = http_date(request_context.now_s()); now != date) {
     date = std::move(now);
     std::string no_memory, internal;
     const Sending sending{date, parts.origins, false};
@@ -62,7 +62,7 @@ void Lane::tick() {
   }
 }
 
-void Lane::wait_for_tick() {
+void IoThread::wait_for_tick() {
   if (ticking) return;
   timer.expires_after(kTick);
   timer.async_wait([this](boost::system::error_code error) {
@@ -72,17 +72,17 @@ void Lane::wait_for_tick() {
   ticking = true;
 }
 
-void Lane::count_in() {
+void IoThread::count_in() {
   ++connections;
   ++totals.connections;
 }
 
-void Lane::count_out() {
+void IoThread::count_out() {
   --connections;
   --totals.connections;
 }
 
-void Lane::add(int socket, int family, ConnectionMaker make_connection) {
+void IoThread::add(int socket, int family, ConnectionMaker make_connection) {
   parts.metrics.count_connection();
   boost::system::error_code error;
   Connection::Socket connected(context);
@@ -118,7 +118,7 @@ void Lane::add(int socket, int family, ConnectionMaker make_connection) {
   session->start();
 }
 
-bool Lane::close_idlest() {
+bool IoThread::close_idlest() {
   std::shared_ptr<Connection> idlest;
   for (const auto& session : sessions) {
     if (session->is_waiting() && (!idlest || session->waiting_since() < idlest->waiting_since()))
@@ -131,15 +131,15 @@ bool Lane::close_idlest() {
   return true;
 }
 
-void Lane::note_buffered(std::size_t before, std::size_t after) {
+void IoThread::note_buffered(std::size_t before, std::size_t after) {
   buffered += after - before;
   totals.buffered += after - before;
   if (after > before) bound_buffers();
 }
 
-void Lane::bound_buffers() {
+void IoThread::bound_buffers() {
   const std::size_t most = parts.limits.buffered;
-  while (totals.buffered > most && buffered > most / totals.lanes) {
+  while (totals.buffered > most && buffered > most / totals.io_threads) {
     const auto greediest = std::ranges::max_element(sessions, {}, &Connection::buffered);
     if (greediest == sessions.end() || (*greediest)->buffered() == 0) return;
     parts.metrics.count_drop(Drop::BufferLimit);
@@ -147,12 +147,12 @@ void Lane::bound_buffers() {
   }
 }
 
-void Lane::drain() {
+void IoThread::drain() {
   draining = true;
   for (const auto& session : sessions) session->drain();
 }
 
-void Lane::cut() {
+void IoThread::cut() {
   for (const auto& session : sessions) session->close();
 }
 

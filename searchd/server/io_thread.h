@@ -50,20 +50,20 @@ struct ServerParts {
   Clients clients = Clients::Peers;
   AccessLog access_log;
   const QueryLog& query_log;
-  const IndexBoard& board;
+  const SnapshotBoard& board;
   SearchQueue& queue;
   Metrics& metrics;
 };
 
 /// What all lanes of a server have together.
-struct LaneTotals {
-  std::size_t lanes = 1;
+struct IoThreadTotals {
+  std::size_t io_threads = 1;
   std::atomic<std::size_t> connections{0}, buffered{0};
 };
 
-struct Lane {
-  Lane(const ServerParts& shared, Desk own_desk, LaneTotals& of_all)
-      : parts(shared), desk(std::move(own_desk)), totals(of_all), timer(context) {
+struct IoThread {
+  IoThread(const ServerParts& shared, RequestContext own_context, IoThreadTotals& of_all)
+      : parts(shared), request_context(std::move(own_context)), totals(of_all), timer(context) {
     scratch.resize(kScratchBytes);
   }
 
@@ -74,13 +74,13 @@ struct Lane {
   void wait_for_tick();
 
   /// The desk with what is served now.
-  const Desk& current_desk() {
+  const RequestContext& current_context() {
     if (parts.board.version() != version) {
-      const IndexBoard::Notice notice = parts.board.read();
-      desk.index = notice.index;
+      const SnapshotBoard::Notice notice = parts.board.read();
+      request_context.index = notice.index;
       version = notice.version;
     }
-    return desk;
+    return request_context;
   }
 
   /// A connection is on its way here, or has gone. Safe from any thread.
@@ -109,9 +109,9 @@ struct Lane {
   static constexpr std::size_t kScratchBytes = 64 << 10;
 
   const ServerParts& parts;
-  Desk desk;
+  RequestContext request_context;
   std::uint64_t version = 0;  // of the board, as the desk has it
-  LaneTotals& totals;
+  IoThreadTotals& totals;
   std::size_t buffered = 0;  // by all of its connections
   boost::asio::io_context context{1};
   boost::asio::steady_timer timer;

@@ -18,7 +18,7 @@ constexpr int kTriesToDeliver = 500;
 
 }  // namespace
 
-SearchWorkers::SearchWorkers(Parts parts, std::size_t count)
+SearchPool::SearchPool(Parts parts, std::size_t count)
     : parts_(std::move(parts)),
       no_memory_(shared(problem(503, "no_memory", "there is no memory for this search now"))),
       internal_(shared(problem(500, "internal", "the search failed"))) {
@@ -31,34 +31,34 @@ SearchWorkers::SearchWorkers(Parts parts, std::size_t count)
   }
 }
 
-SearchWorkers::~SearchWorkers() { end(); }
+SearchPool::~SearchPool() { end(); }
 
-void SearchWorkers::end() {
+void SearchPool::end() {
   parts_.queue.close();
   for (std::thread& thread : threads_) thread.join();
 }
 
-void SearchWorkers::run(std::size_t number) {
-  Own own;
-  const auto is_outdated = [&] { return parts_.board.version() != own.notice.version; };
-  const auto may_warm_up = [&] { return !own.is_warm && !one_warms_up_; };
+void SearchPool::run(std::size_t number) {
+  WorkerState worker_state;
+  const auto is_outdated = [&] { return parts_.board.version() != worker_state.notice.version; };
+  const auto may_warm_up = [&] { return !worker_state.is_warm && !one_warms_up_; };
   while (true) {
     const SharedJob job = parts_.queue.pop([&] { return is_outdated() || may_warm_up(); });
     if (is_outdated()) {
-      own.notice = parts_.board.take(number, own.searcher);
-      own.is_warm = !own.searcher;
+      worker_state.notice = parts_.board.take(number, worker_state.searcher);
+      worker_state.is_warm = !worker_state.searcher;
     }
     if (job) {
-      deliver(*job, answer(*job, own));
+      deliver(*job, answer(*job, worker_state));
     } else if (parts_.queue.is_closed() && parts_.queue.size() == 0) {
       return;
     } else if (may_warm_up()) {
-      warm_up(own);
+      warm_up(worker_state);
     }
   }
 }
 
-SharedAnswer SearchWorkers::answer(SearchJob& job, Own& own) {
+SharedAnswer SearchPool::answer(SearchJob& job, WorkerState& worker_state) {
   const auto waited = SearchJob::Clock::now() - job.began;
   parts_.metrics.observe_queue_wait(waited);
   if (job.gone) return nullptr;
@@ -67,7 +67,7 @@ SharedAnswer SearchWorkers::answer(SearchJob& job, Own& own) {
     return nullptr;
   }
   try {
-    return search(job, own);
+    return search(job, worker_state);
   } catch (const std::bad_alloc&) {  // one search's lack of memory is not the daemon's end
     parts_.metrics.count_drop(Drop::OutOfMemory);
     return no_memory_;
@@ -78,7 +78,7 @@ SharedAnswer SearchWorkers::answer(SearchJob& job, Own& own) {
 }
 
 /// Its connection waits for the answer, so the worker waits for the little memory that sending it takes.
-void SearchWorkers::deliver(const SearchJob& job, const SharedAnswer& answer) {
+void SearchPool::deliver(const SearchJob& job, const SharedAnswer& answer) {
   for (int tries = 0; tries < kTriesToDeliver; ++tries) {
     try {
       return job.done(answer);
@@ -88,12 +88,12 @@ void SearchWorkers::deliver(const SearchJob& job, const SharedAnswer& answer) {
   }
 }
 
-void SearchWorkers::warm_up(Own& own) {
+void SearchPool::warm_up(WorkerState& worker_state) {
   if (one_warms_up_.exchange(true)) return;
-  own.is_warm = true;
+  worker_state.is_warm = true;
   try {
-    const auto is_more = own.searcher->warm_up_some();  // what fails now will be told to who asks
-    own.is_warm = !is_more.value_or(false);
+    const auto is_more = worker_state.searcher->warm_up_some();  // what fails now will be told to who asks
+    worker_state.is_warm = !is_more.value_or(false);
   } catch (const std::bad_alloc&) {
     parts_.metrics.count_drop(Drop::OutOfMemory);  // it is read when it is asked for
   }
@@ -101,15 +101,15 @@ void SearchWorkers::warm_up(Own& own) {
   parts_.queue.wake_all();
 }
 
-SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {
-  if (!own.searcher) return shared(problem(503, "index_missing", "no index is served yet"));
+SharedAnswer SearchPool::search(SearchJob& job, WorkerState& worker_state) {
+  if (!worker_state.searcher) return shared(problem(503, "index_missing", "no index is served yet"));
   const auto began = SearchJob::Clock::now();
-  const std::string key = cache_key(*own.notice.index, job.task);
+  const std::string key = cache_key(*worker_state.notice.index, job.task);
   if (SharedAnswer kept = parts_.cache.find(key)) {  // somebody else asked the same a moment before
     note(job, kept->query, SearchJob::Clock::now() - began);
     return kept;
   }
-  Answer answer = run_task(job.task, *own.searcher, *own.notice.index, Deadline(job.deadline, &job.gone));
+  Answer answer = run_task(job.task, *worker_state.searcher, *worker_state.notice.index, Deadline(job.deadline, &job.gone));
   const auto ended = SearchJob::Clock::now();
   if (answer.is_suspicious) parts_.board.suspect();
   const bool is_late = answer.status == 503 && ended >= job.deadline;
@@ -123,7 +123,7 @@ SharedAnswer SearchWorkers::search(SearchJob& job, Own& own) {
   return done;
 }
 
-void SearchWorkers::note(SearchJob& job, const std::optional<QueryRecord>& query,
+void SearchPool::note(SearchJob& job, const std::optional<QueryRecord>& query,
                          std::chrono::nanoseconds took) {
   if (query && !job.noted.exchange(true)) note_query(parts_.metrics, parts_.query_log, *query, took);
 }

@@ -20,11 +20,11 @@
 
 namespace qasearch {
 
-class SearchWorkers {
+class SearchPool {
  public:
   /// All are borrowed.
   struct Parts {
-    IndexBoard& board;
+    SnapshotBoard& board;
     SearchQueue& queue;
     AnswerCache& cache;
     Metrics& metrics;
@@ -32,25 +32,25 @@ class SearchWorkers {
   };
 
   /// Throws std::system_error when the system has no room for so many threads.
-  SearchWorkers(Parts parts, std::size_t count);
+  SearchPool(Parts parts, std::size_t count);
   /// Ends when the queue is closed and empty.
-  ~SearchWorkers();
-  SearchWorkers(const SearchWorkers&) = delete;
-  SearchWorkers& operator=(const SearchWorkers&) = delete;
+  ~SearchPool();
+  SearchPool(const SearchPool&) = delete;
+  SearchPool& operator=(const SearchPool&) = delete;
 
  private:
-  struct Own {
+  struct WorkerState {
     std::optional<Searcher> searcher;
-    IndexBoard::Notice notice{};
+    SnapshotBoard::Notice notice{};
     bool is_warm = true;  // or has nothing to read
   };
 
   void end();
   void run(std::size_t number);
-  SharedAnswer answer(SearchJob& job, Own& own);
+  SharedAnswer answer(SearchJob& job, WorkerState& worker_state);
   static void deliver(const SearchJob& job, const SharedAnswer& answer);
-  void warm_up(Own& own);
-  SharedAnswer search(SearchJob& job, Own& own);
+  void warm_up(WorkerState& worker_state);
+  SharedAnswer search(SearchJob& job, WorkerState& worker_state);
   void note(SearchJob& job, const std::optional<QueryRecord>& query, std::chrono::nanoseconds took);
 
   Parts parts_;

@@ -11,18 +11,18 @@ SharedJob SearchQueue::push(SharedJob job) {
     const std::lock_guard lock(lock_);
     if (closed_) return job;
     if (size_ >= most_) drop_gone();
-    const auto own = by_client_.find(job->client);
-    const std::size_t own_jobs = own == by_client_.end() ? 0 : own->second->jobs.size();
+    const auto worker_state = by_client_.find(job->client);
+    const std::size_t own_jobs = worker_state == by_client_.end() ? 0 : worker_state->second->jobs.size();
     auto longest = lines_.end();
     if (size_ >= most_) {
       longest = std::max_element(lines_.begin(), lines_.end(),
                                  [](const Line& a, const Line& b) { return a.jobs.size() < b.jobs.size(); });
       if (longest == lines_.end() || longest->jobs.size() <= own_jobs + 1) return job;
     }
-    if (own == by_client_.end()) {
+    if (worker_state == by_client_.end()) {
       begin_line(std::move(job));
     } else {
-      own->second->jobs.push_back(std::move(job));
+      worker_state->second->jobs.push_back(std::move(job));
     }
     ++size_;
     if (longest != lines_.end()) {  // only now, when nothing can fail any more

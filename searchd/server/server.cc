@@ -41,11 +41,11 @@ struct Server::Impl {
   };
   using Guard = asio::executor_work_guard<asio::io_context::executor_type>;
 
-  Impl(const ServerParts& parts, const Desk& desk, std::size_t count) {
-    totals.lanes = count;
+  Impl(const ServerParts& parts, const RequestContext& request_context, std::size_t count) {
+    totals.io_threads = count;
     for (std::size_t i = 0; i < count; ++i) {
-      lanes.push_back(std::make_unique<Lane>(parts, desk, totals));
-      guards.push_back(asio::make_work_guard(lanes.back()->context));
+      io_threads.push_back(std::make_unique<IoThread>(parts, request_context, totals));
+      guards.push_back(asio::make_work_guard(io_threads.back()->context));
     }
   }
 
@@ -53,7 +53,7 @@ struct Server::Impl {
     int family = AF_UNIX;
     socklen_t size = sizeof family;
     (void)::getsockopt(socket, SOL_SOCKET, SO_DOMAIN, &family, &size);  // cannot fail on a socket
-    Lane& first = *lanes.front();
+    IoThread& first = *io_threads.front();
     listeners.push_back(
         {asio::posix::stream_descriptor(first.context, socket), family, asio::steady_timer(first.context)});
     listeners.back().descriptor.non_blocking(true);
@@ -90,14 +90,14 @@ struct Server::Impl {
   }
 
   void deal(int socket, int family) {
-    Lane& lane = **std::min_element(lanes.begin(), lanes.end(), [](const auto& a, const auto& b) {
+    IoThread& io_thread = **std::min_element(io_threads.begin(), io_threads.end(), [](const auto& a, const auto& b) {
       return a->connections < b->connections;
     });
-    lane.count_in();
+    io_thread.count_in();
     try {
-      asio::post(lane.context, [&lane, socket, family] { lane.add(socket, family, open_session); });
+      asio::post(io_thread.context, [&io_thread, socket, family] { io_thread.add(socket, family, open_session); });
     } catch (const std::bad_alloc&) {
-      lane.count_out();
+      io_thread.count_out();
       ::close(socket);
       throw;
     }
@@ -111,72 +111,72 @@ struct Server::Impl {
       if (!error && listener.descriptor.is_open()) wait(listener);
     });
     listener.waits = true;
-    for (const auto& lane : lanes) asio::post(lane->context, [&each = *lane] { (void)each.close_idlest(); });
+    for (const auto& io_thread : io_threads) asio::post(io_thread->context, [&each = *io_thread] { (void)each.close_idlest(); });
   }
 
-  void run(Lane& lane) {
+  void run(IoThread& io_thread) {
     while (true) {
       try {
-        keep_going(lane);
-        lane.context.run();
+        keep_going(io_thread);
+        io_thread.context.run();
         return;
       } catch (const std::bad_alloc&) {  // it cost one handler
-        lane.parts.metrics.count_drop(Drop::OutOfMemory);
+        io_thread.parts.metrics.count_drop(Drop::OutOfMemory);
       } catch (const std::exception&) {  // a mistake of ours
-        lane.parts.metrics.count_drop(Drop::Internal);
+        io_thread.parts.metrics.count_drop(Drop::Internal);
       }
       std::this_thread::sleep_for(kPauseOfLane);
     }
   }
 
   /// What a handler that failed should have begun anew.
-  void keep_going(Lane& lane) {
-    lane.wait_for_tick();
-    if (&lane != lanes.front().get()) return;
+  void keep_going(IoThread& io_thread) {
+    io_thread.wait_for_tick();
+    if (&io_thread != io_threads.front().get()) return;
     for (Listener& listener : listeners) {
       if (!listener.waits && listener.descriptor.is_open()) wait(listener);
     }
   }
 
-  LaneTotals totals;
-  std::vector<std::unique_ptr<Lane>> lanes;
+  IoThreadTotals totals;
+  std::vector<std::unique_ptr<IoThread>> io_threads;
   std::vector<Guard> guards;
   std::list<Listener> listeners;  // of the first lane's thread
   std::vector<std::thread> threads;
 };
 
-Server::Server(const ServerParts& parts, const Desk& desk, const std::vector<int>& listeners,
-               std::size_t lanes)
-    : impl_(std::make_unique<Impl>(parts, desk, lanes)) {
+Server::Server(const ServerParts& parts, const RequestContext& request_context, const std::vector<int>& listeners,
+               std::size_t io_threads)
+    : impl_(std::make_unique<Impl>(parts, request_context, io_threads)) {
   for (const int socket : listeners) impl_->listen(socket);
 }
 
 void Server::start() {
-  impl_->threads.reserve(impl_->lanes.size());
-  for (const auto& lane : impl_->lanes) {
-    lane->tick();  // the first one before its thread, so that there is a date
-    impl_->threads.emplace_back([this, &each = *lane] { impl_->run(each); });
+  impl_->threads.reserve(impl_->io_threads.size());
+  for (const auto& io_thread : impl_->io_threads) {
+    io_thread->tick();  // the first one before its thread, so that there is a date
+    impl_->threads.emplace_back([this, &each = *io_thread] { impl_->run(each); });
   }
 }
 
 Server::~Server() {
   try {
     drain();
-    for (const auto& lane : impl_->lanes) {
-      asio::post(lane->context, [&each = *lane] {
+    for (const auto& io_thread : impl_->io_threads) {
+      asio::post(io_thread->context, [&each = *io_thread] {
         each.cut();
         each.timer.cancel();
         asio::post(each.context, [&each] { each.context.stop(); });
       });
     }
   } catch (const std::exception&) {  // no memory: connections end with their lanes
-    for (const auto& lane : impl_->lanes) lane->context.stop();
+    for (const auto& io_thread : impl_->io_threads) io_thread->context.stop();
   }
   for (std::thread& thread : impl_->threads) thread.join();
 }
 
 void Server::drain() {
-  asio::post(impl_->lanes.front()->context, [this] {
+  asio::post(impl_->io_threads.front()->context, [this] {
     for (auto& listener : impl_->listeners) {
       if (!listener.descriptor.is_open()) continue;
       (void)impl_->accept_some(listener, kMostLetIn);  // whom the system has let in is answered
@@ -184,20 +184,20 @@ void Server::drain() {
       (void)listener.descriptor.close(ignored);
       listener.pause.cancel();
     }
-    for (const auto& lane : impl_->lanes) asio::post(lane->context, [&each = *lane] { each.drain(); });
+    for (const auto& io_thread : impl_->io_threads) asio::post(io_thread->context, [&each = *io_thread] { each.drain(); });
   });
 }
 
 bool Server::is_drained() const {
-  return std::all_of(impl_->lanes.begin(), impl_->lanes.end(),
-                     [](const auto& lane) { return lane->draining && lane->connections == 0; });
+  return std::all_of(impl_->io_threads.begin(), impl_->io_threads.end(),
+                     [](const auto& io_thread) { return io_thread->draining && io_thread->connections == 0; });
 }
 
 std::size_t Server::connections() const { return impl_->totals.connections; }
 
 std::uint64_t Server::heartbeat() const {
   std::uint64_t least = UINT64_MAX;
-  for (const auto& lane : impl_->lanes) least = std::min(least, lane->ticks.load());
+  for (const auto& io_thread : impl_->io_threads) least = std::min(least, io_thread->ticks.load());
   return least;
 }
 

@@ -34,8 +34,8 @@ void clear_buffer(std::string& buffer) {
 
 }  // namespace
 
-Session::Session(Lane& lane, Socket socket, std::string client)
-    : lane_(lane), socket_(std::move(socket)), client_(std::move(client)) {}
+Session::Session(IoThread& io_thread, Socket socket, std::string client)
+    : io_thread_(io_thread), socket_(std::move(socket)), client_(std::move(client)) {}
 
 void Session::start() {
   guarded([this] {
@@ -59,7 +59,7 @@ void Session::read() {
 
 void Session::on_readable() {
   error_code error;
-  const std::size_t size = socket_.read_some(asio::buffer(lane_.scratch), error);
+  const std::size_t size = socket_.read_some(asio::buffer(io_thread_.scratch), error);
   if (error == asio::error::eof) return on_end_of_input();
   if (error == asio::error::would_block || error == asio::error::try_again) return read();
   if (error) return close();
@@ -67,7 +67,7 @@ void Session::on_readable() {
     lingered_bytes_ += size;
     return lingered_bytes_ > kMostLingering ? close() : read();
   }
-  input_.append(lane_.scratch.data(), size);
+  input_.append(io_thread_.scratch.data(), size);
   serve();
 }
 
@@ -90,18 +90,18 @@ void Session::serve() {
   bool resumes = false;
   while (is_open() && !job_ && !writing_ && !ends_after_output_ && used_ < input_.size()) {
     if (++turns > kRequestsATurn) {
-      asio::post(lane_.context, [self = shared_from_this()] { self->guarded([&] { self->serve(); }); });
+      asio::post(io_thread_.context, [self = shared_from_this()] { self->guarded([&] { self->serve(); }); });
       resumes = true;
       break;
     }
-    const bool was_empty = reader_.state() == RequestReader::State::Empty;
+    const bool was_empty = reader_.state() == RequestParser::State::Empty;
     used_ += reader_.take(std::string_view(input_).substr(used_));
-    if (was_empty && reader_.state() != RequestReader::State::Empty) waiting_since_ = Clock::now();
+    if (was_empty && reader_.state() != RequestParser::State::Empty) waiting_since_ = Clock::now();
     if (reader_.wants_continue()) output_ += "HTTP/1.1 100 Continue\r\n\r\n";
-    if (reader_.state() == RequestReader::State::Complete) {
+    if (reader_.state() == RequestParser::State::Complete) {
       handle_request();
-    } else if (reader_.state() == RequestReader::State::Failed) {
-      lane_.parts.metrics.count_drop(Drop::Malformed);
+    } else if (reader_.state() == RequestParser::State::Failed) {
+      io_thread_.parts.metrics.count_drop(Drop::Malformed);
       refuse(reader_.fault());
     } else if (used_ < input_.size()) {
       break;  // the rest of a line is missing
@@ -125,11 +125,11 @@ void Session::serve() {
 void Session::handle_request() {
   began_ = Clock::now();
   request_ = reader_.request();
-  reader_ = RequestReader();
-  Exchange exchange = begin_exchange(request_, lane_.current_desk());
+  reader_ = RequestParser();
+  Dispatched exchange = dispatch(request_, io_thread_.current_context());
   route_ = exchange.route;
   cache_ = exchange.cache;
-  lane_.parts.metrics.count_cache(cache_);
+  io_thread_.parts.metrics.count_cache(cache_);
   if (exchange.task) {
     search(*std::move(exchange.task));
   } else {
@@ -140,12 +140,12 @@ void Session::handle_request() {
 
 // What no worker notes: kept answers, and what waited too long for one.
 void Session::note(const QueryRecord& query) {
-  note_query(lane_.parts.metrics, lane_.parts.query_log, query, Clock::now() - began_);
+  note_query(io_thread_.parts.metrics, io_thread_.parts.query_log, query, Clock::now() - began_);
 }
 
 // The last address was added by the server in front, those before it by strangers.
 std::string Session::client() const {
-  const bool is_told = lane_.parts.clients == Clients::Forwarded && is_of_this_machine(client_);
+  const bool is_told = io_thread_.parts.clients == Clients::Forwarded && is_of_this_machine(client_);
   const std::string_view all = request_.forwarded_for;
   const std::string_view last = trim(all.substr(all.rfind(',') + 1));
   return is_told && is_address(last) ? std::string(last) : client_;
@@ -166,19 +166,19 @@ void Session::search(SearchTask task) {
   job->task = std::move(task);
   job->client = turn_of(client());
   job->began = began_;
-  job->deadline = began_ + lane_.parts.limits.search;
+  job->deadline = began_ + io_thread_.parts.limits.search;
   job->done = [session = weak_from_this(), number = ++searches_](SharedAnswer answer) {
     auto self = session.lock();
     if (!self) return;
-    asio::io_context& loop = self->lane_.context;
+    asio::io_context& loop = self->io_thread_.context;
     asio::post(loop, [self = std::move(self), number, answer = std::move(answer)] {
       self->guarded([&] { self->on_answer(number, answer); });
     });
   };
   job_ = job;
-  const SharedJob left_out = lane_.parts.queue.push(job);
+  const SharedJob left_out = io_thread_.parts.queue.push(job);
   if (!left_out) return;
-  lane_.parts.metrics.count_drop(left_out == job ? Drop::QueueFull : Drop::Displaced);
+  io_thread_.parts.metrics.count_drop(left_out == job ? Drop::QueueFull : Drop::Displaced);
   left_out->done(std::make_shared<const Answer>(
       problem(503, "overloaded", "too many searches wait already", "Retry-After: 1\r\n")));
 }
@@ -193,18 +193,18 @@ void Session::on_answer(std::uint64_t number, const SharedAnswer& answer) {
 
 void Session::respond(const Answer& answer) {
   const std::size_t before = output_.size();
-  if ((input_ended_ || lane_.draining) && used_ == input_.size()) request_.keep_alive = false;
-  const Sending sending{lane_.date, lane_.parts.origins, request_.keep_alive};
+  if ((input_ended_ || io_thread_.draining) && used_ == input_.size()) request_.keep_alive = false;
+  const Sending sending{io_thread_.date, io_thread_.parts.origins, request_.keep_alive};
   const int status = append_response(output_, request_, answer, sending);
   whole_ = output_.size();
   if (!request_.keep_alive) ends_after_output_ = true;
   const auto took = Clock::now() - began_;
-  lane_.parts.metrics.count_request(route_, status, took);
-  lane_.parts.metrics.count_response_bytes(output_.size() - before);
-  const AccessLog& log = lane_.parts.access_log;
+  io_thread_.parts.metrics.count_request(route_, status, took);
+  io_thread_.parts.metrics.count_response_bytes(output_.size() - before);
+  const AccessLog& log = io_thread_.parts.access_log;
   if (log.lines == nullptr) return;
   const AccessRecord record{
-      time_text(lane_.desk.now_s()), client(), request_.method, route_, request_.target, status,
+      time_text(io_thread_.request_context.now_s()), client(), request_.method, route_, request_.target, status,
       output_.size() - before,       took,     cache_};
   log.lines->add(to_json(record, log.with_queries));
 }
@@ -218,7 +218,7 @@ void Session::flush() {
     written_ += socket_.write_some(asio::buffer(output_.data() + written_, output_.size() - written_), error);
     if (error == asio::error::would_block || error == asio::error::try_again) {
       writing_ = true;
-      deadline_ = Clock::now() + lane_.parts.limits.write;
+      deadline_ = Clock::now() + io_thread_.parts.limits.write;
       socket_.async_wait(Socket::wait_write, [self = shared_from_this()](error_code failed) {
         self->writing_ = false;
         if (!failed && self->is_open()) self->guarded([&] { self->on_writable(); });
@@ -249,7 +249,7 @@ void Session::finish_sending() {
   lingering_ = true;
   clear_buffer(input_);
   used_ = 0;
-  deadline_ = Clock::now() + lane_.parts.limits.linger;
+  deadline_ = Clock::now() + io_thread_.parts.limits.linger;
   read();
 }
 
@@ -257,14 +257,14 @@ void Session::finish_sending() {
 
 void Session::set_deadline() {
   if (writing_ || lingering_ || !is_open()) return;
-  const ServerLimits& limits = lane_.parts.limits;
+  const ServerLimits& limits = io_thread_.parts.limits;
   if (job_) {
     deadline_ = job_->deadline;
-  } else if (reader_.state() == RequestReader::State::Reading) {
+  } else if (reader_.state() == RequestParser::State::Reading) {
     deadline_ = waiting_since_ + limits.request;
   } else {
     if (waiting_since_ == Clock::time_point{}) waiting_since_ = Clock::now();
-    deadline_ = waiting_since_ + (lane_.draining ? limits.linger : limits.idle);
+    deadline_ = waiting_since_ + (io_thread_.draining ? limits.linger : limits.idle);
   }
 }
 
@@ -275,7 +275,7 @@ void Session::check_deadline(Clock::time_point now) {
 
 // It waits still, or its worker is where it cannot look at the clock.
 void Session::end_late_search() {
-  lane_.parts.metrics.count_drop(Drop::Deadline);
+  io_thread_.parts.metrics.count_drop(Drop::Deadline);
   const SharedJob job = std::exchange(job_, nullptr);
   job->gone = true;
   const auto query = late_query(job->task);
@@ -285,16 +285,16 @@ void Session::end_late_search() {
 }
 
 void Session::end_late() {
-  const bool unfinished = reader_.state() == RequestReader::State::Reading && !writing_ && !lingering_;
-  if (unfinished || writing_) lane_.parts.metrics.count_drop(Drop::SlowClient);
+  const bool unfinished = reader_.state() == RequestParser::State::Reading && !writing_ && !lingering_;
+  if (unfinished || writing_) io_thread_.parts.metrics.count_drop(Drop::SlowClient);
   if (!unfinished) return close();
-  reader_ = RequestReader();
+  reader_ = RequestParser();
   refuse({408, "request_timeout", "the request took too long to arrive"});
   flush();
 }
 
 void Session::drain() {
-  if (!is_waiting() || reader_.state() != RequestReader::State::Empty) return;
+  if (!is_waiting() || reader_.state() != RequestParser::State::Empty) return;
   set_deadline();  // whoever has just come, or just been answered, may be asking
   check_deadline(Clock::now());
 }
@@ -302,16 +302,16 @@ void Session::drain() {
 void Session::close() {
   if (!is_open()) return;
   if (job_) {
-    lane_.parts.metrics.count_drop(Drop::ClientGone);
+    io_thread_.parts.metrics.count_drop(Drop::ClientGone);
     std::exchange(job_, nullptr)->gone = true;
   }
-  lane_.note_buffered(std::exchange(buffered_, 0), 0);
+  io_thread_.note_buffered(std::exchange(buffered_, 0), 0);
   error_code ignored;  // a socket that cannot be closed in good order is closed all the same
   (void)socket_.close(ignored);
   // The set may hold the last owner: it goes after whatever runs now has ended.
   try {
-    asio::post(lane_.context, [self = shared_from_this()] {
-      if (self->lane_.sessions.erase(self) > 0) self->lane_.count_out();
+    asio::post(io_thread_.context, [self = shared_from_this()] {
+      if (self->io_thread_.sessions.erase(self) > 0) self->io_thread_.count_out();
     });
   } catch (const std::bad_alloc&) {
     return;  // the lane's next tick finds it
@@ -322,7 +322,7 @@ void Session::note_buffered() {
   if (!is_open()) return;
   const std::size_t before = buffered_;
   buffered_ = input_.capacity() + output_.capacity() + reader_.buffered();
-  lane_.note_buffered(before, buffered_);
+  io_thread_.note_buffered(before, buffered_);
 }
 
 // --- Without memory ----------------------------------------------------------------------------------------
@@ -333,16 +333,16 @@ void Session::guarded(Handler&& handler) {
   try {
     handler();
   } catch (const std::bad_alloc&) {
-    give_up(Drop::OutOfMemory, lane_.no_memory_response);
+    give_up(Drop::OutOfMemory, io_thread_.no_memory_response);
   } catch (const std::exception&) {  // a mistake of ours
-    give_up(Drop::Internal, lane_.internal_response);
+    give_up(Drop::Internal, io_thread_.internal_response);
   }
   note_buffered();
 }
 
 // Takes no memory itself.
 void Session::give_up(Drop why, const std::string& response) {
-  lane_.parts.metrics.count_drop(why);
+  io_thread_.parts.metrics.count_drop(why);
   in_serve_ = false;
   if (job_) std::exchange(job_, nullptr)->gone = true;
   if (!is_open()) return;
@@ -354,7 +354,7 @@ void Session::give_up(Drop why, const std::string& response) {
   const std::string_view owed =
       is_between ? std::string_view(output_).substr(written_, whole_ - written_) : "";
   const bool sent = is_between && (owed.empty() || send(owed)) && send(response);
-  if (sent) lane_.parts.metrics.count_request(nullptr, why == Drop::Internal ? 500 : 503, {});
+  if (sent) io_thread_.parts.metrics.count_request(nullptr, why == Drop::Internal ? 500 : 503, {});
   clear_buffer(output_);
   written_ = whole_ = 0;
   ends_after_output_ = true;
@@ -365,8 +365,8 @@ void Session::give_up(Drop why, const std::string& response) {
   }
 }
 
-std::shared_ptr<Connection> open_session(Lane& lane, Connection::Socket socket, std::string client) {
-  return std::make_shared<Session>(lane, std::move(socket), std::move(client));
+std::shared_ptr<Connection> open_session(IoThread& io_thread, Connection::Socket socket, std::string client) {
+  return std::make_shared<Session>(io_thread, std::move(socket), std::move(client));
 }
 
 }  // namespace qasearch

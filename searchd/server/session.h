@@ -1,6 +1,6 @@
 // One connection: reads requests, has them answered one after the other, writes the responses.
 //
-//   on_readable -> serve -> begin_exchange -> respond            what can be answered at once
+//   on_readable -> serve -> dispatch -> respond            what can be answered at once
 //                                          -> queue ... worker ... on_answer -> respond
 //
 // Responses stand in the order of their requests; while one is searched for, bytes of the next are read (so
@@ -21,7 +21,7 @@ namespace qasearch {
 
 class Session : public Connection, public std::enable_shared_from_this<Session> {
  public:
-  Session(Lane& lane, Socket socket, std::string client);
+  Session(IoThread& io_thread, Socket socket, std::string client);
 
   void start() override;
   void check_deadline(Clock::time_point now) override;
@@ -55,10 +55,10 @@ class Session : public Connection, public std::enable_shared_from_this<Session> 
   void guarded(Handler&& handler);
   void give_up(Drop why, const std::string& response);
 
-  Lane& lane_;
+  IoThread& io_thread_;
   Socket socket_;
   std::string client_;
-  RequestReader reader_;
+  RequestParser reader_;
   std::string input_;  // read and not yet used: from used_ on
   std::size_t used_ = 0;
   std::string output_;  // to be written: from written_ on
@@ -82,6 +82,6 @@ class Session : public Connection, public std::enable_shared_from_this<Session> 
 };
 
 /// A Session.
-std::shared_ptr<Connection> open_session(Lane& lane, Connection::Socket socket, std::string client);
+std::shared_ptr<Connection> open_session(IoThread& io_thread, Connection::Socket socket, std::string client);
 
 }  // namespace qasearch

@@ -241,7 +241,7 @@ void Metrics::observe_queue_wait(std::chrono::nanoseconds waited) {
   families_->queue_wait->Observe(seconds(waited));
 }
 
-std::string Metrics::text(const Gauges& gauges, const ServedIndex& index, std::int64_t now_s) {
+std::string Metrics::text(const Gauges& gauges, const IndexSnapshot& index, std::int64_t now_s) {
   Families& all = *families_;
   all.connections->Set(static_cast<double>(gauges.connections));
   all.queued->Set(static_cast<double>(gauges.queued));

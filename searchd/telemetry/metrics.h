@@ -58,7 +58,7 @@ class Metrics {
   void observe_queue_wait(std::chrono::nanoseconds waited);
 
   /// The whole text.
-  std::string text(const Gauges& gauges, const ServedIndex& index, std::int64_t now_s);
+  std::string text(const Gauges& gauges, const IndexSnapshot& index, std::int64_t now_s);
 
  private:
   struct Families;

@@ -155,7 +155,7 @@ void measure_correction(Searcher& searcher, const std::vector<std::string>& titl
 }
 
 void measure(const fs::path& dir) {
-  const std::vector<ListedQuestion> all = must(list_questions(dir));
+  const std::vector<QuestionRow> all = must(all_questions(dir));
   std::vector<std::string> titles, slips, middles, ids;
   const std::size_t step = std::max<std::size_t>(1, all.size() / kTitles);
   for (std::size_t i = 0; i < all.size(); i += step) {

@@ -26,7 +26,7 @@ class IndexDirectoryTest : public testing::Test {
   void TearDown() override { std::filesystem::remove_all(index_); }
 
   /// Publishes a page with so many questions.
-  PublishedIndex publish(std::size_t questions, std::uint32_t keep = 9) const {
+  BuildResult publish(std::size_t questions, std::uint32_t keep = 9) const {
     IndexOptions options;
     options.keep_generations = keep;
     Result<IndexWriter> writer = IndexWriter::begin(index_, options);
@@ -43,7 +43,7 @@ class IndexDirectoryTest : public testing::Test {
       page.questions.push_back(question);
     }
     const std::vector<Page> pages = {page};
-    const Result<PublishedIndex> published = writer->publish(PageList(pages));
+    const Result<BuildResult> published = writer->publish(PageList(pages));
     EXPECT_TRUE(published) << published.error().message;
     return *published;
   }

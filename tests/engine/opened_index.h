@@ -11,9 +11,9 @@ namespace qasearch {
 
 struct OpenedIndex {
   TemporaryIndex index;
-  QuestionIndex questions;
+  IndexReader questions;
   Deadline endless;
-  OpenQuestions at_leisure;
+  IndexView at_leisure;
 
   explicit OpenedIndex(const std::vector<Page>& pages)
       : index(pages),

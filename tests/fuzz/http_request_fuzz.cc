@@ -28,7 +28,7 @@ struct Reading {
 /// As a session reads: what a reader leaves is offered to it again with what comes next, `step` bytes.
 Reading read_in_steps(std::string_view bytes, std::size_t step) {
   Reading reading;
-  RequestReader reader;
+  RequestParser reader;
   for (std::size_t come = 0; come < bytes.size();) {
     come = std::min(bytes.size(), come + step);
     while (reading.used < come) {
@@ -36,13 +36,13 @@ Reading read_in_steps(std::string_view bytes, std::size_t step) {
       reading.used += taken;
       FUZZ_CHECK(reading.used <= come);
       FUZZ_CHECK(reader.buffered() < (4u << 20));
-      if (reader.state() == RequestReader::State::Failed) {
+      if (reader.state() == RequestParser::State::Failed) {
         reading.fault = reader.fault().status;
         return reading;
       }
-      if (reader.state() == RequestReader::State::Complete) {
+      if (reader.state() == RequestParser::State::Complete) {
         reading.requests.push_back(reader.request());
-        reader = RequestReader();
+        reader = RequestParser();
       } else {
         FUZZ_CHECK(come - reading.used <= kMaxHeaderBytes);
         break;

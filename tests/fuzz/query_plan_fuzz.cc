@@ -45,7 +45,7 @@ class FuzzVocabulary : public Vocabulary {
   std::uint32_t documents_with_both(const std::string& a, const std::string& b) const override {
     return std::min(document_frequency(a), document_frequency(b)) / 2;
   }
-  std::vector<std::string> similar_words(const std::string& word, std::size_t edits) const override {
+  std::vector<std::string> spelling_candidates(const std::string& word, std::size_t edits) const override {
     FUZZ_CHECK(!word.empty() && is_valid_utf8(word) && edits >= 1 && edits <= 2);
     std::vector<std::string> words;
     for (std::size_t i = 0; i < seed_ % 5u; ++i) words.push_back(word + static_cast<char>('a' + i));
@@ -58,14 +58,14 @@ class FuzzVocabulary : public Vocabulary {
 };
 
 // How many nodes there are.
-std::size_t check_condition(const Condition& condition, std::size_t depth) {
+std::size_t check_condition(const BooleanQuery& condition, std::size_t depth) {
   FUZZ_CHECK(depth < 64);
-  FUZZ_CHECK(condition.kind != Condition::Kind::Term ||
+  FUZZ_CHECK(condition.kind != BooleanQuery::Kind::Term ||
              (!condition.term.empty() && condition.term.size() <= kMaxTermBytes));
-  FUZZ_CHECK(condition.kind != Condition::Kind::Phrase || !condition.phrase.empty());
-  FUZZ_CHECK(condition.kind != Condition::Kind::Not || condition.children.size() == 1);
+  FUZZ_CHECK(condition.kind != BooleanQuery::Kind::Phrase || !condition.phrase.empty());
+  FUZZ_CHECK(condition.kind != BooleanQuery::Kind::Not || condition.children.size() == 1);
   std::size_t nodes = 1 + condition.phrase.size();
-  for (const Condition& child : condition.children) nodes += check_condition(child, depth + 1);
+  for (const BooleanQuery& child : condition.children) nodes += check_condition(child, depth + 1);
   return nodes;
 }
 
@@ -84,8 +84,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     FUZZ_CHECK(terms.insert(scored.term).second);
   }
   std::size_t nodes = 0;
-  for (const Condition& condition : plan.wanted) nodes += check_condition(condition, 0);
-  for (const Condition& condition : plan.required) nodes += check_condition(condition, 0);
+  for (const BooleanQuery& condition : plan.wanted) nodes += check_condition(condition, 0);
+  for (const BooleanQuery& condition : plan.required) nodes += check_condition(condition, 0);
   FUZZ_CHECK(nodes < 100'000);
   for (const std::string& term : plan.highlight) FUZZ_CHECK(!term.empty());
   for (const std::string& note : plan.notes) FUZZ_CHECK(is_valid_utf8(note));

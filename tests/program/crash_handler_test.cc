@@ -9,7 +9,7 @@ namespace {
 
 void crash_by(int number) {
   for (const int each : {SIGSEGV, SIGBUS, SIGABRT}) std::signal(each, SIG_DFL);
-  note_crashes({"", "what a pity", 3});
+  install_crash_handler({"", "what a pity", 3});
   std::raise(number);
 }
 
@@ -23,7 +23,7 @@ TEST(CrashNote, LeavesTheHandlersOfOthers) {
   EXPECT_EXIT(
       {
         std::signal(SIGSEGV, [](int) { std::_Exit(7); });
-        note_crashes({"", "what a pity", 3});
+        install_crash_handler({"", "what a pity", 3});
         std::raise(SIGSEGV);
       },
       testing::ExitedWithCode(7), "");

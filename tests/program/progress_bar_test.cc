@@ -20,13 +20,13 @@ const Progress kIndexing{.phase = "indexing",
                          .questions = 31000,
                          .elapsed = milliseconds(6000)};
 
-TEST(ProgressLine, TellsPhaseCountRateAndTimeLeft) {
+TEST(ProgressBar, TellsPhaseCountRateAndTimeLeft) {
   EXPECT_EQ(
-      progress_line(kIndexing, 120),
+      progress_bar(kIndexing, 120),
       "indexing [=============                 ] 45 %  1,260 of 2,800 pages  5,166 questions/s  0:07 left");
 }
 
-TEST(ProgressLine, LeavesOutWhatDoesNotFit) {
+TEST(ProgressBar, LeavesOutWhatDoesNotFit) {
   const std::pair<std::size_t, std::string> cases[] = {
       {80, "indexing [====       ] 45 %  1,260 of 2,800 pages  5,166 questions/s  0:07 left"},
       {60, "indexing [====      ] 45 %  1,260 of 2,800 pages  0:07 left"},
@@ -38,13 +38,13 @@ TEST(ProgressLine, LeavesOutWhatDoesNotFit) {
       {0, ""},
   };
   for (const auto& [columns, expected] : cases)
-    EXPECT_EQ(progress_line(kIndexing, columns), expected) << columns;
+    EXPECT_EQ(progress_bar(kIndexing, columns), expected) << columns;
   for (std::size_t columns = 0; columns < 200; ++columns) {
-    EXPECT_THAT(progress_line(kIndexing, columns), SizeIs(testing::Le(columns)));
+    EXPECT_THAT(progress_bar(kIndexing, columns), SizeIs(testing::Le(columns)));
   }
 }
 
-TEST(ProgressLine, SaysOnlyWhatIsKnown) {
+TEST(ProgressBar, SaysOnlyWhatIsKnown) {
   const std::pair<Progress, std::string> cases[] = {
       {{.phase = "reading", .unit = "files", .done = 1, .elapsed = milliseconds(1)}, "reading 1 files"},
       {{.phase = "reading", .unit = "files", .done = 12345, .elapsed = milliseconds(67'000)},
@@ -61,27 +61,27 @@ TEST(ProgressLine, SaysOnlyWhatIsKnown) {
         .elapsed = milliseconds(900)},
        "indexing [==============================] 100 %  4 of 3 pages  10 questions/s  0:00 left"},
   };
-  for (const auto& [progress, expected] : cases) EXPECT_EQ(progress_line(progress, 100), expected);
+  for (const auto& [progress, expected] : cases) EXPECT_EQ(progress_bar(progress, 100), expected);
 }
 
 class Drawn : public testing::Test {
  protected:
-  ProgressLine::Screen screen() {
+  ProgressBar::Screen screen() {
     return {.write = [this](std::string_view text) { drawings_.emplace_back(text); },
             .columns = [] { return 30; },
             .now = [this] { return now_; }};
   }
-  void show(ProgressLine& line, std::uint64_t done, std::string_view phase = "reading") {
+  void show(ProgressBar& line, std::uint64_t done, std::string_view phase = "reading") {
     line.show({.phase = phase, .unit = "files", .done = done});
   }
 
   std::vector<std::string> drawings_;
-  ProgressLine::Clock::time_point now_{std::chrono::hours(1)};
+  ProgressBar::Clock::time_point now_{std::chrono::hours(1)};
 };
 
 TEST_F(Drawn, IsDrawnTenTimesASecondAtMostAndErased) {
   {
-    ProgressLine line(screen());
+    ProgressBar line(screen());
     show(line, 1);
     now_ += milliseconds(99);
     show(line, 2);
@@ -98,7 +98,7 @@ TEST_F(Drawn, IsDrawnTenTimesASecondAtMostAndErased) {
 
 TEST_F(Drawn, IsErasedOnceAndOnlyWhenDrawn) {
   {
-    ProgressLine line(screen());
+    ProgressBar line(screen());
     line.erase();
     show(line, 1);
     line.erase();
@@ -107,13 +107,13 @@ TEST_F(Drawn, IsErasedOnceAndOnlyWhenDrawn) {
 }
 
 TEST_F(Drawn, IsNothingWithoutAScreen) {
-  ProgressLine line({});
+  ProgressBar line({});
   show(line, 1);
   line.erase();
 }
 
 TEST_F(Drawn, LeavesTheLastColumnFree) {
-  ProgressLine line(screen());
+  ProgressBar line(screen());
   line.show({.phase = "indexing", .unit = "pages", .done = 100000, .total = 200000});
   EXPECT_LE(drawings_.back().find("\x1b[K"), 30u);
   EXPECT_THAT(drawings_.back(), HasSubstr("50 %"));

@@ -10,29 +10,29 @@
 namespace qasearch {
 namespace {
 
-TEST(LastWords, AreSpokenBeforeTheEnd) {
+TEST(TerminateHandler, AreSpokenBeforeTheEnd) {
   EXPECT_EXIT(
       {
-        const LastWords words([] { std::_Exit(6); });
+        const TerminateHandler words([] { std::_Exit(6); });
         std::terminate();
       },
       testing::ExitedWithCode(6), "");
 }
 
-TEST(LastWords, AreFollowedByAnAbort) {
+TEST(TerminateHandler, AreFollowedByAnAbort) {
   EXPECT_EXIT(
       {
-        const LastWords words([] { std::fputs("farewell", stderr); });
+        const TerminateHandler words([] { std::fputs("farewell", stderr); });
         std::terminate();
       },
       testing::KilledBySignal(SIGABRT), "farewell");
 }
 
-TEST(LastWords, AreForgottenWithTheirObject) {
+TEST(TerminateHandler, AreForgottenWithTheirObject) {
   EXPECT_EXIT(
       {
         {
-          const LastWords words([] { std::_Exit(6); });
+          const TerminateHandler words([] { std::_Exit(6); });
         }
         std::terminate();
       },

@@ -10,8 +10,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 /// A set whose nDCG@10 and its mean are these; the other figures are 0.
-SetFigures set_of(const std::vector<std::pair<std::string, double>>& queries) {
-  SetFigures set;
+SetEvaluation set_of(const std::vector<std::pair<std::string, double>>& queries) {
+  SetEvaluation set;
   set.name = "judged";
   for (const auto& [id, figure] : queries) {
     set.queries.push_back({id, "text of " + id, {figure}});
@@ -20,7 +20,7 @@ SetFigures set_of(const std::vector<std::pair<std::string, double>>& queries) {
   return set;
 }
 
-Baseline saved(const SetFigures& set) {
+Baseline saved(const SetEvaluation& set) {
   const auto baseline = parse_baseline(to_baseline_json({set}), "baseline.json");
   EXPECT_TRUE(baseline);
   return baseline ? *baseline : Baseline();
@@ -33,7 +33,7 @@ std::vector<std::string> ids_of(const std::vector<QueryChange>& changes) {
 }
 
 TEST(Baseline, ComesBackAsItWasSaved) {
-  const SetFigures set = set_of({{"q \"1\"\n", 1.0 / 3}, {"q2", 1}});
+  const SetEvaluation set = set_of({{"q \"1\"\n", 1.0 / 3}, {"q2", 1}});
   const auto changes = compare(set, saved(set), 0);
   ASSERT_TRUE(changes);
   EXPECT_FALSE(any_fell(*changes));
@@ -77,7 +77,7 @@ TEST(Compare, ToleratesNoMoreThanItIsTold) {
 }
 
 TEST(Compare, RefusesABaselineOfSomethingElse) {
-  SetFigures known_item = set_of({{"a", 1}});
+  SetEvaluation known_item = set_of({{"a", 1}});
   known_item.name = "title";
   EXPECT_FALSE(compare(known_item, saved(set_of({{"a", 1}})), 0.01));
   const auto lacking =

@@ -5,8 +5,8 @@
 namespace qasearch {
 namespace {
 
-Figures figures_of(const SetFigures& set, const std::string& id) {
-  for (const QueryFigures& query : set.queries) {
+Figures figures_of(const SetEvaluation& set, const std::string& id) {
+  for (const QueryMeasures& query : set.queries) {
     if (query.id == id) return query.figures;
   }
   ADD_FAILURE() << id;
@@ -25,7 +25,7 @@ TEST(MeasureSet, CountsEveryJudgedQueryThatHasARelevantDocument) {
   const TestRun run = {
       {"found", {{"a", 2}}}, {"missed", {}}, {"unjudged", {{"a", 1}}}, {"hopeless", {{"a", 1}}}};
 
-  const SetFigures measured = measure_set(set, run, MetricUse::Graded);
+  const SetEvaluation measured = evaluate_set(set, run, MetricUse::Graded);
   EXPECT_EQ(measured.name, "some");
   ASSERT_EQ(measured.queries.size(), 3u);
   EXPECT_EQ(measured.without_relevant, 1u);
@@ -37,7 +37,7 @@ TEST(MeasureSet, CountsEveryJudgedQueryThatHasARelevantDocument) {
 }
 
 TEST(MeasureSet, OfNothingIsNothing) {
-  const SetFigures measured = measure_set({}, {}, MetricUse::Graded);
+  const SetEvaluation measured = evaluate_set({}, {}, MetricUse::Graded);
   EXPECT_TRUE(measured.queries.empty());
   EXPECT_EQ(measured.means, Figures());
 }

@@ -11,7 +11,7 @@ namespace {
 using testing::ElementsAre;
 using testing::Pair;
 
-const std::vector<ListedQuestion> kQuestions = {{"/a#gil", "What is the GIL?"},
+const std::vector<QuestionRow> kQuestions = {{"/a#gil", "What is the GIL?"},
                                                 {"/a#what", "What is it?"},
                                                 {"/b#deadlock", "How do I avoid a deadlock?"},
                                                 {"/c#deadlock", "how do I avoid a DEADLOCK?"}};
@@ -40,7 +40,7 @@ TEST(KnownItemSets, LeaveOutWhatCannotBeAskedSo) {
 }
 
 TEST(KnownItemSets, SampleTheSameQuestionsEachTime) {
-  std::vector<ListedQuestion> many;
+  std::vector<QuestionRow> many;
   for (int i = 0; i < 200; ++i)
     many.push_back({"/p#" + std::to_string(i), "title number " + std::to_string(i)});
   const auto ids = [&](std::size_t size) {

@@ -12,13 +12,13 @@ namespace {
 
 template <typename T>
 std::string written(const T& value) {
-  JsonText json;
+  JsonWriter json;
   json.value(value);
   return std::move(json).take();
 }
 
-TEST(JsonText, SetsCommasWhereTheyBelong) {
-  JsonText json;
+TEST(JsonWriter, SetsCommasWhereTheyBelong) {
+  JsonWriter json;
   json.begin_object();
   json.key("none");
   json.begin_array();
@@ -36,7 +36,7 @@ TEST(JsonText, SetsCommasWhereTheyBelong) {
   EXPECT_EQ(std::move(json).take(), R"({"none":[],"some":[1,{},null],"text":"ends with [","is":true})");
 }
 
-TEST(JsonText, WritesValuesAsTheLibraryDoes) {
+TEST(JsonWriter, WritesValuesAsTheLibraryDoes) {
   for (const std::string& text : {std::string(), std::string("plain"), std::string("\"\\/\b\n\t\x01\x7f"),
                                   std::string("h\u00e9llo \u4e2d \U0001f600"), std::string("a\0b", 3)})
     EXPECT_EQ(written(text), nlohmann::json(text).dump());
@@ -48,7 +48,7 @@ TEST(JsonText, WritesValuesAsTheLibraryDoes) {
     EXPECT_EQ(written(number), nlohmann::json(number).dump());
 }
 
-TEST(JsonText, ReplacesWhatIsNoUtf8) {
+TEST(JsonWriter, ReplacesWhatIsNoUtf8) {
   const std::string json = written(std::string("a\xff z\xc3"));
   EXPECT_EQ(nlohmann::json::parse(json), "a\ufffd z\ufffd");
 }

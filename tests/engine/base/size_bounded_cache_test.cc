@@ -10,13 +10,13 @@ namespace {
 
 template <typename Value>
 using ByNumber = std::unordered_map<int, Value>;
-using Cache = RecentCache<ByNumber, std::shared_ptr<const int>>;
+using Cache = SizeBoundedCache<ByNumber, std::shared_ptr<const int>>;
 
 void keep(Cache& cache, int number, std::size_t bytes) {
   cache.keep(number, std::make_shared<const int>(number), bytes);
 }
 
-TEST(RecentCache, FindsWhatItKeeps) {
+TEST(SizeBoundedCache, FindsWhatItKeeps) {
   Cache cache(100);
   EXPECT_EQ(cache.find(1), nullptr);
   keep(cache, 1, 10);
@@ -25,7 +25,7 @@ TEST(RecentCache, FindsWhatItKeeps) {
   EXPECT_EQ(cache.bytes(), 10u);
 }
 
-TEST(RecentCache, StaysWithinItsBytes) {
+TEST(SizeBoundedCache, StaysWithinItsBytes) {
   Cache cache(100);
   for (int i = 0; i < 1'000; ++i) {
     keep(cache, i, static_cast<std::size_t>(1 + i % 20));
@@ -35,7 +35,7 @@ TEST(RecentCache, StaysWithinItsBytes) {
   EXPECT_GT(cache.bytes(), 50u);
 }
 
-TEST(RecentCache, ForgetsWhatIsNotAskedForFirst) {
+TEST(SizeBoundedCache, ForgetsWhatIsNotAskedForFirst) {
   Cache cache(100);
   keep(cache, 0, 10);
   for (int i = 1; i < 100; ++i) {
@@ -46,7 +46,7 @@ TEST(RecentCache, ForgetsWhatIsNotAskedForFirst) {
   EXPECT_NE(cache.find(99), nullptr);
 }
 
-TEST(RecentCache, DoesNotKeepWhatWouldTakeHalfOfAll) {
+TEST(SizeBoundedCache, DoesNotKeepWhatWouldTakeHalfOfAll) {
   Cache cache(100);
   keep(cache, 1, 10);
   keep(cache, 2, 51);
@@ -54,7 +54,7 @@ TEST(RecentCache, DoesNotKeepWhatWouldTakeHalfOfAll) {
   EXPECT_NE(cache.find(1), nullptr);
 }
 
-TEST(RecentCache, WhatIsHeldStays) {
+TEST(SizeBoundedCache, WhatIsHeldStays) {
   Cache cache(20);
   keep(cache, 1, 10);
   const auto held = cache.find(1);

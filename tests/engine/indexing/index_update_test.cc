@@ -119,15 +119,15 @@ class IndexUpdateTest : public testing::Test {
   }
   void TearDown() override { fs::remove_all(root_); }
 
-  PublishedIndex publish(const std::string& name, const std::vector<Page>& pages, IndexMode mode) {
+  BuildResult publish(const std::string& name, const std::vector<Page>& pages, IndexMode mode) {
     IndexOptions options;
     options.mode = mode;
     options.built_at = "2026-11-22T10:00:00Z";
     Result<IndexWriter> writer = IndexWriter::begin(root_ / name, options);
     EXPECT_TRUE(writer) << (writer ? "" : writer.error().message);
-    const Result<PublishedIndex> published = writer->publish(PageList(pages));
+    const Result<BuildResult> published = writer->publish(PageList(pages));
     EXPECT_TRUE(published) << (published ? "" : published.error().message);
-    return published ? *published : PublishedIndex{};
+    return published ? *published : BuildResult{};
   }
 
   // What a reader sees of it, but for what every build changes.
@@ -188,9 +188,9 @@ TEST_F(IndexUpdateTest, AnswersAsOneBuiltFromNothing) {
     publish("updated", site.pages(), IndexMode::Sync);
     for (int step = 0; step < 12; ++step) {
       site.edit();
-      const PublishedIndex changed = publish("updated", site.pages(), IndexMode::Sync);
+      const BuildResult changed = publish("updated", site.pages(), IndexMode::Sync);
       if (!changed.rebuilt && !changed.unchanged) ++updated;
-      const PublishedIndex built = publish("built", site.pages(), IndexMode::Full);
+      const BuildResult built = publish("built", site.pages(), IndexMode::Full);
       ASSERT_TRUE(built.rebuilt);
       ASSERT_EQ(changed.questions, built.questions);
       ASSERT_EQ(changed.articles, built.articles);

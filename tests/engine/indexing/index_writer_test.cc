@@ -65,13 +65,13 @@ class IndexWriterTest : public testing::Test {
   }
   void TearDown() override { fs::remove_all(root_); }
 
-  PublishedIndex publish(const std::vector<Page>& pages, IndexOptions options = {}) {
+  BuildResult publish(const std::vector<Page>& pages, IndexOptions options = {}) {
     Result<IndexWriter> writer = IndexWriter::begin(index_, std::move(options));
     EXPECT_TRUE(writer) << writer.error().message;
     if (!writer) return {};
-    const Result<PublishedIndex> published = writer->publish(PageList(pages));
+    const Result<BuildResult> published = writer->publish(PageList(pages));
     EXPECT_TRUE(published) << published.error().message;
-    return published ? *published : PublishedIndex{};
+    return published ? *published : BuildResult{};
   }
   Xapian::Database questions() {
     return Xapian::Database(published_generation(index_)->questions().string());
@@ -81,7 +81,7 @@ class IndexWriterTest : public testing::Test {
   static std::vector<std::string> terms_of(const Xapian::Database& database, Xapian::docid id) {
     return {database.termlist_begin(id), database.termlist_end(id)};
   }
-  StoredQuestion record(Xapian::docid id) { return QuestionStore(questions()).read(id); }
+  StoredQuestion record(Xapian::docid id) { return DocumentStore(questions()).read(id); }
   static std::string value(const Xapian::Database& database, Xapian::docid id, Slot slot) {
     return database.get_document(id).get_value(static_cast<Xapian::valueno>(slot));
   }
@@ -94,7 +94,7 @@ TEST_F(IndexWriterTest, WritesWhatTheSchemaSays) {
   options.site_url = "https://example.org";
   options.sources = {"a", "b"};
   options.built_at = "2026-11-22T10:00:00Z";
-  const PublishedIndex published = publish({sample_page()}, options);
+  const BuildResult published = publish({sample_page()}, options);
   EXPECT_EQ(published.revision, 1u);
   EXPECT_EQ(published.pages, 1u);
   EXPECT_EQ(published.questions, 2u);
@@ -168,7 +168,7 @@ TEST_F(IndexWriterTest, IsOpenToXapiansTools) {
 TEST_F(IndexWriterTest, LeavesAManifest) {
   IndexOptions options;
   options.sources = {"dir"};
-  const PublishedIndex published = publish({sample_page()}, options);
+  const BuildResult published = publish({sample_page()}, options);
   const Generation generation = *published_generation(index_);
   std::ifstream file(generation.manifest());
   const auto manifest = nlohmann::json::parse(file);
@@ -232,7 +232,7 @@ TEST_F(IndexWriterTest, CanBeStoppedAtEachTableOfAMerge) {
   while (true) {
     IndexOptions options;
     options.stop = [asked = 0, stops]() mutable { return asked++ == stops; };
-    const Result<PublishedIndex> result = IndexWriter::begin(index_, options)->publish(PageList(pages));
+    const Result<BuildResult> result = IndexWriter::begin(index_, options)->publish(PageList(pages));
     if (result) break;
     ++stops;
     EXPECT_EQ(result.error().code, ErrorCode::Stopped);
@@ -294,7 +294,7 @@ TEST_F(IndexWriterTest, LeavesOutPagesThatItCannotTake) {
   Page bad = sample_page();
   bad.path = "//evil.org/x";
   const std::vector<Page> pages = {bad, sample_page(), sample_page()};
-  const Result<PublishedIndex> published = writer->publish(PageList(pages));
+  const Result<BuildResult> published = writer->publish(PageList(pages));
   ASSERT_TRUE(published);
   EXPECT_EQ(published->questions, 2u);
   EXPECT_THAT(published->refused, ElementsAre(HasSubstr("evil"), HasSubstr("twice")));
@@ -365,7 +365,7 @@ TEST_F(IndexWriterTest, MakesAnArticleADocumentOfItsOwn) {
   article.title = "On locks";
   article.description = "What they cost.";
   article.body = "## Cost\n\nA mutex is cheap.";
-  const PublishedIndex published = publish({article, sample_page()});
+  const BuildResult published = publish({article, sample_page()});
   EXPECT_EQ(published.questions, 2u);
   EXPECT_EQ(published.pages, 1u);
   EXPECT_EQ(published.articles, 1u);
@@ -408,7 +408,7 @@ TEST_F(IndexWriterTest, GivesTheSameIndexWithAnyNumberOfThreads) {
 
 TEST_F(IndexWriterTest, PublishesNothingWhereNothingChanged) {
   EXPECT_FALSE(publish({sample_page()}).unchanged);
-  const PublishedIndex again = publish({sample_page()});
+  const BuildResult again = publish({sample_page()});
   EXPECT_TRUE(again.unchanged);
   EXPECT_EQ(again.revision, 1u);
   EXPECT_EQ(again.questions, 2u);
@@ -432,7 +432,7 @@ TEST_F(IndexWriterTest, KeepsWhatTheSourcesLackWhenItIsToldTo) {
   options.mode = IndexMode::Update;
   Page third = other_page();
   third.path = "/third";
-  const PublishedIndex published = publish({third}, options);
+  const BuildResult published = publish({third}, options);
   EXPECT_EQ(published.added, 1u);
   EXPECT_EQ(published.removed, 0u);
   EXPECT_EQ(published.questions, 4u);
@@ -448,7 +448,7 @@ TEST_F(IndexWriterTest, DoesNotBuildOnWhatIsDamaged) {
   file.seekp(9000);
   file.put('x');
   file.close();
-  const PublishedIndex repaired = publish({sample_page()});
+  const BuildResult repaired = publish({sample_page()});
   EXPECT_FALSE(repaired.unchanged);
   EXPECT_TRUE(repaired.rebuilt);
   EXPECT_EQ(record(1).question, "What is the **GIL**?");

@@ -36,7 +36,7 @@ class FakeIndex : public Vocabulary {
   }
   std::vector<std::string> expand_prefix(const std::string&, std::size_t) const override { return {}; }
   std::vector<std::string> terms_beginning(const std::string&, std::size_t) const override { return {}; }
-  std::vector<std::string> similar_words(const std::string& word, std::size_t edits) const override {
+  std::vector<std::string> spelling_candidates(const std::string& word, std::size_t edits) const override {
     ++searched;
     return words_.find(word, edits);
   }
@@ -47,7 +47,7 @@ class FakeIndex : public Vocabulary {
  private:
   Tokenizer& tokenizer_;
   std::vector<std::vector<std::string>> questions_;
-  SimilarWords words_;
+  SpellingCandidates words_;
 };
 
 class QueryCorrectionTest : public testing::Test {

@@ -36,9 +36,9 @@ class FakeVocabulary : public Vocabulary {
     const auto found = together.find(a + " " + b);
     return found == together.end() ? 0 : found->second;
   }
-  std::vector<std::string> similar_words(const std::string& word, std::size_t edits) const override {
+  std::vector<std::string> spelling_candidates(const std::string& word, std::size_t edits) const override {
     spelt.push_back(word);
-    SimilarWords words;
+    SpellingCandidates words;
     for (const auto& [known, count] : frequencies) words.add(known);
     return words.find(word, edits);
   }
@@ -53,7 +53,7 @@ class QueryPlannerTest : public testing::Test {
 
   std::string wanted(std::string_view text) {
     std::string out;
-    for (const Condition& condition : plan(text).wanted) out += to_string(condition) + "\n";
+    for (const BooleanQuery& condition : plan(text).wanted) out += to_string(condition) + "\n";
     return out;
   }
 
@@ -215,24 +215,24 @@ TEST_F(QueryPlannerTest, FiltersByValueElseBySlug) {
 
 TEST_F(QueryPlannerTest, AsksForTheWholeTitle) {
   const std::string title = "How is a deadlock broken?";
-  const TitleKeys keys = title_keys(tokenizer_.tokenize(title), lexicon_);
+  const TitleTerms keys = make_title_terms(tokenizer_.tokenize(title), lexicon_);
   const QueryPlan made = plan(title);
   EXPECT_GT(weight(made, keys.exact), 0);
   EXPECT_TRUE(keys.exact.starts_with(keys.core));
-  const std::string other = title_keys(tokenizer_.tokenize("deadlock broken"), lexicon_).exact;
+  const std::string other = make_title_terms(tokenizer_.tokenize("deadlock broken"), lexicon_).exact;
   EXPECT_EQ(weight(made, other), 0);
   vocabulary_.frequencies[other] = 1;
   const QueryPlan near = plan(title);
   EXPECT_GT(weight(near, other), 0);
   EXPECT_GT(weight(near, keys.exact), weight(near, other));
-  EXPECT_EQ(title_keys(tokenizer_.tokenize("deadlock broken"), lexicon_).core, keys.core);
-  EXPECT_NE(title_keys(tokenizer_.tokenize("deadlock broken"), lexicon_).exact, keys.exact);
+  EXPECT_EQ(make_title_terms(tokenizer_.tokenize("deadlock broken"), lexicon_).core, keys.core);
+  EXPECT_NE(make_title_terms(tokenizer_.tokenize("deadlock broken"), lexicon_).exact, keys.exact);
 }
 
 TEST_F(QueryPlannerTest, ReadsAKnownTitleAsText) {
   const std::string title = "What does \"go test -race\" miss?";
   EXPECT_EQ(plan(title).required.size(), 1u) << "a phrase";
-  vocabulary_.frequencies[title_keys(tokenizer_.tokenize(title), lexicon_).exact] = 1;
+  vocabulary_.frequencies[make_title_terms(tokenizer_.tokenize(title), lexicon_).exact] = 1;
   EXPECT_EQ(plan(title).required.size(), 0u);
   EXPECT_GT(weight(plan(title), "-race"), 0);
 }

@@ -12,14 +12,14 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-SimilarWords words(std::initializer_list<std::string_view> known) {
-  SimilarWords out;
+SpellingCandidates words(std::initializer_list<std::string_view> known) {
+  SpellingCandidates out;
   for (const std::string_view word : known) out.add(word);
   return out;
 }
 
 TEST(SimilarWordsTest, FindsWordsOneEditAway) {
-  const SimilarWords known = words({"deadlock", "deadlocks", "deadline", "livelock", "headlock", "lock"});
+  const SpellingCandidates known = words({"deadlock", "deadlocks", "deadline", "livelock", "headlock", "lock"});
   EXPECT_THAT(known.find("dedlock", 1), ElementsAre("deadlock")) << "left out";
   EXPECT_THAT(known.find("deaddlock", 1), ElementsAre("deadlock")) << "put in";
   EXPECT_THAT(known.find("deadlick", 1), ElementsAre("deadlock")) << "replaced";
@@ -46,7 +46,7 @@ TEST(SimilarWordsTest, ComparesLettersOfOtherScriptsWhole) {
   EXPECT_THAT(words({"\u043f\u043e\u0442\u043e\u043a"}).find("\u043f\u0430\u0442\u0430\u043a", 1), IsEmpty());
 }
 
-TEST(SimilarWordsTest, HasNothingWithoutWords) { EXPECT_THAT(SimilarWords().find("lock", 2), IsEmpty()); }
+TEST(SimilarWordsTest, HasNothingWithoutWords) { EXPECT_THAT(SpellingCandidates().find("lock", 2), IsEmpty()); }
 
 // The masks and lengths that save comparisons lose nothing.
 TEST(SimilarWordsTest, FindsWhatComparingAllFinds) {
@@ -61,7 +61,7 @@ TEST(SimilarWordsTest, FindsWhatComparingAllFinds) {
     for (std::uint32_t i = 3 + draw(5); i > 0; --i) word += static_cast<char>('a' + draw(4));
     all.insert(word);
   }
-  SimilarWords known;
+  SpellingCandidates known;
   for (const std::string& word : all) known.add(word);
   for (const std::string& asked : {std::string("abca"), std::string("ddbac"), std::string("cabdab")}) {
     for (const std::size_t edits : {1u, 2u}) {

@@ -56,9 +56,9 @@ class RankerTest : public testing::Test {
     return index;
   }
 
-  QuestionIndex& questions_ = index().questions;
+  IndexReader& questions_ = index().questions;
   Deadline& deadline_ = index().endless;
-  const OpenQuestions& open_ = index().at_leisure;
+  const IndexView& open_ = index().at_leisure;
 };
 
 TEST_F(RankerTest, RanksAsXapianDoes) {
@@ -80,7 +80,7 @@ TEST_F(RankerTest, RanksAsXapianDoes) {
 
     DocSet kept(questions_.database.get_lastdocid());
     for (auto hit = expected.begin(); hit != expected.end(); ++hit) kept.add(*hit);
-    Ranker ranker(open_, kept);
+    Bm25Ranker ranker(open_, kept);
     for (const WeightedTerm& term : terms) ranker.add(term.term, term.weight);
     std::uint64_t order = 0;
     double score = 0;
@@ -102,7 +102,7 @@ TEST_F(RankerTest, RanksAsXapianDoes) {
 TEST_F(RankerTest, RanksWhatHasNoneOfTheTermsLast) {
   DocSet kept(questions_.database.get_lastdocid());
   for (Xapian::docid id = 1; id <= kDocuments; ++id) kept.add(id);
-  Ranker ranker(open_, kept);
+  Bm25Ranker ranker(open_, kept);
   const std::string rare = questions_.tokenizer.stem(word(19));
   ranker.add(rare, 1.0);
   const Xapian::doccount having = questions_.database.get_termfreq(rare);
@@ -119,13 +119,13 @@ TEST_F(RankerTest, RaisesWhatHasEveryWord) {
   const std::string common = questions_.tokenizer.stem(word(0));
   DocSet kept(questions_.database.get_lastdocid()), raised(questions_.database.get_lastdocid());
   questions_.postings.of(common, deadline_)->for_each([&](Posting posting) { kept.add(posting.id); });
-  Ranker plain(open_, kept);
+  Bm25Ranker plain(open_, kept);
   plain.add(common, 1.0);
   ScoredDocument last{};
   while (const auto hit = plain.next()) last = *hit;
   raised.add(last.id);
 
-  Ranker ranker(open_, kept);
+  Bm25Ranker ranker(open_, kept);
   ranker.add(common, 1.0);
   ranker.raise(raised, 9.0);
   const auto first = ranker.next();
@@ -141,8 +141,8 @@ TEST_F(RankerTest, EndsWhenNobodyWaits) {
   Deadline deadline(Deadline::Clock::time_point::max(), &gone);
   DocSet kept(questions_.database.get_lastdocid());
   kept.add(1);
-  const OpenQuestions open = questions_.until(deadline);
-  Ranker ranker(open, kept);
+  const IndexView open = questions_.until(deadline);
+  Bm25Ranker ranker(open, kept);
   EXPECT_THROW(ranker.next(), DeadlinePassed);
 }
 
@@ -211,19 +211,19 @@ TEST(PostingList, CountsWhatItHasBitsFor) {
 
 TEST_F(RankerTest, WhatIsBeyondTheLastDocumentIsDamage) {
   EXPECT_THROW(questions_.documents.order(kDocuments + 1), Xapian::DatabaseCorruptError);
-  EXPECT_EQ(checked_document(7, 7), 7u);
-  EXPECT_THROW(checked_document(8, 7), Xapian::DatabaseCorruptError);
+  EXPECT_EQ(checked_docid(7, 7), 7u);
+  EXPECT_THROW(checked_docid(8, 7), Xapian::DatabaseCorruptError);
 }
 
 TEST_F(RankerTest, DocumentsAreTheSameReadAloneOrAllTogether) {
-  DocumentTable alone(questions_.database), together(questions_.database);
+  DocumentStats alone(questions_.database), together(questions_.database);
   together.read();
   for (Xapian::docid id = 1; id <= kDocuments; ++id) {
     EXPECT_EQ(alone.order(id), together.order(id));
     EXPECT_EQ(alone.length_part(id), together.length_part(id));
     EXPECT_GT(alone.length_part(id), 0);
   }
-  EXPECT_NE(DocumentTable::page_rank(alone.order(1)), DocumentTable::page_rank(alone.order(kDocuments)));
+  EXPECT_NE(DocumentStats::page_rank(alone.order(1)), DocumentStats::page_rank(alone.order(kDocuments)));
 }
 
 }  // namespace

@@ -22,18 +22,18 @@ std::vector<Page> pages() {
   return {page};
 }
 
-Condition phrase() { return Condition::of_phrase({"thread", "pool"}, {}); }
+BooleanQuery phrase() { return BooleanQuery::of_phrase({"thread", "pool"}, {}); }
 
-TEST(ConditionMatcher, ReadsTextsForAPhrase) {
+TEST(BooleanMatcher, ReadsTextsForAPhrase) {
   const OpenedIndex opened(pages());
-  ConditionMatcher matcher(opened.at_leisure, kQuestions);
+  BooleanMatcher matcher(opened.at_leisure, kQuestions);
   EXPECT_EQ(matcher.matches(phrase()).count(), kQuestions / 2);
   EXPECT_FALSE(matcher.is_bounded());
 }
 
-TEST(ConditionMatcher, ReadsNoMoreTextsThanItMay) {
+TEST(BooleanMatcher, ReadsNoMoreTextsThanItMay) {
   const OpenedIndex opened(pages());
-  ConditionMatcher matcher(opened.at_leisure, kQuestions / 2);
+  BooleanMatcher matcher(opened.at_leisure, kQuestions / 2);
   EXPECT_EQ(matcher.matches(phrase()).count(), kQuestions / 4 + kQuestions / 2) << "half of them unread";
   EXPECT_TRUE(matcher.is_bounded());
   EXPECT_EQ(matcher.matches(phrase()).count(), kQuestions) << "of all phrases together";

@@ -58,7 +58,7 @@ Page others() {
   return make_page("/z", questions);
 }
 
-TEST(SecondLook, PutsNeighboursOfTheQueryFirst) {
+TEST(Reranker, PutsNeighboursOfTheQueryFirst) {
   const std::string filler = " one two three four five six seven eight nine ten eleven twelve thirteen ";
   // The same words as often, in texts of the same length; what is apart comes first on the page.
   const std::vector<Page> pages = {
@@ -71,7 +71,7 @@ TEST(SecondLook, PutsNeighboursOfTheQueryFirst) {
   EXPECT_EQ(part(results.hits[1], "nearness"), 0);
 }
 
-TEST(SecondLook, PrefersTheTitleThatHoldsLittleElse) {
+TEST(Reranker, PrefersTheTitleThatHoldsLittleElse) {
   // As long, but the words that are not asked for stand in the title of one.
   const std::vector<Page> pages = {
       make_page("/a",
@@ -85,7 +85,7 @@ TEST(SecondLook, PrefersTheTitleThatHoldsLittleElse) {
   EXPECT_GT(part(results.hits[1], "title_share"), 0);
 }
 
-TEST(SecondLook, GivesPagesOfOneRequestThatNeitherOverlapNorSkip) {
+TEST(Reranker, GivesPagesOfOneRequestThatNeitherOverlapNorSkip) {
   std::vector<Question> questions;
   for (int i = 0; i < 50; ++i) {
     const std::string gap(static_cast<std::size_t>(i * 7 % 60), 'x');
@@ -106,11 +106,11 @@ TEST(SecondLook, GivesPagesOfOneRequestThatNeitherOverlapNorSkip) {
   EXPECT_EQ(joined, ids(whole));
   for (std::size_t i = 1; i < whole.hits.size(); ++i)
     EXPECT_LE(whole.hits[i].score, whole.hits[i - 1].score) << i;
-  EXPECT_GT(part(whole.hits[kSecondLookHits - 1], "nearness"), 0);
-  EXPECT_EQ(part(whole.hits[kSecondLookHits], "nearness"), 0) << "only the first hits are looked at";
+  EXPECT_GT(part(whole.hits[kRerankedHits - 1], "nearness"), 0);
+  EXPECT_EQ(part(whole.hits[kRerankedHits], "nearness"), 0) << "only the first hits are looked at";
 }
 
-TEST(SecondLook, IsPartOfTheExplainedScore) {
+TEST(Reranker, IsPartOfTheExplainedScore) {
   const std::vector<Page> pages = {
       make_page("/a", {{"a", "What is a thread pool?", "A thread pool keeps threads.", Difficulty::None}}),
       others()};

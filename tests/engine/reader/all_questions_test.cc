@@ -16,16 +16,16 @@ TEST(ListQuestions, GivesAllById) {
   first.questions = {{"a", "How?", ""}};
   const TemporaryIndex index({first, second});
 
-  const auto questions = list_questions(index.dir());
+  const auto questions = all_questions(index.dir());
   ASSERT_TRUE(questions);
   std::vector<std::string> lines;
-  for (const ListedQuestion& question : *questions) lines.push_back(question.id + " " + question.title);
+  for (const QuestionRow& question : *questions) lines.push_back(question.id + " " + question.title);
   EXPECT_THAT(lines,
               testing::ElementsAre("/a#b Why?", "/a#b~2 Why again?", "/a#z What is std::move?", "/b#a How?"));
 }
 
 TEST(ListQuestions, FailsWithoutAnIndex) {
-  const auto questions = list_questions("/nonexistent/index");
+  const auto questions = all_questions("/nonexistent/index");
   ASSERT_FALSE(questions);
   EXPECT_EQ(questions.error().code, ErrorCode::IndexMissing);
 }

@@ -18,7 +18,7 @@ std::vector<Page> pages() {
   return {page};
 }
 
-TEST(RecentQuestions, GiveWhatTheStoreHoldsAndTheTitlesTerms) {
+TEST(DocumentCache, GiveWhatTheStoreHoldsAndTheTitlesTerms) {
   OpenedIndex index(pages());
   const Xapian::docid first = *index.questions.database.postlist_begin("lock");
   const auto question = index.questions.recent.of(first);
@@ -29,14 +29,14 @@ TEST(RecentQuestions, GiveWhatTheStoreHoldsAndTheTitlesTerms) {
   EXPECT_EQ(question->stored.blocks.size(), stored.blocks.size());
   EXPECT_THAT(question->title_terms, testing::IsSupersetOf({std::string("lock")}));
   EXPECT_EQ(std::count(question->title_terms.begin(), question->title_terms.end(), "lock"), 1);
-  EXPECT_GE(question->title_rarity, index.questions.rarities.of("lock"));
+  EXPECT_GE(question->title_rarity, index.questions.idf_cache.of("lock"));
   EXPECT_EQ(index.questions.recent.of(first), question) << "it is not read again";
 }
 
-TEST(RecentQuestions, StayWithinTheirBytes) {
+TEST(DocumentCache, StayWithinTheirBytes) {
   OpenedIndex index(pages());
   constexpr std::size_t kBytes = 20'000;
-  RecentQuestions recent(index.questions.store, index.questions.tokenizer, index.questions.rarities, kBytes);
+  DocumentCache recent(index.questions.store, index.questions.tokenizer, index.questions.idf_cache, kBytes);
   std::size_t most = 0;
   for (Xapian::docid id = 1; id <= index.questions.database.get_lastdocid(); ++id) {
     EXPECT_EQ(recent.of(id)->stored.id, index.questions.store.read(id).id);

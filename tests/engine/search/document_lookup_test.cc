@@ -134,9 +134,9 @@ TEST(HitLookup, EndsWhenNobodyWaits) {
     Deadline deadline(Deadline::Clock::time_point::max(), &gone);
     EXPECT_THROW(look_up(index.questions.until(deadline)), DeadlinePassed);
   };
-  ends([](const OpenQuestions& open) { static_cast<void>(find_document(open, "/crowded#no such")); });
-  ends([](const OpenQuestions& open) { static_cast<void>(find_title(open, "Which is it?")); });
-  ends([&](const OpenQuestions& open) { static_cast<void>(sibling_pages(open, *first)); });
+  ends([](const IndexView& open) { static_cast<void>(find_document(open, "/crowded#no such")); });
+  ends([](const IndexView& open) { static_cast<void>(find_title(open, "Which is it?")); });
+  ends([&](const IndexView& open) { static_cast<void>(sibling_pages(open, *first)); });
   Deadline deadline(Deadline::Clock::time_point::max(), &gone);
   EXPECT_TRUE(find_document(index.questions.until(deadline), "/crowded#what"))
       << "the first of its page is little work";

@@ -108,7 +108,7 @@ TEST(TellingTerms, AreBoundedAndLedByTheTitle) {
   OpenedIndex index(pages);
   const auto found = find_document(index.at_leisure, "/a#a");
   ASSERT_TRUE(found);
-  const std::vector<RelatedTerm> terms = telling_terms(index.at_leisure, found->question);
+  const std::vector<SignificantTerm> terms = significant_terms(index.at_leisure, found->question);
   EXPECT_THAT(terms, SizeIs(kRelatedTerms));
   EXPECT_EQ(terms.front().term, index.questions.tokenizer.stem("segfault"));
 }
@@ -117,12 +117,12 @@ TEST(RelatedQuestions, EndWhenNobodyWaits) {
   OpenedIndex index(site());
   std::atomic<bool> gone{false};
   Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-  const OpenQuestions open = index.questions.until(deadline);
+  const IndexView open = index.questions.until(deadline);
   const auto found = find_document(open, "/sql#locks");
   ASSERT_TRUE(found);
-  EXPECT_THAT(related_questions(open, *found, 10), Not(IsEmpty()));
+  EXPECT_THAT(more_like_this(open, *found, 10), Not(IsEmpty()));
   gone = true;
-  EXPECT_THROW(static_cast<void>(related_questions(open, *found, 10)), DeadlinePassed);
+  EXPECT_THROW(static_cast<void>(more_like_this(open, *found, 10)), DeadlinePassed);
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ const std::vector<std::string> kTitles = {
 };
 
 Suggester suggester_of(const std::vector<std::string>& titles, Tokenizer& tokenizer) {
-  return {std::make_shared<const TitleTable>(titles, tokenizer), tokenizer};
+  return {std::make_shared<const TitleIndex>(titles, tokenizer), tokenizer};
 }
 
 TEST(Suggester, TakesPartsOfACompoundThatIsTooLong) {

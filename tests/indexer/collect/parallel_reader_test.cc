@@ -22,7 +22,7 @@ std::string lines_of(const std::string& name, int count, std::size_t answer_byte
 }
 
 // Writes down what it is told.
-class Notes : public FileTaker {
+class Notes : public FileSink {
  public:
   void begin_file(const SourceFile& file, const Reader* reader) override {
     told.push_back("begin " + file.path + (reader == nullptr ? ", unknown" : ""));
@@ -43,10 +43,10 @@ class Notes : public FileTaker {
   int records = 0, throw_at = -1;
 };
 
-TEST(ReadAhead, GivesWhatItFindsInTheOrderOfFiles) {
+TEST(ParallelReader, GivesWhatItFindsInTheOrderOfFiles) {
   for (const unsigned threads : {1u, 2u, 5u}) {
     Notes notes;
-    ReadAhead ahead(threads, notes);
+    ParallelReader ahead(threads, notes);
     {
       // The caller's bytes need not live on.
       const std::string first = lines_of("a", 9),
@@ -62,11 +62,11 @@ TEST(ReadAhead, GivesWhatItFindsInTheOrderOfFiles) {
   }
 }
 
-TEST(ReadAhead, WaitsWhereMoreIsFoundThanItMayHold) {
+TEST(ParallelReader, WaitsWhereMoreIsFoundThanItMayHold) {
   // What is found in a file of small records takes many times its size, and all the room.
   const std::string a = lines_of("a", 200, 0), b = lines_of("b", 200, 0), large = lines_of("c", 900, 0);
   Notes notes;
-  ReadAhead ahead(3, notes, 4 * a.size());
+  ParallelReader ahead(3, notes, 4 * a.size());
   for (int round = 0; round < 3; ++round) {
     notes.last_path.clear();
     ahead.read({.path = "a", .relative = "a.ndjson", .bytes = a});
@@ -77,21 +77,21 @@ TEST(ReadAhead, WaitsWhereMoreIsFoundThanItMayHold) {
   EXPECT_EQ(notes.records, 3 * 1'300);
 }
 
-TEST(ReadAhead, DropsWhatNobodyTakes) {
+TEST(ParallelReader, DropsWhatNobodyTakes) {
   const std::string a = lines_of("a", 9);
   Notes notes;
   {
-    ReadAhead ahead(2, notes, 4 * a.size());
+    ParallelReader ahead(2, notes, 4 * a.size());
     for (int i = 0; i < 2; ++i) ahead.read({.path = "a", .relative = "a.ndjson", .bytes = a});
   }
   EXPECT_EQ(notes.records, 0);
 }
 
-TEST(ReadAhead, PassesOnWhatTheTakerThrows) {
+TEST(ParallelReader, PassesOnWhatTheTakerThrows) {
   const std::string a = lines_of("a", 9), b = lines_of("b", 9);
   Notes notes;
   notes.throw_at = 3;
-  ReadAhead ahead(2, notes, 4 * a.size());
+  ParallelReader ahead(2, notes, 4 * a.size());
   EXPECT_THROW(
       {
         ahead.read({.path = "a", .relative = "a.ndjson", .bytes = a});

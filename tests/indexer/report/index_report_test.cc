@@ -14,7 +14,7 @@ IndexReport published() {
   report.started = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22);
   report.finished = report.started + std::chrono::milliseconds(234);
   report.published =
-      PublishedIndex{.revision = 3, .pages = 17, .questions = 73, .index_bytes = 5000, .text_bytes = 9000};
+      BuildResult{.revision = 3, .pages = 17, .questions = 73, .index_bytes = 5000, .text_bytes = 9000};
   return report;
 }
 
@@ -30,7 +30,7 @@ TEST(SummaryLine, CountsWhatIsThereAndWhatIsNot) {
   EXPECT_EQ(summary_line(published()), "indexed 73 questions of 17 pages in 0.2 s: /srv/index revision 3\n");
   auto report = with_problems(3);
   report.drafts = 1;
-  report.published = PublishedIndex{.revision = 1, .pages = 1, .questions = 1};
+  report.published = BuildResult{.revision = 1, .pages = 1, .questions = 1};
   EXPECT_EQ(summary_line(report),
             "indexed 1 question of 1 page (3 skipped, 1 draft left out) in 0.2 s: /srv/index revision 1\n");
 }

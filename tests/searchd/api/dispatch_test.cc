@@ -27,37 +27,37 @@ class ExchangeTest : public testing::Test {
   static void TearDownTestSuite() { delete directory_; }
 
   ExchangeTest() {
-    auto index = std::make_shared<ServedIndex>();
+    auto index = std::make_shared<IndexSnapshot>();
     index->ready = true;
     index->info = searcher_.info();
     index->built_at_s = seconds_of(index->info.built_at);
     index->seed = answer_seed(index->info);
     index->last_run = R"({"outcome":"published"})";
-    desk_.index = index;
-    desk_.cache = &cache_;
-    desk_.metrics_text = [] { return "up 1\n"; };
-    desk_.now_s = [at = index->built_at_s] { return at + 86; };
+    request_context_.index = index;
+    request_context_.cache = &cache_;
+    request_context_.metrics_text = [] { return "up 1\n"; };
+    request_context_.now_s = [at = index->built_at_s] { return at + 86; };
   }
 
-  Exchange begin(const std::string& target, const std::string& method = "GET",
+  Dispatched begin(const std::string& target, const std::string& method = "GET",
                  const std::string& coding = "") {
-    return begin_exchange({.method = method, .target = target, .accept_encoding = coding}, desk_);
+    return dispatch({.method = method, .target = target, .accept_encoding = coding}, request_context_);
   }
 
   /// The answer, searched for if need be, and kept as a worker keeps it.
   Answer get(const std::string& target, const std::string& method = "GET", const std::string& coding = "") {
-    const Exchange exchange = begin(target, method, coding);
+    const Dispatched exchange = begin(target, method, coding);
     if (exchange.answer) return *exchange.answer;
-    const Answer answer = run_task(*exchange.task, searcher_, *desk_.index, {});
-    if (answer.status == 200) cache_.keep(cache_key(*desk_.index, *exchange.task), shared(answer));
+    const Answer answer = run_task(*exchange.task, searcher_, *request_context_.index, {});
+    if (answer.status == 200) cache_.keep(cache_key(*request_context_.index, *exchange.task), shared(answer));
     return answer;
   }
 
   void expect_timeout(const std::string& target) {
-    const Exchange exchange = begin(target);
+    const Dispatched exchange = begin(target);
     ASSERT_TRUE(exchange.task) << target;
     const Deadline passed(Deadline::Clock::now() - std::chrono::seconds(1), nullptr);
-    const Answer answer = run_task(*exchange.task, searcher_, *desk_.index, passed);
+    const Answer answer = run_task(*exchange.task, searcher_, *request_context_.index, passed);
     EXPECT_EQ(answer.status, 503) << target;
   }
 
@@ -66,7 +66,7 @@ class ExchangeTest : public testing::Test {
   static TemporaryIndex* directory_;
   Searcher searcher_ = directory_->open();
   AnswerCache cache_{1 << 20};
-  Desk desk_;
+  RequestContext request_context_;
 };
 
 TemporaryIndex* ExchangeTest::directory_ = nullptr;
@@ -149,15 +149,15 @@ TEST_F(ExchangeTest, AnswersOptions) {
 TEST_F(ExchangeTest, AnswersFromTheCacheWhatIsAskedAgain) {
   EXPECT_EQ(begin("/api/v1/search?q=gil").cache, CacheUse::Miss);
   const Answer first = get("/api/v1/search?q=gil");
-  const Exchange again = begin("/api/v1/search?utm=x&sort=&q=gil");
+  const Dispatched again = begin("/api/v1/search?utm=x&sort=&q=gil");
   ASSERT_TRUE(again.answer);
   EXPECT_EQ(again.cache, CacheUse::Hit);
   EXPECT_EQ(again.answer->body, first.body);
   EXPECT_TRUE(begin("/api/v1/search?q=gil&limit=1").task);
-  auto published = std::make_shared<ServedIndex>(*desk_.index);
+  auto published = std::make_shared<IndexSnapshot>(*request_context_.index);
   published->info.revision = 2;
   published->seed = answer_seed(published->info);
-  desk_.index = published;
+  request_context_.index = published;
   EXPECT_TRUE(begin("/api/v1/search?q=gil").task) << "an answer of another revision";
 }
 
@@ -183,7 +183,7 @@ TEST_F(ExchangeTest, PacksOnRequest) {
 }
 
 TEST_F(ExchangeTest, WaitsForAnIndex) {
-  desk_.index = std::make_shared<ServedIndex>();
+  request_context_.index = std::make_shared<IndexSnapshot>();
   for (const char* target : {"/api/v1/search?q=a", "/api/v1/facets", "/?q=a", "/readyz"}) {
     const Answer answer = get(target);
     EXPECT_EQ(answer.status, 503) << target;
@@ -204,23 +204,23 @@ TEST_F(ExchangeTest, TellsWhetherItIsReady) {
 }
 
 TEST_F(ExchangeTest, TellsNobodyWhereTheIndexLies) {
-  auto index = std::make_shared<ServedIndex>(*desk_.index);
+  auto index = std::make_shared<IndexSnapshot>(*request_context_.index);
   index->problem = Error(ErrorCode::IndexUnreadable, "/srv/secret/index/generations/8/x is damaged",
                          "look at /srv/secret");
   index->refused = 8;
   index->last_run =
       R"({"version":1,"outcome":"io","index":"/srv/secret","error":{"message":"/srv/secret","hint":""},)"
       R"("problems":[{"path":"/srv/secret"}],"note":"/srv/secret","files":3,"consecutive_failures":2})";
-  desk_.index = index;
+  request_context_.index = index;
   const Json ready = json("/readyz");
   EXPECT_EQ(ready["problem"]["code"], "index_unreadable");
   EXPECT_EQ(ready["problem"]["generation"], 8);
   EXPECT_EQ(ready["last_run"]["consecutive_failures"], 2);
   EXPECT_EQ(ready["last_run"].size(), 4u);
   EXPECT_THAT(get("/readyz").body, Not(HasSubstr("secret")));
-  index = std::make_shared<ServedIndex>(*index);
+  index = std::make_shared<IndexSnapshot>(*index);
   index->ready = false;
-  desk_.index = index;
+  request_context_.index = index;
   const Answer answer = get("/api/v1/search?q=a");
   EXPECT_EQ(answer.status, 503);
   EXPECT_EQ(Json::parse(answer.body)["code"], "index_unreadable");
@@ -229,11 +229,11 @@ TEST_F(ExchangeTest, TellsNobodyWhereTheIndexLies) {
 
 TEST_F(ExchangeTest, SearchesNothingForWhoHasTheAnswer) {
   const std::string target = "/api/v1/search?q=deadlock";
-  const std::string tag = entity_tag(*desk_.index, *begin(target).task);
+  const std::string tag = entity_tag(*request_context_.index, *begin(target).task);
   const auto ask = [&](const std::string& if_none_match, const std::string& other = "") {
-    return begin_exchange({.method = "GET", .target = target + other, .if_none_match = if_none_match}, desk_);
+    return dispatch({.method = "GET", .target = target + other, .if_none_match = if_none_match}, request_context_);
   };
-  const Exchange known = ask("\"other\", W/" + tag);
+  const Dispatched known = ask("\"other\", W/" + tag);
   ASSERT_TRUE(known.answer);
   EXPECT_EQ(known.answer->etag, tag);
   EXPECT_EQ(known.answer->cache_control, "public, no-cache");
@@ -248,15 +248,15 @@ TEST_F(ExchangeTest, StopsAnyAnswerAtItsDeadline) {
     expect_timeout(target);
   expect_timeout("/api/v1/question?id=" + id);
   expect_timeout("/api/v1/related?id=" + id);
-  const Exchange exchange = begin("/api/v1/search?q=deadlock");
+  const Dispatched exchange = begin("/api/v1/search?q=deadlock");
   const Deadline passed(Deadline::Clock::now() - std::chrono::seconds(1), nullptr);
-  const Answer answer = run_task(*exchange.task, searcher_, *desk_.index, passed);
+  const Answer answer = run_task(*exchange.task, searcher_, *request_context_.index, passed);
   EXPECT_EQ(answer.status, 503);
   EXPECT_EQ(Json::parse(answer.body)["code"], "timeout");
   EXPECT_EQ(answer.etag, "");
   std::atomic<bool> gone{true};
   EXPECT_EQ(
-      run_task(*exchange.task, searcher_, *desk_.index, {Deadline::Clock::time_point::max(), &gone}).status,
+      run_task(*exchange.task, searcher_, *request_context_.index, {Deadline::Clock::time_point::max(), &gone}).status,
       503);
 }
 

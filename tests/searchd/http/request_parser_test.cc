@@ -5,17 +5,17 @@
 namespace qasearch {
 namespace {
 
-using State = RequestReader::State;
+using State = RequestParser::State;
 
 /// Feeds all bytes at once; gives the reader as it then is.
-RequestReader read_all(const std::string& bytes) {
-  RequestReader reader;
+RequestParser read_all(const std::string& bytes) {
+  RequestParser reader;
   reader.take(bytes);
   return reader;
 }
 
-TEST(RequestReader, ReadsARequest) {
-  const RequestReader reader = read_all(
+TEST(RequestParser, ReadsARequest) {
+  const RequestParser reader = read_all(
       "GET /a?q=b HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\naccept-encoding: br\r\n"
       "If-None-Match: \"1\"\r\nOrigin: https://a.example\r\n\r\n");
   ASSERT_EQ(reader.state(), State::Complete);
@@ -27,7 +27,7 @@ TEST(RequestReader, ReadsARequest) {
   EXPECT_TRUE(reader.request().keep_alive);
 }
 
-TEST(RequestReader, KnowsWhenAConnectionGoesOn) {
+TEST(RequestParser, KnowsWhenAConnectionGoesOn) {
   EXPECT_TRUE(read_all("GET / HTTP/1.1\r\nHost: x\r\n\r\n").request().keep_alive);
   EXPECT_FALSE(read_all("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").request().keep_alive);
   EXPECT_FALSE(read_all("GET / HTTP/1.0\r\n\r\n").request().keep_alive);
@@ -41,32 +41,32 @@ TEST(RequestReader, KnowsWhenAConnectionGoesOn) {
   }
 }
 
-TEST(RequestReader, TakesNoFieldFromATrailer) {
+TEST(RequestParser, TakesNoFieldFromATrailer) {
   const std::string chunked = "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n";
-  const RequestReader reader =
+  const RequestParser reader =
       read_all(chunked +
                "Host: y\r\nIf-None-Match: *\r\nAccept-Encoding: gzip\r\nOrigin: z\r\n"
                "Connection: close\r\nExpect: foo\r\n\r\n");
   ASSERT_EQ(reader.state(), State::Complete);
   EXPECT_EQ(reader.request().if_none_match + reader.request().accept_encoding + reader.request().origin, "");
   EXPECT_TRUE(reader.request().keep_alive);
-  const RequestReader without =
+  const RequestParser without =
       read_all("GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nHost: x\r\n\r\n");
   ASSERT_EQ(without.state(), State::Failed);
   EXPECT_EQ(without.fault().status, 400);
 }
 
-TEST(RequestReader, KnowsThatAHeadWantsNoBody) {
+TEST(RequestParser, KnowsThatAHeadWantsNoBody) {
   EXPECT_TRUE(read_all("HEAD / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n").is_head());
   EXPECT_TRUE(read_all("HEAD /" + std::string(kMaxTargetBytes + 100, 'a')).is_head());
   EXPECT_TRUE(read_all("HEAD /hea").is_head());
   EXPECT_FALSE(read_all("GET / HTTP/1.1\r\n\r\n").is_head());
 }
 
-TEST(RequestReader, ReadsByteByByte) {
+TEST(RequestParser, ReadsByteByByte) {
   const std::string bytes =
       "\r\nGET /slow HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
-  RequestReader reader;
+  RequestParser reader;
   std::string input;
   for (const char byte : bytes) {
     ASSERT_NE(reader.state(), State::Failed);
@@ -78,12 +78,12 @@ TEST(RequestReader, ReadsByteByByte) {
   EXPECT_EQ(reader.request().target, "/slow");
 }
 
-TEST(RequestReader, LeavesTheNextRequest) {
+TEST(RequestParser, LeavesTheNextRequest) {
   const std::string one = "GET /1 HTTP/1.1\r\nHost: x\r\n\r\n", two = "GET /2 HTTP/1.1\r\nHost: x\r\n\r\n";
-  RequestReader reader;
+  RequestParser reader;
   EXPECT_EQ(reader.take(one + two), one.size());
   const std::string body = "POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc";
-  RequestReader second;
+  RequestParser second;
   EXPECT_EQ(second.take(body + two), body.size());
   EXPECT_EQ(second.state(), State::Complete);
 }
@@ -93,7 +93,7 @@ struct BadRequest {
   int status;
 };
 
-TEST(RequestReader, RefusesWhatCouldBeReadInTwoWays) {
+TEST(RequestParser, RefusesWhatCouldBeReadInTwoWays) {
   const std::string get = "GET / HTTP/1.1\r\n", host = "Host: x\r\n", end = "\r\n";
   const BadRequest table[] = {
       {get + end, 400},
@@ -148,13 +148,13 @@ TEST(RequestReader, RefusesWhatCouldBeReadInTwoWays) {
       {get + host + "Expect: a-miracle\r\n" + end, 417},
   };
   for (const auto& row : table) {
-    const RequestReader reader = read_all(row.bytes);
+    const RequestParser reader = read_all(row.bytes);
     ASSERT_EQ(reader.state(), State::Failed) << testing::PrintToString(row.bytes);
     EXPECT_EQ(reader.fault().status, row.status) << testing::PrintToString(row.bytes);
   }
 }
 
-TEST(RequestReader, HasLimits) {
+TEST(RequestParser, HasLimits) {
   const std::string host = " HTTP/1.1\r\nHost: x\r\n";
   std::string fields;
   for (std::size_t i = 0; i < kMaxFields; ++i) fields += "A: b\r\n";
@@ -174,31 +174,31 @@ TEST(RequestReader, HasLimits) {
       {"GET /" + host + "Transfer-Encoding: chunked\r\n\r\n1;" + std::string(kMaxHeaderBytes, 'a'), 431},
   };
   for (const auto& row : table) {
-    const RequestReader reader = read_all(row.bytes);
+    const RequestParser reader = read_all(row.bytes);
     ASSERT_EQ(reader.state(), State::Failed) << row.bytes.substr(0, 100);
     EXPECT_EQ(reader.fault().status, row.status) << row.bytes.substr(0, 100);
   }
 }
 
-TEST(RequestReader, TakesHostsOfAllForms) {
+TEST(RequestParser, TakesHostsOfAllForms) {
   for (const std::string host : {"", "a", "a:", "a:80", "10.0.0.1:8710", "[::1]", "[::1]:80", "xn--a.example",
                                  "a_b~c", "%C3%A4.example", ":80"}) {
     EXPECT_EQ(read_all("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n").state(), State::Complete) << host;
   }
 }
 
-TEST(RequestReader, PassesOverABodyInSmallChunks) {
+TEST(RequestParser, PassesOverABodyInSmallChunks) {
   std::string chunks;
   for (int i = 0; i < 1000; ++i) chunks += "1;a=b\r\nx\r\n";
   const std::string bytes =
       "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks + "0\r\nT: 1\r\n\r\n";
-  RequestReader reader;
+  RequestParser reader;
   EXPECT_EQ(reader.take(bytes + "GET "), bytes.size());
   EXPECT_EQ(reader.state(), State::Complete);
 }
 
-TEST(RequestReader, HasTheClientGoOnOnce) {
-  RequestReader reader;
+TEST(RequestParser, HasTheClientGoOnOnce) {
+  RequestParser reader;
   reader.take("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
   EXPECT_TRUE(reader.wants_continue());
   EXPECT_FALSE(reader.wants_continue());

@@ -8,8 +8,8 @@
 namespace qasearch {
 namespace {
 
-SharedIndex of_revision(std::uint64_t revision) {
-  auto index = std::make_shared<ServedIndex>();
+SharedSnapshot of_revision(std::uint64_t revision) {
+  auto index = std::make_shared<IndexSnapshot>();
   index->info.revision = revision;
   return index;
 }
@@ -24,7 +24,7 @@ class IndexBoardTest : public testing::Test {
   }
 
   TemporaryIndex directory_{small_site("s1e")};
-  IndexBoard board_;
+  SnapshotBoard board_;
 };
 
 TEST_F(IndexBoardTest, BeginsWithNoIndex) {

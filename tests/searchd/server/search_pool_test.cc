@@ -17,14 +17,14 @@ using testing::HasSubstr;
 class SearchWorkersTest : public testing::Test {
  protected:
   SearchWorkersTest() {
-    auto index = std::make_shared<ServedIndex>();
+    auto index = std::make_shared<IndexSnapshot>();
     index->ready = true;
     std::vector<Searcher> searchers;
     searchers.push_back(index_.open());
     index->info = searchers.front().info();
     index->seed = answer_seed(index->info);
-    desk_.index = index;
-    desk_.cache = &cache_;
+    request_context_.index = index;
+    request_context_.cache = &cache_;
     board_.publish(index, std::move(searchers));
   }
 
@@ -32,7 +32,7 @@ class SearchWorkersTest : public testing::Test {
   std::future<SharedAnswer> ask(const std::string& target, std::chrono::milliseconds time) {
     auto answer = std::make_shared<std::promise<SharedAnswer>>();
     auto job = std::make_shared<SearchJob>();
-    job->task = begin_exchange({.method = "GET", .target = target}, desk_).task.value();
+    job->task = dispatch({.method = "GET", .target = target}, request_context_).task.value();
     job->began = SearchJob::Clock::now();
     job->deadline = job->began + time;
     job->done = [answer](SharedAnswer done) { answer->set_value(std::move(done)); };
@@ -40,15 +40,15 @@ class SearchWorkersTest : public testing::Test {
     return answer->get_future();
   }
 
-  std::string figures() { return metrics_.text({}, *desk_.index, 0); }
+  std::string figures() { return metrics_.text({}, *request_context_.index, 0); }
 
   const TemporaryIndex index_{small_site()};
-  IndexBoard board_;
+  SnapshotBoard board_;
   SearchQueue queue_{10};
   AnswerCache cache_{1 << 20};
   Metrics metrics_;
   QueryLog query_log_;
-  Desk desk_;
+  RequestContext request_context_;
 };
 
 constexpr std::chrono::milliseconds kLong{60'000};
@@ -56,7 +56,7 @@ constexpr std::chrono::milliseconds kLong{60'000};
 TEST_F(SearchWorkersTest, SearchOnceForTheSame) {
   std::vector<std::future<SharedAnswer>> answers;
   for (int i = 0; i < 3; ++i) answers.push_back(ask("/api/v1/search?q=deadlock", kLong));
-  const SearchWorkers workers({board_, queue_, cache_, metrics_, query_log_}, 1);
+  const SearchPool workers({board_, queue_, cache_, metrics_, query_log_}, 1);
   const SharedAnswer first = answers[0].get();
   EXPECT_EQ(first->status, 200);
   EXPECT_EQ(answers[1].get(), first);
@@ -67,7 +67,7 @@ TEST_F(SearchWorkersTest, SearchOnceForTheSame) {
 
 TEST_F(SearchWorkersTest, TellOfWhatTookTooLong) {
   auto answer = ask("/api/v1/search?q=deadlock", std::chrono::milliseconds(0));
-  const SearchWorkers workers({board_, queue_, cache_, metrics_, query_log_}, 1);
+  const SearchPool workers({board_, queue_, cache_, metrics_, query_log_}, 1);
   EXPECT_EQ(answer.get()->status, 503);
   EXPECT_THAT(figures(), HasSubstr("qasearch_queries_total{outcome=\"timeout\"} 1\n"));
   EXPECT_THAT(figures(), HasSubstr("qasearch_dropped_total{reason=\"deadline\"} 1\n"));

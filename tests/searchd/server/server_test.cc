@@ -22,15 +22,15 @@ const auto kNothingElse = [] { return false; };
 /// The lanes alone: the test is the worker.
 class ServerTest : public testing::Test {
  protected:
-  void open(std::size_t lanes = 1) {
-    auto ready = std::make_shared<ServedIndex>();
+  void open(std::size_t io_threads = 1) {
+    auto ready = std::make_shared<IndexSnapshot>();
     ready->ready = true;
     board_.publish(ready, {});
     const auto listener = open_listener(*parse_listen_address("127.0.0.1:0"));
     ASSERT_TRUE(listener) << listener.error().message;
     address_ = listener_name(*listener);
-    const Desk desk{ready, &cache_, [] { return std::string("none"); }, [] { return 0; }};
-    server_.emplace(parts_, desk, std::vector<int>{*listener}, lanes);
+    const RequestContext request_context{ready, &cache_, [] { return std::string("none"); }, [] { return 0; }};
+    server_.emplace(parts_, request_context, std::vector<int>{*listener}, io_threads);
   }
 
   void start() {
@@ -45,7 +45,7 @@ class ServerTest : public testing::Test {
     return at == std::string::npos ? -1 : std::stod(text.substr(at + name.size()));
   }
 
-  IndexBoard board_;
+  SnapshotBoard board_;
   SearchQueue queue_{10};
   Metrics metrics_;
   AnswerCache cache_{1 << 20};
