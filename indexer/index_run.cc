@@ -119,9 +119,9 @@ Result<void> Run::roll_back_index() {
   const auto back = roll_back(settings_.index);
   if (!back) return tl::make_unexpected(back.error());
   report_.published = BuildResult{.revision = back->revision,
-                                     .pages = back->pages,
-                                     .questions = back->questions,
-                                     .problem = back->passed_over};
+                                  .pages = back->pages,
+                                  .questions = back->questions,
+                                  .problem = back->passed_over};
   return {};
 }
 

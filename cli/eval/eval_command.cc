@@ -300,7 +300,7 @@ Result<EvalReport> measure(const Gathered& gathered, const EvalSettings& setting
   report.index = gathered.index;
   for (const SearchedSet& searched : gathered.sets) {
     report.sets.push_back(evaluate_set(searched.set, searched.run,
-                                      settings.known_item ? MetricUse::KnownItem : MetricUse::Graded));
+                                       settings.known_item ? MetricUse::KnownItem : MetricUse::Graded));
     report.sets.back().speed = searched.speed;
   }
   if (!settings.baseline) return report;

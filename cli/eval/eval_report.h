@@ -22,7 +22,7 @@
 namespace qasearch {
 
 struct EvalReport {
-  std::vector<SetEvaluation> sets;     // all of one use; at least one
+  std::vector<SetEvaluation> sets;  // all of one use; at least one
   std::vector<SetChanges> changes;  // of each set; empty without a baseline
   std::optional<IndexInfo> index;   // nothing: it was not searched
 };

@@ -29,7 +29,7 @@ struct SearchSpeed {
 struct SetEvaluation {
   std::string name;
   MetricUse use = MetricUse::Graded;
-  std::vector<QueryMeasures> queries;   // that have a relevant document, by id
+  std::vector<QueryMeasures> queries;  // that have a relevant document, by id
   std::size_t without_relevant = 0;    // judged queries that have none; not in the means
   Figures means{};                     // 0 without queries
   std::optional<SearchSpeed> speed{};  // nothing: it was not searched

@@ -92,7 +92,7 @@ constexpr std::array kWays = {
 // clang-format on
 
 std::vector<const QuestionRow*> sample_of(const std::vector<QuestionRow>& questions,
-                                             std::optional<std::size_t> size) {
+                                          std::optional<std::size_t> size) {
   std::vector<std::pair<std::uint64_t, const QuestionRow*>> drawn;
   drawn.reserve(questions.size());
   for (const QuestionRow& question : questions) drawn.emplace_back(hash_of(question.id), &question);

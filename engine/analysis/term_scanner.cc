@@ -23,7 +23,8 @@ SymbolParts symbol_parts(const SymbolIndex& symbols, Stems& stems) {
 // A token begins with the bytes of its term, in either case, with these exceptions: beyond ASCII anything
 // may fold to anything; "1,000", "e-mail" and "_-b" lose a mark behind the first byte; a part of a symbol
 // is its symbol's.
-TermScanner::TermScanner(std::string_view text, const TermSet& terms, const SymbolParts& parts) : text_(text) {
+TermScanner::TermScanner(std::string_view text, const TermSet& terms, const SymbolParts& parts)
+    : text_(text) {
   starts_.fill(~0u);
   for (std::size_t c = 0; c < 0x80; ++c) starts_[c] = terms.seconds_after(ascii::lower(static_cast<char>(c)));
   for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyz_")) {

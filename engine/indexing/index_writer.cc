@@ -231,7 +231,7 @@ Result<std::vector<CatalogPage>> IndexWriter::Impl::update(const PageSource& pag
 }
 
 Result<BuildResult> IndexWriter::Impl::publish_as(const IndexPlan& plan,
-                                                     const std::vector<CatalogPage>& pages) {
+                                                  const std::vector<CatalogPage>& pages) {
   const Result<Manifest> manifest = finish_generation(pages);
   if (!manifest) return tl::make_unexpected(manifest.error());
   if (options.stop && options.stop()) return fail(ErrorCode::Stopped, "stopped before it was published");
@@ -240,14 +240,14 @@ Result<BuildResult> IndexWriter::Impl::publish_as(const IndexPlan& plan,
   }
   published = true;
   BuildResult result{.revision = revision,
-                        .pages = manifest->pages,
-                        .questions = manifest->questions,
-                        .articles = manifest->articles,
-                        .index_bytes = manifest->file_bytes(),
-                        .added = plan.added,
-                        .changed = plan.changed,
-                        .removed = plan.removed,
-                        .refused = plan.refused};
+                     .pages = manifest->pages,
+                     .questions = manifest->questions,
+                     .articles = manifest->articles,
+                     .index_bytes = manifest->file_bytes(),
+                     .added = plan.added,
+                     .changed = plan.changed,
+                     .removed = plan.removed,
+                     .refused = plan.refused};
   for (const CatalogPage& page : pages) result.text_bytes += page.text_bytes;
   // Where nobody knows what was published before, the newest may have been.
   const std::uint64_t previous = before.generation.number > 0 ? before.generation.number : generation.number;

@@ -127,7 +127,7 @@ class SegmentBuilder::Worker {
 };
 
 SegmentBuilder::SegmentBuilder(const PageSource& sources, std::shared_ptr<const RecordDictionary> dictionary,
-                         fs::path directory, const BuildOptions& options)
+                               fs::path directory, const BuildOptions& options)
     : sources_(sources),
       dictionary_(std::move(dictionary)),
       directory_(std::move(directory)),
@@ -157,7 +157,7 @@ Result<void> SegmentBuilder::build(const std::vector<PlannedPage>& pages) {
 }
 
 Result<void> SegmentBuilder::merge_into(const fs::path& path,
-                                     const std::map<std::string, std::string>& metadata) {
+                                        const std::map<std::string, std::string>& metadata) {
   return xapian_guard(path.string(), [&]() -> Result<void> {
     // A part of its own: compaction refuses metadata that two parts hold differently.
     parts_.push_back(directory_ / "metadata");

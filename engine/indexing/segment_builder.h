@@ -37,7 +37,7 @@ class SegmentBuilder {
  public:
   /// `directory` exists and is empty; the parts are left in it. All but the options are borrowed.
   SegmentBuilder(const PageSource& sources, std::shared_ptr<const RecordDictionary> dictionary,
-              std::filesystem::path directory, const BuildOptions& options);
+                 std::filesystem::path directory, const BuildOptions& options);
 
   /// Makes the documents of the planned pages that have a source, numbered from 1 in the order of the plan.
   Result<void> build(const std::vector<PlannedPage>& pages);

@@ -19,9 +19,9 @@ namespace qasearch {
 struct BooleanQuery {
   enum class Kind : std::uint8_t { Term, All, Any, Phrase, Not };
   Kind kind = Kind::All;
-  std::string term;                 // Term: with prefix
-  std::vector<std::string> phrase;  // Phrase: terms side by side, without prefix; one or more
-  std::optional<FieldId> field;     // Phrase: the only field it may stand in
+  std::string term;                    // Term: with prefix
+  std::vector<std::string> phrase;     // Phrase: terms side by side, without prefix; one or more
+  std::optional<FieldId> field;        // Phrase: the only field it may stand in
   std::vector<BooleanQuery> children;  // All, Any; Not: one
 
   static BooleanQuery of_term(std::string term);

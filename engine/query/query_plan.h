@@ -40,7 +40,8 @@ struct WeightedTerm {
 
 struct QueryPlan {
   std::vector<WeightedTerm> score;  // no term twice
-  std::vector<BooleanQuery> wanted;    // one condition a word or operator that decides: all, or when relaxed any
+  std::vector<BooleanQuery>
+      wanted;  // one condition a word or operator that decides: all, or when relaxed any
   std::vector<BooleanQuery> required;  // always all of them: phrases, exclusions (as Not)
   std::array<std::vector<std::string>, kFilterCount>
       filters;                         // of the query's own `field:value`s: one of each

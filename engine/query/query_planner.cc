@@ -210,7 +210,7 @@ class Planner {
 
   // What was asked, or what stands for it: "gil", "global interpreter lock".
   BooleanQuery synonym_condition(const SynonymTable::Rule& rule, std::span<const QueryWord> asked,
-                              std::optional<FieldId> field) {
+                                 std::optional<FieldId> field) {
     std::vector<BooleanQuery> spelled;
     for (const QueryWord& word : asked) {
       if (never_decides(*word.token)) {
@@ -227,7 +227,7 @@ class Planner {
 
   // "dead lock": both words, or the one that they make.
   BooleanQuery joined_condition(const std::string& joined, std::span<const QueryWord> asked,
-                             std::optional<FieldId> field) {
+                                std::optional<FieldId> field) {
     std::vector<BooleanQuery> apart;
     for (const QueryWord& word : asked) apart.push_back(word_condition(word, field));
     score(joined, field, kJoinedWeight, {TermReason::Joined, text_of(asked)});

@@ -58,10 +58,11 @@ void Bm25Ranker::sort_more() {
   index_.deadline.look();
   const auto place = [&](std::size_t i) { return ranked_.begin() + static_cast<std::ptrdiff_t>(i); };
   const std::size_t end = std::min(ranked_.size(), std::max(kFirstSorted, 4 * sorted_));
-  std::partial_sort(place(sorted_), place(end), ranked_.end(), [&](const RankedDocument& a, const RankedDocument& b) {
-    return a.score != b.score ? a.score > b.score
-                              : index_.documents.order(a.id) < index_.documents.order(b.id);
-  });
+  std::partial_sort(place(sorted_), place(end), ranked_.end(),
+                    [&](const RankedDocument& a, const RankedDocument& b) {
+                      return a.score != b.score ? a.score > b.score
+                                                : index_.documents.order(a.id) < index_.documents.order(b.id);
+                    });
   sorted_ = end;
 }
 

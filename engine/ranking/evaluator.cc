@@ -194,7 +194,8 @@ class Evaluator {
 
   std::vector<DocSet> difficulties_in_order() {
     std::vector<DocSet> sets;
-    if (evaluation_request_.sort != SortOrder::Easiest && evaluation_request_.sort != SortOrder::Hardest) return sets;
+    if (evaluation_request_.sort != SortOrder::Easiest && evaluation_request_.sort != SortOrder::Hardest)
+      return sets;
     for (const std::string_view value : {"easy", "medium", "hard"}) {
       const BooleanQuery level = BooleanQuery::of_term(value_term(filter_field(FilterId::Difficulty), value));
       sets.push_back(matcher_.matches(level));
@@ -252,7 +253,8 @@ class Evaluator {
 
 }  // namespace
 
-Evaluation evaluate(const IndexView& index, const QueryPlan& plan, const EvaluationRequest& evaluation_request) {
+Evaluation evaluate(const IndexView& index, const QueryPlan& plan,
+                    const EvaluationRequest& evaluation_request) {
   return Evaluator(index, plan, evaluation_request).run();
 }
 

@@ -1,7 +1,7 @@
 // Runs a plan on a database: which questions, in which order, how many, and how they fall into facets.
 //
-// Sets of documents say which and how many, the ranker (bm25_ranker.h) in which order; both read posting lists,
-// and the first hits' texts are looked at again (reranker.h). Another evaluator must give the same
+// Sets of documents say which and how many, the ranker (bm25_ranker.h) in which order; both read posting
+// lists, and the first hits' texts are looked at again (reranker.h). Another evaluator must give the same
 // answers. Throws Xapian::Error and DeadlinePassed. One thread at a time. Internal to the engine.
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -48,6 +48,7 @@ struct Evaluation {
   std::vector<FacetCounts> facets;  // in the order asked for
 };
 
-Evaluation evaluate(const IndexView& index, const QueryPlan& plan, const EvaluationRequest& evaluation_request);
+Evaluation evaluate(const IndexView& index, const QueryPlan& plan,
+                    const EvaluationRequest& evaluation_request);
 
 }  // namespace qasearch

@@ -34,7 +34,7 @@ class DocumentCache {
 
   /// All are borrowed.
   DocumentCache(const DocumentStore& store, Tokenizer& tokenizer, IdfCache& idf_cache,
-                  std::size_t max_bytes = kMaxKeptBytes)
+                std::size_t max_bytes = kMaxKeptBytes)
       : store_(store), tokenizer_(tokenizer), rarities_(idf_cache), kept_(max_bytes) {}
 
   /// Never nullptr. Stays as long as it is held.

@@ -93,7 +93,8 @@ void IndexVocabulary::read_spelling() const {
   spelling_ = std::move(spelling);
 }
 
-std::vector<std::string> IndexVocabulary::spelling_candidates(const std::string& word, std::size_t edits) const {
+std::vector<std::string> IndexVocabulary::spelling_candidates(const std::string& word,
+                                                              std::size_t edits) const {
   read_spelling();
   return spelling_->find(word, edits);
 }

@@ -40,7 +40,8 @@ class Copies {
 
   /// Whether a question is a copy of one that was asked about before; it is remembered.
   bool has_seen(const StoredQuestion& question) {
-    const TitleTerms keys = make_title_terms(tokenizer_.tokenize(question.plain_question()), tokenizer_.lexicon());
+    const TitleTerms keys =
+        make_title_terms(tokenizer_.tokenize(question.plain_question()), tokenizer_.lexicon());
     if (keys.exact.empty()) return false;
     const bool same_title = !titles_.insert(keys.exact).second;
     const bool same_core = !cores_.insert(keys.core + question.framework).second;
@@ -56,7 +57,8 @@ class Copies {
 DocSet candidates(const IndexView& index, const std::vector<SignificantTerm>& terms) {
   std::vector<std::string> names;
   for (const SignificantTerm& term : terms) names.push_back(term.term);
-  const BooleanQuery is_question = BooleanQuery::of_term(value_term(filter_field(FilterId::Type), kQuestionType));
+  const BooleanQuery is_question =
+      BooleanQuery::of_term(value_term(filter_field(FilterId::Type), kQuestionType));
   return BooleanMatcher(index).matches(BooleanQuery::all({any_term(names), is_question}));
 }
 
@@ -104,7 +106,7 @@ std::vector<SignificantTerm> significant_terms(const IndexView& index, const Sto
 }
 
 std::vector<ScoredDocument> more_like_this(const IndexView& index, const FoundDocument& to,
-                                              std::uint32_t limit) {
+                                           std::uint32_t limit) {
   const std::vector<SignificantTerm> terms = significant_terms(index, to.question);
   if (terms.empty() || limit == 0) return {};
   const DocSet found = candidates(index, terms);

@@ -31,6 +31,6 @@ std::vector<SignificantTerm> significant_terms(const IndexView& index, const Sto
 
 /// The nearest questions, best first; never itself, a copy of it, or two copies of another.
 std::vector<ScoredDocument> more_like_this(const IndexView& index, const FoundDocument& to,
-                                              std::uint32_t limit);
+                                           std::uint32_t limit);
 
 }  // namespace qasearch

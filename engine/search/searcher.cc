@@ -124,7 +124,8 @@ struct Searcher::Impl {
         vocabulary(open.questions, open.words),
         titles(std::move(shared_titles)) {}
 
-  EvaluationRequest make_evaluation_request(const SearchRequest& request, const QueryPlan& plan, std::vector<std::string>& notes) {
+  EvaluationRequest make_evaluation_request(const SearchRequest& request, const QueryPlan& plan,
+                                            std::vector<std::string>& notes) {
     EvaluationRequest evaluation_request;
     evaluation_request.sort = request.sort;
     evaluation_request.offset = std::min(request.offset, kMaxOffset);
@@ -153,7 +154,8 @@ struct Searcher::Impl {
     return evaluation_request;
   }
 
-  static std::vector<DocumentType> types_searched(const EvaluationRequest& evaluation_request, const QueryPlan& plan) {
+  static std::vector<DocumentType> types_searched(const EvaluationRequest& evaluation_request,
+                                                  const QueryPlan& plan) {
     const auto type = static_cast<std::size_t>(FilterId::Type);
     std::vector<DocumentType> types;
     for (const DocumentType each : {DocumentType::Question, DocumentType::Page}) {
@@ -167,7 +169,8 @@ struct Searcher::Impl {
   }
 
   // The values that were chosen, as the index shows them.
-  std::vector<std::string> chosen_values(const SearchRequest& request, const EvaluationRequest& evaluation_request,
+  std::vector<std::string> chosen_values(const SearchRequest& request,
+                                         const EvaluationRequest& evaluation_request,
                                          const FacetCounts& counts) {
     const FilterField& row = filter_field(counts.filter);
     const auto& terms = evaluation_request.filters[static_cast<std::size_t>(counts.filter)];

@@ -52,7 +52,7 @@ void TermDictionary::add(const TermDictionary& other) {
 }
 
 void TermDictionary::write(const std::filesystem::path& path, const std::filesystem::path& temporary,
-                     const std::map<std::string, std::string>& metadata) const {
+                           const std::map<std::string, std::string>& metadata) const {
   std::vector<const StringMap<Entry>::value_type*> sorted;
   sorted.reserve(words_.size());
   for (const auto& word : words_) {
@@ -71,7 +71,7 @@ void TermDictionary::write(const std::filesystem::path& path, const std::filesys
 }
 
 void TermDictionary::add_to(const std::filesystem::path& path,
-                      const std::map<std::string, std::string>& metadata) const {
+                            const std::map<std::string, std::string>& metadata) const {
   Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
   set_all(database, metadata);
   for (const auto& [word, entry] : words_) {

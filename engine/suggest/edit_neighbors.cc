@@ -78,7 +78,7 @@ class NearWords {
 }  // namespace
 
 std::vector<TitleIndex::Range> edit_neighbors(const TitleIndex& titles, std::string_view typed, Typing typing,
-                                          Deadline& deadline) {
+                                              Deadline& deadline) {
   return NearWords(titles, typed, typing, deadline).find();
 }
 

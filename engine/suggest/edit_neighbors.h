@@ -20,6 +20,6 @@ enum class Typing : std::uint8_t { Finished, Unfinished };
 /// Ranges of words that are one edit away from a folded word or, when that is unfinished, begin with what is.
 /// Ranges may overlap, those of an unfinished word also hold words that begin with it. Throws DeadlinePassed.
 std::vector<TitleIndex::Range> edit_neighbors(const TitleIndex& titles, std::string_view typed, Typing typing,
-                                          Deadline& deadline);
+                                              Deadline& deadline);
 
 }  // namespace qasearch

@@ -38,10 +38,10 @@ struct IndexReport {
   std::filesystem::path index;
   std::chrono::system_clock::time_point started, finished;
   std::optional<BuildResult> published;  // nothing: what was published before still is
-  std::optional<Error> error;               // why nothing was published
-  std::uint64_t files = 0;                  // that held something for us
-  std::uint64_t drafts = 0;                 // questions or pages left out at the author's wish
-  std::uint64_t skipped = 0;                // all problems, of which `problems` may be the first ones only
+  std::optional<Error> error;            // why nothing was published
+  std::uint64_t files = 0;               // that held something for us
+  std::uint64_t drafts = 0;              // questions or pages left out at the author's wish
+  std::uint64_t skipped = 0;             // all problems, of which `problems` may be the first ones only
   std::vector<Problem> problems;
   int stop_signal = 0;  // that ended it
 

@@ -34,7 +34,8 @@ Answer no_index(const IndexSnapshot& index) {
 }
 
 /// A request that a known path takes, and its parameters.
-Dispatched begin_route(const Route& route, const HttpRequest& request, const Target& target, const RequestContext& request_context) {
+Dispatched begin_route(const Route& route, const HttpRequest& request, const Target& target,
+                       const RequestContext& request_context) {
   auto parameters = Parameters::read(route.parameters, target.parameters);
   if (!parameters) return {&route, shared(problem(parameters.error()))};
   const Coding coding = choose_coding(request.accept_encoding);
@@ -43,7 +44,8 @@ Dispatched begin_route(const Route& route, const HttpRequest& request, const Tar
   if (!request_context.index->ready) return {&route, shared(no_index(*request_context.index))};
   SearchTask task{&route, *std::move(parameters), {}, coding};
   task.canonical = std::string(route.path) + task.parameters.canonical();
-  if (auto known = known_answer(request, *request_context.index, task)) return {&route, shared(*std::move(known))};
+  if (auto known = known_answer(request, *request_context.index, task))
+    return {&route, shared(*std::move(known))};
   if (auto kept = request_context.cache->find(cache_key(*request_context.index, task)))
     return {&route, std::move(kept), std::nullopt, CacheUse::Hit};
   return {&route, nullptr, std::move(task), CacheUse::Miss};

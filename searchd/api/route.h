@@ -37,9 +37,9 @@ struct Route {
   std::string_view path;
   std::string_view summary;
   ParameterTable parameters;
-  ImmediateHandler immediate;    // nullptr: every request is a search
-  SearchHandler search;     // nullptr: none is
-  std::string_view schema;  // of the answer in the API's description; empty: no JSON
+  ImmediateHandler immediate;  // nullptr: every request is a search
+  SearchHandler search;        // nullptr: none is
+  std::string_view schema;     // of the answer in the API's description; empty: no JSON
 };
 
 }  // namespace qasearch

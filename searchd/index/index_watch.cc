@@ -168,7 +168,8 @@ Result<void> IndexWatch::open_published(const Stub& stub) {
   if (!manifest) return tl::make_unexpected(manifest.error());
   std::vector<Searcher> searchers;
   while (searchers.size() < watch_options_.searchers) {
-    auto searcher = searchers.empty() ? Searcher::open(watch_options_.index_dir) : searchers.front().another();
+    auto searcher =
+        searchers.empty() ? Searcher::open(watch_options_.index_dir) : searchers.front().another();
     if (!searcher) return tl::make_unexpected(searcher.error());
     if (searcher->info().revision != manifest->revision)
       return fail(ErrorCode::IndexUnreadable,
@@ -197,7 +198,8 @@ Result<void> IndexWatch::open_published(const Stub& stub) {
 /// Whether a search could not read the index, and it is worth another look.
 bool IndexWatch::is_suspected() {
   const bool is_due = std::chrono::steady_clock::now() - verified_ >= watch_options_.verify_every;
-  return is_due && watch_options_.was_suspected && watch_options_.was_suspected() && now_.ready && served_ != refused_;
+  return is_due && watch_options_.was_suspected && watch_options_.was_suspected() && now_.ready &&
+         served_ != refused_;
 }
 
 void IndexWatch::verify_served() {

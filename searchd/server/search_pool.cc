@@ -109,7 +109,8 @@ SharedAnswer SearchPool::search(SearchJob& job, WorkerState& worker_state) {
     note(job, kept->query, SearchJob::Clock::now() - began);
     return kept;
   }
-  Answer answer = run_task(job.task, *worker_state.searcher, *worker_state.notice.index, Deadline(job.deadline, &job.gone));
+  Answer answer = run_task(job.task, *worker_state.searcher, *worker_state.notice.index,
+                           Deadline(job.deadline, &job.gone));
   const auto ended = SearchJob::Clock::now();
   if (answer.is_suspicious) parts_.board.suspect();
   const bool is_late = answer.status == 503 && ended >= job.deadline;
@@ -124,7 +125,7 @@ SharedAnswer SearchPool::search(SearchJob& job, WorkerState& worker_state) {
 }
 
 void SearchPool::note(SearchJob& job, const std::optional<QueryRecord>& query,
-                         std::chrono::nanoseconds took) {
+                      std::chrono::nanoseconds took) {
   if (query && !job.noted.exchange(true)) note_query(parts_.metrics, parts_.query_log, *query, took);
 }
 

@@ -90,12 +90,13 @@ struct Server::Impl {
   }
 
   void deal(int socket, int family) {
-    IoThread& io_thread = **std::min_element(io_threads.begin(), io_threads.end(), [](const auto& a, const auto& b) {
-      return a->connections < b->connections;
-    });
+    IoThread& io_thread =
+        **std::min_element(io_threads.begin(), io_threads.end(),
+                           [](const auto& a, const auto& b) { return a->connections < b->connections; });
     io_thread.count_in();
     try {
-      asio::post(io_thread.context, [&io_thread, socket, family] { io_thread.add(socket, family, open_session); });
+      asio::post(io_thread.context,
+                 [&io_thread, socket, family] { io_thread.add(socket, family, open_session); });
     } catch (const std::bad_alloc&) {
       io_thread.count_out();
       ::close(socket);
@@ -111,7 +112,8 @@ struct Server::Impl {
       if (!error && listener.descriptor.is_open()) wait(listener);
     });
     listener.waits = true;
-    for (const auto& io_thread : io_threads) asio::post(io_thread->context, [&each = *io_thread] { (void)each.close_idlest(); });
+    for (const auto& io_thread : io_threads)
+      asio::post(io_thread->context, [&each = *io_thread] { (void)each.close_idlest(); });
   }
 
   void run(IoThread& io_thread) {
@@ -145,8 +147,8 @@ struct Server::Impl {
   std::vector<std::thread> threads;
 };
 
-Server::Server(const ServerParts& parts, const RequestContext& request_context, const std::vector<int>& listeners,
-               std::size_t io_threads)
+Server::Server(const ServerParts& parts, const RequestContext& request_context,
+               const std::vector<int>& listeners, std::size_t io_threads)
     : impl_(std::make_unique<Impl>(parts, request_context, io_threads)) {
   for (const int socket : listeners) impl_->listen(socket);
 }
@@ -184,13 +186,15 @@ void Server::drain() {
       (void)listener.descriptor.close(ignored);
       listener.pause.cancel();
     }
-    for (const auto& io_thread : impl_->io_threads) asio::post(io_thread->context, [&each = *io_thread] { each.drain(); });
+    for (const auto& io_thread : impl_->io_threads)
+      asio::post(io_thread->context, [&each = *io_thread] { each.drain(); });
   });
 }
 
 bool Server::is_drained() const {
-  return std::all_of(impl_->io_threads.begin(), impl_->io_threads.end(),
-                     [](const auto& io_thread) { return io_thread->draining && io_thread->connections == 0; });
+  return std::all_of(impl_->io_threads.begin(), impl_->io_threads.end(), [](const auto& io_thread) {
+    return io_thread->draining && io_thread->connections == 0;
+  });
 }
 
 std::size_t Server::connections() const { return impl_->totals.connections; }

@@ -16,7 +16,8 @@ struct ServerParts;
 class Server {
  public:
   /// Takes the listening sockets over. `desk` is each lane's own copy.
-  Server(const ServerParts& parts, const RequestContext& request_context, const std::vector<int>& listeners, std::size_t io_threads);
+  Server(const ServerParts& parts, const RequestContext& request_context, const std::vector<int>& listeners,
+         std::size_t io_threads);
   /// Cuts what is left.
   ~Server();
   Server(const Server&) = delete;

@@ -203,9 +203,15 @@ void Session::respond(const Answer& answer) {
   io_thread_.parts.metrics.count_response_bytes(output_.size() - before);
   const AccessLog& log = io_thread_.parts.access_log;
   if (log.lines == nullptr) return;
-  const AccessRecord record{
-      time_text(io_thread_.request_context.now_s()), client(), request_.method, route_, request_.target, status,
-      output_.size() - before,       took,     cache_};
+  const AccessRecord record{time_text(io_thread_.request_context.now_s()),
+                            client(),
+                            request_.method,
+                            route_,
+                            request_.target,
+                            status,
+                            output_.size() - before,
+                            took,
+                            cache_};
   log.lines->add(to_json(record, log.with_queries));
 }
 

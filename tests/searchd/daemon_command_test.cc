@@ -1,5 +1,5 @@
-#include "searchd/api/route.h"
 #include "searchd/daemon_command.h"
+#include "searchd/api/route.h"
 
 #include <gmock/gmock.h>
 

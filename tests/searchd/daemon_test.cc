@@ -1,5 +1,5 @@
-#include "engine/search/snippet.h"
 #include "searchd/daemon.h"
+#include "engine/search/snippet.h"
 
 #include <gmock/gmock.h>
 

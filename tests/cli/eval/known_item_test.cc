@@ -12,9 +12,9 @@ using testing::ElementsAre;
 using testing::Pair;
 
 const std::vector<QuestionRow> kQuestions = {{"/a#gil", "What is the GIL?"},
-                                                {"/a#what", "What is it?"},
-                                                {"/b#deadlock", "How do I avoid a deadlock?"},
-                                                {"/c#deadlock", "how do I avoid a DEADLOCK?"}};
+                                             {"/a#what", "What is it?"},
+                                             {"/b#deadlock", "How do I avoid a deadlock?"},
+                                             {"/c#deadlock", "how do I avoid a DEADLOCK?"}};
 
 const JudgedSet& set_named(const std::vector<JudgedSet>& sets, std::string_view name) {
   const auto found =

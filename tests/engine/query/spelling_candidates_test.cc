@@ -19,7 +19,8 @@ SpellingCandidates words(std::initializer_list<std::string_view> known) {
 }
 
 TEST(SimilarWordsTest, FindsWordsOneEditAway) {
-  const SpellingCandidates known = words({"deadlock", "deadlocks", "deadline", "livelock", "headlock", "lock"});
+  const SpellingCandidates known =
+      words({"deadlock", "deadlocks", "deadline", "livelock", "headlock", "lock"});
   EXPECT_THAT(known.find("dedlock", 1), ElementsAre("deadlock")) << "left out";
   EXPECT_THAT(known.find("deaddlock", 1), ElementsAre("deadlock")) << "put in";
   EXPECT_THAT(known.find("deadlick", 1), ElementsAre("deadlock")) << "replaced";
@@ -46,7 +47,9 @@ TEST(SimilarWordsTest, ComparesLettersOfOtherScriptsWhole) {
   EXPECT_THAT(words({"\u043f\u043e\u0442\u043e\u043a"}).find("\u043f\u0430\u0442\u0430\u043a", 1), IsEmpty());
 }
 
-TEST(SimilarWordsTest, HasNothingWithoutWords) { EXPECT_THAT(SpellingCandidates().find("lock", 2), IsEmpty()); }
+TEST(SimilarWordsTest, HasNothingWithoutWords) {
+  EXPECT_THAT(SpellingCandidates().find("lock", 2), IsEmpty());
+}
 
 // The masks and lengths that save comparisons lose nothing.
 TEST(SimilarWordsTest, FindsWhatComparingAllFinds) {

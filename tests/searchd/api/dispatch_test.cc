@@ -40,7 +40,7 @@ class ExchangeTest : public testing::Test {
   }
 
   Dispatched begin(const std::string& target, const std::string& method = "GET",
-                 const std::string& coding = "") {
+                   const std::string& coding = "") {
     return dispatch({.method = method, .target = target, .accept_encoding = coding}, request_context_);
   }
 
@@ -231,7 +231,8 @@ TEST_F(ExchangeTest, SearchesNothingForWhoHasTheAnswer) {
   const std::string target = "/api/v1/search?q=deadlock";
   const std::string tag = entity_tag(*request_context_.index, *begin(target).task);
   const auto ask = [&](const std::string& if_none_match, const std::string& other = "") {
-    return dispatch({.method = "GET", .target = target + other, .if_none_match = if_none_match}, request_context_);
+    return dispatch({.method = "GET", .target = target + other, .if_none_match = if_none_match},
+                    request_context_);
   };
   const Dispatched known = ask("\"other\", W/" + tag);
   ASSERT_TRUE(known.answer);
@@ -255,9 +256,10 @@ TEST_F(ExchangeTest, StopsAnyAnswerAtItsDeadline) {
   EXPECT_EQ(Json::parse(answer.body)["code"], "timeout");
   EXPECT_EQ(answer.etag, "");
   std::atomic<bool> gone{true};
-  EXPECT_EQ(
-      run_task(*exchange.task, searcher_, *request_context_.index, {Deadline::Clock::time_point::max(), &gone}).status,
-      503);
+  EXPECT_EQ(run_task(*exchange.task, searcher_, *request_context_.index,
+                     {Deadline::Clock::time_point::max(), &gone})
+                .status,
+            503);
 }
 
 TEST_F(ExchangeTest, ShowsAPageWithoutScripts) {

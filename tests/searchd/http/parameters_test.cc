@@ -1,5 +1,5 @@
-#include "searchd/api/route.h"
 #include "searchd/http/parameters.h"
+#include "searchd/api/route.h"
 
 #include <gmock/gmock.h>
 

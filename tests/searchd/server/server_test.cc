@@ -29,7 +29,8 @@ class ServerTest : public testing::Test {
     const auto listener = open_listener(*parse_listen_address("127.0.0.1:0"));
     ASSERT_TRUE(listener) << listener.error().message;
     address_ = listener_name(*listener);
-    const RequestContext request_context{ready, &cache_, [] { return std::string("none"); }, [] { return 0; }};
+    const RequestContext request_context{ready, &cache_, [] { return std::string("none"); },
+                                         [] { return 0; }};
     server_.emplace(parts_, request_context, std::vector<int>{*listener}, io_threads);
   }
 

@@ -1,5 +1,5 @@
-#include "searchd/api/routes.h"
 #include "searchd/telemetry/line_log.h"
+#include "searchd/api/routes.h"
 
 #include <gmock/gmock.h>
 #include <unistd.h>
