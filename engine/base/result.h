@@ -53,3 +53,28 @@ inline constexpr std::string_view kRebuildHint = "build it anew: qasearch-index 
 std::string_view error_code_name(ErrorCode code);
 
 }  // namespace qasearch
+
+/// Returns from the calling function when `expression`, a Result, holds an error; the error is passed on.
+/// As in abseil's status_macros.h.
+#define RETURN_IF_ERROR(expression) \
+  QASEARCH_RETURN_IF_ERROR(QASEARCH_JOIN(qasearch_result_, __COUNTER__), expression)
+
+/// Declares or assigns `target` with the value of `expression`, a Result, or returns its error from the
+/// calling function. The value is moved out:
+///   ASSIGN_OR_RETURN(const Manifest manifest, read_manifest(directory));
+/// A type with a comma is written `auto`. More than one statement: not for a branch without braces.
+#define ASSIGN_OR_RETURN(target, expression) \
+  QASEARCH_ASSIGN_OR_RETURN(QASEARCH_JOIN(qasearch_result_, __COUNTER__), target, expression)
+
+// A number of its own each, so that one may stand in a lambda that is the other's expression.
+#define QASEARCH_RETURN_IF_ERROR(result, expression)                      \
+  do {                                                                    \
+    auto result = (expression);                                           \
+    if (!result) return ::tl::make_unexpected(std::move(result).error()); \
+  } while (false)
+#define QASEARCH_ASSIGN_OR_RETURN(result, target, expression)           \
+  auto result = (expression);                                           \
+  if (!result) return ::tl::make_unexpected(std::move(result).error()); \
+  target = *std::move(result)
+#define QASEARCH_JOIN(a, b) QASEARCH_JOIN_EXPANDED(a, b)
+#define QASEARCH_JOIN_EXPANDED(a, b) a##b
