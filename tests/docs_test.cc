@@ -20,6 +20,7 @@
 #include "engine/query/query_planner.h"
 #include "engine/search/results.h"
 #include "engine/search/results_json.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
@@ -30,7 +31,7 @@ using testing::ElementsAreArray;
 using testing::HasSubstr;
 
 std::string read_page(const std::string& name) {
-  std::ifstream file(std::filesystem::path(QASEARCH_SOURCE_DIR) / "docs" / name, std::ios::binary);
+  std::ifstream file(std::filesystem::path(source_path("docs")) / name, std::ios::binary);
   EXPECT_TRUE(file) << name;
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }

@@ -16,6 +16,7 @@
 #include "engine/text/utf8.h"
 #include "indexer/collect/collect.h"
 #include "tests/engine/temporary_index.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
@@ -74,19 +75,19 @@ void expect_titles_found(const std::vector<Page>& pages, int at_least) {
 }
 
 TEST(Forgiving, FindsTheSampleSitesTitlesMisspeltAndShortened) {
-  expect_titles_found(pages_of(fs::path(QASEARCH_SOURCE_DIR) / "data/site"), 300);
+  expect_titles_found(pages_of(fs::path(source_path("data/site"))), 300);
 }
 
 TEST(Forgiving, FindsARealSitesTitlesMisspeltAndShortened) {
   const char* set = std::getenv("QASEARCH_SHARED");
-  const fs::path shared = set != nullptr ? fs::path(set) : fs::path(QASEARCH_SOURCE_DIR) / ".." / "shared";
+  const fs::path shared = set != nullptr ? fs::path(set) : fs::path(source_path("..")) / "shared";
   const fs::path site = shared / "corpora/site-python/pages.ndjson";
   if (!fs::exists(site)) GTEST_SKIP() << "no corpora at hand (QASEARCH_SHARED)";
   expect_titles_found(pages_of(site), 795);
 }
 
 TEST(Forgiving, FindsTheQuestionAboutAPastedError) {
-  const TemporaryIndex index(pages_of(fs::path(QASEARCH_SOURCE_DIR) / "data/site"));
+  const TemporaryIndex index(pages_of(fs::path(source_path("data/site"))));
   Searcher searcher = index.open();
   struct Row {
     const char *pasted, *id;

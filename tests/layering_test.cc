@@ -17,6 +17,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/paths/build_paths.h"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -558,9 +560,9 @@ TEST(Layering, MindsNeitherCommentsNorTexts) {
 }
 
 TEST(Layering, HoldsInThisTree) {
-  const Findings findings = check_tree(QASEARCH_SOURCE_DIR);
+  const Findings findings = check_tree(qasearch::source_path());
   EXPECT_THAT(findings, IsEmpty());
-  EXPECT_GT(read_tree(QASEARCH_SOURCE_DIR).size(), 40U) << "the sources were not found";
+  EXPECT_GT(read_tree(qasearch::source_path()).size(), 40U) << "the sources were not found";
 }
 
 }  // namespace

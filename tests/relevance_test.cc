@@ -8,11 +8,12 @@
 #include "cli/eval/eval_command.h"
 #include "indexer/collect/collect.h"
 #include "tests/engine/temporary_index.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
 
-const std::string kData = QASEARCH_SOURCE_DIR "/data/";
+const std::string kData = source_path("data/");
 
 CommandOutput run(const TemporaryIndex& index, std::vector<std::string> arguments) {
   arguments.insert(arguments.end(), {"--index", index.dir().string()});

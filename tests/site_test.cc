@@ -16,6 +16,7 @@
 #include "engine/text/markdown.h"
 #include "indexer/collect/collect.h"
 #include "tests/engine/temporary_index.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
@@ -24,7 +25,7 @@ namespace fs = std::filesystem;
 
 fs::path shared_dir() {
   const char* set = std::getenv("QASEARCH_SHARED");
-  return set != nullptr ? fs::path(set) : fs::path(QASEARCH_SOURCE_DIR) / ".." / "shared";
+  return set != nullptr ? fs::path(set) : fs::path(source_path("..")) / "shared";
 }
 
 struct Site {
@@ -129,7 +130,7 @@ std::vector<std::string> made_up_queries(const Site& site) {
 
 class SampleSite : public testing::Test {
  protected:
-  static void SetUpTestSuite() { site_ = new Site(open_site(fs::path(QASEARCH_SOURCE_DIR) / "data/site")); }
+  static void SetUpTestSuite() { site_ = new Site(open_site(fs::path(source_path("data/site")))); }
   static void TearDownTestSuite() { delete site_; }
   static Site* site_;
 };
@@ -159,7 +160,7 @@ TEST_F(SampleSite, IsReadWithoutAProblem) {
 
 // tests/data/make_payloads.py writes them anew when a page has changed.
 TEST_F(SampleSite, HoldsTheSameInItsPayloads) {
-  const Site payloads = open_site(fs::path(QASEARCH_SOURCE_DIR) / "data/site/public");
+  const Site payloads = open_site(fs::path(source_path("data/site/public")));
   EXPECT_GE(payloads.pages.size(), 5u);
   for (const Page& page : payloads.pages) {
     const auto same = std::find_if(site_->pages.begin(), site_->pages.end(),

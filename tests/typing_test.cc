@@ -14,6 +14,7 @@
 #include "engine/text/utf8.h"
 #include "indexer/collect/collect.h"
 #include "tests/engine/temporary_index.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
@@ -22,7 +23,7 @@ namespace fs = std::filesystem;
 
 fs::path shared_dir() {
   const char* set = std::getenv("QASEARCH_SHARED");
-  return set != nullptr ? fs::path(set) : fs::path(QASEARCH_SOURCE_DIR) / ".." / "shared";
+  return set != nullptr ? fs::path(set) : fs::path(source_path("..")) / "shared";
 }
 
 std::string without_last_third(const std::string& title) {
@@ -94,7 +95,7 @@ void expect_titles(const fs::path& source) {
   }
 }
 
-TEST(Typing, FindsTheTitlesOfTheSampleSite) { expect_titles(QASEARCH_SOURCE_DIR "/data/site"); }
+TEST(Typing, FindsTheTitlesOfTheSampleSite) { expect_titles(source_path("data/site")); }
 
 TEST(Typing, FindsTheTitlesOfARealSite) {
   const fs::path pages = shared_dir() / "corpora" / "site-python" / "pages.ndjson";

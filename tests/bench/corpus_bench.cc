@@ -22,6 +22,7 @@
 #include "engine/indexing/index_writer.h"
 #include "engine/search/searcher.h"
 #include "indexer/collect/collect.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
@@ -211,7 +212,7 @@ int main(int argc, char** argv) {
       sources.push_back(argv[i]);
     }
   }
-  if (sources.empty()) sources.push_back(QASEARCH_SOURCE_DIR "/data/site");
+  if (sources.empty()) sources.push_back(source_path("data/site"));
   qasearch::measure(sources, queries);
   return 0;
 }

@@ -13,6 +13,7 @@
 #include "engine/query/query.h"
 #include "engine/search/snippet.h"
 #include "engine/text/utf8.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
@@ -21,8 +22,7 @@ namespace {
 const std::string& site_text() {
   static const std::string text = [] {
     std::vector<std::filesystem::path> paths;
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(QASEARCH_SOURCE_DIR "/data/site")) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(source_path("data/site"))) {
       if (entry.path().extension() == ".md") paths.push_back(entry.path());
     }
     std::sort(paths.begin(), paths.end());

@@ -28,6 +28,7 @@
 #include "engine/search/searcher.h"
 #include "engine/text/utf8.h"
 #include "indexer/collect/collect.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
@@ -194,7 +195,7 @@ int run(std::vector<std::string> arguments) {
     arguments.erase(arguments.begin(), arguments.begin() + 2);
   }
   if (!fs::exists(dir)) {
-    if (arguments.empty()) arguments = {QASEARCH_SOURCE_DIR "/data/site"};
+    if (arguments.empty()) arguments = {source_path("data/site")};
     const Collection site = must(collect(arguments));
     must(must(IndexWriter::begin(dir, {})).publish(site));
   }

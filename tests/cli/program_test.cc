@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "program/terminal_text.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
@@ -29,8 +30,8 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::Not;
 
-const std::string kSource = QASEARCH_SOURCE_DIR;
-const std::string kBinary = QASEARCH_BINARY_DIR;
+const std::string kSource = source_path();
+const std::string kBinary = binary_path();
 
 std::string read_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

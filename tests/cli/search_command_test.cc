@@ -8,6 +8,7 @@
 
 #include "cli/search_options.h"
 #include "engine/search/results.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
@@ -101,7 +102,7 @@ TEST(SearchOptions, HaveARowForEachFilterAndNameEverySortOrder) {
 }
 
 TEST(SearchOptions, StandInTheManPage) {
-  std::ifstream in(QASEARCH_SOURCE_DIR "/docs/man/qasearch.1");
+  std::ifstream in(source_path("docs/man/qasearch.1"));
   if (!in) GTEST_SKIP() << "no man page yet";
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   for (const auto& row : kSearchOptions) {

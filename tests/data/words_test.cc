@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/paths/build_paths.h"
+
 namespace {
 
 using testing::IsEmpty;
@@ -47,7 +49,7 @@ struct Line {
 
 /// The lines of a list: neither comments nor blank.
 std::vector<Line> read_list(const std::string& name) {
-  std::ifstream file(std::filesystem::path(QASEARCH_SOURCE_DIR) / "data/words" / name, std::ios::binary);
+  std::ifstream file(std::filesystem::path(qasearch::source_path("data/words")) / name, std::ios::binary);
   EXPECT_TRUE(file) << name;
   std::vector<Line> lines;
   std::size_t number = 0;

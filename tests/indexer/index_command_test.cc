@@ -11,6 +11,7 @@
 #include "engine/storage/generation.h"
 #include "engine/storage/index_lock.h"
 #include "indexer/index_options.h"
+#include "tests/paths/build_paths.h"
 #include "tests/stopped_merge.h"
 
 namespace qasearch {
@@ -404,7 +405,7 @@ TEST_F(RunIndex, GivesTheJournalPriorities) {
 }
 
 TEST(IndexOptions, StandInTheManPage) {
-  std::ifstream in(QASEARCH_SOURCE_DIR "/docs/man/qasearch-index.1");
+  std::ifstream in(source_path("docs/man/qasearch-index.1"));
   if (!in) GTEST_SKIP() << "no man page yet";
   const std::string page{std::istreambuf_iterator<char>(in), {}};
   for (const auto& row : kIndexOptions) {

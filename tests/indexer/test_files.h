@@ -8,18 +8,19 @@
 #include <iterator>
 #include <string>
 
+#include "tests/paths/build_paths.h"
+
 namespace qasearch {
 
 inline std::filesystem::path test_data(const std::string& name) {
-  return std::filesystem::path(QASEARCH_SOURCE_DIR) / "tests/indexer/data" / name;
+  return std::filesystem::path(source_path("tests/indexer/data")) / name;
 }
 
 /// The shared folder: $QASEARCH_SHARED, else beside the sources. Empty when there is none.
 inline std::filesystem::path shared_folder() {
   const char* const given = std::getenv("QASEARCH_SHARED");
-  const std::filesystem::path path = given != nullptr
-                                         ? std::filesystem::path(given)
-                                         : std::filesystem::path(QASEARCH_SOURCE_DIR) / "../shared";
+  const std::filesystem::path path =
+      given != nullptr ? std::filesystem::path(given) : std::filesystem::path(source_path("../shared"));
   return std::filesystem::is_directory(path / "fixtures") ? path : std::filesystem::path();
 }
 

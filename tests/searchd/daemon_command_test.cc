@@ -14,6 +14,7 @@
 #include "searchd/daemon_settings.h"
 #include "searchd/http/content_coding.h"
 #include "searchd/http/request_parser.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
@@ -21,7 +22,7 @@ namespace {
 using testing::HasSubstr;
 
 std::string read_page(const std::string& name) {
-  std::ifstream file(std::filesystem::path(QASEARCH_SOURCE_DIR) / "docs" / name, std::ios::binary);
+  std::ifstream file(std::filesystem::path(source_path("docs")) / name, std::ios::binary);
   EXPECT_TRUE(file) << name;
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }

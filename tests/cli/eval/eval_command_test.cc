@@ -10,6 +10,7 @@
 #include "cli/eval/eval_options.h"
 #include "cli/eval/metrics.h"
 #include "tests/engine/temporary_index.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
@@ -219,7 +220,7 @@ TEST_F(EvalCommand, SaysWhichFileOrIndexIsWrong) {
 }
 
 TEST(EvalOptions, StandInTheManPage) {
-  const std::string text = read(QASEARCH_SOURCE_DIR "/docs/man/qasearch-eval.1");
+  const std::string text = read(source_path("docs/man/qasearch-eval.1"));
   for (const auto& row : kEvalOptions) {
     if (row.name.empty()) continue;
     EXPECT_THAT(text, HasSubstr("Fl -" + std::string(row.name)));
@@ -229,9 +230,9 @@ TEST(EvalOptions, StandInTheManPage) {
 }
 
 TEST(Metrics, StandInTheManPageAndInTheDocs) {
-  const std::string man = read(QASEARCH_SOURCE_DIR "/docs/man/qasearch-eval.1");
-  const std::string json = read(QASEARCH_SOURCE_DIR "/docs/json-format.md");
-  const std::string relevance = read(QASEARCH_SOURCE_DIR "/docs/relevance.md");
+  const std::string man = read(source_path("docs/man/qasearch-eval.1"));
+  const std::string json = read(source_path("docs/json-format.md"));
+  const std::string relevance = read(source_path("docs/relevance.md"));
   for (const Metric& metric : kMetrics) {
     const std::string name(metric.name);
     const std::string row =

@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/text/utf8.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
@@ -224,7 +225,7 @@ std::vector<std::string> any_texts(unsigned seed, std::size_t count) {
 
 std::vector<std::string> site_texts() {
   std::vector<std::string> texts;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(QASEARCH_SOURCE_DIR "/data/site")) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_path("data/site"))) {
     if (!entry.is_regular_file()) continue;
     std::ifstream file(entry.path(), std::ios::binary);
     texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());

@@ -8,6 +8,7 @@
 
 #include "indexer/lint/lint_report.h"
 #include "indexer/lint/similar_questions.h"
+#include "tests/paths/build_paths.h"
 
 namespace qasearch {
 namespace {
@@ -237,7 +238,7 @@ TEST(LintReport, IsJsonWithCounts) {
 }
 
 TEST(LintPage, ListsTheRules) {
-  std::ifstream file(QASEARCH_SOURCE_DIR "/docs/lint.md", std::ios::binary);
+  std::ifstream file(source_path("docs/lint.md"), std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   std::vector<std::string> expected, actual;
   for (const LintRule& rule : kLintRules) {
