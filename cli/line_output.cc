@@ -5,8 +5,8 @@
 #include <optional>
 #include <string_view>
 
-#include "engine/search/results_json.h"
 #include "engine/text/utf8.h"
+#include "program/json/results_json.h"
 #include "program/terminal_text.h"
 
 namespace qasearch {

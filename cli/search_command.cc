@@ -12,10 +12,10 @@
 #include "cli/search_options.h"
 #include "cli/suggestion_output.h"
 #include "cli/text_output.h"
-#include "engine/search/results_json.h"
 #include "engine/search/searcher.h"
 #include "program/config_file.h"
 #include "program/index_dir.h"
+#include "program/json/results_json.h"
 #include "program/terminal_text.h"
 
 namespace qasearch {

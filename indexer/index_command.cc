@@ -4,7 +4,6 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/search/results_json.h"
 #include "engine/storage/generation.h"
 #include "engine/storage/generation_check.h"
 #include "indexer/collect/collect.h"
@@ -15,6 +14,7 @@
 #include "indexer/report/dry_run.h"
 #include "program/config_file.h"
 #include "program/journal_priority.h"
+#include "program/json/results_json.h"
 
 namespace qasearch {
 

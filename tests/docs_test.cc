@@ -19,7 +19,7 @@
 #include "engine/query/query.h"
 #include "engine/query/query_planner.h"
 #include "engine/search/results.h"
-#include "engine/search/results_json.h"
+#include "program/json/results_json.h"
 #include "tests/paths/build_paths.h"
 
 namespace qasearch {

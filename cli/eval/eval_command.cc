@@ -20,10 +20,10 @@
 #include "cli/eval/text_file.h"
 #include "cli/eval/trec_file.h"
 #include "engine/reader/all_questions.h"
-#include "engine/search/results_json.h"
 #include "engine/search/searcher.h"
 #include "program/config_file.h"
 #include "program/index_dir.h"
+#include "program/json/results_json.h"
 #include "program/terminal.h"
 #include "program/terminal_text.h"
 

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/eval/measures_json.h"
-#include "engine/search/results_json.h"
+#include "program/json/results_json.h"
 
 namespace qasearch {
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <new>
 
-#include "engine/search/results_json.h"
 #include "engine/text/md4c_limits.h"
+#include "program/json/highlighted_html.h"
 
 namespace qasearch {
 

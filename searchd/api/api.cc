@@ -1,17 +1,14 @@
 #include "searchd/api/api.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "engine/search/results_json.h"
+#include "program/json/results_json.h"
 #include "searchd/api/answer_html.h"
 #include "searchd/http/problem.h"
 
 namespace qasearch {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// How many like it stand beside a question.
 constexpr std::uint32_t kRelatedBeside = 5;
@@ -111,12 +108,7 @@ Answer answer_facets(const Parameters&, Searcher& searcher, const Deadline& dead
   request.deadline = deadline;
   const auto results = searcher.search(request);
   if (!results) return problem(results.error());
-  const Json whole = Json::parse(to_json(*results));  // once for each index: then it is in the cache
-  const Json part = {{"version", whole["version"]},
-                     {"total", whole["total"]},
-                     {"facets", whole["facets"]},
-                     {"index", whole["index"]}};
-  return json_answer(part.dump());
+  return json_answer(facets_json(*results));
 }
 
 }  // namespace qasearch

@@ -1,6 +1,6 @@
 #include "searchd/api/search_page.h"
 
-#include "engine/search/results_json.h"
+#include "program/json/highlighted_html.h"
 #include "searchd/api/api.h"
 #include "searchd/http/problem.h"
 

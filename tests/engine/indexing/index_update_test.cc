@@ -13,9 +13,9 @@
 
 #include "engine/indexing/index_comparison.h"
 #include "engine/indexing/index_writer.h"
-#include "engine/search/results_json.h"
 #include "engine/search/searcher.h"
 #include "engine/storage/generation.h"
+#include "program/json/results_json.h"
 
 namespace qasearch {
 namespace {

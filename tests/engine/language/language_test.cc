@@ -15,8 +15,8 @@
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/language/lexicon.h"
-#include "engine/search/results_json.h"
 #include "engine/text/utf8.h"
+#include "program/json/highlighted_html.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {

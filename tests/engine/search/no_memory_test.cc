@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/search/results_json.h"
 #include "engine/search/searcher.h"
 #include "tests/engine/temporary_index.h"
 #include "tests/failing_new.h"

@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/search/results_json.h"
+#include "program/json/results_json.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {

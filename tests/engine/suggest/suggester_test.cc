@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "engine/language/lexicon.h"
-#include "engine/search/results_json.h"
+#include "program/json/highlighted_html.h"
 
 namespace qasearch {
 namespace {

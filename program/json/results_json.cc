@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "engine/search/results_json.h"
+#include "program/json/results_json.h"
 
-#include <algorithm>
 #include <cmath>
 #include <vector>
 
 #include "engine/base/json_writer.h"
-#include "engine/search/snippet.h"
+#include "program/json/highlighted_html.h"
 
 namespace qasearch {
 namespace {
@@ -14,30 +13,6 @@ namespace {
 // Enough to compare by, and without the noise of the last bits.
 double rounded(double value, double steps) {
   return std::isfinite(value) ? std::round(value * steps) / steps : 0.0;
-}
-
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
 }
 
 template <typename Write>
@@ -167,6 +142,14 @@ std::string to_json(const SearchResults& results) {
   });
 }
 
+std::string facets_json(const SearchResults& results) {
+  return versioned([&](JsonWriter& json) {
+    json.field("total", results.total);
+    write_object(json, "facets", [&] { write_facets(json, results.facets); });
+    write_object(json, "index", [&] { write_index(json, results.index); });
+  });
+}
+
 std::string to_json(const Suggestions& suggestions) {
   return versioned([&](JsonWriter& json) {
     json.field("query", suggestions.query);
@@ -219,26 +202,6 @@ std::string stats_json(const IndexInfo& info, const std::string& path, std::opti
       age_s ? json.value(*age_s) : json.null();
     });
   });
-}
-
-std::string to_html(const Highlighted& highlighted) {
-  const std::string_view text = highlighted.text;
-  std::string html;
-  html.reserve(text.size() + 64);
-  std::size_t at = 0;
-  for (const ByteRange& mark : highlighted.marks) {
-    const std::size_t begin = std::clamp<std::size_t>(mark.begin, at, text.size());
-    const std::size_t end = std::clamp<std::size_t>(mark.end, begin, text.size());
-    append_escaped(html, text.substr(at, begin - at));
-    if (begin < end) {
-      html += "<mark>";
-      append_escaped(html, text.substr(begin, end - begin));
-      html += "</mark>";
-    }
-    at = end;
-  }
-  append_escaped(html, text.substr(at));
-  return html;
 }
 
 }  // namespace qasearch

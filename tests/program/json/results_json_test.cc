@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "engine/search/results_json.h"
-#include "engine/search/snippet.h"
+#include "program/json/results_json.h"
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -147,19 +147,13 @@ TEST(ToJson, WritesErrors) {
       R"({"version":1,"error":{"code":"index_missing","message":"no index at \"x\"","hint":"run qasearch-index"}})");
 }
 
-TEST(ToHtml, EscapesEverythingButItsMarks) {
-  const struct {
-    Highlighted highlighted;
-    std::string_view html;
-  } cases[] = {
-      {{"", {}}, ""},
-      {{"a & b", {}}, "a &amp; b"},
-      {{"<mark>\"'", {}}, "&lt;mark&gt;&quot;&#39;"},
-      {{"a<b>c", {{1, 4}}}, "a<mark>&lt;b&gt;</mark>c"},
-      {{"abc", {{0, 1}, {1, 3}}}, "<mark>a</mark><mark>bc</mark>"},
-      {{"abc", {{0, 0}, {2, 99}, {1, 2}, {200, 300}}}, "ab<mark>c</mark>"},  // marks that should not be
-  };
-  for (const auto& c : cases) EXPECT_EQ(to_html(c.highlighted), c.html) << c.highlighted.text;
+TEST(FacetsJson, WritesTheFacetsWithoutTheHits) {
+  const auto whole = nlohmann::ordered_json::parse(to_json(sample()));
+  const nlohmann::ordered_json part = {{"version", whole["version"]},
+                                       {"total", whole["total"]},
+                                       {"facets", whole["facets"]},
+                                       {"index", whole["index"]}};
+  EXPECT_EQ(facets_json(sample()), part.dump());
 }
 
 }  // namespace

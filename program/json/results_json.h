@@ -16,6 +16,8 @@ namespace qasearch {
 inline constexpr int kJsonVersion = 1;
 
 std::string to_json(const SearchResults& results);
+/// The facets alone: {"version":1,"total":1211,"facets":{...},"index":{...}}
+std::string facets_json(const SearchResults& results);
 
 std::string to_json(const Suggestions& suggestions);
 std::string to_json(const RelatedQuestions& related);
@@ -29,8 +31,5 @@ std::string to_json(const Error& error);
 
 /// {"version":1,"index":{"revision":7, ... "path":"/srv/index","age_s":86}}; without an age, null.
 std::string stats_json(const IndexInfo& info, const std::string& path, std::optional<std::int64_t> age_s);
-
-/// Escapes & < > " ' and wraps the marks in <mark>.
-std::string to_html(const Highlighted& highlighted);
 
 }  // namespace qasearch
