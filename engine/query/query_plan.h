@@ -21,6 +21,7 @@
 #include "engine/document/schema.h"
 #include "engine/query/boolean_query.h"
 #include "engine/query/query_correction.h"
+#include "engine/query/result_options.h"
 
 namespace qasearch {
 
@@ -38,13 +39,17 @@ struct WeightedTerm {
   std::string of{};                // what was asked that it stands for, where that is another
 };
 
+/// Boolean terms by FilterId: one of each list that is not empty.
+using FilterTerms = std::array<std::vector<std::string>, kFilterCount>;
+
 struct QueryPlan {
   std::vector<WeightedTerm> score;  // no term twice
   std::vector<BooleanQuery>
       wanted;  // one condition a word or operator that decides: all, or when relaxed any
   std::vector<BooleanQuery> required;  // always all of them: phrases, exclusions (as Not)
-  std::array<std::vector<std::string>, kFilterCount>
-      filters;                         // of the query's own `field:value`s: one of each
+  FilterTerms filters;                 // of the query's own `field:value`s: part of what matches
+  FilterTerms chosen_filters;  // of the request: narrow the matches, but not the counts of their own facet
+  ResultOptions results;       // within the limits
   std::vector<std::string> highlight;  // terms without prefix to mark in texts
   std::vector<std::string> notes;
   std::optional<Correction> correction;  // of which this is the plan

@@ -9,6 +9,7 @@
 #include "engine/document/terms.h"
 #include "engine/document/title_terms.h"
 #include "engine/query/query_word.h"
+#include "engine/query/request_plan.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -474,15 +475,6 @@ class Planner {
 };
 
 }  // namespace
-
-std::string filter_term(FilterId filter, std::string_view value, const Vocabulary& vocabulary) {
-  const FilterField& row = filter_field(filter);
-  std::string term = value_term(row, value);
-  if (term.empty()) return term;
-  if (vocabulary.document_frequency(term) > 0) return term;
-  std::string slug = slug_term(row, value);
-  return !slug.empty() && vocabulary.document_frequency(slug) > 0 ? slug : term;
-}
 
 QueryPlan plan_query(const Query& query, Tokenizer& tokenizer, const SynonymTable& synonyms,
                      const Vocabulary& vocabulary) {

@@ -5,12 +5,9 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
-#include <string_view>
 
 #include "engine/analysis/synonyms.h"
 #include "engine/analysis/tokenizer.h"
-#include "engine/document/schema.h"
 #include "engine/query/query.h"
 #include "engine/query/query_plan.h"
 #include "engine/query/vocabulary.h"
@@ -21,10 +18,6 @@ namespace qasearch {
 inline constexpr std::size_t kMaxPlanWords = 40;
 /// A prefix stands for at most so many words, the most frequent ones; all of a query's for so many together.
 inline constexpr std::size_t kMaxPrefixTerms = 40, kMaxPrefixTermsInAll = 640;
-
-/// The boolean term that a filter's value is looked up by ("XDhard"): of the value where any question has it,
-/// else of the slug. Empty for a difficulty that does not exist.
-std::string filter_term(FilterId filter, std::string_view value, const Vocabulary& vocabulary);
 
 /// Makes the plan, of the corrected query where a word of it is unknown. Total; costs a few microseconds and
 /// a look-up of its frequency for each word or pair of words.

@@ -16,26 +16,26 @@
 namespace qasearch {
 namespace {
 
-const std::vector<std::string>& filter_terms(const EvaluationRequest& evaluation_request, FilterId filter) {
-  return evaluation_request.filters[static_cast<std::size_t>(filter)];
+const std::vector<std::string>& filter_terms(const QueryPlan& plan, FilterId filter) {
+  return plan.chosen_filters[static_cast<std::size_t>(filter)];
 }
 
 // The hits from `offset` on, at most so many of one page. They are offered in order.
 class HitPage {
  public:
-  HitPage(const EvaluationRequest& evaluation_request, DocumentStats& documents, Evaluation& out)
-      : evaluation_request_(evaluation_request), documents_(documents), out_(out) {}
+  HitPage(const ResultOptions& wanted, DocumentStats& documents, Evaluation& out)
+      : wanted_(wanted), documents_(documents), out_(out) {}
 
-  bool has_room() const { return out_.documents.size() < evaluation_request_.limit; }
+  bool has_room() const { return out_.documents.size() < wanted_.limit; }
 
   void offer(ScoredDocument hit) {
     const auto page = [&] { return DocumentStats::page_rank(documents_.order(hit.id)); };
-    if (evaluation_request_.per_page > 0 && ++of_page_[page()] > evaluation_request_.per_page) return;
-    if (passed_++ >= evaluation_request_.offset) out_.documents.push_back(std::move(hit));
+    if (wanted_.per_page > 0 && ++of_page_[page()] > wanted_.per_page) return;
+    if (passed_++ >= wanted_.offset) out_.documents.push_back(std::move(hit));
   }
 
  private:
-  const EvaluationRequest& evaluation_request_;
+  const ResultOptions& wanted_;
   DocumentStats& documents_;
   Evaluation& out_;
   std::unordered_map<std::uint64_t, std::uint32_t> of_page_;
@@ -45,11 +45,10 @@ class HitPage {
 // The documents of a plan, and of what the request's filters leave of them.
 class Evaluator {
  public:
-  Evaluator(const IndexView& index, const QueryPlan& plan, const EvaluationRequest& evaluation_request)
+  Evaluator(const IndexView& index, const QueryPlan& plan)
       : index_(index),
         database_(index.database),
         plan_(plan),
-        evaluation_request_(evaluation_request),
         columns_(index.columns),
         deadline_(index.deadline),
         matcher_(index),
@@ -62,8 +61,8 @@ class Evaluator {
     out_.total = kept.count();
     count_facets(kept);
     deadline_.look();
-    if (evaluation_request_.limit > 0 && out_.total > evaluation_request_.offset)
-      evaluation_request_.sort == SortOrder::Relevance ? rank(kept) : list_in_order(kept);
+    if (plan_.results.limit > 0 && out_.total > plan_.results.offset)
+      plan_.results.sort == SortOrder::Relevance ? rank(kept) : list_in_order(kept);
     out_.is_bounded = matcher_.is_bounded();
     return std::move(out_);
   }
@@ -72,7 +71,7 @@ class Evaluator {
   void relax_if_few() {
     if (plan_.wanted.size() <= 1) return;
     DocSet of_type = matched_;
-    const auto& types = filter_terms(evaluation_request_, FilterId::Type);
+    const auto& types = filter_terms(plan_, FilterId::Type);
     if (!types.empty() && !have_all(types)) of_type &= matcher_.matches(any_term(types));
     if (of_type.count() >= kEnoughHits) return;
     out_.relaxed = true;
@@ -84,7 +83,7 @@ class Evaluator {
   std::vector<BooleanQuery> filters_but(std::optional<FilterId> left_out) const {
     std::vector<BooleanQuery> all;
     for (const FilterField& row : kFilterFields) {
-      const auto& terms = filter_terms(evaluation_request_, row.id);
+      const auto& terms = filter_terms(plan_, row.id);
       if (terms.empty() || row.id == left_out || have_all(terms)) continue;
       all.push_back(any_term(terms));
     }
@@ -105,8 +104,8 @@ class Evaluator {
   // --- Facets: the values of a slot over the documents, but for the facet's own filter ---
 
   void count_facets(const DocSet& kept) {
-    for (const FilterId facet : evaluation_request_.facets) {
-      if (filter_terms(evaluation_request_, facet).empty()) {
+    for (const FilterId facet : plan_.results.facets) {
+      if (filter_terms(plan_, facet).empty()) {
         out_.facets.push_back(count_values(facet, kept));
       } else {
         out_.facets.push_back(count_values(facet, narrowed(facet)));
@@ -165,7 +164,7 @@ class Evaluator {
   void list_in_order(const DocSet& kept) {
     std::vector<std::pair<std::uint64_t, Xapian::docid>> keys;
     std::unordered_map<Xapian::docid, std::uint64_t> first;
-    if (evaluation_request_.sort == SortOrder::Newest) {
+    if (plan_.results.sort == SortOrder::Newest) {
       visit_values(Slot::Date, kept, [&](Xapian::docid id, const std::string& date) {
         first[id] = 0xffff - read_big_endian(date);
       });
@@ -174,9 +173,9 @@ class Evaluator {
     index_.documents.expect(kept.count());
     kept.for_each([&](Xapian::docid id) {
       std::uint64_t before = 0xffff;
-      if (evaluation_request_.sort == SortOrder::Newest) {
+      if (plan_.results.sort == SortOrder::Newest) {
         if (const auto found = first.find(id); found != first.end()) before = found->second;
-      } else if (evaluation_request_.sort == SortOrder::Page) {
+      } else if (plan_.results.sort == SortOrder::Page) {
         before = 0;
       } else {
         for (std::size_t level = 0; level < levels.size(); ++level) {
@@ -186,7 +185,7 @@ class Evaluator {
       keys.emplace_back(before << 48 | index_.documents.order(id), id);
     });
     std::sort(keys.begin(), keys.end());
-    HitPage page(evaluation_request_, index_.documents, out_);
+    HitPage page(plan_.results, index_.documents, out_);
     for (auto key = keys.begin(); key != keys.end() && page.has_room(); ++key) {
       page.offer({key->second, 0.0});
     }
@@ -194,13 +193,12 @@ class Evaluator {
 
   std::vector<DocSet> difficulties_in_order() {
     std::vector<DocSet> sets;
-    if (evaluation_request_.sort != SortOrder::Easiest && evaluation_request_.sort != SortOrder::Hardest)
-      return sets;
+    if (plan_.results.sort != SortOrder::Easiest && plan_.results.sort != SortOrder::Hardest) return sets;
     for (const std::string_view value : {"easy", "medium", "hard"}) {
       const BooleanQuery level = BooleanQuery::of_term(value_term(filter_field(FilterId::Difficulty), value));
       sets.push_back(matcher_.matches(level));
     }
-    if (evaluation_request_.sort == SortOrder::Hardest) std::reverse(sets.begin(), sets.end());
+    if (plan_.results.sort == SortOrder::Hardest) std::reverse(sets.begin(), sets.end());
     return sets;
   }
 
@@ -211,7 +209,7 @@ class Evaluator {
     for (const WeightedTerm& term : plan_.score) ranker.add(term.term, term.weight);
     // Questions that have every word earn more, and so come first.
     if (have_every_word_) ranker.raise(*have_every_word_, kAllWordsBonus);
-    HitPage page(evaluation_request_, index_.documents, out_);
+    HitPage page(plan_.results, index_.documents, out_);
     for (ScoredDocument& hit : looked_at_again(ranker)) {
       if (page.has_room()) page.offer(std::move(hit));
     }
@@ -242,7 +240,6 @@ class Evaluator {
   const IndexView& index_;
   const Xapian::Database& database_;
   const QueryPlan& plan_;
-  const EvaluationRequest& evaluation_request_;
   FacetColumns& columns_;
   Deadline& deadline_;
   BooleanMatcher matcher_;
@@ -253,9 +250,6 @@ class Evaluator {
 
 }  // namespace
 
-Evaluation evaluate(const IndexView& index, const QueryPlan& plan,
-                    const EvaluationRequest& evaluation_request) {
-  return Evaluator(index, plan, evaluation_request).run();
-}
+Evaluation evaluate(const IndexView& index, const QueryPlan& plan) { return Evaluator(index, plan).run(); }
 
 }  // namespace qasearch

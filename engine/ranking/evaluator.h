@@ -6,7 +6,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -25,14 +24,6 @@ namespace qasearch {
 /// here but for the type, so that choosing a facet's value never changes what the others count.
 inline constexpr std::uint32_t kEnoughHits = 10;
 
-struct EvaluationRequest {
-  std::array<std::vector<std::string>, kFilterCount> filters;  // boolean terms: one of each list
-  SortOrder sort = SortOrder::Relevance;
-  std::uint32_t offset = 0, limit = 10;
-  std::uint32_t per_page = 0;
-  std::vector<FilterId> facets;
-};
-
 struct FacetCounts {
   FilterId filter;
   std::vector<CountedValue> values;                         // by value; as long as the index is open
@@ -48,7 +39,6 @@ struct Evaluation {
   std::vector<FacetCounts> facets;  // in the order asked for
 };
 
-Evaluation evaluate(const IndexView& index, const QueryPlan& plan,
-                    const EvaluationRequest& evaluation_request);
+Evaluation evaluate(const IndexView& index, const QueryPlan& plan);
 
 }  // namespace qasearch

@@ -13,14 +13,10 @@
 #include "engine/document/page.h"
 #include "engine/document/schema.h"
 #include "engine/document/stored_question.h"
+#include "engine/query/result_options.h"
 #include "engine/text/highlighted.h"
 
 namespace qasearch {
-
-inline constexpr std::uint32_t kDefaultLimit = 10;
-inline constexpr std::uint32_t kMaxLimit = 100;
-/// Deeper pages cost time and nobody reads them.
-inline constexpr std::uint32_t kMaxOffset = 10000;
 
 struct SearchRequest {
   std::string query{};

@@ -14,6 +14,7 @@
 #include "engine/document/terms.h"
 #include "engine/query/query.h"
 #include "engine/query/query_planner.h"
+#include "engine/query/request_plan.h"
 #include "engine/ranking/boolean_matcher.h"
 #include "engine/ranking/evaluator.h"
 #include "engine/ranking/xapian_query.h"
@@ -124,38 +125,7 @@ struct Searcher::Impl {
         vocabulary(open.questions, open.words),
         titles(std::move(shared_titles)) {}
 
-  EvaluationRequest make_evaluation_request(const SearchRequest& request, const QueryPlan& plan,
-                                            std::vector<std::string>& notes) {
-    EvaluationRequest evaluation_request;
-    evaluation_request.sort = request.sort;
-    evaluation_request.offset = std::min(request.offset, kMaxOffset);
-    evaluation_request.limit = std::min(request.limit, kMaxLimit);
-    evaluation_request.per_page = request.per_page;
-    for (const FilterField& row : kFilterFields) {
-      const auto index = static_cast<std::size_t>(row.id);
-      std::vector<std::string>& terms = evaluation_request.filters[index];
-      for (const std::string& value : request.filters[index]) {
-        std::string term = filter_term(row.id, value, vocabulary);
-        if (term.empty()) {
-          notes.push_back(fmt::format("no such {}: \"{}\"", row.name, value));
-          continue;
-        }
-        terms.push_back(std::move(term));
-      }
-      std::sort(terms.begin(), terms.end());
-      terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-    }
-    auto& types = evaluation_request.filters[static_cast<std::size_t>(FilterId::Type)];
-    if (types.empty() && plan.filters[static_cast<std::size_t>(FilterId::Type)].empty())
-      types.push_back(type_term(kQuestionType));
-    for (const FilterId facet : request.facets) {
-      if (filter_field(facet).facet) evaluation_request.facets.push_back(facet);
-    }
-    return evaluation_request;
-  }
-
-  static std::vector<DocumentType> types_searched(const EvaluationRequest& evaluation_request,
-                                                  const QueryPlan& plan) {
+  static std::vector<DocumentType> types_searched(const QueryPlan& plan) {
     const auto type = static_cast<std::size_t>(FilterId::Type);
     std::vector<DocumentType> types;
     for (const DocumentType each : {DocumentType::Question, DocumentType::Page}) {
@@ -163,17 +133,16 @@ struct Searcher::Impl {
       const auto has = [&term](const std::vector<std::string>& terms) {
         return terms.empty() || std::find(terms.begin(), terms.end(), term) != terms.end();
       };
-      if (has(evaluation_request.filters[type]) && has(plan.filters[type])) types.push_back(each);
+      if (has(plan.chosen_filters[type]) && has(plan.filters[type])) types.push_back(each);
     }
     return types;
   }
 
   // The values that were chosen, as the index shows them.
-  std::vector<std::string> chosen_values(const SearchRequest& request,
-                                         const EvaluationRequest& evaluation_request,
+  std::vector<std::string> chosen_values(const SearchRequest& request, const QueryPlan& plan,
                                          const FacetCounts& counts) {
     const FilterField& row = filter_field(counts.filter);
-    const auto& terms = evaluation_request.filters[static_cast<std::size_t>(counts.filter)];
+    const auto& terms = plan.chosen_filters[static_cast<std::size_t>(counts.filter)];
     std::vector<std::string> chosen;
     for (const std::string& term : terms) {
       std::string shown;
@@ -302,15 +271,14 @@ struct Searcher::Impl {
   }
 
   // The second best for a misspelt word, where that finds more.
-  void offer_other(const IndexView& index, const QueryPlan& plan, const EvaluationRequest& evaluation_request,
-                   const Evaluation& found, std::vector<std::string>& notes) {
+  void offer_other(const IndexView& index, const QueryPlan& plan, const Evaluation& found,
+                   std::vector<std::string>& notes) {
     if (!plan.correction || !plan.correction->other) return;
     const std::string& other = *plan.correction->other;
-    const QueryPlan other_plan = plan_query(parse_query(other), tokenizer, synonyms, vocabulary);
-    EvaluationRequest count = evaluation_request;
-    count.limit = 0;
-    count.facets.clear();
-    const Evaluation counted = evaluate(index, other_plan, count);
+    QueryPlan other_plan = plan_query(parse_query(other), tokenizer, synonyms, vocabulary);
+    other_plan.chosen_filters = plan.chosen_filters;
+    other_plan.results.limit = 0;
+    const Evaluation counted = evaluate(index, other_plan);
     // Of a relaxed query the number tells nothing.
     if ((counted.relaxed && !found.relaxed) || counted.total <= found.total) return;
     notes.push_back(fmt::format("did you mean \"{}\"? ({} found)", other, counted.total));
@@ -332,35 +300,36 @@ struct Searcher::Impl {
     const auto start = std::chrono::steady_clock::now();
     SearchResults results;
     Query query = parse_query(request.query);
-    QueryPlan plan = plan_query(query, tokenizer, synonyms, vocabulary);
+    const QueryPlan plan = plan_request(
+        plan_query(query, tokenizer, synonyms, vocabulary), request.filters,
+        {request.sort, request.offset, request.limit, request.per_page, request.facets}, vocabulary);
     results.raw_query = std::move(query.raw);
     results.notes = plan.notes;
     if (plan.correction) results.corrected = plan.correction->text;
-    const EvaluationRequest evaluation_request = make_evaluation_request(request, plan, results.notes);
     Deadline deadline = request.deadline;
     const IndexView index = questions.until(deadline);
-    const Evaluation evaluation = evaluate(index, plan, evaluation_request);
+    const Evaluation evaluation = evaluate(index, plan);
     if (evaluation.is_bounded)
       results.notes.push_back(fmt::format(
           "phrases or fields of very common words were looked for in {} texts; the rest has their words",
           BooleanMatcher::kMostTexts));
-    offer_other(index, plan, evaluation_request, evaluation, results.notes);
+    offer_other(index, plan, evaluation, results.notes);
     results.relaxed = evaluation.relaxed;
     results.total = evaluation.total;
-    results.offset = evaluation_request.offset;
-    results.limit = evaluation_request.limit;
-    results.sort = evaluation_request.sort;
-    results.types = types_searched(evaluation_request, plan);
+    results.offset = plan.results.offset;
+    results.limit = plan.results.limit;
+    results.sort = plan.results.sort;
+    results.types = types_searched(plan);
     const MarkTerms marks = mark_terms(plan);
     for (const ScoredDocument& found : evaluation.documents) {
       deadline.look();
       results.hits.push_back(make_hit(found, marks));
-      if (request.explain && evaluation_request.sort == SortOrder::Relevance)
+      if (request.explain && plan.results.sort == SortOrder::Relevance)
         results.hits.back().explanation = explain_score(index, plan, found);
     }
     if (request.explain) results.explanation = explain(query, plan);
     for (const FacetCounts& counts : evaluation.facets) {
-      results.facets.push_back(make_facet(counts, chosen_values(request, evaluation_request, counts)));
+      results.facets.push_back(make_facet(counts, chosen_values(request, plan, counts)));
     }
     results.index = info;
     results.took_ms =
