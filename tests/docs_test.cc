@@ -18,6 +18,7 @@
 #include "engine/document/schema.h"
 #include "engine/query/query.h"
 #include "engine/query/query_planner.h"
+#include "engine/query/query_word.h"
 #include "engine/search/results.h"
 #include "program/json/results_json.h"
 #include "tests/paths/build_paths.h"

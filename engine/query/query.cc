@@ -78,13 +78,6 @@ class Parser {
     }
   }
 
-  static QueryNode text_node(std::string_view text) {
-    QueryNode node;
-    node.kind = NodeKind::Text;
-    node.text = text;
-    return node;
-  }
-
   // Everything up to the end, or up to the parenthesis that closes this level.
   QueryNode parse_all() {
     std::vector<QueryNode> items;
@@ -153,7 +146,7 @@ class Parser {
   std::vector<QueryNode> parse_item() {
     if (const std::size_t symbol = symbol_at(i_)) {
       i_ += symbol;
-      return {text_node(text_.substr(i_ - symbol, symbol))};
+      return {QueryNode::of_text(text_.substr(i_ - symbol, symbol))};
     }
     if (nodes_ >= kMaxQueryNodes) return parse_text_only();
     ++nodes_;
@@ -182,7 +175,7 @@ class Parser {
     said_too_many_ = true;
     const std::size_t begin = i_;
     while (i_ < text_.size() && !is_gap(text_[i_])) ++i_;
-    return {text_node(text_.substr(begin, i_ - begin))};
+    return {QueryNode::of_text(text_.substr(begin, i_ - begin))};
   }
 
   std::vector<QueryNode> parse_group() {
@@ -230,7 +223,7 @@ class Parser {
       while (end < text_.size() && ascii::is_letter_or_beyond(text_[end])) ++end;
       const bool is_plain = end == text_.size() || is_gap(text_[end]) || text_[end] == ')';
       if (is_plain && end - i_ >= kMinExcludedLetters) {
-        node.children.push_back(text_node(text_.substr(i_, end - i_)));
+        node.children.push_back(QueryNode::of_text(text_.substr(i_, end - i_)));
         i_ = end;
       }
     }
@@ -301,12 +294,12 @@ class Parser {
     const std::string_view chunk = text_.substr(begin, i_ - begin);
     if (chunk.size() > kMinPrefixLetters && chunk.back() == '*' &&
         std::all_of(chunk.begin(), chunk.end() - 1, is_word_char)) {
-      QueryNode node = text_node(chunk.substr(0, chunk.size() - 1));
+      QueryNode node = QueryNode::of_text(chunk.substr(0, chunk.size() - 1));
       // Ideographs are found by two, so that their text begins anywhere.
       if (!ends_with_ideograph(node.text)) node.kind = NodeKind::Prefix;
       return {std::move(node)};
     }
-    return {text_node(chunk)};
+    return {QueryNode::of_text(chunk)};
   }
 
   // The byte behind the parenthesis that closes the one at i_, or the next byte when none does near.
@@ -337,52 +330,6 @@ class Parser {
   bool said_too_many_ = false;
 };
 
-void append_node(std::string& out, const QueryNode& node) {
-  const auto quoted = [&](std::string_view name) {
-    out += '(';
-    out += name;
-    out += " \"" + node.text + "\")";
-  };
-  if (node.field && node.kind != NodeKind::All && node.kind != NodeKind::Any) {
-    out += "(in ";
-    out += text_field(*node.field).name;
-    out += ' ';
-  }
-  const auto list = [&](std::string_view name) {
-    out += '(';
-    out += name;
-    for (const QueryNode& child : node.children) {
-      out += ' ';
-      append_node(out, child);
-    }
-    out += ')';
-  };
-  switch (node.kind) {
-    case NodeKind::All:
-      list("all");
-      break;
-    case NodeKind::Any:
-      list("any");
-      break;
-    case NodeKind::Not:
-      list("not");
-      break;
-    case NodeKind::Text:
-      quoted("text");
-      break;
-    case NodeKind::Phrase:
-      quoted("phrase");
-      break;
-    case NodeKind::Prefix:
-      quoted("prefix");
-      break;
-    case NodeKind::Filter:
-      quoted("filter " + std::string(filter_field(node.filter).name));
-      break;
-  }
-  if (node.field && node.kind != NodeKind::All && node.kind != NodeKind::Any) out += ')';
-}
-
 }  // namespace
 
 Query parse_query(std::string_view text) {
@@ -391,10 +338,8 @@ Query parse_query(std::string_view text) {
   std::string_view read = query.raw;
   // What matters of a traceback may stand at its end.
   if (auto pasted = read_pasted_text(read.substr(0, floor_char(read, kMaxPastedBytes)))) {
-    QueryNode node;
-    node.kind = NodeKind::Text;
-    node.text = pasted->text.substr(0, floor_char(pasted->text, kMaxQueryBytes));
-    query.root.children.push_back(std::move(node));
+    const std::string_view words = pasted->text;
+    query.root.children.push_back(QueryNode::of_text(words.substr(0, floor_char(words, kMaxQueryBytes))));
     if (!pasted->note.empty()) query.notes.push_back(std::move(pasted->note));
     query.is_pasted = true;
     return query;
@@ -405,12 +350,6 @@ Query parse_query(std::string_view text) {
   }
   query.root = Parser(read, query.notes).parse();
   return query;
-}
-
-std::string to_string(const QueryNode& node) {
-  std::string out;
-  append_node(out, node);
-  return out;
 }
 
 }  // namespace qasearch

@@ -10,6 +10,8 @@
 #include "engine/base/ascii.h"
 #include "engine/document/title_terms.h"
 #include "engine/query/spelling_candidates.h"
+#include "engine/query/title_query.h"
+#include "engine/query/token_replacement.h"
 
 namespace qasearch {
 namespace {
@@ -29,9 +31,9 @@ constexpr double kSecondBestWithin = 4.0;
 
 // A word of the query, where it stands.
 struct AskedWord {
-  Token token;
+  const Token* token;
   std::size_t begin, end;  // bytes of the query's text
-  std::size_t node;        // words of one node are neighbours
+  std::size_t leaf;        // words of one leaf are neighbours
   bool stays_one;          // two words in its place need parentheses
   bool is_weak;
   std::uint32_t documents;
@@ -76,9 +78,12 @@ double edit_cost(std::string_view typed, std::string_view meant, std::size_t edi
 
 class Corrector {
  public:
-  Corrector(const Query& query, Tokenizer& tokenizer, const SynonymTable& synonyms,
-            const Vocabulary& vocabulary)
-      : text_(query.raw), tokenizer_(tokenizer), synonyms_(synonyms), vocabulary_(vocabulary) {
+  Corrector(const AnalysedQuery& query, const QueryContext& context)
+      : query_(query),
+        text_(query.raw),
+        tokenizer_(context.tokenizer),
+        synonyms_(context.synonyms),
+        vocabulary_(context.vocabulary) {
     read(query.root, false);
   }
 
@@ -98,14 +103,11 @@ class Corrector {
       chosen.push_back(std::move(found[0]));
     }
     if (chosen.empty()) return std::nullopt;
-    Correction correction;
-    correction.text = replaced(chosen);
+    Correction correction{.query = replaced(chosen), .other = std::nullopt, .words = {}};
     for (const Candidate& word : chosen) correction.words.push_back({asked_text(word), word.text});
-    if (other) {
-      // Only where it takes the place of the best one.
-      if (other->second.first != chosen[other->first].first ||
-          other->second.last != chosen[other->first].last)
-        return correction;
+    // Only where it takes the place of the best one.
+    if (other && other->second.first == chosen[other->first].first &&
+        other->second.last == chosen[other->first].last) {
       chosen[other->first] = std::move(other->second);
       correction.other = replaced(chosen);
     }
@@ -133,12 +135,12 @@ class Corrector {
   }
 
   void read_words(const QueryNode& node, bool is_alternative) {
-    ++node_;
-    const std::size_t of_node = words_.size();
+    const std::size_t leaf = leaves_++;
+    const std::size_t of_leaf = words_.size();
     const bool is_phrase = node.kind == NodeKind::Phrase;
-    for (Token& token : tokenizer_.tokenize(node.text)) {
+    for (const Token& token : node.tokens) {
       if (token.part) {
-        if (words_.size() > of_node) words_.back().is_compound = true;
+        if (words_.size() > of_leaf) words_.back().is_compound = true;
         continue;
       }
       const std::string_view written =
@@ -148,8 +150,8 @@ class Corrector {
       at_ = begin + written.size();
       const bool weak = is_weak(token, tokenizer_.lexicon());
       const std::uint32_t documents = vocabulary_.document_frequency(token.term);
-      words_.push_back({std::move(token), begin, at_, node_, !is_phrase && (is_alternative || node.field),
-                        weak, documents});
+      words_.push_back(
+          {&token, begin, at_, leaf, !is_phrase && (is_alternative || node.field), weak, documents});
     }
   }
 
@@ -161,17 +163,17 @@ class Corrector {
 
   bool is_misspelt(std::size_t i) const {
     const AskedWord& word = words_[i];
-    return word.documents == 0 && !word.is_weak && !word.is_compound && word.token.kind == TokenKind::Word &&
-           is_letters(word.token.word) && characters_of(word.token.word).size() >= kLeastLetters &&
+    return word.documents == 0 && !word.is_weak && !word.is_compound && word.token->kind == TokenKind::Word &&
+           is_letters(word.token->word) && characters_of(word.token->word).size() >= kLeastLetters &&
            !is_acronym(word) && !is_filter_name(word) &&
-           tokenizer_.lexicon().find_symbol(word.token.word) == nullptr && !has_synonym(i);
+           tokenizer_.lexicon().find_symbol(word.token->word) == nullptr && !has_synonym(i);
   }
 
   // "difficulty: hard"
   bool is_filter_name(const AskedWord& word) const {
     return text_.substr(word.end).starts_with(':') &&
            std::any_of(kFilterFields.begin(), kFilterFields.end(),
-                       [&](const FilterField& row) { return row.name == word.token.word; });
+                       [&](const FilterField& row) { return row.name == word.token->word; });
   }
 
   // In capitals, beside words that are not.
@@ -185,8 +187,8 @@ class Corrector {
   bool has_synonym(std::size_t i) const {
     std::vector<const Token*> from_here;
     const std::size_t end = std::min(words_.size(), i + kMaxSynonymWords);
-    for (std::size_t k = i; k < end && words_[k].node == words_[i].node; ++k)
-      from_here.push_back(&words_[k].token);
+    for (std::size_t k = i; k < end && words_[k].leaf == words_[i].leaf; ++k)
+      from_here.push_back(words_[k].token);
     return synonyms_.longest_match(from_here) != nullptr;
   }
 
@@ -198,7 +200,7 @@ class Corrector {
     if (i > free_from) add_joined(i - 1, i, found);
     add_split(i, found);
     add_similar(i, 1, found);
-    if (found.empty() && characters_of(words_[i].token.word).size() >= kLettersForTwoEdits)
+    if (found.empty() && characters_of(words_[i].token->word).size() >= kLettersForTwoEdits)
       add_similar(i, 2, found);
     const auto likelier = [](const Candidate& a, const Candidate& b) {
       return a.score != b.score ? a.score > b.score : a.text < b.text;
@@ -211,7 +213,7 @@ class Corrector {
   }
 
   void add_similar(std::size_t i, std::size_t edits, std::vector<Candidate>& found) {
-    const std::string& typed = words_[i].token.word;
+    const std::string& typed = words_[i].token->word;
     for (std::string& word : vocabulary_.spelling_candidates(typed, edits)) {
       const std::string term = tokenizer_.stem(word);
       const std::uint32_t documents = vocabulary_.document_frequency(term);
@@ -231,12 +233,12 @@ class Corrector {
 
   // "dead lcok" is no word of two; "dead" and "lock" are "deadlock" where one of them is unknown.
   void add_joined(std::size_t first, std::size_t last, std::vector<Candidate>& found) {
-    if (last >= words_.size() || words_[first].node != words_[last].node) return;
+    if (last >= words_.size() || words_[first].leaf != words_[last].leaf) return;
     const AskedWord &a = words_[first], &b = words_[last];
     const std::string_view between = text_.substr(a.end, b.begin - a.end);
     if (between.find_first_not_of(" \t") != std::string_view::npos) return;
-    if (a.token.kind != TokenKind::Word || b.token.kind != TokenKind::Word) return;
-    std::string joined = a.token.word + b.token.word;
+    if (a.token->kind != TokenKind::Word || b.token->kind != TokenKind::Word) return;
+    std::string joined = a.token->word + b.token->word;
     const std::string term = tokenizer_.stem(joined);
     const std::uint32_t documents = is_letters(joined) ? vocabulary_.document_frequency(term) : 0;
     if (documents > 0)
@@ -245,7 +247,7 @@ class Corrector {
 
   // The two words that most questions have together.
   void add_split(std::size_t i, std::vector<Candidate>& found) {
-    const std::string& typed = words_[i].token.word;
+    const std::string& typed = words_[i].token->word;
     std::optional<Candidate> best;
     const std::size_t all = characters_of(typed).size();
     std::size_t letters = 0;  // on the left
@@ -271,7 +273,7 @@ class Corrector {
     if (found.size() < 2) return;
     std::vector<const AskedWord*> others;
     for (const AskedWord& word : words_) {
-      const auto same = [&](const AskedWord* other) { return other->token.term == word.token.term; };
+      const auto same = [&](const AskedWord* other) { return other->token->term == word.token->term; };
       if (word.documents > 0 && !word.is_weak && std::none_of(others.begin(), others.end(), same))
         others.push_back(&word);
     }
@@ -287,47 +289,61 @@ class Corrector {
     for (Candidate& candidate : found) {
       double company = 0;
       for (const AskedWord* other : others) {
-        const std::uint32_t both = vocabulary_.documents_with_both(candidate.terms.back(), other->token.term);
+        const std::uint32_t both =
+            vocabulary_.documents_with_both(candidate.terms.back(), other->token->term);
         company += std::log(both + kNeverTogether);
       }
       candidate.score += kContextWeight * company / static_cast<double>(others.size());
     }
   }
 
-  // --- The text with what was chosen ---
+  // --- The query with what was chosen ---
 
   std::string asked_text(const Candidate& candidate) const {
     const std::size_t begin = words_[candidate.first].begin, end = words_[candidate.last].end;
     return std::string(text_.substr(begin, end - begin));
   }
 
-  std::string replaced(const std::vector<Candidate>& chosen) const {
-    std::string out;
-    std::size_t at = 0;
-    for (const Candidate& candidate : chosen) {
-      const AskedWord& word = words_[candidate.first];
-      const bool in_parentheses = word.stays_one && candidate.text.find(' ') != std::string::npos;
-      out += text_.substr(at, word.begin - at);
-      out += in_parentheses ? "(" + candidate.text + ")" : candidate.text;
-      at = words_[candidate.last].end;
+  // From the last one back: what stands before keeps its place.
+  AnalysedQuery replaced(const std::vector<Candidate>& chosen) const {
+    AnalysedQuery query = query_;
+    const std::vector<QueryNode*> leaves = asked_leaves(query.root);
+    for (auto candidate = chosen.rbegin(); candidate != chosen.rend(); ++candidate) {
+      const AskedWord &first = words_[candidate->first], &last = words_[candidate->last];
+      TextReplacement words{first.token->begin, last.token->end, candidate->text,
+                            tokenizer_.tokenize(candidate->text)};
+      replace_words(*leaves[first.leaf], words);
+      const bool in_parentheses = first.stays_one && candidate->text.find(' ') != std::string::npos;
+      const std::string shown = in_parentheses ? "(" + candidate->text + ")" : candidate->text;
+      query.raw.replace(first.begin, last.end - first.begin, shown);
+      if (!query.verbatim) continue;
+      words.begin = first.begin;
+      words.end = last.end;
+      replace_words(*query.verbatim, words);
     }
-    out += text_.substr(at);
-    return out;
+    return query;
   }
 
+  const AnalysedQuery& query_;
   std::string_view text_;
   Tokenizer& tokenizer_;
   const SynonymTable& synonyms_;
   const Vocabulary& vocabulary_;
   std::vector<AskedWord> words_;
-  std::size_t at_ = 0, node_ = 0;
+  std::size_t at_ = 0, leaves_ = 0;
 };
 
 }  // namespace
 
-std::optional<Correction> correct_query(const Query& query, Tokenizer& tokenizer,
-                                        const SynonymTable& synonyms, const Vocabulary& vocabulary) {
-  return Corrector(query, tokenizer, synonyms, vocabulary).run();
+std::optional<Correction> correct_query(const AnalysedQuery& query, const QueryContext& context) {
+  if (query.is_pasted || is_title(query, context)) return std::nullopt;
+  return Corrector(query, context).run();
+}
+
+std::string to_string(const Correction& correction) {
+  std::string out;
+  for (const CorrectedWord& word : correction.words) out += word.from + " -> " + word.to + "\n";
+  return out;
 }
 
 }  // namespace qasearch

@@ -1,4 +1,4 @@
-// Words that an index does not know, corrected to words that it knows.
+// The speller: words that an index does not know, corrected to words that it knows.
 //
 //   "dedlock in pyhton"  ->  "deadlock in python"
 //   title:(eventloop OR dead-lcok) "dedlock detected" -jvaa
@@ -6,7 +6,7 @@
 //
 // Only plain words are corrected: of four letters or more, without digits and marks, neither names in code
 // nor what is left out, and never one that any question holds. So an exact match is never lost to a corrected
-// one. The text is changed where the words stand and read again: operators stay as they are.
+// one. Tokens are replaced where the words stand; nothing else is tokenized again, and operators stay.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -15,15 +15,13 @@
 #include <string>
 #include <vector>
 
-#include "engine/analysis/synonyms.h"
-#include "engine/analysis/tokenizer.h"
-#include "engine/query/query.h"
-#include "engine/query/vocabulary.h"
+#include "engine/query/analysed_query.h"
+#include "engine/query/query_context.h"
 
 namespace qasearch {
 
-/// So many words of a query are looked at, the first ones that no question holds: each costs a search among
-/// all words.
+/// At most this many words of a query are corrected, the first ones that no question holds: each costs a
+/// search among all words.
 inline constexpr std::size_t kMaxCorrectedWords = 5;
 
 struct CorrectedWord {
@@ -31,14 +29,16 @@ struct CorrectedWord {
 };
 
 struct Correction {
-  std::string text;                  // the query with its words corrected
-  std::optional<std::string> other;  // the same with the second best for one of them
+  AnalysedQuery query;                 // its `raw` is the text to show
+  std::optional<AnalysedQuery> other;  // with the second best word for one of them
   std::vector<CorrectedWord> words;
 };
 
-/// Nothing when every word is known, or there is nothing like it. Asks for a frequency of each word, and no
-/// more when all are known.
-std::optional<Correction> correct_query(const Query& query, Tokenizer& tokenizer,
-                                        const SynonymTable& synonyms, const Vocabulary& vocabulary);
+/// Nothing when every word is known, there is nothing like it, or the query is a question's title. Asks for a
+/// frequency of each word, and no more when all are known.
+std::optional<Correction> correct_query(const AnalysedQuery& query, const QueryContext& context);
+
+/// "dedlock -> deadlock", one a line.
+std::string to_string(const Correction& correction);
 
 }  // namespace qasearch

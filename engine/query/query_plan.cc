@@ -35,7 +35,6 @@ std::string to_string(const QueryPlan& plan) {
       out += fmt::format("\n{}: {}", row.name, term);
     }
   }
-  if (plan.correction) out += "\ncorrected: " + plan.correction->text;
   for (const std::string& note : plan.notes) out += "\nnote: " + note;
   return out + "\n";
 }

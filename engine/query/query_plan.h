@@ -20,7 +20,6 @@
 
 #include "engine/document/schema.h"
 #include "engine/query/boolean_query.h"
-#include "engine/query/query_correction.h"
 #include "engine/query/result_options.h"
 
 namespace qasearch {
@@ -52,8 +51,7 @@ struct QueryPlan {
   ResultOptions results;       // within the limits
   std::vector<std::string> highlight;  // terms without prefix to mark in texts
   std::vector<std::string> notes;
-  std::optional<Correction> correction;  // of which this is the plan
-  bool is_pasted = false;                // the words of an error, not of a person
+  bool is_pasted = false;  // the words of an error, not of a person
 };
 
 /// What a question must have: all wanted words, or when `relaxed` any of them, and all that is required.

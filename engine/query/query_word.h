@@ -17,6 +17,9 @@
 
 namespace qasearch {
 
+/// The most words of a text that are looked up; of more, the rarest.
+inline constexpr std::size_t kMaxPlanWords = 40;
+
 /// A word that was asked for. The tokens must outlive it.
 struct QueryWord {
   const Token* token;

@@ -12,7 +12,9 @@
 #include "engine/analysis/synonyms.h"
 #include "engine/analysis/tokenizer.h"
 #include "engine/document/terms.h"
+#include "engine/query/analysed_query.h"
 #include "engine/query/query.h"
+#include "engine/query/query_correction.h"
 #include "engine/query/query_planner.h"
 #include "engine/query/request_plan.h"
 #include "engine/ranking/boolean_matcher.h"
@@ -271,26 +273,25 @@ struct Searcher::Impl {
   }
 
   // The second best for a misspelt word, where that finds more.
-  void offer_other(const IndexView& index, const QueryPlan& plan, const Evaluation& found,
-                   std::vector<std::string>& notes) {
-    if (!plan.correction || !plan.correction->other) return;
-    const std::string& other = *plan.correction->other;
-    QueryPlan other_plan = plan_query(parse_query(other), tokenizer, synonyms, vocabulary);
+  void offer_other(const IndexView& index, const AnalysedQuery& other, const QueryPlan& plan,
+                   const Evaluation& found, std::vector<std::string>& notes) {
+    QueryPlan other_plan = plan_query(other, query_context());
     other_plan.chosen_filters = plan.chosen_filters;
     other_plan.results.limit = 0;
     const Evaluation counted = evaluate(index, other_plan);
     // Of a relaxed query the number tells nothing.
     if ((counted.relaxed && !found.relaxed) || counted.total <= found.total) return;
-    notes.push_back(fmt::format("did you mean \"{}\"? ({} found)", other, counted.total));
+    notes.push_back(fmt::format("did you mean \"{}\"? ({} found)", other.raw, counted.total));
   }
 
-  static QueryExplanation explain(const Query& query, const QueryPlan& plan) {
-    QueryExplanation explanation{to_string(query.root),
-                                 to_string(plan),
-                                 to_xapian_query(match_query(plan, false)).get_description(),
-                                 {}};
-    if (plan.correction) {
-      for (const CorrectedWord& word : plan.correction->words)
+  QueryContext query_context() { return {tokenizer, synonyms, vocabulary}; }
+
+  static QueryExplanation explain(const AnalysedQuery& query, const std::optional<Correction>& correction,
+                                  const QueryPlan& plan) {
+    QueryExplanation explanation{
+        to_string(query), to_string(plan), to_xapian_query(match_query(plan, false)).get_description(), {}};
+    if (correction) {
+      for (const CorrectedWord& word : correction->words)
         explanation.corrections.emplace_back(word.from, word.to);
     }
     return explanation;
@@ -299,13 +300,14 @@ struct Searcher::Impl {
   SearchResults search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     SearchResults results;
-    Query query = parse_query(request.query);
+    const AnalysedQuery asked = analyse_query(parse_query(request.query), tokenizer);
+    const std::optional<Correction> correction = correct_query(asked, query_context());
     const QueryPlan plan = plan_request(
-        plan_query(query, tokenizer, synonyms, vocabulary), request.filters,
+        plan_query(correction ? correction->query : asked, query_context()), request.filters,
         {request.sort, request.offset, request.limit, request.per_page, request.facets}, vocabulary);
-    results.raw_query = std::move(query.raw);
+    results.raw_query = asked.raw;
     results.notes = plan.notes;
-    if (plan.correction) results.corrected = plan.correction->text;
+    if (correction) results.corrected = correction->query.raw;
     Deadline deadline = request.deadline;
     const IndexView index = questions.until(deadline);
     const Evaluation evaluation = evaluate(index, plan);
@@ -313,7 +315,8 @@ struct Searcher::Impl {
       results.notes.push_back(fmt::format(
           "phrases or fields of very common words were looked for in {} texts; the rest has their words",
           BooleanMatcher::kMostTexts));
-    offer_other(index, plan, evaluation, results.notes);
+    if (correction && correction->other)
+      offer_other(index, *correction->other, plan, evaluation, results.notes);
     results.relaxed = evaluation.relaxed;
     results.total = evaluation.total;
     results.offset = plan.results.offset;
@@ -327,7 +330,7 @@ struct Searcher::Impl {
       if (request.explain && plan.results.sort == SortOrder::Relevance)
         results.hits.back().explanation = explain_score(index, plan, found);
     }
-    if (request.explain) results.explanation = explain(query, plan);
+    if (request.explain) results.explanation = explain(asked, correction, plan);
     for (const FacetCounts& counts : evaluation.facets) {
       results.facets.push_back(make_facet(counts, chosen_values(request, plan, counts)));
     }

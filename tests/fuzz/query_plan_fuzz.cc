@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "engine/query/query_correction.h"
 #include "engine/query/query_planner.h"
 #include "engine/text/utf8.h"
 #include "tests/fuzz/check.h"
@@ -77,7 +78,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
   const FuzzVocabulary vocabulary(data[0]);
-  const QueryPlan plan = plan_query(parse_query(text), tokenizer, synonyms, vocabulary);
+  const QueryContext context{tokenizer, synonyms, vocabulary};
+  const AnalysedQuery query = analyse_query(parse_query(text), tokenizer);
+  const std::optional<Correction> correction = correct_query(query, context);
+  const QueryPlan plan = plan_query(correction ? correction->query : query, context);
   std::unordered_set<std::string> terms;
   for (const WeightedTerm& scored : plan.score) {
     FUZZ_CHECK(!scored.term.empty() && scored.term.size() <= kMaxTermBytes && scored.weight > 0);

@@ -5,6 +5,7 @@
 
 #include "engine/query/query.h"
 #include "engine/query/spelling_candidates.h"
+#include "engine/query/token_replacement.h"
 
 namespace qasearch {
 namespace {
@@ -52,9 +53,13 @@ class FakeIndex : public Vocabulary {
 
 class QueryCorrectionTest : public testing::Test {
  protected:
+  std::optional<Correction> correction_of(std::string_view text) {
+    return correct_query(analyse_query(parse_query(text), tokenizer_), {tokenizer_, synonyms_, index_});
+  }
+
   std::string correct(std::string_view text) {
-    const auto correction = correct_query(parse_query(text), tokenizer_, synonyms_, index_);
-    return correction ? correction->text : "";
+    const auto correction = correction_of(text);
+    return correction ? correction->query.raw : "";
   }
 
   const Lexicon lexicon_{{"the\na\nis\nof\nwith\n", "what\nhow\n", "golang => go\n", "NumPy\n"}};
@@ -132,21 +137,49 @@ TEST_F(QueryCorrectionTest, PrefersWordsThatStandWithTheOthers) {
 TEST_F(QueryCorrectionTest, NamesTheSecondBest) {
   index_.add("sever", 3);
   index_.add("server", 30);
-  const auto correction = correct_query(parse_query("a servr"), tokenizer_, synonyms_, index_);
+  const auto correction = correction_of("a servr");
   ASSERT_TRUE(correction);
-  EXPECT_EQ(correction->text, "a server");
+  EXPECT_EQ(correction->query.raw, "a server");
   ASSERT_EQ(correction->words.size(), 1u);
   EXPECT_EQ(correction->words[0].from, "servr");
   EXPECT_EQ(correction->words[0].to, "server");
   index_.add("serve", 25);
-  EXPECT_EQ(correct_query(parse_query("a servr"), tokenizer_, synonyms_, index_)->other, "a serve");
+  EXPECT_EQ(correction_of("a servr")->other->raw, "a serve");
+}
+
+// Text, term, position and bytes of each token.
+std::string described(const QueryNode& leaf) {
+  std::string out = leaf.text + ":";
+  for (const Token& token : leaf.tokens)
+    out += " " + leaf.text.substr(token.begin, token.end - token.begin) + "=" + token.term + "@" +
+           std::to_string(token.position) + (token.part ? "p" : "");
+  return out;
+}
+
+TEST_F(QueryCorrectionTest, LeavesTheTokensOfTheCorrectedText) {
+  index_.add("deadlock of threads in NumPy");
+  index_.add("event loop");
+  for (const char* text :
+       {"dedlock", "dead lock", "an eventloop of dedlock in ThreadPool::run", "a lock's thraeds",
+        "title:dedlock \"a thraeds of\" -dedlock", "dedlock OR eventloop", "thread of numpyx"}) {
+    const auto correction = correction_of(text);
+    ASSERT_TRUE(correction) << text;
+    AnalysedQuery query = correction->query;
+    std::vector<QueryNode*> leaves = asked_leaves(query.root);
+    if (query.verbatim) leaves.push_back(&*query.verbatim);
+    for (const QueryNode* leaf : leaves) {
+      QueryNode again = *leaf;
+      again.tokens = tokenizer_.tokenize(leaf->text);
+      EXPECT_EQ(described(*leaf), described(again)) << text;
+    }
+  }
 }
 
 TEST_F(QueryCorrectionTest, CostsKnownWordsOneLookUpEach) {
   index_.add("deadlock of two threads");
   index_.asked = 0;
   EXPECT_EQ(correct("what is a deadlock of threads"), "");
-  EXPECT_EQ(index_.asked, 6);
+  EXPECT_EQ(index_.asked, 7) << "six words and the title that they may be";
   EXPECT_EQ(index_.searched, 0);
 }
 

@@ -4,6 +4,8 @@
 
 #include "engine/document/terms.h"
 #include "engine/document/title_terms.h"
+#include "engine/query/query_correction.h"
+#include "engine/query/query_word.h"
 #include "engine/query/spelling_candidates.h"
 
 namespace qasearch {
@@ -48,7 +50,10 @@ class FakeVocabulary : public Vocabulary {
 class QueryPlannerTest : public testing::Test {
  protected:
   QueryPlan plan(std::string_view text) {
-    return plan_query(parse_query(text), tokenizer_, synonyms_, vocabulary_);
+    const QueryContext context{tokenizer_, synonyms_, vocabulary_};
+    const AnalysedQuery query = analyse_query(parse_query(text), tokenizer_);
+    correction_ = correct_query(query, context);
+    return plan_query(correction_ ? correction_->query : query, context);
   }
 
   std::string wanted(std::string_view text) {
@@ -70,6 +75,7 @@ class QueryPlannerTest : public testing::Test {
   Tokenizer tokenizer_{lexicon_};
   SynonymTable synonyms_{tokenizer_};
   FakeVocabulary vocabulary_;
+  std::optional<Correction> correction_;  // of the last plan
 };
 
 // The condition that a word stands anywhere in the question.
@@ -94,6 +100,18 @@ TEST_F(QueryPlannerTest, ScoresFieldsByTheirRowsAndQuestionWordsLittle) {
       EXPECT_DOUBLE_EQ(weight(made, std::string(field.prefix) + "deadlock"), field.boost);
     }
   }
+}
+
+TEST_F(QueryPlannerTest, LeavesOutWordsAsTheyAreAndNothingElse) {
+  const auto required = [&](std::string_view text) {
+    std::string out;
+    for (const BooleanQuery& condition : plan(text).required) out += to_string(condition) + "\n";
+    return out;
+  };
+  EXPECT_EQ(required("mutex -gil"), "(not gil)\n") << "without its synonyms";
+  EXPECT_EQ(required("mutex -\"?!\""), "(not (any))\n") << "no word: no question is left out";
+  EXPECT_EQ(weight(plan("mutex -gil"), "gil"), 0);
+  EXPECT_EQ(plan("mutex -gil").highlight, std::vector<std::string>{"mutex"});
 }
 
 TEST_F(QueryPlannerTest, WantsARepeatedWordOnceAndWeighsItMore) {

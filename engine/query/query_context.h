@@ -1,0 +1,18 @@
+// What the stages of a query ask beside the query itself. Borrowed; one thread at a time, as the tokenizer
+// is.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/analysis/synonyms.h"
+#include "engine/analysis/tokenizer.h"
+#include "engine/query/vocabulary.h"
+
+namespace qasearch {
+
+struct QueryContext {
+  Tokenizer& tokenizer;
+  const SynonymTable& synonyms;
+  const Vocabulary& vocabulary;
+};
+
+}  // namespace qasearch
