@@ -232,7 +232,8 @@ TEST(ParseMarkdown, BoundsWhatAReferenceOrATableExpandsTo) {
       repeated("|a", 8000) + "|\n" + repeated("|---", 16000) + "|\n" + repeated("|x|\n", 100000);
   const MarkdownText text = parse_markdown(table);
   ASSERT_EQ(text.blocks.size(), 1u);
-  EXPECT_THAT(text.blocks[0].text, testing::StartsWith("a a a"));
+  // md4c 0.5 reads a table of more than 128 columns as text.
+  EXPECT_THAT(text.blocks[0].text, testing::AnyOf(testing::StartsWith("a a a"), testing::StartsWith("|a|a")));
   EXPECT_LT(text.blocks[0].text.size(), table.size());
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
 }

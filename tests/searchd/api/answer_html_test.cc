@@ -30,7 +30,8 @@ TEST(AnswerHtml, StaysInProportion) {
   const std::string often = "[a]: /" + repeated("x", 20000) + "\n\n" + repeated("[a] ", 5000);
   for (const std::string& text : {wide, often}) {
     const std::string html = answer_html(text);
-    EXPECT_THAT(html, testing::StartsWith("<pre>"));
+    // md4c 0.5 reads a table of more than 128 columns as text.
+    EXPECT_THAT(html, testing::AnyOf(testing::StartsWith("<pre>"), testing::StartsWith("<p>|a|a")));
     EXPECT_LT(html.size(), 2 * text.size());
   }
   const std::string large =
