@@ -1,4 +1,5 @@
-// docs/ says what the tables of the code say: fields, prefixes, slots, names, limits.
+// docs/ says what the tables of the code say: fields, prefixes, slots, names, limits. The pages at the root
+// name files, folders and tests that exist.
 //
 // A table of a page is found by its heading; compared are the cells that the code knows, the others are for
 // people.
@@ -9,6 +10,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <regex>
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -216,6 +219,89 @@ TEST(JsonFormatPage, NamesSortOrdersAndLimits) {
   EXPECT_THAT(page, HasSubstr(std::to_string(kDefaultLimit)));
   EXPECT_THAT(page, HasSubstr(std::to_string(kMaxLimit)));
   EXPECT_THAT(page, HasSubstr(std::to_string(kMaxOffset)));
+}
+
+// --- Names in the documents at the root --------------------------------------------------------------------
+
+std::string read_root_page(const std::string& name) {
+  std::ifstream file(source_path(name), std::ios::binary);
+  EXPECT_TRUE(file) << name;
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// The texts between single backquotes, those of one line only.
+std::vector<std::string> quoted_names(const std::string& page) {
+  std::vector<std::string> names;
+  std::istringstream lines(page);
+  for (std::string line; std::getline(lines, line);) {
+    for (std::size_t begin = line.find('`'); begin != std::string::npos;) {
+      const std::size_t end = line.find('`', begin + 1);
+      if (end == std::string::npos) break;
+      names.push_back(line.substr(begin + 1, end - begin - 1));
+      begin = line.find('`', end + 1);
+    }
+  }
+  return names;
+}
+
+/// Folders of the tree with sources in them, by their path from the root.
+std::set<std::string> source_folders() {
+  const std::filesystem::path root = source_path();
+  std::set<std::string> folders;
+  for (const char* const top : {"cli", "data", "engine", "indexer", "program", "searchd"}) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root / top)) {
+      if (entry.path().extension() == ".h")
+        folders.insert(entry.path().parent_path().lexically_relative(root).generic_string());
+    }
+  }
+  return folders;
+}
+
+bool is_path_of_tree(const std::string& name) {
+  static const std::regex path(
+      R"((\./)?(\.ci|cli|cmake|data|docs|engine|indexer|program|searchd|tests)/[\w./-]*|[A-Z]+\.md)");
+  return std::regex_match(name, path);
+}
+
+TEST(RootPages, NamePathsThatExist) {
+  const std::filesystem::path root = source_path();
+  for (const char* const page : {"ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "docs/README.md",
+                                 "docs/decisions.md", "docs/operations.md", "docs/relevance.md"}) {
+    for (const std::string& name : quoted_names(read_root_page(page))) {
+      if (!is_path_of_tree(name)) continue;
+      EXPECT_TRUE(std::filesystem::exists(root / name)) << page << " names " << name;
+    }
+  }
+}
+
+TEST(ArchitecturePage, HasARowForEachFolder) {
+  std::set<std::string> named;
+  for (const Row& row : table_below(read_root_page("ARCHITECTURE.md"), "## Folders", 1)) {
+    named.insert(row.front());
+  }
+  EXPECT_EQ(named, source_folders());
+}
+
+TEST(ArchitecturePage, NamesTestsThatExist) {
+  std::string tests;
+  const std::filesystem::path root = std::filesystem::path(source_path()) / "tests";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    const auto name = entry.path().filename().string();
+    if (!name.ends_with("_test.cc") && name != "CMakeLists.txt") continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    tests.append(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  }
+  static const std::regex test_name(R"(([A-Z]\w+)\.([A-Z]\w+))");
+  int count = 0;
+  for (const Row& row : table_below(read_root_page("ARCHITECTURE.md"), "## Invariants", 2)) {
+    for (const std::string& name : quoted_names("`" + row.back() + "`")) {
+      std::smatch parts;
+      if (!std::regex_match(name, parts, test_name)) continue;
+      EXPECT_NE(tests.find("(" + parts.str(1) + ", " + parts.str(2) + ")"), std::string::npos) << name;
+      ++count;
+    }
+  }
+  EXPECT_GE(count, 10);
 }
 
 }  // namespace
