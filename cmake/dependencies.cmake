@@ -1,4 +1,5 @@
 # Every library comes from a Debian package (see ./dev setup); their headers are SYSTEM.
+# SPDX-License-Identifier: MIT
 find_package(PkgConfig REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(tl-expected REQUIRED)

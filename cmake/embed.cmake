@@ -1,5 +1,6 @@
 # Writes a C++ file with the text of each input as a string constant named after the file.
 #   cmake -D OUTPUT=FILE -D INPUTS=A;B -P embed.cmake
+# SPDX-License-Identifier: MIT
 set(text "// Made by cmake/embed.cmake.\n#include \"data/lexicon_data.h\"\n\nnamespace qasearch {\n")
 foreach(input ${INPUTS})
   cmake_path(GET input STEM name)

@@ -1,4 +1,5 @@
 # One interface target carries the standard, the include root, the warnings and the sanitizers.
+# SPDX-License-Identifier: MIT
 add_library(qasearch_options INTERFACE)
 target_compile_features(qasearch_options INTERFACE cxx_std_20)
 target_include_directories(qasearch_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)

@@ -1,4 +1,5 @@
 # Installs the build into an empty prefix, looks for every part and runs the programs from there.
+# SPDX-License-Identifier: MIT
 set(prefix ${BUILD}/install_test)
 file(REMOVE_RECURSE ${prefix})
 execute_process(COMMAND ${CMAKE_COMMAND} --install ${BUILD} --prefix ${prefix} OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)

@@ -1,4 +1,5 @@
 # Every man page in DIR is free of mandoc's complaints.
+# SPDX-License-Identifier: MIT
 find_program(mandoc mandoc)
 if(NOT mandoc)
   message("skipped: mandoc is not installed (./dev setup)")

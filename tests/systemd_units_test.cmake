@@ -1,4 +1,5 @@
 # The units of SOURCE are what systemd takes, with the programs of BUILD in them, and are as closed as they were.
+# SPDX-License-Identifier: MIT
 find_program(analyze systemd-analyze)
 if(NOT analyze)
   message("skipped: systemd-analyze is not installed")

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """qasearchd beside Groonga's own HTTP server, on the same questions and queries, in turn, in one run.
 
     groonga_bench.py --programs build/bench --source QUESTIONS.ndjson [--index DIR] [--seconds 5] [--rounds 3]

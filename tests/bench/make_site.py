@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Makes up a large site of real sentences, always the same one: page records on standard output.
 
     make_site.py [--questions 50000] [--seed 1] PAGES.ndjson...

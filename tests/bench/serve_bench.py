@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Answers a second of qasearchd.
 
     serve_bench.py --programs build/bench --source QUESTIONS.ndjson [--index DIR] [--seconds 10]

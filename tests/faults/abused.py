@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Clients that are slow, silent, many, greedy or mad. Good ones get their answers all the while, and at the end the
 daemon holds no more connections, files or memory than before."""
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Sockets passed as systemd passes them (descriptor 3), readiness and signs of life told to a socket, a Unix socket, a
 configuration file, and what is refused at the start."""
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Sources that are rewritten, cut, removed and added while they are read: no crash, and never half of a page."""
 import json
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A clock that goes backwards: revisions still grow, and no reader takes an older build for a newer one."""
 import pathlib
 import shutil

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Each file of the index cut, emptied, removed or with changed bytes: a search is right or fails with a hint, it never
 crashes or hangs; the next run repairs the index without help."""
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others read: the API's description against real answers (with python3-jsonschema, where there is one), packed
 bodies, and the logs. What other programs say of it: validated."""
 import gzip

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The disk fills up in every phase of a run (a small tmpfs), and files may not grow (RLIMIT_FSIZE): exit status 6 with a
 hint, the same answers as before, nothing left, and the next run with room succeeds."""
 import resource

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """SIGTERM while clients ask, on new connections and on kept ones: whoever got a connection gets whole answers, the last
 one says that the connection ends, idle connections end, the exit status is 0. With a client that never ends, it ends
 all the same."""

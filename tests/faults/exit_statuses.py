@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every exit status of docs/man/qasearch-index.1, from the real program, with what status.json says after it."""
 import shutil
 

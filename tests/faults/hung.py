@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the daemon depends on hangs or is short: nobody reads its messages or its log, the indexer's word is a pipe, the
 system has no room for its threads, a successor has taken its socket. It serves, reloads and ends all the same."""
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A stderr that goes to the journal gets a priority before each line; any other gets none."""
 import os
 import subprocess

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Killed (SIGKILL) at random moments: what was published answers as before, and the next run needs no help."""
 import random
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a site's readers ask in a day, in some minutes: searches, pages, every keystroke, wrong requests, on kept and new
 connections, while generations are published and the daemon is told to reload. No answer fails, and neither memory nor
 open files grow. Each of --times sends 600 requests: `run.py --times 500 mixed` sends 300,000.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """File systems of a test's own, in a namespace that ends with it: needs root or user namespaces."""
 import os
 import subprocess

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A place of its own for one fault: a copy of the sample site, an index, and the real programs.
 
 Nothing outside the place is touched. The programs are a black box: they are run and their files looked at.

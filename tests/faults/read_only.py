@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """An index that may not be written: another user's, and on a file system that is mounted read-only."""
 import os
 import subprocess

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Searches in a loop while generations are published: no failed, empty or mixed answer. The site is small, so that
 publishes follow each other as fast as they can, and no older generation is kept for part of them."""
 import json

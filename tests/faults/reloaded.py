@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Generations are published, damaged, lost, and the daemon told to look again, while clients ask: no failed and no
 mixed answer. Begins without an index."""
 import json

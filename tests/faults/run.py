@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Faults, tried on the real programs: run.py [--programs DIR] [--times N] [--seed N] [FAULT...]
 
 Without names all faults are tried. --times says how often the ones that are matters of chance are: 500 for a night.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The real qasearchd, and clients of it that say exactly what they are told to."""
 import http.client
 import json

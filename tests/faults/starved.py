@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Few file descriptors, little memory: good clients are answered as far as it goes, and again when there is room."""
 import re
 import resource

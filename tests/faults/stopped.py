@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ctrl-C and SIGTERM at random moments: nothing is left behind, what was published still is, the exit status and
 status.json say so. Also while another writer is waited for."""
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """On a terminal a run draws how far it is and erases it; elsewhere it draws nothing."""
 import fcntl
 import os

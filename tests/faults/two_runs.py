@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two runs at once: one wins, the other ends with 4 and names it; with --wait both succeed. A run that was killed holds
 nothing back."""
 import signal

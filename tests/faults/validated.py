@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What other people's programs say of our answers: promtool of the figures after mixed traffic, and a validator of the
 API's description. Each where it is installed: `apt install prometheus`, `npm install -g @redocly/cli`."""
 import shutil

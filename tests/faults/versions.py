@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """An index of another schema: searches say what to run, going back does not lead to it, the next run replaces it."""
 import json
 import shutil

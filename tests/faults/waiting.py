@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Moments of a run that a test can wait for."""
 import time
 
