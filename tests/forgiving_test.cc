@@ -144,7 +144,7 @@ TEST(Forgiving, FindsTheQuestionAboutAPastedError) {
     const SearchResults results = searcher.search({.query = row.pasted, .facets = {}}).value();
     ASSERT_FALSE(results.hits.empty()) << row.pasted;
     EXPECT_EQ(results.hits[0].id, row.id) << row.pasted;
-    EXPECT_THAT(results.notes, testing::Contains(testing::HasSubstr("left out of the pasted text")))
+    EXPECT_THAT(results.notes, testing::Contains(testing::HasSubstr("ignored in the pasted text")))
         << row.pasted;
   }
 }

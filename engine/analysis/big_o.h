@@ -1,6 +1,6 @@
 // Orders of growth as people write them: "O(n log n)", "o(1)", "Θ(n^2)", "Ω(n)".
 //
-// The only tokens with blanks inside. Pure functions; safe from any thread. Internal to the engine.
+// The only tokens with blanks inside. Pure functions; safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 

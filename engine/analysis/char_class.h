@@ -1,8 +1,7 @@
-// What kind of character stands somewhere, for the tokenizer. What a text's tokens are rests on these
-// classes: a change of them is a new kTokenizerVersion.
+// Classes of characters, for the tokenizer. The tokens of a text rest on them: a change is a new
+// kTokenizerVersion.
 //
-// ASCII is looked up in a table and stands here to be inlined. Pure functions; safe from any thread. Internal
-// to the engine.
+// ASCII is looked up in a table and stands here to be inlined. Pure functions; safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 

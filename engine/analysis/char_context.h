@@ -1,8 +1,8 @@
-// What stands around a byte of a text, for the tokenizer: the classes of neighbours, where words end, what
-// joins two names.
+// The surroundings of a byte of a text, for the tokenizer: classes of neighbours, ends of words, joints
+// between names.
 //
 // Any place may be asked, the text's end and beyond too: nothing stands there. Here to be inlined. Pure
-// functions; safe from any thread. Internal to the engine.
+// functions; safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -1,7 +1,7 @@
-// Which symbol of the lexicon ("c++", "std::move", "===") stands at a byte of a text? Looked for by their
-// first two bytes, so that hardly any is compared in vain.
+// The symbols of the lexicon ("c++", "std::move", "==="), found at a byte of a text. They are looked up by
+// their first two bytes, so that hardly any is compared.
 //
-// Immutable once made: safe from any thread. Internal to the engine.
+// Immutable once made: safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -19,9 +19,9 @@ namespace qasearch {
 
 /// A symbol, ready to be emitted.
 struct Symbol {
-  /// What it is found by too: a part that stands in it is found there ("std" of "std::move") and takes a
-  /// position; any other is a second name of the whole ("cpp" of "C++"). These go first, for they begin where
-  /// it does.
+  /// A form that it is also found by: a part that stands in it is found there ("std" of "std::move") and
+  /// takes a position; any other is a second name of the whole ("cpp" of "C++"). These go first, for they
+  /// begin where it does.
   struct Part {
     std::string_view text;
     std::size_t begin, end;  // bytes [begin, end) of the symbol

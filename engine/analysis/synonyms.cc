@@ -8,24 +8,6 @@
 namespace qasearch {
 namespace {
 
-std::string join(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) {
-    if (!out.empty()) out += ' ';
-    out += word;
-  }
-  return out;
-}
-
-// The terms of a phrase as a text holds them; parts are left out, what contains them stands for them.
-std::vector<std::string> terms_of(Tokenizer& tokenizer, const std::vector<std::string>& words) {
-  std::vector<std::string> terms;
-  for (Token& token : tokenizer.tokenize(join(words))) {
-    if (!token.part) terms.push_back(std::move(token.term));
-  }
-  return terms;
-}
-
 std::vector<std::string> terms_between_commas(std::string_view text) {
   std::vector<std::string> terms;
   while (true) {
@@ -36,7 +18,7 @@ std::vector<std::string> terms_between_commas(std::string_view text) {
   }
 }
 
-// What is wrong with a rule; empty when nothing is. `lines` learns the terms that it gives others to.
+// The fault of a rule; empty when it has none. Notes in `lines` the terms that it gives others to.
 std::string fault_of(std::string_view line, std::size_t number, std::map<std::string, std::size_t>& lines) {
   if (!is_valid_utf8(line)) return "not UTF-8";
   const std::size_t arrow = line.find("=>");
@@ -62,45 +44,22 @@ std::string fault_of(std::string_view line, std::size_t number, std::map<std::st
 
 }  // namespace
 
-SynonymTable::SynonymTable(Tokenizer& tokenizer, std::string_view site_rules) {
-  add(tokenizer, read_synonyms(site_rules));
-  add(tokenizer, tokenizer.lexicon().synonyms());
-  for (auto& [first, rules] : rules_by_first_term_) {
-    std::stable_sort(rules.begin(), rules.end(),
-                     [](const Rule& a, const Rule& b) { return a.from.size() > b.from.size(); });
-  }
+SynonymTable::SynonymTable(Tokenizer& tokenizer, std::string_view site_rules)
+    : builtin_(tokenizer.lexicon().synonym_list()) {
+  for (const Synonym& synonym : read_synonyms(site_rules)) site_.add(tokenizer, synonym);
+  site_.sort();
 }
 
-// Of two rules for the same words the first one counts.
-void SynonymTable::add(Tokenizer& tokenizer, const std::vector<Synonym>& synonyms) {
-  for (const Synonym& synonym : synonyms) {
-    Rule rule{terms_of(tokenizer, synonym.from), {}, {}};
-    for (const std::vector<std::string>& words : synonym.to) {
-      std::vector<std::string> terms = terms_of(tokenizer, words);
-      if (terms.empty() || terms == rule.from) continue;
-      rule.to.push_back(std::move(terms));
-      rule.names.push_back(join(words));
-    }
-    const bool turns_off = synonym.to.size() == 1 && synonym.to.front() == synonym.from;  // "ha => ha"
-    if (rule.from.empty() || (rule.to.empty() && !turns_off)) continue;
-    rules_by_first_term_[rule.from.front()].push_back(std::move(rule));
-  }
-}
-
-const SynonymTable::Rule* SynonymTable::longest_match(std::span<const Token* const> tokens) const {
-  if (tokens.empty()) return nullptr;
-  const auto found = rules_by_first_term_.find(tokens.front()->term);
-  if (found == rules_by_first_term_.end()) return nullptr;
-  for (const Rule& rule : found->second) {
-    if (rule.from.size() > tokens.size()) continue;
-    const auto same = [](const std::string& term, const Token* token) { return term == token->term; };
-    if (std::equal(rule.from.begin(), rule.from.end(), tokens.begin(), same)) return &rule;
-  }
-  return nullptr;
+const SynonymRule* SynonymTable::longest_match(std::span<const Token* const> tokens,
+                                               Tokenizer& tokenizer) const {
+  const SynonymRule* const own = site_.longest_match(tokens);
+  const SynonymRule* const ours = builtin_.longest_match(tokens, tokenizer);
+  if (own == nullptr || ours == nullptr) return own != nullptr ? own : ours;
+  return ours->from.size() > own->from.size() ? ours : own;
 }
 
 Result<void> check_synonyms(std::string_view text, const std::string& name) {
-  std::map<std::string, std::size_t> lines;  // where a term was said to stand for others
+  std::map<std::string, std::size_t> lines;  // by term: where it was given others
   std::size_t number = 0;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());

@@ -1,29 +1,47 @@
 #include "engine/analysis/term_scanner.h"
 
 #include <algorithm>
-#include <string>
 
 #include "engine/analysis/big_o.h"
+#include "engine/analysis/char_class.h"
 #include "engine/base/ascii.h"
 
 namespace qasearch {
 
-SymbolParts symbol_parts(const SymbolIndex& symbols, Stems& stems) {
-  SymbolParts by_part;
+namespace {
+
+std::uint16_t first_two_bytes(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text[0]);
+  const auto second = text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0u;
+  return static_cast<std::uint16_t>(first << 8 | second);
+}
+
+}  // namespace
+
+SymbolParts::SymbolParts(const SymbolIndex& symbols) {
   for (const Symbol& symbol : symbols.all()) {
-    for (const Symbol::Part& part : symbol.parts) {
-      const std::string_view term =
-          has_only_letters(part.text) ? std::string_view(stems.stem(part.text)) : part.text;
-      by_part[std::string(term)].push_back(&symbol);
-    }
+    for (const Symbol::Part& part : symbol.parts)
+      parts_.push_back({first_two_bytes(part.text), part.text, &symbol});
   }
-  return by_part;
+  std::sort(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) { return a.begin < b.begin; });
+}
+
+std::vector<const Symbol*> SymbolParts::with_term(std::string_view term, Stems& stems) const {
+  std::vector<const Symbol*> found;
+  const std::uint16_t begin = first_two_bytes(term);
+  auto part = std::lower_bound(parts_.begin(), parts_.end(), begin,
+                               [](const Part& each, std::uint16_t key) { return each.begin < key; });
+  for (; part != parts_.end() && part->begin == begin; ++part) {
+    if (has_only_letters(part->text) ? stems.stem(part->text) == term : part->text == term)
+      found.push_back(part->symbol);
+  }
+  return found;
 }
 
 // A token begins with the bytes of its term, in either case, with these exceptions: beyond ASCII anything
 // may fold to anything; "1,000", "e-mail" and "_-b" lose a mark behind the first byte; a part of a symbol
 // is its symbol's.
-TermScanner::TermScanner(std::string_view text, const TermSet& terms, const SymbolParts& parts)
+TermScanner::TermScanner(std::string_view text, const TermSet& terms, const SymbolParts& parts, Stems& stems)
     : text_(text) {
   starts_.fill(~0u);
   for (std::size_t c = 0; c < 0x80; ++c) starts_[c] = terms.seconds_after(ascii::lower(static_cast<char>(c)));
@@ -40,9 +58,7 @@ TermScanner::TermScanner(std::string_view text, const TermSet& terms, const Symb
       seconds |=
           ascii::is_letter(term[0]) ? TermSet::kNoByte | TermSet::kOtherByte | TermSet::kBeyondAscii : ~0u;
     }
-    const auto symbols = parts.find(term);
-    if (symbols == parts.end()) continue;
-    for (const Symbol* symbol : symbols->second) {
+    for (const Symbol* symbol : parts.with_term(term, stems)) {
       starts_[static_cast<unsigned char>(symbol->text[0])] |=
           symbol->text.size() > 1 ? TermSet::second_bit(symbol->text[1]) : ~0u;
     }

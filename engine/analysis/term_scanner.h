@@ -1,7 +1,6 @@
 // Where in a text the terms of a set may stand: what has to be read to find them all, and nothing else.
 //
 // For one text and one set, both borrowed. Never misses a place; some that it names hold no term.
-// Internal to the tokenizer.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -14,22 +13,34 @@
 #include "engine/analysis/char_context.h"
 #include "engine/analysis/symbol_index.h"
 #include "engine/analysis/term_set.h"
-#include "engine/base/string_map.h"
 #include "engine/language/stems.h"
 
 namespace qasearch {
 
-/// The symbols by the terms of their parts: "std" -> std::move, std::vector.
-using SymbolParts = StringMap<std::vector<const Symbol*>>;
+/// The parts of symbols, by their first two bytes: "std" of std::move and of std::vector.
+class SymbolParts {
+ public:
+  /// `symbols` must outlive the parts.
+  explicit SymbolParts(const SymbolIndex& symbols);
 
-/// Borrows from `symbols`.
-SymbolParts symbol_parts(const SymbolIndex& symbols, Stems& stems);
+  /// The symbols that have a part with this term. Words must keep their first two letters when they are
+  /// stemmed.
+  std::vector<const Symbol*> with_term(std::string_view term, Stems& stems) const;
+
+ private:
+  struct Part {
+    std::uint16_t begin;  // its first two bytes
+    std::string_view text;
+    const Symbol* symbol;
+  };
+  std::vector<Part> parts_;  // by `begin`
+};
 
 class TermScanner {
  public:
   /// Costs a look at each term and one for "(" through the text. Words must keep their first two letters
   /// when they are stemmed, and no symbol may have a blank inside.
-  TermScanner(std::string_view text, const TermSet& terms, const SymbolParts& parts);
+  TermScanner(std::string_view text, const TermSet& terms, const SymbolParts& parts, Stems& stems);
 
   /// The next piece to read from i on, which is the text's begin or where the piece before was read to; empty
   /// at the text's end. What is read of it alone is what is read there of the whole text.

@@ -28,7 +28,7 @@ class TermSet {
   /// letters of their word, but for "dying" -> "die" and "eing" -> "e" (a test goes through them all).
   bool may_hold(char first, char second) const { return (seconds_after(first) & second_bit(second)) != 0; }
 
-  /// What may_hold() accepts after `first`: the bits of second bytes.
+  /// The bits of the second bytes that may_hold() accepts after `first`.
   std::uint32_t seconds_after(char first) const { return seconds_[static_cast<unsigned char>(first)]; }
 
   /// One bit for each letter in lower case, one for no byte ('\0'), others for what else there is.

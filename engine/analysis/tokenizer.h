@@ -55,7 +55,7 @@ inline constexpr std::size_t kMaxTokenBytes = 64;
 /// Changes whenever the same text may give other tokens (besides changes of the lexicon).
 inline constexpr std::uint32_t kTokenizerVersion = 4;
 
-/// What an index was tokenized with: the version and the lexicon's fingerprint.
+/// The version of an index's tokens: of the tokenizer, with the lexicon's fingerprint.
 std::string tokenizer_version(const Lexicon& lexicon);
 
 /// How many stems a tokenizer remembers: of a site's whole vocabulary, or of what readers ask.
@@ -85,6 +85,10 @@ class Tokenizer {
 
   const Lexicon& lexicon() const;
   const std::string& language() const;
+  /// Whether the first two letters of a word stay those of its stem, as TermSet says.
+  bool keeps_beginnings() const;
+  /// How many texts tokenize() has read: for tests, which hold a query to one a leaf.
+  std::uint64_t tokenized_texts() const;
 
  private:
   struct Impl;

@@ -9,21 +9,11 @@
 #include "engine/base/ascii.h"
 #include "engine/base/string_map.h"
 #include "engine/language/language.h"
+#include "engine/language/word_list.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {
-
-// Calls `use` with every entry line: no comment ("# ..."), no blank line.
-template <typename Use>
-void for_each_entry(std::string_view text, Use use) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = trim(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (!line.empty() && !line.starts_with("# ")) use(line);
-  }
-}
 
 std::vector<std::string> split_folded(std::string_view text, char separator) {
   std::vector<std::string> out;
@@ -122,7 +112,7 @@ std::vector<Synonym> read_synonyms(std::string_view text) {
 Lexicon::Lexicon(const LexiconText& text)
     : stop_words_(read_words(text.stop_words)),
       question_words_(read_words(text.question_words)),
-      synonyms_(read_synonyms(text.synonyms)),
+      synonym_list_(text.synonyms),
       symbols_(read_symbols(text.symbols)),
       fingerprint_(XXH3_64bits(text.symbols.data(), text.symbols.size())) {
   std::size_t next = 0;

@@ -21,7 +21,7 @@ struct CodeSymbol {
   std::vector<std::string> parts;
 };
 
-/// One direction of a synonym: who asks for `from` also finds `to`. Folded words.
+/// One direction of a synonym: a query with `from` also finds `to`. Folded words.
 struct Synonym {
   std::vector<std::string> from;
   std::vector<std::vector<std::string>> to;
@@ -30,7 +30,7 @@ struct Synonym {
 /// The rules of a list in the form of data/words/synonyms.txt; a malformed line is left out.
 std::vector<Synonym> read_synonyms(std::string_view text);
 
-/// The texts of the four files, as they stand on disk.
+/// The texts of the four files, as they stand on disk. The synonyms must outlive the lexicon.
 struct LexiconText {
   std::string_view stop_words, question_words, synonyms, symbols;
 };
@@ -57,7 +57,8 @@ class Lexicon {
   /// The symbol that is exactly this folded text; nullptr when there is none.
   const CodeSymbol* find_symbol(std::string_view folded) const;
 
-  const std::vector<Synonym>& synonyms() const { return synonyms_; }
+  /// The text of the list, as read_synonyms() reads it.
+  std::string_view synonym_list() const { return synonym_list_; }
   const std::vector<CodeSymbol>& symbols() const { return symbols_; }
 
   /// Changes whenever the lists that decide what is indexed (the symbols) change.
@@ -65,7 +66,7 @@ class Lexicon {
 
  private:
   StringSet stop_words_, question_words_;
-  std::vector<Synonym> synonyms_;
+  std::string_view synonym_list_;
   std::vector<CodeSymbol> symbols_;     // sorted by (first byte, longer first)
   std::size_t symbol_begin_[257] = {};  // symbols_ range by first byte
   std::uint64_t fingerprint_ = 0;

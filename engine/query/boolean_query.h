@@ -1,4 +1,4 @@
-// What must hold for a question to match: a tree of terms and phrases.
+// A condition that a question matches or not: a tree of terms and phrases.
 //
 //   (all deadlock (any mutex lock) (not java) (phrase race condit))
 //
@@ -15,7 +15,7 @@
 
 namespace qasearch {
 
-/// What must hold for a question to match. An empty All is true for every question, an empty Any for none.
+/// An empty All is true for every question, an empty Any for none.
 struct BooleanQuery {
   enum class Kind : std::uint8_t { Term, All, Any, Phrase, Not };
   Kind kind = Kind::All;

@@ -1,4 +1,4 @@
-// What a question must not have: the words of an exclusion as they are, without synonyms. Nothing of it
+// The condition of an exclusion: its words as they are, without synonyms. Nothing of it
 // counts or is marked.
 // SPDX-License-Identifier: MIT
 #pragma once

@@ -48,7 +48,7 @@ void LeafPlanner::add_note(std::string note) {
 
 void LeafPlanner::note_long_word(const QueryNode& node) {
   if (has_long_word(node.text, node.tokens))
-    add_note(fmt::format("a word of more than {} bytes is not searched", kMaxTokenBytes));
+    add_note(fmt::format("words of more than {} bytes are not searched", kMaxTokenBytes));
 }
 
 // --- Texts ---
@@ -75,7 +75,8 @@ std::size_t LeafPlanner::plan_words_at(const TextWords& text, std::size_t i, std
     score_frame(rest[0], field);
     return 1;
   }
-  if (const auto* rule = context_.synonyms.longest_match(std::span(text.tokens).subspan(i));
+  if (const auto* rule =
+          context_.synonyms.longest_match(std::span(text.tokens).subspan(i), context_.tokenizer);
       rule != nullptr) {
     const std::size_t taken = rule->from.size();
     out.push_back(synonym_condition(*rule, rest.first(taken), field));
@@ -92,7 +93,7 @@ std::size_t LeafPlanner::plan_words_at(const TextWords& text, std::size_t i, std
 }
 
 // The words that were asked for, or those that stand for them: "gil", "global interpreter lock".
-BooleanQuery LeafPlanner::synonym_condition(const SynonymTable::Rule& rule, std::span<const QueryWord> asked,
+BooleanQuery LeafPlanner::synonym_condition(const SynonymRule& rule, std::span<const QueryWord> asked,
                                             Field field) {
   std::vector<BooleanQuery> spelled;
   for (const QueryWord& word : asked) {
@@ -108,7 +109,7 @@ BooleanQuery LeafPlanner::synonym_condition(const SynonymTable::Rule& rule, std:
   return BooleanQuery::any(std::move(ways));
 }
 
-void LeafPlanner::add_synonyms(const SynonymTable::Rule& rule, const std::string& asked, Field field,
+void LeafPlanner::add_synonyms(const SynonymRule& rule, const std::string& asked, Field field,
                                std::vector<BooleanQuery>& ways) {
   for (const std::string& name : rule.names) also_searched_ += (also_searched_.empty() ? "" : ", ") + name;
   for (const std::vector<std::string>& terms : rule.to) {
@@ -187,8 +188,8 @@ BooleanQuery LeafPlanner::plan_prefix(const QueryNode& node) {
     terms = context_.vocabulary.expand_prefix(prefix, most_of_a_prefix_ + 1);
   if (terms.size() > most_of_a_prefix_) {
     terms.resize(most_of_a_prefix_);
-    add_note(fmt::format("many words begin with \"{}\": the {} in most questions are searched", prefix,
-                         terms.size()));
+    add_note(
+        fmt::format("many words begin with \"{}\": the {} most frequent are searched", prefix, terms.size()));
   }
   for (const std::string& term : terms) {
     weights_.add(term, node.field, kPrefixWeight, {TermReason::Prefix, prefix + "*"});
@@ -212,7 +213,7 @@ BooleanQuery LeafPlanner::plan_phrase(const QueryNode& node) {
   }
   PhraseWords phrase = phrase_words(words);
   if (phrase.in_a_row.empty()) {
-    notes_.push_back(fmt::format("nothing to search in \"{}\"", node.text));
+    notes_.push_back(fmt::format("no word to search for in \"{}\"", node.text));
     return BooleanQuery::all({});
   }
   for (const std::string& term : phrase.in_a_row) weights_.mark(term);

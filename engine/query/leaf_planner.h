@@ -49,9 +49,8 @@ class LeafPlanner {
 
   bool never_decides(const Token& token) const;
   std::size_t plan_words_at(const TextWords& text, std::size_t i, std::vector<BooleanQuery>& out);
-  BooleanQuery synonym_condition(const SynonymTable::Rule& rule, std::span<const QueryWord> asked,
-                                 Field field);
-  void add_synonyms(const SynonymTable::Rule& rule, const std::string& asked, Field field,
+  BooleanQuery synonym_condition(const SynonymRule& rule, std::span<const QueryWord> asked, Field field);
+  void add_synonyms(const SynonymRule& rule, const std::string& asked, Field field,
                     std::vector<BooleanQuery>& ways);
   BooleanQuery joined_condition(const std::string& joined, std::span<const QueryWord> asked, Field field);
   std::string joined_term(std::string_view text, const QueryWord& first, const QueryWord& second) const;

@@ -20,7 +20,7 @@ struct PhraseWords {
 
 PhraseWords phrase_words(std::span<const QueryWord> words);
 
-/// What a question must have for a phrase. Requires: at least one word.
+/// The condition of a phrase. Requires: at least one word.
 BooleanQuery phrase_condition(PhraseWords words, std::optional<FieldId> field);
 
 /// A word anywhere, or in one field only.

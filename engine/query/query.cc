@@ -73,7 +73,7 @@ class Parser {
     const std::string name = fold(text.substr(begin, text.size() - 1 - begin));
     for (const FilterField& row : kFilterFields) {
       if (row.name != name) continue;
-      notes_.push_back("nothing stands behind \"" + name + ":\"");
+      notes_.push_back("the filter \"" + name + ":\" has no value");
       text_ = text.substr(0, begin);
     }
   }
@@ -171,7 +171,7 @@ class Parser {
   }
 
   std::vector<QueryNode> parse_text_only() {
-    if (!said_too_many_) notes_.push_back("more operators than can be used: the rest is searched as text");
+    if (!said_too_many_) notes_.push_back("too many operators: the rest is searched as text");
     said_too_many_ = true;
     const std::size_t begin = i_;
     while (i_ < text_.size() && !is_gap(text_[i_])) ++i_;
@@ -194,7 +194,7 @@ class Parser {
     std::size_t end = i_ + open;
     while (end < text_.size() && quote_at(text_, end) == 0) ++end;
     if (end >= text_.size()) {
-      notes_.push_back("a quote is not closed: its words are searched without it");
+      notes_.push_back("unclosed quote: its words are searched without it");
       i_ += open;
       return {};
     }
@@ -231,7 +231,7 @@ class Parser {
       i_ = start;
       return std::nullopt;
     }
-    notes_.push_back("left out: questions with " + std::string(text_.substr(start + 1, i_ - start - 1)));
+    notes_.push_back("excluded: questions with " + std::string(text_.substr(start + 1, i_ - start - 1)));
     return node;
   }
 
@@ -319,7 +319,7 @@ class Parser {
     QueryNode all;
     for (QueryNode& node : root.children) append(all, std::move(node.children.front()));
     root = std::move(all);
-    notes_ = {"only words to leave out: they are searched instead"};
+    notes_ = {"nothing but exclusions: their words are searched instead"};
   }
 
   std::string_view text_;
@@ -336,7 +336,7 @@ Query parse_query(std::string_view text) {
   Query query;
   query.raw = repair_utf8(text);
   std::string_view read = query.raw;
-  // What matters of a traceback may stand at its end.
+  // The message of a traceback may stand at its end.
   if (auto pasted = read_pasted_text(read.substr(0, floor_char(read, kMaxPastedBytes)))) {
     const std::string_view words = pasted->text;
     query.root.children.push_back(QueryNode::of_text(words.substr(0, floor_char(words, kMaxQueryBytes))));
@@ -346,7 +346,7 @@ Query parse_query(std::string_view text) {
   }
   if (read.size() > kMaxQueryBytes) {
     read = read.substr(0, floor_char(read, kMaxQueryBytes));
-    query.notes.push_back("the query is long: only its beginning is searched");
+    query.notes.push_back("the query is too long: only its beginning is searched");
   }
   query.root = Parser(read, query.notes).parse();
   return query;

@@ -21,7 +21,7 @@ namespace qasearch {
 
 /// Longer texts are cut there (more costs time and finds nothing more).
 inline constexpr std::size_t kMaxQueryBytes = 4096;
-/// What is read of a pasted traceback, of which less is searched.
+/// The bytes of a pasted traceback that are read; less of it is searched.
 inline constexpr std::size_t kMaxPastedBytes = 65536;
 /// Deeper parentheses are read as blanks.
 inline constexpr std::size_t kMaxQueryDepth = 8;

@@ -1,5 +1,5 @@
-// What the stages of a query ask beside the query itself. Borrowed; one thread at a time, as the tokenizer
-// is.
+// The parts of an opened index that the stages of a query ask. Borrowed; one thread at a time, as the
+// tokenizer is.
 // SPDX-License-Identifier: MIT
 #pragma once
 

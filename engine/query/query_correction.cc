@@ -23,7 +23,8 @@ constexpr std::size_t kMaxCandidates = 12;     // that are compared by the words
 constexpr std::size_t kMaxContext = 4;         // the rarest of those words
 constexpr std::size_t kMaxSynonymWords = 8;
 
-// What makes a candidate less likely, and what its company tells. Chosen on the known-item sets.
+// Costs and gains of a candidate: by its letters, its frequency, and the words around it. Chosen on the
+// known-item sets.
 constexpr double kEditCost = 4.0, kFirstLetterCost = 2.0, kSwapGain = 0.8, kDoublingGain = 1.2;
 constexpr double kFrequencyWeight = 0.3, kContextWeight = 2.0;
 constexpr double kNeverTogether = 0.02;  // counts for no question with both words
@@ -189,10 +190,10 @@ class Corrector {
     const std::size_t end = std::min(words_.size(), i + kMaxSynonymWords);
     for (std::size_t k = i; k < end && words_[k].leaf == words_[i].leaf; ++k)
       from_here.push_back(words_[k].token);
-    return synonyms_.longest_match(from_here) != nullptr;
+    return synonyms_.longest_match(from_here, tokenizer_) != nullptr;
   }
 
-  // --- What a word may stand for, the likeliest first ---
+  // --- Candidates for a word, the likeliest first ---
 
   std::vector<Candidate> candidates(std::size_t i, std::size_t free_from) {
     std::vector<Candidate> found;
@@ -268,7 +269,7 @@ class Corrector {
 
   static double prior(std::uint32_t documents) { return kFrequencyWeight * std::log1p(documents); }
 
-  // Of words that look alike the one that stands in questions with the query's other words.
+  // Of words that look alike, the one wins that shares questions with the query's other words.
   void judge_by_company(std::vector<Candidate>& found) const {
     if (found.size() < 2) return;
     std::vector<const AskedWord*> others;

@@ -1,4 +1,4 @@
-// What is looked up for a query: a neutral plan that every evaluator runs alike.
+// The plan of a query, which every evaluator runs alike.
 //
 // A plan separates what a question must have (`match`) from what it earns for having it (`score`):
 //
@@ -54,7 +54,7 @@ struct QueryPlan {
   bool is_pasted = false;  // the words of an error, not of a person
 };
 
-/// What a question must have: all wanted words, or when `relaxed` any of them, and all that is required.
+/// The condition of a match: all wanted words, or when `relaxed` any of them, and all that is required.
 BooleanQuery match_query(const QueryPlan& plan, bool relaxed);
 
 /// One part a line, for tests and explanations.

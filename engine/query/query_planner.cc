@@ -133,7 +133,7 @@ class Planner {
       return;
     plan_.wanted.push_back(BooleanQuery::any({}));
     if (leaves_.notes().size() == query_.notes.size())
-      leaves_.add_note("the query holds no word to search for");
+      leaves_.add_note("the query has no word to search for");
   }
 
   // --- Conditions below the top ---

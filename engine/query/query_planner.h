@@ -13,7 +13,7 @@
 
 namespace qasearch {
 
-/// A prefix stands for at most so many words, the most frequent ones; all of a query's for so many together.
+/// The most words that a prefix stands for, the most frequent ones; and all prefixes of a query together.
 inline constexpr std::size_t kMaxPrefixTerms = 40, kMaxPrefixTermsInAll = 640;
 
 /// Makes the plan of a query, or of a corrected one. Total; costs a few microseconds and a look-up of its

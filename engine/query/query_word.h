@@ -1,7 +1,7 @@
 // The words of a query's text: each with its parts and how often it is said, and which of very many are
 // searched.
 //
-// Internal to the planner. Pure functions; safe from any thread.
+// Pure functions; safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -39,7 +39,7 @@ std::string text_of(std::span<const QueryWord> words);
 /// How many of the words differ.
 std::size_t count_distinct(std::span<const QueryWord> words);
 
-/// Which of the words are searched: each once, and when more than `most` differ, the rarest that the
+/// Marks the words that are searched: each once, and when more than `most` differ, the rarest that the
 /// vocabulary knows. Costs a look-up for each word then.
 std::vector<bool> choose_words(std::span<const QueryWord> words, std::size_t most,
                                const Vocabulary& vocabulary);

@@ -1,4 +1,4 @@
-// Which words of an index look like one that it does not know.
+// The words of an index that look like one that it does not know.
 //
 // Words lie side by side by their length, each with a mask of its letters: one edit changes at most two bits,
 // so that a few thousand comparisons of masks leave some dozen words to compare letter by letter. A search

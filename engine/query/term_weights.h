@@ -1,4 +1,4 @@
-// What the terms of a plan count, as they are gathered: each word in the whole text and in every field that
+// The weights of a plan's terms, as they are gathered: each word in the whole text and in every field that
 // adds to it, and the words to mark.
 // SPDX-License-Identifier: MIT
 #pragma once

@@ -8,7 +8,7 @@
 
 namespace qasearch {
 
-/// What the query as a whole is looked up by among titles.
+/// The terms by which the query as a whole is looked up among titles.
 TitleTerms title_terms_of(const AnalysedQuery& query, const QueryContext& context);
 
 /// Whether a question of the index has the query for its title, whatever quotes and dashes it holds.

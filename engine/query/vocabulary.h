@@ -1,4 +1,4 @@
-// What the planner may ask an index: a seam, so that planning is tested without one.
+// The words of an index, as far as a query asks for them: a seam, so that planning is tested without one.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -12,14 +12,14 @@ namespace qasearch {
 class Vocabulary {
  public:
   virtual ~Vocabulary() = default;
-  /// In how many questions a term stands (with its prefix); 0 when in none.
+  /// The number of questions with a term (with its prefix).
   virtual std::uint32_t document_frequency(const std::string& term) const = 0;
-  /// In how many questions both terms stand; of frequent terms, among the first of them.
+  /// The number of questions with both terms; of frequent terms, among the first of them.
   virtual std::uint32_t documents_with_both(const std::string& a, const std::string& b) const = 0;
   /// Terms (without prefix) of words that begin with folded `prefix`, the most frequent first, at most
   /// `limit`.
   virtual std::vector<std::string> expand_prefix(const std::string& prefix, std::size_t limit) const = 0;
-  /// Terms that begin so, at most `limit`.
+  /// Terms (with prefix) that begin with `prefix`, at most `limit`.
   virtual std::vector<std::string> terms_beginning(const std::string& prefix, std::size_t limit) const = 0;
   /// Words without digits that become folded `word` by at most `edits` letters left out, put in, replaced or
   /// swapped with their neighbour.

@@ -1,6 +1,6 @@
-// What a published index tells the planner: how often terms occur, which words begin with some letters, and
-// which look like another.
-// Internal to the engine. One thread at a time. Throws Xapian::Error.
+// The vocabulary of a published index: frequencies of terms, words that begin with some letters, words that
+// look alike.
+// One thread at a time. Throws Xapian::Error.
 // SPDX-License-Identifier: MIT
 #pragma once
 

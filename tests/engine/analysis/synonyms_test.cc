@@ -15,7 +15,7 @@ class SynonymTableTest : public testing::Test {
     for (const Token& token : tokens) {
       if (!token.part) wholes.push_back(&token);
     }
-    const SynonymTable::Rule* rule = table.longest_match(wholes);
+    const SynonymRule* rule = table.longest_match(wholes, tokenizer_);
     return rule != nullptr ? rule->names : std::vector<std::string>{"(none)"};
   }
 
@@ -34,6 +34,45 @@ TEST_F(SynonymTableTest, PutsASitesRulesBeforeOurs) {
   EXPECT_THAT(names(table, "prod"), ElementsAre("production"));
   EXPECT_THAT(names(table, "production"), ElementsAre("(none)"));
   EXPECT_THAT(names(SynonymTable(tokenizer_), "js"), ElementsAre("javascript"));
+}
+
+TEST_F(SynonymTableTest, TokenizesNoRuleBeforeAWordMayBeginIt) {
+  Tokenizer tokenizer(Lexicon::builtin());
+  const SynonymTable table(tokenizer);
+  EXPECT_EQ(tokenizer.tokenized_texts(), 0u);
+  const std::vector<Token> tokens = tokenizer.tokenize("zzz");
+  const Token* const word = &tokens.front();
+  EXPECT_EQ(table.longest_match({&word, 1}, tokenizer), nullptr);
+  EXPECT_LT(tokenizer.tokenized_texts(), 10u);
+}
+
+// Whatever two letters a rule is looked up by: none of the list is missed.
+TEST(LazySynonymRules, FindsEveryRuleOfTheBuiltinList) {
+  for (const char* language : {"en", "de", "none"}) {
+    Tokenizer tokenizer(Lexicon::of_language(language), language);
+    const LazySynonymRules lazy(tokenizer.lexicon().synonym_list());
+    const std::vector<Synonym> list = read_synonyms(tokenizer.lexicon().synonym_list());
+    SynonymRules eager;
+    for (const Synonym& synonym : list) eager.add(tokenizer, synonym);
+    eager.sort();
+    ASSERT_GT(list.size(), 500u);
+    for (const Synonym& synonym : list) {
+      std::string from;
+      for (const std::string& word : synonym.from) from += word + " ";
+      const std::vector<Token> tokens = tokenizer.tokenize(from);
+      std::vector<const Token*> wholes;
+      for (const Token& token : tokens) {
+        if (!token.part) wholes.push_back(&token);
+      }
+      const SynonymRule* const expected = eager.longest_match(wholes);
+      const SynonymRule* const found = lazy.longest_match(wholes, tokenizer);
+      ASSERT_EQ(found == nullptr, expected == nullptr) << language << ": " << from;
+      if (found == nullptr) continue;
+      EXPECT_EQ(found->from, expected->from) << language << ": " << from;
+      EXPECT_EQ(found->to, expected->to) << language << ": " << from;
+      EXPECT_EQ(found->names, expected->names) << language << ": " << from;
+    }
+  }
 }
 
 TEST(CheckSynonyms, TakesListsOfTheForm) {

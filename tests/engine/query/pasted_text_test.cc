@@ -132,7 +132,7 @@ TEST(PastedTextTest, SaysWhatItLeftOut) {
       "Traceback (most recent call last):\n  File \"a.py\", line 1, in f\nKeyError: 1 in /srv/x/y.py:3 at "
       "0x7fffabcd");
   ASSERT_TRUE(pasted);
-  EXPECT_EQ(pasted->note, "left out of the pasted text: 2 lines of the stack, 1 place in a file, 1 address");
+  EXPECT_EQ(pasted->note, "ignored in the pasted text: 2 lines of the stack, 1 place in a file, 1 address");
   EXPECT_EQ(read_pasted_text("one\ntwo")->note, "");
 }
 

@@ -161,7 +161,7 @@ TEST_F(QueryPlannerTest, FindsOnEachSideOfOrWhatItFindsAlone) {
 
 TEST_F(QueryPlannerTest, FindsNothingForATextWithoutWords) {
   const std::string too_long(kMaxTokenBytes + 1, 'z');
-  const std::vector<std::string> said{"a word of more than 64 bytes is not searched"};
+  const std::vector<std::string> said{"words of more than 64 bytes are not searched"};
   EXPECT_EQ(wanted(too_long), "(any)\n");
   EXPECT_EQ(plan(too_long).notes, said);
   EXPECT_EQ(wanted("lock " + too_long + " mutex"), "lock\nmutex\n");
@@ -206,9 +206,8 @@ TEST_F(QueryPlannerTest, PrefixesStandForSoManyWordsTogether) {
   for (int i = 0; i < 50; ++i) vocabulary_.expansion.push_back("dead" + std::to_string(i));
   const auto words_of = [&](const std::string& query) { return plan(query).wanted.front().children.size(); };
   EXPECT_EQ(words_of("dead*"), kMaxPrefixTerms);
-  EXPECT_EQ(
-      plan("dead* dead*").notes,
-      std::vector<std::string>{"many words begin with \"dead\": the 40 in most questions are searched"});
+  EXPECT_EQ(plan("dead* dead*").notes,
+            std::vector<std::string>{"many words begin with \"dead\": the 40 most frequent are searched"});
   std::string many;
   for (int i = 0; i < 64; ++i) many += "dead* ";
   EXPECT_EQ(words_of(many), kMaxPrefixTermsInAll / 64);

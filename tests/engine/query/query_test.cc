@@ -78,8 +78,8 @@ TEST(ParseQuery, ReadsTheTable) {
 
 TEST(ParseQuery, SaysWhatItCouldNotUnderstand) {
   EXPECT_EQ(parse_query("say \"x").notes.size(), 1u);
-  EXPECT_EQ(parse_query("locks -java").notes, std::vector<std::string>{"left out: questions with java"});
-  EXPECT_EQ(parse_query("gil topic:").notes, std::vector<std::string>{"nothing stands behind \"topic:\""});
+  EXPECT_EQ(parse_query("locks -java").notes, std::vector<std::string>{"excluded: questions with java"});
+  EXPECT_EQ(parse_query("gil topic:").notes, std::vector<std::string>{"the filter \"topic:\" has no value"});
   EXPECT_TRUE(parse_query("plain words").notes.empty());
 }
 

@@ -373,7 +373,7 @@ TEST_F(SearchTest, SearchesWhatMattersOfPastedText) {
       "useEffect()\nRuntimeError: deadlock of \"threads\"\n");
   ASSERT_FALSE(results.hits.empty());
   EXPECT_EQ(results.hits[0].id, "/python/gil#deadlock");
-  EXPECT_THAT(results.notes, ElementsAre("left out of the pasted text: 3 lines of the stack"));
+  EXPECT_THAT(results.notes, ElementsAre("ignored in the pasted text: 3 lines of the stack"));
   EXPECT_THAT(ids(results), testing::Not(testing::Contains("/js/react#effect")));
   EXPECT_EQ(results.corrected, std::nullopt);
 }
