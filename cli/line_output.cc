@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/base/control_characters.h"
 #include "engine/text/utf8.h"
 #include "program/json/results_json.h"
 #include "program/terminal_text.h"
@@ -13,13 +14,14 @@ namespace qasearch {
 
 namespace {
 
-/// Fit for a cell: every control character, and line ends of all kinds, as a blank.
+/// Text for a cell: control characters, line ends and characters of the writing direction become blanks.
 std::string cell(std::string_view text) {
   std::string out;
   for (std::size_t pos = 0; pos < text.size();) {
     const auto [c, length] = code_point_at(text, pos);
     pos += length;
-    const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0) || c == U'\u2028' || c == U'\u2029';
+    const bool control =
+        is_control(c) || is_direction_mark(c) || is_direction_change(c) || c == U'\u2028' || c == U'\u2029';
     append_utf8(out, control ? U' ' : c);
   }
   return out;

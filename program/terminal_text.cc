@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/base/control_characters.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -29,15 +30,10 @@ bool is_blank(char32_t c) {
   return c == U' ' || (c >= U'\t' && c <= U'\r') || c == U'\u0085' || c == U'\u2028' || c == U'\u2029';
 }
 
-/// Controls that turn the direction of the text around them, by which it could show what it does not say.
-bool turns_direction(char32_t c) {
-  return (c >= U'\u202a' && c <= U'\u202e') || (c >= U'\u2066' && c <= U'\u2069');
-}
-
-/// What stands for a control character, or an empty text for a character that may pass.
+/// The visible sign for a control character; empty for a character that may pass.
 std::string control_sign(char32_t c, Charset charset) {
   const bool low = c < 0x20 || c == 0x7f;
-  if (!low && !(c >= 0x80 && c < 0xa0) && !turns_direction(c)) return {};
+  if (!is_control(c) && !is_direction_change(c)) return {};
   std::string sign;
   if (charset == Charset::Ascii) return low ? std::string{'^', static_cast<char>(c ^ 0x40)} : "?";
   append_utf8(sign, !low ? U'\ufffd' : c == 0x7f ? U'\u2421' : static_cast<char32_t>(0x2400 + c));
@@ -50,6 +46,8 @@ Glyph to_glyph(char32_t c, Charset charset) {
   glyph.text = control_sign(c, charset);
   if (!glyph.text.empty()) {
     glyph.columns = charset == Charset::Ascii ? glyph.text.size() : 1;
+  } else if (is_direction_mark(c)) {
+    glyph.text.clear();  // invisible anyway
   } else if (charset == Charset::Ascii && c == U'…') {
     glyph.text = "...";
     glyph.columns = 3;

@@ -68,7 +68,7 @@ const std::vector<FolderRule> kFolders = {
     {"indexer", {"engine/base", "engine/text", "engine/language", "engine/analysis", "engine/storage",
         "engine/indexing", "engine/search", "program", "program/json", "indexer/collect",
         "indexer/report", "indexer/lint"}},
-    {"cli", {"engine/text", "engine/search", "program", "program/json"}},
+    {"cli", {"engine/base", "engine/text", "engine/search", "program", "program/json"}},
     {"cli/eval", {"engine/base", "engine/text", "engine/language", "engine/reader", "engine/search",
         "program", "program/json"}},
     {"searchd/http", {"engine/base", "engine/text", "program"}},

@@ -67,4 +67,8 @@ class JsonWriter {
   std::string out_;
 };
 
+/// JSON text with DEL, C1 controls and characters of the writing direction as \uXXXX: JSON allows them raw, a
+/// terminal acts on them. They can stand only inside of strings. Linear in the text.
+std::string escape_controls(std::string json);
+
 }  // namespace qasearch

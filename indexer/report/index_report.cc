@@ -7,6 +7,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "engine/base/control_characters.h"
 #include "engine/text/utf8.h"
 #include "indexer/report/json_line.h"
 
@@ -79,7 +80,7 @@ std::string printable_line(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
     const auto [c, length] = code_point_at(text, pos);
     pos += length;
-    append_utf8(out, c < 0x20 || (c >= 0x7f && c < 0xa0) ? U'\ufffd' : c);
+    append_utf8(out, is_control(c) || is_direction_mark(c) || is_direction_change(c) ? U'\ufffd' : c);
   }
   return out;
 }

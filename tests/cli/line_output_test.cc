@@ -19,6 +19,14 @@ SearchResults one_hit() {
 
 TEST(ToTsv, IsOneLineAHit) { EXPECT_EQ(to_tsv(one_hit()), "5\teasy\t/a#b\t/a#q-b\tTabs and lines ?\n"); }
 
+TEST(ToTsv, HoldsNoCharacterThatATerminalActsOn) {
+  SearchResults results = one_hit();
+  results.hits[0].id = "/a#\u009b31m";
+  results.hits[0].url = "/a\x7f";
+  results.hits[0].question = "abc\u202edef\u200e\u2066x";
+  EXPECT_EQ(to_tsv(results), "5\teasy\t/a# 31m\t/a \tabc def  x\n");
+}
+
 TEST(ToUrls, IsOneLinkALine) {
   EXPECT_EQ(to_urls(one_hit()), "/a#q-b\n");
   EXPECT_EQ(to_urls({}), "");

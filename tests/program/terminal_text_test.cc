@@ -48,6 +48,10 @@ TEST(Wrap, CountsColumnsNotBytes) {
   EXPECT_EQ(shown({"日", {}}, 0), "日");
 }
 
+TEST(MessageLine, HoldsNoCharacterThatATerminalActsOn) {
+  EXPECT_EQ(message_line("a\x7f\u009b1m\u202eb\u2066c\u200e\u200f\u061cd\n"), "a␡\ufffd1m\ufffdb\ufffdcd \n");
+}
+
 TEST(Wrap, LetsNoControlThrough) {
   EXPECT_EQ(shown({"a\x1b[31mb", {}}, 20), "a␛[31mb");
   EXPECT_EQ(shown({"a\x1b[31mb", {}}, 20, Charset::Ascii), "a^[[31mb");
