@@ -22,19 +22,19 @@ std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::erro
 
 SavedSet parse_set(const Json& json) {
   SavedSet set;
-  set.figures = json.at("figures").get<KeyedFigures>();
-  set.queries = json.at("per_query").get<std::map<std::string, KeyedFigures>>();
+  set.figures = json.at("figures").get<MetricValuesByKey>();
+  set.queries = json.at("per_query").get<std::map<std::string, MetricValuesByKey>>();
   return set;
 }
 
-const double* find(const KeyedFigures& figures, std::string_view key) {
+const double* find(const MetricValuesByKey& figures, std::string_view key) {
   const auto found = figures.find(std::string(key));
   return found == figures.end() ? nullptr : &found->second;
 }
 
 void compare_queries(const SetEvaluation& now, const SavedSet& saved, SetChanges& out) {
   const auto leading = static_cast<std::size_t>(out.leading - kMetrics.data());
-  std::map<std::string, KeyedFigures> left = saved.queries;
+  std::map<std::string, MetricValuesByKey> left = saved.queries;
   for (const QueryMeasures& query : now.queries) {
     const auto before = left.extract(query.id);
     const double* figure = before.empty() ? nullptr : find(before.mapped(), out.leading->key);
@@ -74,14 +74,13 @@ std::string to_baseline_json(const std::vector<SetEvaluation>& sets) {
 Result<Baseline> parse_baseline(std::string_view text, const std::string& name) try {
   const Json json = Json::parse(text);
   if (json.at("version").get<int>() != kJsonVersion)
-    return fail(ErrorCode::BadInput,
-                fmt::format("{}: a baseline of version {} is wanted", name, kJsonVersion),
-                "save one anew: --save " + name);
+    return fail(ErrorCode::BadInput, fmt::format("{}: not a baseline of version {}", name, kJsonVersion),
+                "save a new one: --save " + name);
   Baseline baseline;
   for (const Json& set : json.at("sets")) baseline[set.at("set").get<std::string>()] = parse_set(set);
   return baseline;
 } catch (const Json::exception& error) {
-  return fail(ErrorCode::BadInput, fmt::format("{}: no baseline of qasearch-eval: {}", name, error.what()),
+  return fail(ErrorCode::BadInput, fmt::format("{}: not a baseline of qasearch-eval: {}", name, error.what()),
               "save one: --save " + name);
 }
 
@@ -89,7 +88,7 @@ Result<SetChanges> compare(const SetEvaluation& now, const Baseline& baseline, d
   const auto saved = baseline.find(now.name);
   if (saved == baseline.end())
     return fail(ErrorCode::BadInput, fmt::format("the baseline has no figures of '{}'", now.name),
-                "save one of what is measured now: --save FILE");
+                "save a new baseline: --save FILE");
   SetChanges out;
   out.name = now.name;
   for (std::size_t i = 0; i < kMetrics.size(); ++i) {
@@ -98,7 +97,7 @@ Result<SetChanges> compare(const SetEvaluation& now, const Baseline& baseline, d
     const double* before = find(saved->second.figures, metric.key);
     if (before == nullptr)
       return fail(ErrorCode::BadInput, fmt::format("the baseline of '{}' lacks {}", now.name, metric.key),
-                  "save one anew: --save FILE");
+                  "save a new baseline: --save FILE");
     if (out.leading == nullptr) out.leading = &metric;
     out.means.push_back(
         {&metric, *before, now.means[i], now.means[i] < *before - tolerance - 1 / kFigureSteps});

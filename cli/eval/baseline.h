@@ -1,7 +1,7 @@
-// Figures kept to compare later ones with: what was saved, what fell, which queries changed most.
+// Saved figures that later ones are compared with: the means that fell, the queries that changed most.
 //
-// A baseline is a JSON file (docs/json-format.md), a line a query, made to be committed beside the judged
-// set: a diff of it shows what a change of the ranking does.
+// A baseline is a JSON file (docs/json-format.md) with one line for each query, to be committed beside the
+// judged set: its diff shows the effect of a change of the ranking.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -16,18 +16,18 @@
 
 namespace qasearch {
 
-/// Figures by a metric's key.
-using KeyedFigures = std::map<std::string, double>;
+/// By the key of a metric.
+using MetricValuesByKey = std::map<std::string, double>;
 
 struct SavedSet {
-  KeyedFigures figures;
-  std::map<std::string, KeyedFigures> queries;  // by query id
+  MetricValuesByKey figures;
+  std::map<std::string, MetricValuesByKey> queries;  // by query id
 };
 
 /// By a set's name.
 using Baseline = std::map<std::string, SavedSet>;
 
-/// The file's text.
+/// Text of the file.
 std::string to_baseline_json(const std::vector<SetEvaluation>& sets);
 
 /// Fails with BadInput, naming the file `name`, when the text is no baseline.
@@ -46,13 +46,13 @@ struct QueryChange {
 
 struct SetChanges {
   std::string name;
-  const Metric* leading = nullptr;          // what queries are compared by: the first that is shown
-  std::vector<MeanChange> means;            // of the metrics that are shown
-  std::vector<QueryChange> fallen, risen;   // all that changed, the most first
+  const Metric* leading = nullptr;          // queries are compared by it: the first metric shown
+  std::vector<MeanChange> means;            // of the metrics shown
+  std::vector<QueryChange> fallen, risen;   // all that changed, largest change first
   std::vector<std::string> added, removed;  // ids that only one side has
 };
 
-/// Fails with BadInput when the baseline has no such set or lacks a figure: nothing would be compared.
+/// Fails with BadInput when the baseline lacks the set or one of its figures.
 Result<SetChanges> compare(const SetEvaluation& now, const Baseline& baseline, double tolerance);
 
 /// Whether a mean fell by more than the tolerance.

@@ -1,4 +1,4 @@
-// The program qasearch-eval, but for its process: from arguments to what it prints and its exit status.
+// The command qasearch-eval: from arguments to output and exit status. main() adds the process around it.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -15,8 +15,8 @@ namespace eval_exit {
 inline constexpr int kFine = 0, kFell = 1, kError = 2, kIndex = 3;
 }
 
-/// `arguments` without the program's name. Reads the index, the settings and the files that are named; writes
-/// those of --save and --run-out.
+/// `arguments` excludes the program's name. Reads the index, the settings and the files named by options;
+/// writes the files of --save and --run-out.
 CommandOutput run_eval(std::span<const std::string> arguments, const Environment& environment);
 
 }  // namespace qasearch

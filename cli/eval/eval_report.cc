@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/eval/measures_json.h"
+#include "engine/base/json_writer.h"
 #include "program/json/results_json.h"
 
 namespace qasearch {
@@ -19,7 +20,7 @@ using Row = std::vector<std::string>;
 
 // --- Text ----------------------------------------------------------------------------------------
 
-/// The first column to the left, the others to the right, two blanks between them; `tails` stand behind.
+/// First column left-aligned, the others right-aligned, two blanks between columns; `tails` end the lines.
 std::string table(const std::vector<Row>& rows, const std::vector<std::string>& tails = {}) {
   std::vector<std::size_t> widths;
   for (const Row& row : rows) {
@@ -47,7 +48,7 @@ Row heading(std::string_view first, MetricUse use) {
   return row;
 }
 
-void append_figures(Row& row, const Figures& figures, MetricUse use) {
+void append_figures(Row& row, const MetricValues& figures, MetricUse use) {
   for (std::size_t i = 0; i < kMetrics.size(); ++i) {
     if (is_shown(kMetrics[i], use)) row.push_back(fmt::format("{:.4f}", figures[i]));
   }
@@ -198,7 +199,7 @@ std::string to_json(const EvalReport& report, const ReportStyle& style) {
              {"questions", report.index->questions}};
   }
   const Json json = {{"version", kJsonVersion}, {"sets", std::move(sets)}, {"index", std::move(index)}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace qasearch

@@ -1,4 +1,4 @@
-// What was measured, for a person and for a program.
+// Report of an evaluation, as text and as JSON.
 //
 //               queries  nDCG@10     MAP  MRR@10  Recall@100     P@1
 //   judged           60   0.8123  0.7411  0.8350      0.9583  0.7667
@@ -22,20 +22,20 @@
 namespace qasearch {
 
 struct EvalReport {
-  std::vector<SetEvaluation> sets;  // all of one use; at least one
-  std::vector<SetChanges> changes;  // of each set; empty without a baseline
-  std::optional<IndexInfo> index;   // nothing: it was not searched
+  std::vector<SetEvaluation> sets;  // of one MetricUse; at least one
+  std::vector<SetChanges> changes;  // one for each set; empty without a baseline
+  std::optional<IndexInfo> index;   // absent when nothing was searched
 };
 
 struct ReportStyle {
   bool per_query = false;
-  std::size_t show = 10;  // so many queries that changed, each way
+  std::size_t show = 10;  // changed queries listed, in each direction
   Charset charset = Charset::Unicode;
 };
 
 std::string to_text(const EvalReport& report, const ReportStyle& style);
 
-/// One line and its end, as docs/json-format.md says.
+/// One line with its line end; format in docs/json-format.md.
 std::string to_json(const EvalReport& report, const ReportStyle& style);
 
 }  // namespace qasearch

@@ -1,4 +1,4 @@
-// A judged set measured: the figures of each query, and their means.
+// Measures of a judged set: the figures of each query and their means.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -15,10 +15,10 @@ namespace qasearch {
 
 struct QueryMeasures {
   std::string id, text;
-  Figures figures{};
+  MetricValues figures{};
 };
 
-/// Of searches made one after the other.
+/// Speed of searches made one after the other.
 struct SearchSpeed {
   std::size_t searches = 0;
   double per_second = 0;
@@ -30,19 +30,20 @@ struct SetEvaluation {
   std::string name;
   MetricUse use = MetricUse::Graded;
   std::vector<QueryMeasures> queries;  // that have a relevant document, by id
-  std::size_t without_relevant = 0;    // judged queries that have none; not in the means
-  Figures means{};                     // 0 without queries
-  std::optional<SearchSpeed> speed{};  // nothing: it was not searched
+  std::size_t without_relevant = 0;    // judged queries without a relevant document; not in the means
+  MetricValues means{};                // 0 without queries
+  std::optional<SearchSpeed> speed{};  // absent when the run comes from a file
 };
 
-/// A judged query that the run does not hold counts 0. Texts are those of the set's queries, where it has
-/// them.
+/// A judged query that is missing from the run counts 0. Query texts are taken from the set, empty where it
+/// has none.
 SetEvaluation evaluate_set(const JudgedSet& set, const TestRun& run, MetricUse use);
 
-/// The smallest value that so great a share of all does not exceed. Requires: sorted, not empty.
+/// The smallest value that at least `share` (0 to 1) of all values do not exceed. Requires: sorted, not
+/// empty.
 double quantile(const std::vector<double>& sorted, double share);
 
-/// From the time of each search, in milliseconds. Requires: at least one.
+/// Requires: at least one time.
 SearchSpeed search_speed(std::vector<double> times_ms, std::uint32_t limit);
 
 }  // namespace qasearch

@@ -1,5 +1,4 @@
-// What relevance is measured with: queries, what people judged of the answers, and what a search found.
-// Plain values.
+// Input of relevance measures: queries, judgments of their answers, and rankings. Plain values.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -14,8 +13,8 @@ struct TestQuery {
   bool operator==(const TestQuery&) const = default;
 };
 
-/// By hit id, how well a question answers a query: above 0 it is relevant, and more is better. A question
-/// that is not in it was not judged and counts as not relevant.
+/// Grade of each judged question for one query, by hit id: above 0 is relevant, higher is better. A question
+/// without a grade counts as not relevant.
 using Grades = std::map<std::string, int>;
 
 struct JudgedSet {
@@ -30,7 +29,7 @@ struct RankedHit {
   bool operator==(const RankedHit&) const = default;
 };
 
-/// What was found for a query, best first.
+/// Hits of one query, best first.
 using Ranking = std::vector<RankedHit>;
 
 /// By query id.

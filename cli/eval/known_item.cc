@@ -15,7 +15,7 @@ namespace qasearch {
 namespace {
 
 constexpr std::size_t kLettersForTypo = 5;
-constexpr std::size_t kLeastBeginning = 3;  // bytes: nobody expects an answer to less
+constexpr std::size_t kLeastBeginning = 3;  // bytes
 
 /// The same on every machine, unlike std::hash.
 std::uint64_t hash_of(std::string_view text) {
@@ -24,10 +24,10 @@ std::uint64_t hash_of(std::string_view text) {
   return hash;
 }
 
-/// Numbers that look random and are the same everywhere (splitmix64; the standard's distributions are not).
-class Draw {
+/// Pseudo-random numbers that are the same on every platform (splitmix64), unlike the standard distributions.
+class RandomSequence {
  public:
-  explicit Draw(std::string_view seed) : state_(hash_of(seed)) {}
+  explicit RandomSequence(std::string_view seed) : state_(hash_of(seed)) {}
 
   /// From 0 to below `bound`. Requires: bound > 0.
   std::size_t below(std::size_t bound) {
@@ -41,7 +41,7 @@ class Draw {
   std::uint64_t state_;
 };
 
-/// What stands between blanks, as bytes [begin, end), without the marks around it: "locks?" -> "locks".
+/// A word as bytes [begin, end), without the punctuation around it: "locks?" -> "locks".
 struct WordRange {
   std::size_t begin, end;
 };
@@ -60,10 +60,10 @@ std::vector<WordRange> words_of(std::string_view text) {
   return words;
 }
 
-std::string edited(std::string word, Draw& draw) {
-  const std::size_t at = draw.below(word.size());
-  const char letter = static_cast<char>('a' + draw.below(26));
-  switch (draw.below(4)) {
+std::string edited(std::string word, RandomSequence& random) {
+  const std::size_t at = random.below(word.size());
+  const char letter = static_cast<char>('a' + random.below(26));
+  switch (random.below(4)) {
     case 0:
       return word.erase(at, 1);
     case 1:
@@ -77,17 +77,17 @@ std::string edited(std::string word, Draw& draw) {
   }
 }
 
-struct Way {
+struct QueryForm {
   std::string_view name;
-  std::optional<std::string> (*ask)(const QuestionRow&);
+  std::optional<std::string> (*make_query)(const QuestionRow&);
 };
 
 // clang-format off
-constexpr std::array kWays = {
-    Way{"title",     [](const QuestionRow& question) { return std::optional(question.title); }},
-    Way{"keywords",  [](const QuestionRow& question) { return std::optional(keywords_of(question.title)); }},
-    Way{"typo",      [](const QuestionRow& question) { return with_typo(question.title, question.id); }},
-    Way{"beginning", [](const QuestionRow& question) { return beginning_of(question.title); }},
+constexpr std::array kQueryForms = {
+    QueryForm{"title",     [](const QuestionRow& question) { return std::optional(question.title); }},
+    QueryForm{"keywords",  [](const QuestionRow& question) { return std::optional(keywords_of(question.title)); }},
+    QueryForm{"typo",      [](const QuestionRow& question) { return with_typo(question.title, question.id); }},
+    QueryForm{"beginning", [](const QuestionRow& question) { return beginning_of(question.title); }},
 };
 // clang-format on
 
@@ -116,11 +116,11 @@ std::vector<JudgedSet> known_item_sets(const std::vector<QuestionRow>& questions
   for (const QuestionRow& question : questions) by_title[fold(question.title)].emplace(question.id, 1);
 
   std::vector<JudgedSet> sets;
-  for (const Way& way : kWays) {
+  for (const QueryForm& form : kQueryForms) {
     JudgedSet set;
-    set.name = way.name;
+    set.name = form.name;
     for (const QuestionRow* question : sample_of(questions, sample)) {
-      const std::optional<std::string> text = way.ask(*question);
+      const std::optional<std::string> text = form.make_query(*question);
       if (!text || text->empty()) continue;
       set.queries.push_back({question->id, *text});
       set.grades.emplace(question->id, by_title.at(fold(question->title)));
@@ -150,11 +150,11 @@ std::optional<std::string> with_typo(std::string_view title, std::string_view se
       words.push_back(range);
   }
   if (words.empty()) return std::nullopt;
-  Draw draw(seed);
-  const WordRange chosen = words[draw.below(words.size())];
+  RandomSequence random(seed);
+  const WordRange chosen = words[random.below(words.size())];
   const std::string word(title.substr(chosen.begin, chosen.end - chosen.begin));
   std::string wrong = word;
-  while (fold(wrong) == fold(word)) wrong = edited(word, draw);  // a letter may be put for itself
+  while (fold(wrong) == fold(word)) wrong = edited(word, random);  // a letter may replace itself
   return std::string(title.substr(0, chosen.begin)) + wrong + std::string(title.substr(chosen.end));
 }
 

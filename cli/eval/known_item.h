@@ -1,12 +1,12 @@
-// Judges an index without any judgments: the words of a question, whole or damaged, must find it.
+// Known-item queries: relevance measured without judgments. A query made from a question must find it.
 //
 //   title        What is a race condition and how do locks prevent it?
-//   keywords     race condition locks prevent          without stop and question words
+//   keywords     race condition locks prevent                             without stop and question words
 //   typo         What is a race condiiton and how do locks prevent it?    one edit in one word
-//   beginning    What is a race condition and how do        without the last third
+//   beginning    What is a race condition and how do                      without the last third
 //
-// A question of the same title is as good, for nobody could tell which was meant. Edits are drawn by the hit
-// id alone, so that they stay when other questions come and go. Pure functions; safe from any thread.
+// Questions with the same title are equally good answers. Typos depend on the hit id alone, so they stay the
+// same when other questions are added or removed. Pure functions; safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -21,19 +21,19 @@
 
 namespace qasearch {
 
-/// One set for each way of asking; a question that cannot be asked so (no word to damage) is not in it. With
-/// `sample`, of so many questions, chosen by their hit ids.
+/// One set for each form of query; questions that have none of that form are left out. With `sample`, of at
+/// most that number of questions, chosen by a hash of their hit ids.
 std::vector<JudgedSet> known_item_sets(const std::vector<QuestionRow>& questions,
                                        std::optional<std::size_t> sample);
 
-/// Without words that never decide a search; empty when no others are there.
+/// The title without stop words and question words; may be empty.
 std::string keywords_of(std::string_view title);
 
-/// One letter left out, put in, replaced or swapped with its neighbour, in one word of five ASCII letters or
-/// more; nothing when there is no such word. The same `seed` gives the same.
+/// The title with one letter deleted, inserted, replaced or swapped with its neighbour, in one word of at
+/// least five ASCII letters; nothing without such a word. The same `seed` gives the same typo.
 std::optional<std::string> with_typo(std::string_view title, std::string_view seed);
 
-/// The first two thirds of its characters; nothing when that is less than a word of three letters.
+/// The first two thirds of the title; nothing when they are shorter than three bytes.
 std::optional<std::string> beginning_of(std::string_view title);
 
 }  // namespace qasearch

@@ -7,7 +7,7 @@
 
 namespace qasearch {
 
-nlohmann::ordered_json measures_json(const Figures& figures, MetricUse use) {
+nlohmann::ordered_json measures_json(const MetricValues& figures, MetricUse use) {
   auto json = nlohmann::ordered_json::object();
   for (std::size_t i = 0; i < kMetrics.size(); ++i) {
     if (is_shown(kMetrics[i], use))

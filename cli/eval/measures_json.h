@@ -1,4 +1,4 @@
-// Figures as a JSON object, keyed as in cli/eval/metrics.h.
+// Figures as a JSON object, under the keys of kMetrics (cli/eval/metrics.h).
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -8,10 +8,10 @@
 
 namespace qasearch {
 
-/// Figures are written to so many decimals; smaller changes are none.
+/// Figures are rounded to six decimals; a smaller change counts as none.
 inline constexpr double kFigureSteps = 1e6;
 
-/// Those that are shown for this use.
-nlohmann::ordered_json measures_json(const Figures& figures, MetricUse use);
+/// The metrics shown for this use.
+nlohmann::ordered_json measures_json(const MetricValues& figures, MetricUse use);
 
 }  // namespace qasearch

@@ -1,7 +1,7 @@
-// How good a ranking is by what people judged: one number a measure, from 0 to 1, defined as by trec_eval 9.
+// Measures of a ranking against judgments, each from 0 to 1, defined as in trec_eval 9.
 //
-// A document is relevant when its grade is above 0; those that nobody judged, and those of grade 0 and below,
-// are not. A document counts once, at its first place. nDCG: a document's gain is its grade, divided by
+// A document is relevant when its grade is above 0; unjudged ones are not. A document counts once, at its
+// first place. nDCG: a document's gain is its grade, divided by
 // log2(rank + 1), and the best possible sum is that of all relevant documents, found or not, in falling
 // order. MAP divides by the number of all relevant documents. A mean is over every query that has a relevant
 // document; one without any answer counts 0 (trec_eval's -c). Queries without a relevant document can show
@@ -20,9 +20,9 @@
 
 namespace qasearch {
 
-/// A ranking as its grades.
+/// Grades of a ranking.
 struct GradedRanking {
-  std::vector<int> found;     // of what was found, best first; 0 where it is not relevant
+  std::vector<int> found;     // of the hits, best first; 0 for one that is not relevant
   std::vector<int> relevant;  // of all relevant documents, falling; not empty
 };
 
@@ -36,16 +36,16 @@ double recall_100(const GradedRanking& ranking);
 double precision_1(const GradedRanking& ranking);
 double success_3(const GradedRanking& ranking);
 
-/// Where a measure is shown: where answers have grades, or where one question is looked for.
+/// Kind of evaluation in which a measure is shown: judged queries, or known items.
 enum class MetricUse : std::uint8_t { Graded, KnownItem, Both };
 
 struct Metric {
   std::string_view key;   // in JSON
   std::string_view name;  // for people
-  std::string_view trec;  // what trec_eval calls it
+  std::string_view trec;  // in trec_eval
   MetricUse use;
   double (*measure)(const GradedRanking&);
-  std::string_view holds;  // for people
+  std::string_view description;  // for people
 };
 
 // clang-format off
@@ -60,7 +60,7 @@ inline constexpr std::array kMetrics = {
 // clang-format on
 
 /// One for each row of kMetrics.
-using Figures = std::array<double, kMetrics.size()>;
+using MetricValues = std::array<double, kMetrics.size()>;
 
 constexpr bool is_shown(const Metric& metric, MetricUse use) {
   return metric.use == MetricUse::Both || metric.use == use;

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "cli/eval/evaluation.h"
+#include "engine/base/json_writer.h"
 #include "program/terminal.h"
 
 namespace qasearch {
@@ -31,10 +32,10 @@ std::string folded(std::string_view text) {
 
 struct LogLine {
   std::string query;
-  std::optional<std::uint64_t> total;  // none: it was given up
+  std::optional<std::uint64_t> total;  // absent when the search timed out
   double took_ms;
   bool first_page;
-  bool filtered;  // it may be the filter that nothing fits
+  bool filtered;
 };
 
 std::optional<LogLine> read_line(std::string_view text) {
@@ -62,8 +63,7 @@ std::vector<LoggedQuery> first_by(const std::map<std::string, LoggedQuery>& quer
   return list;
 }
 
-/// The best hit of a search for any of it: of the whole text, then of its words from the longest on, as
-/// beginnings.
+/// The best hit for the whole text, else for the prefix of one of its words, longest word first.
 Result<const Hit*> nearest_hit(const std::string& text, Searcher& searcher, SearchResults& results) {
   std::vector<std::string> tries = {text};
   std::string word;
@@ -81,9 +81,7 @@ Result<const Hit*> nearest_hit(const std::string& text, Searcher& searcher, Sear
   std::stable_sort(tries.begin() + 1, tries.end(),
                    [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
   for (const std::string& each : tries) {
-    auto found = searcher.search({.query = each, .limit = 1, .facets = {}});
-    if (!found) return tl::make_unexpected(found.error());
-    results = *std::move(found);
+    ASSIGN_OR_RETURN(results, searcher.search({.query = each, .limit = 1, .facets = {}}));
     if (!results.hits.empty()) return &results.hits.front();
   }
   return nullptr;
@@ -137,7 +135,7 @@ Result<QueryReport> read_query_log(std::string_view log, std::size_t show) {
     ++query.times_without_hits;
   }
   if (times.empty())
-    return fail(ErrorCode::BadInput, "the log holds no search", "qasearchd --query-log writes it");
+    return fail(ErrorCode::BadInput, "the log has no searches", "qasearchd --query-log writes it");
   for (auto& [text, query] : queries) query.text = text;
   std::sort(times.begin(), times.end());
   report.median_ms = quantile(times, 0.5);
@@ -153,26 +151,26 @@ Result<QueryReport> read_query_log(std::string_view log, std::size_t show) {
 Result<void> find_nearest(QueryReport& report, Searcher& searcher) {
   for (LoggedQuery& query : report.without) {
     SearchResults results;
-    const auto hit = nearest_hit(query.text, searcher, results);
-    if (!hit) return tl::make_unexpected(hit.error());
-    if (*hit == nullptr) continue;
-    query.nearest_id = (*hit)->id;
-    query.nearest_title = (*hit)->question;
+    ASSIGN_OR_RETURN(const Hit* const hit, nearest_hit(query.text, searcher, results));
+    if (hit == nullptr) continue;
+    query.nearest_id = hit->id;
+    query.nearest_title = hit->question;
   }
   return {};
 }
 
 std::string to_text(const QueryReport& report) {
-  std::string out = fmt::format(
-      "{} searches, {} without hits{}; half within {:.1f} ms, 99 of 100 within {:.1f} ms\n", report.searches,
-      report.without_hits, report.given_up > 0 ? fmt::format(", {} took too long", report.given_up) : "",
-      report.median_ms, report.p99_ms);
-  out += list_text("Most asked", report.top, [](const LoggedQuery& query) {
-    return fmt::format("{:8}  {}  ({} found)\n", query.times, shown(query.text), query.total);
+  std::string out =
+      fmt::format("{} {}, {} without hits{}; median {:.1f} ms, p99 {:.1f} ms\n", report.searches,
+                  report.searches == 1 ? "search" : "searches", report.without_hits,
+                  report.given_up > 0 ? fmt::format(", {} timed out", report.given_up) : "", report.median_ms,
+                  report.p99_ms);
+  out += list_text("Most frequent", report.top, [](const LoggedQuery& query) {
+    return fmt::format("{:8}  {}  ({} hits)\n", query.times, shown(query.text), query.total);
   });
-  out += list_text("Asked and not found, with what is nearest", report.without, [](const LoggedQuery& query) {
+  out += list_text("Without hits, with the nearest question", report.without, [](const LoggedQuery& query) {
     const std::string nearest =
-        query.nearest_id.empty() ? "nothing is near" : printable(query.nearest_title, Charset::Unicode);
+        query.nearest_id.empty() ? "no near question" : printable(query.nearest_title, Charset::Unicode);
     return fmt::format("{:8}  {}\n          {}\n", query.times_without_hits, shown(query.text), nearest);
   });
   out += list_text("Slowest", report.slow, [](const LoggedQuery& query) {
@@ -202,7 +200,7 @@ std::string to_json(const QueryReport& report) {
                      {"top", top},
                      {"not_found", without},
                      {"slow", slow}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace qasearch

@@ -1,10 +1,10 @@
-// What people search for, told from the daemon's query log (`qasearchd --query-log`): the commonest queries,
-// those that find nothing with the question nearest to each, the slowest.
+// Report on the daemon's query log (`qasearchd --query-log`): the most frequent queries, those without hits
+// with the question nearest to each, the slowest.
 //
 //   {"time":"2026-11-22T10:00:00Z","query":"Dead  lock","total":0,"took_ms":1.2}   a line
 //
-// Queries that differ in case and blanks alone are one. Further pages of one search do not count again, and
-// what finds nothing within a filter is not missing. Pure but for the searcher.
+// Queries that differ only in case and blanks are counted together. Further pages of a search are not counted
+// again. A filtered search without hits is not counted as missing. Pure functions apart from the searcher.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -21,9 +21,9 @@ namespace qasearch {
 struct LoggedQuery {
   std::string text;
   std::uint64_t times = 0, times_without_hits = 0;
-  std::uint64_t total = 0;  // of the last time
+  std::uint64_t total = 0;  // hits of the latest search
   double slowest_ms = 0;
-  std::string nearest_id{}, nearest_title{};  // of one without hits; empty: nothing is near
+  std::string nearest_id{}, nearest_title{};  // for a query without hits; empty when nothing is near
 };
 
 struct QueryReport {
@@ -32,15 +32,16 @@ struct QueryReport {
   std::vector<LoggedQuery> top, without, slow;
 };
 
-/// The `show` first of each list; ties by text. Fails with BadInput when no line of the log can be read.
+/// At most `show` entries in each list; ties are ordered by text. Fails with BadInput when no line can be
+/// read.
 Result<QueryReport> read_query_log(std::string_view log, std::size_t show);
 
-/// Fills in what is nearest to the queries without hits.
+/// Fills in the nearest question for each query without hits.
 Result<void> find_nearest(QueryReport& report, Searcher& searcher);
 
 std::string to_text(const QueryReport& report);
 
-/// One line and its end, as docs/json-format.md says.
+/// One line with its line end; format in docs/json-format.md.
 std::string to_json(const QueryReport& report);
 
 }  // namespace qasearch

@@ -1,4 +1,4 @@
-// Files that a person names on the command line, whole.
+// Whole text files named on the command line.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -9,10 +9,10 @@
 
 namespace qasearch {
 
-/// Fails with Io, naming the file and the system's reason.
+/// Fails with Io; the message names the file and the reason.
 Result<std::string> read_text_file(const std::string& path);
 
-/// Replaces what the file held. Fails with Io.
+/// Replaces the contents of the file. Fails with Io.
 Result<void> write_text_file(const std::string& path, std::string_view text);
 
 }  // namespace qasearch

@@ -24,7 +24,7 @@ struct FileLine {
   std::string_view text;
 };
 
-/// The lines that hold something, without their ends and blanks around them.
+/// The lines that are not blank, trimmed.
 std::vector<FileLine> lines_of(std::string_view text) {
   constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
@@ -41,7 +41,7 @@ tl::unexpected<Error> wrong(const std::string& name, const FileLine& line, std::
   return fail(ErrorCode::BadInput, fmt::format("{}:{}: {}", name, line.number, what));
 }
 
-/// Takes the first word off a text; empty when there is none.
+/// Removes the first word from the text and returns it; empty when there is none.
 std::string_view take_first(std::string_view& text) {
   text = trim(text);
   const std::size_t end = std::min(text.find_first_of(kBlanks), text.size());
@@ -80,11 +80,11 @@ Result<std::vector<TestQuery>> parse_queries(std::string_view text, const std::s
   std::set<std::string_view> seen;
   for (const FileLine& line : lines_of(text)) {
     const std::size_t tab = line.text.find('\t');
-    if (tab == std::string_view::npos) return wrong(name, line, "wants a query id, a tab and a text");
+    if (tab == std::string_view::npos) return wrong(name, line, "expected: query id, tab, text");
     const std::string_view id = trim(line.text.substr(0, tab));
     if (id.find_first_of(kBlanks) != std::string_view::npos)
-      return wrong(name, line, fmt::format("a query id without blanks is wanted, not '{}'", id));
-    if (!seen.insert(id).second) return wrong(name, line, fmt::format("query {} stands here twice", id));
+      return wrong(name, line, fmt::format("the query id contains a blank: '{}'", id));
+    if (!seen.insert(id).second) return wrong(name, line, fmt::format("duplicate query id {}", id));
     queries.push_back({std::string(id), std::string(trim(line.text.substr(tab)))});
   }
   return queries;
@@ -98,9 +98,9 @@ Result<std::map<std::string, Grades>> parse_qrels(std::string_view text, const s
     const std::string_view iteration = take_first(rest);
     const std::string_view grade_text = take_last(rest);
     if (iteration.empty() || grade_text.empty() || rest.empty())
-      return wrong(name, line, "wants a query id, 0, a hit id and a grade");
+      return wrong(name, line, "expected: query id, 0, hit id, grade");
     const auto grade = to_number<int>(grade_text);
-    if (!grade) return wrong(name, line, fmt::format("the grade is no whole number: '{}'", grade_text));
+    if (!grade) return wrong(name, line, fmt::format("the grade is not a whole number: '{}'", grade_text));
     if (!qrels[std::string(query)].emplace(rest, *grade).second)
       return wrong(name, line, fmt::format("{} is judged twice for query {}", rest, query));
   }
@@ -117,10 +117,10 @@ Result<TestRun> parse_run(std::string_view text, const std::string& name) {
     const std::string_view score_text = take_last(rest);
     const std::string_view rank = take_last(rest);
     if (iteration.empty() || tag.empty() || score_text.empty() || rank.empty() || rest.empty())
-      return wrong(name, line, "wants a query id, Q0, a hit id, a rank, a score and a tag");
+      return wrong(name, line, "expected: query id, Q0, hit id, rank, score, tag");
     const auto score = to_number<double>(score_text);
     if (!score || !std::isfinite(*score))
-      return wrong(name, line, fmt::format("the score is no number: '{}'", score_text));
+      return wrong(name, line, fmt::format("the score is not a number: '{}'", score_text));
     run[std::string(query)].push_back({std::string(rest), *score});
   }
   for (auto& [query, ranking] : run) sort_as_trec_eval(ranking);

@@ -87,15 +87,15 @@ TEST(RunEval, RefusesWrongUsage) {
       {{"--qrels", "f"}, "nothing to measure with"},
       {{"--queries", "f"}, "--qrels is needed"},
       {{"--queries", "f", "--run-out", "o", "--save", "b"}, "--save needs --qrels"},
-      {{"--known-item", "--qrels", "f"}, "--known-item and --qrels exclude each other"},
-      {{"--run", "f", "--qrels", "f", "--limit", "3"}, "--run and --limit exclude each other"},
-      {{"--queries", "f", "--qrels", "f", "--sample", "3"}, "--sample goes with --known-item only"},
-      {{"--known-item", "--tolerance", "0.1"}, "--tolerance goes with --baseline only"},
+      {{"--known-item", "--qrels", "f"}, "--known-item cannot be combined with --qrels"},
+      {{"--run", "f", "--qrels", "f", "--limit", "3"}, "--run cannot be combined with --limit"},
+      {{"--queries", "f", "--qrels", "f", "--sample", "3"}, "--sample needs --known-item"},
+      {{"--known-item", "--tolerance", "0.1"}, "--tolerance needs --baseline"},
       {{"--known-item", "--baseline", "f", "--tolerance", "x"},
-       "--tolerance wants a number from 0 to 1, not 'x'"},
-      {{"--known-item", "--baseline", "f", "--tolerance", "-1"}, "--tolerance wants a number from 0 to 1"},
-      {{"--queries", "f", "--run-out", "f", "--tag", "a b"}, "--tag wants a name without blanks"},
-      {{"queries.tsv"}, "takes options only, not 'queries.tsv'"},
+       "--tolerance takes a number from 0 to 1, not 'x'"},
+      {{"--known-item", "--baseline", "f", "--tolerance", "-1"}, "--tolerance takes a number from 0 to 1"},
+      {{"--queries", "f", "--run-out", "f", "--tag", "a b"}, "--tag takes a name without blanks"},
+      {{"queries.tsv"}, "unexpected argument 'queries.tsv'"},
       {{"--qrel", "f"}, "unknown option --qrel; did you mean --qrels?"},
   };
   for (const auto& test : cases) {
@@ -236,7 +236,7 @@ TEST(Metrics, StandInTheManPageAndInTheDocs) {
   for (const Metric& metric : kMetrics) {
     const std::string name(metric.name);
     const std::string row =
-        "| " + name + " | `" + std::string(metric.trec) + "` | " + std::string(metric.holds);
+        "| " + name + " | `" + std::string(metric.trec) + "` | " + std::string(metric.description);
     EXPECT_NE(man.find(".It " + name + "\n"), std::string::npos) << name;
     EXPECT_NE(json.find("\"" + std::string(metric.key) + "\""), std::string::npos) << metric.key;
     EXPECT_NE(relevance.find(row), std::string::npos) << row;

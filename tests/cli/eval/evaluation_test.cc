@@ -5,7 +5,7 @@
 namespace qasearch {
 namespace {
 
-Figures figures_of(const SetEvaluation& set, const std::string& id) {
+MetricValues figures_of(const SetEvaluation& set, const std::string& id) {
   for (const QueryMeasures& query : set.queries) {
     if (query.id == id) return query.figures;
   }
@@ -39,7 +39,7 @@ TEST(MeasureSet, CountsEveryJudgedQueryThatHasARelevantDocument) {
 TEST(MeasureSet, OfNothingIsNothing) {
   const SetEvaluation measured = evaluate_set({}, {}, MetricUse::Graded);
   EXPECT_TRUE(measured.queries.empty());
-  EXPECT_EQ(measured.means, Figures());
+  EXPECT_EQ(measured.means, MetricValues());
 }
 
 TEST(SearchSpeed, IsOfTheTimesGiven) {

@@ -39,7 +39,7 @@ struct MetricCase {
   const char* about;
   std::vector<std::string> found;
   Grades grades;
-  Figures figures;  // nDCG@10, MAP, MRR@10, Recall@100, P@1, top 3
+  MetricValues figures;  // nDCG@10, MAP, MRR@10, Recall@100, P@1, top 3
 };
 
 std::vector<MetricCase> cases() {

@@ -56,7 +56,7 @@ TEST(ReadQueryLog, TellsWhatWasGivenUp) {
   EXPECT_EQ(report->given_up, 1u);
   EXPECT_EQ(report->without_hits, 0u);
   EXPECT_EQ(report->slow.at(0).slowest_ms, 2000);
-  EXPECT_THAT(to_text(*report), HasSubstr("1 searches, 0 without hits, 1 took too long;"));
+  EXPECT_THAT(to_text(*report), HasSubstr("1 search, 0 without hits, 1 timed out;"));
 }
 
 TEST(ReadQueryLog, WantsASearch) {

@@ -63,22 +63,22 @@ void expect_refused(const std::vector<BadFile>& files, const Parse& parse) {
 }
 
 TEST(ParseTrecFiles, NameTheLineThatIsWrong) {
-  expect_refused({{"q1 text", "some/file:1: wants a query id, a tab"},
-                  {"q1\tx\n\nq2\n", "some/file:3: wants a query id, a tab"},
+  expect_refused({{"q1 text", "some/file:1: expected: query id, tab, text"},
+                  {"q1\tx\n\nq2\n", "some/file:3: expected: query id, tab, text"},
                   {"q 1\tx\n", "some/file:1: a query id without blanks is wanted, not 'q 1'"},
-                  {"q1\tx\nq1\ty\n", "some/file:2: query q1 stands here twice"}},
+                  {"q1\tx\nq1\ty\n", "some/file:2: duplicate query id q1"}},
                  parse_queries);
-  expect_refused({{"q1 0 /a#x", "some/file:1: wants a query id, 0"},
-                  {"q1", "some/file:1: wants a query id, 0"},
-                  {"q1 0 /a#x 1\nq1 0 /a#x much\n", "some/file:2: the grade is no whole number: 'much'"},
-                  {"q1 0 /a#x 1.5", "some/file:1: the grade is no whole number: '1.5'"},
-                  {"q1 0 /a#x 99999999999", "some/file:1: the grade is no whole number"},
+  expect_refused({{"q1 0 /a#x", "some/file:1: expected: query id, 0"},
+                  {"q1", "some/file:1: expected: query id, 0"},
+                  {"q1 0 /a#x 1\nq1 0 /a#x much\n", "some/file:2: the grade is not a whole number: 'much'"},
+                  {"q1 0 /a#x 1.5", "some/file:1: the grade is not a whole number: '1.5'"},
+                  {"q1 0 /a#x 99999999999", "some/file:1: the grade is not a whole number"},
                   {"q1 0 a 1\nq2 0 a 1\nq1 0 a 2", "some/file:3: a is judged twice for query q1"}},
                  parse_qrels);
-  expect_refused({{"q1 Q0 a 1 2.0", "some/file:1: wants a query id, Q0"},
-                  {"q1 Q0 a 1 high tag", "some/file:1: the score is no number: 'high'"},
-                  {"q1 Q0 a 1 nan tag", "some/file:1: the score is no number: 'nan'"},
-                  {"q1 Q0 a 1 1e999 tag", "some/file:1: the score is no number"}},
+  expect_refused({{"q1 Q0 a 1 2.0", "some/file:1: expected: query id, Q0"},
+                  {"q1 Q0 a 1 high tag", "some/file:1: the score is not a number: 'high'"},
+                  {"q1 Q0 a 1 nan tag", "some/file:1: the score is not a number: 'nan'"},
+                  {"q1 Q0 a 1 1e999 tag", "some/file:1: the score is not a number"}},
                  parse_run);
 }
 
