@@ -11,14 +11,14 @@ namespace qasearch {
 namespace {
 
 /// "deadlock in the title", "lock in the text, 4 times, a part of \"deadlock\"".
-std::string told(const ScorePart& part) {
-  if (part.reason == "all_words") return "it has every word";
-  if (part.reason == "title_share") return "so much of its title was asked for";
-  if (part.reason == "nearness") return "words that are neighbours in the query are near each other in it";
-  if (part.reason == "title") return "the words are its title";
+std::string reason_text(const ScorePart& part) {
+  if (part.reason == "all_words") return "all words match";
+  if (part.reason == "title_share") return "share of the title that matches";
+  if (part.reason == "nearness") return "words of the query are near each other";
+  if (part.reason == "title") return "the query is the title";
   std::string out = part.word + " in the " + part.field;
   if (part.occurrences > 1) out += fmt::format(", {} times", part.occurrences);
-  if (part.reason == "frame") out += ", a word that frames the question";
+  if (part.reason == "frame") out += ", a question word";
   if (part.of.empty()) return out;
   const std::string asked = " \"" + part.of + "\"";
   if (part.reason == "part") out += ", a part of" + asked;
@@ -43,14 +43,14 @@ std::string explanation_text(const SearchResults& results, const TextStyle& styl
     out += "corrected: " + from + " -> " + to + "\n";
   out += "tree: " + results.explanation->tree + "\n" + results.explanation->plan;
   out += "match: " + results.explanation->match + "\n";
-  if (results.relaxed) out += "relaxed: not every word is demanded\n";
+  if (results.relaxed) out += "relaxed: results need not match all words\n";
   out += fmt::format("total: {}\n", results.total);
   std::uint64_t rank = results.offset;
   for (const Hit& hit : results.hits) {
     out += fmt::format("\n{}. {}  [{}]\n", ++rank, hit.title.text, hit.id);
-    if (hit.explanation.empty()) continue;  // not in the order of scores
+    if (hit.explanation.empty()) continue;  // not ordered by score
     for (const ScorePart& part : hit.explanation)
-      out += fmt::format("{:10.4f}  {}\n", part.score, told(part));
+      out += fmt::format("{:10.4f}  {}\n", part.score, reason_text(part));
     out += fmt::format("{:10.4f}  sum\n", hit.score);
   }
   return printable_lines(out, style.charset);

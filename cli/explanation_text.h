@@ -1,4 +1,4 @@
-// How a query was understood and why its hits stand where they do, for a person.
+// Explanation of a search as text: how the query is read, how each hit is scored.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace qasearch {
 
-/// The query's tree and plan, then each hit with the parts of its score. Requires: the results are explained.
+/// Tree and plan of the query, then each hit with the parts of its score. Requires: an explained search.
 std::string explanation_text(const SearchResults& results, const TextStyle& style);
 
 }  // namespace qasearch

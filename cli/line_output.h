@@ -1,4 +1,4 @@
-// Answers for other programs: a line a hit, or a line a fact.
+// Output for other programs: one line for each hit or fact.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -10,14 +10,14 @@
 
 namespace qasearch {
 
-/// rank, difficulty, id, url, question: tab-separated, without a head line. Tabs, line ends and other control
-/// characters in the texts are blanks.
+/// Columns rank, difficulty, id, url, question, separated by tabs, without a heading. Control characters in
+/// the texts become blanks.
 std::string to_tsv(const SearchResults& results);
 
-/// The links, one a line.
+/// Links, one a line.
 std::string to_urls(const SearchResults& results);
 
-/// What an index is: questions, revision, build time and age, language, place.
+/// Description of an index: questions, revision, build time and age, language, place.
 struct IndexStats {
   IndexInfo info;
   std::filesystem::path dir;

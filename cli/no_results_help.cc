@@ -13,7 +13,7 @@ namespace qasearch {
 
 namespace {
 
-/// A word as a shell reads it back.
+/// A word quoted for a shell.
 std::string shell_word(const std::string& word) {
   const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -30,7 +30,7 @@ bool has_filters(const SearchRequest& request) {
                      [](const auto& values) { return !values.empty(); });
 }
 
-/// What a value that does not exist may have meant: the nearest one, or all of a few.
+/// A suggestion for an unknown value: the nearest known one, or all of them when they are few.
 std::string instead_of(std::string_view value, std::span<const std::string_view> known) {
   constexpr std::size_t kFew = 10;
   if (const auto near = nearest(value, known); !near.empty())
@@ -38,12 +38,12 @@ std::string instead_of(std::string_view value, std::span<const std::string_view>
   return known.empty() || known.size() > kFew ? "" : "; there is " + listed(known, "and");
 }
 
-/// "no framework is called 'pyton'; did you mean Python?" for chosen values that no question of the site has.
+/// "no framework is called 'pyton'; did you mean Python?" for each chosen value that no question has.
 std::string unknown_values(Searcher& searcher, const SearchRequest& request) {
   SearchRequest everything;
   everything.limit = 0;
   const auto all = searcher.search(everything);
-  if (!all) return {};  // the hint is a courtesy; the search itself went well
+  if (!all) return {};  // only a hint is lost; the search itself succeeded
   std::string out;
   for (const Facet& facet : all->facets) {
     std::vector<std::string_view> known;
@@ -60,7 +60,7 @@ std::string unknown_values(Searcher& searcher, const SearchRequest& request) {
   return out;
 }
 
-/// "there are 3 pages: --type page" where only articles of the site speak of it.
+/// "3 pages match: --type page" when no question matches, but pages do.
 std::string pages_instead(Searcher& searcher, const SearchRequest& request) {
   constexpr auto kType = static_cast<std::size_t>(FilterId::Type);
   if (searcher.info().pages == 0 || !request.filters[kType].empty()) return {};
@@ -71,15 +71,15 @@ std::string pages_instead(Searcher& searcher, const SearchRequest& request) {
   const auto found = searcher.search(pages);
   if (!found || found->total == 0) return {};
   return message_line("  " + std::to_string(found->total) +
-                      (found->total == 1 ? " page speaks" : " pages speak") + " of it: --type page");
+                      (found->total == 1 ? " page matches" : " pages match") + ": --type page");
 }
 
 }  // namespace
 
 std::string no_results_help(Searcher& searcher, const SearchRequest& request, const SearchResults& results) {
   if (results.total > 0) {
-    return message_line("qasearch: only " + std::to_string(results.total) + " match, and --offset " +
-                        std::to_string(request.offset) + " leaves them all out");
+    return message_line("qasearch: --offset " + std::to_string(request.offset) + " skips all " +
+                        std::to_string(results.total) + " results");
   }
   const bool browse = trim(request.query).empty();
   std::string out = message_line(browse ? "qasearch: no questions" +
@@ -87,7 +87,7 @@ std::string no_results_help(Searcher& searcher, const SearchRequest& request, co
                                         : "qasearch: no questions for '" + request.query + "'");
   out += pages_instead(searcher, request);
   if (!has_filters(request))
-    return out + message_line("  try fewer or other words; see what there is: qasearch --facets");
+    return out + message_line("  try fewer or other words, or list the topics: qasearch --facets");
   out += unknown_values(searcher, request);
   SearchRequest unfiltered = request;
   unfiltered.filters = {};
@@ -96,10 +96,11 @@ std::string no_results_help(Searcher& searcher, const SearchRequest& request, co
   const auto more = searcher.search(unfiltered);
   if (!browse && more && more->total > 0) {
     const std::string words = request.query.front() == '-' ? "-- " : "";
-    return out + message_line("  without filters there are " + std::to_string(more->total) + ": qasearch " +
-                              words + shell_word(request.query));
+    return out + message_line("  " + std::to_string(more->total) +
+                              (more->total == 1 ? " question matches" : " questions match") +
+                              " without filters: qasearch " + words + shell_word(request.query));
   }
-  return out + message_line("  see what there is: qasearch --facets");
+  return out + message_line("  list the topics: qasearch --facets");
 }
 
 }  // namespace qasearch

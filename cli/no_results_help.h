@@ -1,4 +1,4 @@
-// What a person can do next when a search found nothing: a value spelled otherwise, no filters, fewer words.
+// Help after a search without results: values with another spelling, no filters, fewer words.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -9,8 +9,8 @@
 
 namespace qasearch {
 
-/// Lines that say that nothing was found and what to try, some found by searching again. Requires: the answer
-/// to `request` shows no hit and was to show some.
+/// Lines for stderr: nothing was found, and what to try next. Searches again without filters and for pages.
+/// Requires: `results`, the answer to `request`, has no hits although some were asked for.
 std::string no_results_help(Searcher& searcher, const SearchRequest& request, const SearchResults& results);
 
 }  // namespace qasearch

@@ -13,9 +13,9 @@
 #include "cli/suggestion_output.h"
 #include "cli/text_output.h"
 #include "engine/search/searcher.h"
-#include "program/config_file.h"
 #include "program/index_dir.h"
 #include "program/json/results_json.h"
+#include "program/option_sources.h"
 #include "program/terminal_text.h"
 
 namespace qasearch {
@@ -26,19 +26,25 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kUsage = "Usage: qasearch [OPTIONS] QUERY...\n";
 
-constexpr std::string_view kExamples =
-    "Search a site's questions and answers.\n"
-    "\n"
-    "  qasearch deadlock\n"
-    "  qasearch -d easy,medium -f Python '\"context manager\" -asyncio'\n"
-    "\n";
-
-constexpr std::string_view kHelpTail =
-    "\n"
-    "Options may follow the query. Words with one dash behind its first word are text\n"
-    "when they are no options (qasearch git rebase -i); write -- before a query that\n"
-    "begins with a dash or holds two (qasearch -- git push --force).\n"
-    "Exit status: 0 found, 1 nothing found, 2 wrong usage or an error, 3 no index.\n";
+constexpr CommandLine kSearchCommand = {
+    .program = "qasearch",
+    .table = kSearchOptions,
+    .help_head =
+        "Search the questions and answers of a site.\n"
+        "\n"
+        "  qasearch deadlock\n"
+        "  qasearch -d easy,medium -f Python '\"context manager\" -asyncio'\n"
+        "\n"
+        "Usage: qasearch [OPTIONS] QUERY...\n"
+        "\n",
+    .help_tail =
+        "\n"
+        "Options may follow the query. After the first word of the query, a word with one\n"
+        "dash that is no option is part of the query (qasearch git rebase -i). Write --\n"
+        "before a query that begins with a dash (qasearch -- git push --force).\n"
+        "Exit status: 0 found, 1 nothing found, 2 wrong usage or an error, 3 no usable\n"
+        "index.\n",
+    .dash_words = DashWords::TextAfterWord};
 
 enum class Format : std::uint8_t { Text, Json, Tsv, Urls };
 
@@ -49,23 +55,23 @@ struct FormatName {
 constexpr FormatName kFormats[] = {
     {"text", Format::Text}, {"json", Format::Json}, {"tsv", Format::Tsv}, {"urls", Format::Urls}};
 
-/// Options that ask for something: with one of them, no query means all questions.
+/// Options that make a search without a query list all questions.
 constexpr std::string_view kAskingOptions[] = {"difficulty", "framework", "topic",  "subtopic", "page",
                                                "limit",      "offset",    "sort",   "per-page", "format",
                                                "json",       "facets",    "explain"};
 
-/// Options with answers of their own, and what may stand beside one of them.
+/// Options with an answer of their own, and the options that may be combined with one of them.
 constexpr std::string_view kSideAnswers[] = {"suggest", "related"};
 constexpr std::string_view kBesideSideAnswers[] = {"limit", "format", "json", "color", "width", "index"};
 
-/// Everything the options say.
+/// Values of the options.
 struct Settings {
   SearchRequest request;
   Format format = Format::Text;
   bool facets = false, explain = false, stats = false;
   bool has_words = false;
-  std::optional<std::string> suggest, related;  // what for, and to what
-  std::optional<std::uint32_t> limit;           // when one was given
+  std::optional<std::string> suggest, related;  // a beginning of a title; a hit id
+  std::optional<std::uint32_t> limit;           // absent when no option sets it
   fs::path index;
   TextStyle style;
 };
@@ -89,17 +95,17 @@ CommandOutput failure(const Error& error, bool json) {
   return output;
 }
 
-/// Adds what a person runs to get an index, when the engine does not say it.
+/// Adds the command that builds an index, unless the hint names it already.
 Error with_next_step(Error error, const fs::path& index) {
   const std::string command = "qasearch-index SOURCE --index " + index.string();
   if (error.hint.find("qasearch-index") != std::string::npos) return error;
-  error.hint += (error.hint.empty() ? "" : "; ") + ("make one: " + command);
+  error.hint += (error.hint.empty() ? "" : "; ") + ("build one: " + command);
   return error;
 }
 
 // --- From options to a request -------------------------------------------------------------------
 
-/// Whether JSON was asked for, told from arguments that may not be well-formed.
+/// Whether JSON is asked for, also when the arguments are not well-formed.
 bool asks_for_json(std::span<const std::string> arguments) {
   for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
     if (arguments[i] == "--json" || arguments[i] == "--format=json") return true;
@@ -114,19 +120,16 @@ std::string join(const std::vector<std::string>& words) {
   return out;
 }
 
-Result<Format> read_format(const Options& options) {
-  const bool json = options.given("json");
+Format read_format(const Options& options) {
   const auto name = options.last("format");
-  if (!name) return json ? Format::Json : Format::Text;
-  if (json && *name != "json")
-    return fail(ErrorCode::Usage, "--json and --format " + *name + " exclude each other");
+  if (options.given("json") || !name) return options.given("json") ? Format::Json : Format::Text;
   for (const FormatName& row : kFormats) {
     if (row.name == *name) return row.format;
   }
   return Format::Text;  // not reached: the option's choices are these names
 }
 
-/// A page's path as the index knows it, from what a person may copy: "python/gil/", "/python/gil#q-what".
+/// The path of a page from a copied form of it: "python/gil/", "/python/gil#q-what" -> "/python/gil".
 std::string page_path(const std::string& text) {
   std::string path = text.substr(0, text.find('#'));
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
@@ -149,9 +152,9 @@ SearchRequest read_request(const Options& options) {
   return request;
 }
 
-/// --suggest and --related go with little else, and not with a query; the words behind --suggest are more of
-/// its text.
-Result<void> check_side_answers(const Options& options) {
+/// Refuses options that --suggest and --related cannot be combined with. Words after --suggest belong to its
+/// text; --related takes none.
+Result<void> check_side_answers(Options& options) {
   const auto is_one_of = [](std::string_view name, auto& names) {
     return std::find(std::begin(names), std::end(names), name) != std::end(names);
   };
@@ -159,32 +162,28 @@ Result<void> check_side_answers(const Options& options) {
     if (!options.given(asked)) continue;
     for (const OptionRow& row : kSearchOptions) {
       if (row.name.empty() || row.name == asked || is_one_of(row.name, kBesideSideAnswers)) continue;
-      if (options.given(row.name)) {
-        return fail(ErrorCode::Usage,
-                    "--" + std::string(asked) + " and --" + std::string(row.name) + " exclude each other");
-      }
+      RETURN_IF_ERROR(options.resolve_conflict(asked, row.name));
     }
   }
   if (options.given("related") && !options.words().empty())
-    return fail(ErrorCode::Usage, "--related takes one hit id and no query", "quote an id that holds blanks");
+    return fail(ErrorCode::Usage, "--related takes one hit id and no query",
+                "quote an id that contains blanks");
   if (options.given("suggest") && options.last("format") == "tsv")
-    return fail(ErrorCode::Usage, "--suggest is printed as text, json or urls, not as tsv");
+    return fail(ErrorCode::Usage, "--suggest cannot be printed as tsv", "use --format text, json or urls");
   return {};
 }
 
-Result<Settings> read_settings(const Options& options, const Environment& environment,
-                               const Terminal& terminal) {
+Result<Settings> read_settings(Options options, const Environment& environment, const Terminal& terminal) {
   Settings settings;
-  auto format = read_format(options);
-  if (!format) return tl::make_unexpected(format.error());
-  settings.format = *format;
+  if (options.last("format") != "json") RETURN_IF_ERROR(options.resolve_conflict("json", "format"));
+  RETURN_IF_ERROR(check_side_answers(options));
+  settings.format = read_format(options);
   settings.request = read_request(options);
   settings.facets = options.given("facets");
   settings.explain = options.given("explain");
   settings.request.explain = settings.explain;
   settings.stats = options.given("stats");
   settings.has_words = !options.words().empty();
-  if (Result<void> fine = check_side_answers(options); !fine) return tl::make_unexpected(fine.error());
   settings.suggest = options.last("suggest");
   if (settings.suggest && settings.has_words) *settings.suggest += " " + join(options.words());
   settings.related = options.last("related");
@@ -198,11 +197,12 @@ Result<Settings> read_settings(const Options& options, const Environment& enviro
   const bool lines_only = settings.format == Format::Tsv || settings.format == Format::Urls;
   for (const std::string_view name : {"facets", "explain", "stats"}) {
     if (lines_only && options.given(name)) {
-      return fail(ErrorCode::Usage, "--" + std::string(name) + " is printed as text or json, not as " +
-                                        *options.last("format"));
+      return fail(ErrorCode::Usage,
+                  "--" + std::string(name) + " cannot be printed as " + *options.last("format"),
+                  "use --format text or json");
     }
   }
-  // Only what will be shown is counted.
+  // Facets that are not shown are not counted.
   if (settings.facets && !settings.has_words && !options.given("limit")) settings.request.limit = 0;
   if (lines_only) settings.request.facets.clear();
   if (settings.format == Format::Text && !settings.facets) settings.request.facets = {FilterId::Difficulty};
@@ -238,10 +238,12 @@ CommandOutput show_results(Searcher& searcher, const Settings& settings) {
     return output;
   }
   if (results->corrected)
-    output.err += message_line("qasearch: nothing is spelt so: searched for " + *results->corrected);
+    output.err +=
+        message_line("qasearch: no match for that spelling; showing results for " + *results->corrected);
   for (const auto& note : results->notes) output.err += message_line("qasearch: " + note);
   if (results->relaxed) {
-    output.err += message_line("qasearch: few questions have all words; those with some follow");
+    output.err +=
+        message_line("qasearch: few questions match all words; results that match only some are included");
   }
   if (output.exit_status == search_exit::kNone)
     output.err += no_results_help(searcher, settings.request, *results);
@@ -295,15 +297,10 @@ CommandOutput show_related(Searcher& searcher, const Settings& settings) {
 CommandOutput run_search(std::span<const std::string> arguments, const Environment& environment,
                          const Terminal& terminal) {
   const bool json = asks_for_json(arguments);
-  const auto options = parse_with_config(kSearchOptions, arguments, DashWords::TextAfterWord, environment,
-                                         EnvironmentUse::IndexOnly);
+  const auto options = read_options(kSearchCommand, arguments, environment);
   if (!options) return failure(options.error(), json);
-  if (options->given("help")) {
-    return {std::string(kExamples).append(kUsage).append("\n") + option_help(kSearchOptions) +
-                std::string(kHelpTail),
-            "", 0};
-  }
-  if (options->given("version")) return {"qasearch " QASEARCH_VERSION "\n", "", 0};
+  const ComputedDefaults computed = {{"index", index_dir(options->last("index"), environment).string()}};
+  if (auto answer = standard_answer(kSearchCommand, *options, computed)) return {*std::move(answer), "", 0};
 
   const auto settings = read_settings(*options, environment, terminal);
   if (!settings) return failure(settings.error(), json);
@@ -323,10 +320,9 @@ CommandOutput run_search(std::span<const std::string> arguments, const Environme
 }
 
 CommandOutput crash_output(std::span<const std::string> arguments) {
-  return failure(
-      {ErrorCode::IndexUnreadable, "crashed while reading the index, which must be damaged",
-       "qasearch-index --check names what is; build it anew: qasearch-index SOURCE... --index DIR"},
-      asks_for_json(arguments));
+  return failure({ErrorCode::IndexUnreadable, "crashed while reading the index, which is probably damaged",
+                  "find the damage: qasearch-index --check; rebuild: qasearch-index SOURCE... --index DIR"},
+                 asks_for_json(arguments));
 }
 
 }  // namespace qasearch

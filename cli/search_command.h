@@ -1,4 +1,4 @@
-// The program qasearch, but for its process: from arguments to what it prints and its exit status.
+// The command qasearch: from arguments to output and exit status. main() adds the process around it.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -16,12 +16,11 @@ namespace search_exit {
 inline constexpr int kHits = 0, kNone = 1, kError = 2, kIndex = 3;
 }
 
-/// `arguments` without the program's name. Reads the index and the settings; touches nothing else.
+/// `arguments` excludes the program's name. Reads the settings and the index.
 CommandOutput run_search(std::span<const std::string> arguments, const Environment& environment,
                          const Terminal& terminal);
 
-/// What is said where reading the index ends in a crash: an index that is damaged, as far as anybody can
-/// tell.
+/// Output after a crash while reading the index: most likely it is damaged.
 CommandOutput crash_output(std::span<const std::string> arguments);
 
 }  // namespace qasearch

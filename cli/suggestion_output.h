@@ -1,4 +1,4 @@
-// What qasearch answers besides searches: suggestions for what is typed, questions like one.
+// Suggestions and related questions in the form of search results.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -6,8 +6,7 @@
 
 namespace qasearch {
 
-/// As a search that found them, for the forms that print hits. Of suggestions only title, id, link and type
-/// are known.
+/// Results with these hits, for the formats that print hits. A suggestion has only title, id, link and type.
 SearchResults as_results(const Suggestions& suggestions);
 SearchResults as_results(const RelatedQuestions& related);
 

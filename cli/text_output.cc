@@ -8,14 +8,14 @@ namespace qasearch {
 
 namespace {
 
-// The escape sequences' parameters ("SGR") for each part of a hit.
+// SGR parameters for the parts of a hit.
 constexpr std::string_view kQuiet = "2";  // ranks, breadcrumbs, separators
 constexpr std::string_view kQuestion = "1";
 constexpr std::string_view kMatch = "1;33";
 constexpr std::string_view kLink = "36";
 constexpr std::string_view kDifficultyColor[] = {"32", "33", "31", "2"};  // by Difficulty
 
-/// Below this, a difficulty stands before the breadcrumbs and not at the right edge.
+/// Below this width the difficulty precedes the breadcrumbs instead of standing at the right edge.
 constexpr std::size_t kLeastWidthForEdge = 50;
 constexpr std::size_t kEdge = 8;  // "medium" and two blanks
 
@@ -35,8 +35,8 @@ std::string_view color_of(Difficulty difficulty) {
   return kDifficultyColor[static_cast<std::size_t>(difficulty)];
 }
 
-/// "Python › Concurrency & Parallelism › Threading & the GIL", and the difficulty before it where no edge has
-/// it. What is the title itself, of an article, is not said again.
+/// "Python › Concurrency & Parallelism › Threading & the GIL", after the difficulty if given. A part equal to
+/// the title is left out.
 std::string breadcrumbs(const Hit& hit, std::string_view difficulty, Charset charset) {
   const std::string_view separator = charset == Charset::Unicode ? " › " : " > ";
   const std::string& last = hit.subtopic.empty() ? hit.page_title : hit.subtopic;
@@ -51,7 +51,7 @@ std::string breadcrumbs(const Hit& hit, std::string_view difficulty, Charset cha
   return out;
 }
 
-/// The parts of a line of counts, joined by " · " and wrapped between them.
+/// Part of a line of counts; parts are joined by " · ", and lines break only between them.
 struct Part {
   std::string text, painted;
 };
@@ -159,7 +159,7 @@ std::string counts_text(const SearchResults& results, const TextStyle& asked) {
   std::string total = extent(results, style.charset);
   if (facet == results.facets.end()) return join({{total, total}}, style);
 
-  // The counts ignore the facet's own filter: with one, they are what else there would be.
+  // Counts ignore the facet's own filter: with one, they tell the number of other questions.
   std::string chosen;
   for (const auto& value : facet->values) {
     if (value.selected) chosen += (chosen.empty() ? "" : ", ") + value.value;

@@ -1,4 +1,4 @@
-// Answers as a person reads them in a terminal: ranked hits, then how many there are of each difficulty.
+// Search results for a terminal: ranked hits, then the number of questions of each difficulty.
 //
 //   1. What is a race condition and how do locks prevent it?          hard
 //      Python › Concurrency & Parallelism › Threading & the GIL
@@ -7,8 +7,8 @@
 //
 //   12 questions · easy 3 · medium 5 · hard 4
 //
-// No line is wider than the style's width, links excepted: a broken one cannot be followed. What matched is
-// shown by colour alone. Pure functions; safe from any thread.
+// No line is wider than the style's width, except links, which cannot be broken. Matches are marked by colour
+// only. Pure functions; safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -28,16 +28,16 @@ struct TextStyle {
   Charset charset = Charset::Unicode;
 };
 
-/// The hits, numbered by their place in the whole answer, and the line of counts.
+/// The hits, numbered by rank, and the line of counts.
 std::string hits_text(const SearchResults& results, const TextStyle& style);
 
-/// The hits' titles alone, one a line whatever the width, so that a shell can complete from them.
+/// Titles only, one a line regardless of the width, for completion in shells.
 std::string titles_text(const SearchResults& results, const TextStyle& style);
 
-/// "12 questions · easy 3 · medium 5 · hard 4", with the part that is shown when there is more.
+/// "12 questions · easy 3 · medium 5 · hard 4", with the range shown when there are more.
 std::string counts_text(const SearchResults& results, const TextStyle& style);
 
-/// The answer's facets with all their values, chosen ones named so; nothing for a facet without values.
+/// The facets with all their values; selected ones are marked "(chosen)". Facets without values are left out.
 std::string facets_text(const SearchResults& results, const TextStyle& style);
 
 }  // namespace qasearch

@@ -12,9 +12,10 @@
 #include "indexer/lint/lint.h"
 #include "indexer/lint/lint_report.h"
 #include "indexer/report/dry_run.h"
-#include "program/config_file.h"
+#include "program/index_dir.h"
 #include "program/journal_priority.h"
 #include "program/json/results_json.h"
+#include "program/option_sources.h"
 
 namespace qasearch {
 
@@ -22,20 +23,24 @@ namespace {
 
 constexpr std::string_view kUsage = "Usage: qasearch-index [OPTIONS] SOURCE...\n";
 
-constexpr std::string_view kExamples =
-    "Make the search index of a site's questions: it holds what the sources hold.\n"
-    "\n"
-    "  qasearch-index .output/public --index /var/lib/qasearch/index\n"
-    "  qasearch-index content/ --site-url https://example.org\n"
-    "\n";
-
-constexpr std::string_view kHelpTail =
-    "\n"
-    "Exit status: 0 published, 1 published but some input was skipped, 2 wrong usage,\n"
-    "3 no questions, 4 another writer holds the lock, 5 a guard refused to publish,\n"
-    "6 reading or writing failed, 128 + n stopped by signal n.\n"
-    "From 2 on, what was published before still is.\n"
-    "With --lint: 0 nothing found, 1 findings; 2, 3 and 6 as above.\n";
+constexpr CommandLine kIndexCommand = {
+    .program = "qasearch-index",
+    .table = kIndexOptions,
+    .help_head =
+        "Build the search index of a site from its sources.\n"
+        "\n"
+        "  qasearch-index .output/public --index /var/lib/qasearch/index\n"
+        "  qasearch-index content/ --site-url https://example.org\n"
+        "\n"
+        "Usage: qasearch-index [OPTIONS] SOURCE...\n"
+        "\n",
+    .help_tail =
+        "\n"
+        "Exit status: 0 published, 1 published but some input was skipped, 2 wrong usage,\n"
+        "3 no questions, 4 another writer holds the lock, 5 a guard refused to publish,\n"
+        "6 reading or writing failed, 128 + n stopped by signal n.\n"
+        "With 2 or more, the index published before stays as it is.\n"
+        "With --lint: 0 nothing found, 1 findings; 2, 3 and 6 as above.\n"};
 
 /// Stderr of a run: lines for a person, or for the journal with a priority each.
 class Complaints {
@@ -165,15 +170,10 @@ CommandOutput wrong_usage(std::span<const std::string> arguments, const Error& e
 
 CommandOutput run_index(std::span<const std::string> arguments, const Environment& environment,
                         const IndexProcess& process) {
-  const auto options =
-      parse_with_config(kIndexOptions, arguments, DashWords::Refuse, environment, EnvironmentUse::IndexOnly);
+  const auto options = read_options(kIndexCommand, arguments, environment);
   if (!options) return wrong_usage(arguments, options.error());
-  if (options->given("help")) {
-    return {std::string(kExamples).append(kUsage).append("\n") + option_help(kIndexOptions) +
-                std::string(kHelpTail),
-            "", 0};
-  }
-  if (options->given("version")) return {"qasearch-index " QASEARCH_VERSION "\n", "", 0};
+  const ComputedDefaults computed = {{"index", index_dir(options->last("index"), environment).string()}};
+  if (auto answer = standard_answer(kIndexCommand, *options, computed)) return {*std::move(answer), "", 0};
   const auto settings = read_index_settings(*options, environment);
   if (!settings) return wrong_usage(arguments, settings.error());
   if (settings->sources.empty() && takes_sources(settings->verb)) {

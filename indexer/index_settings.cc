@@ -93,12 +93,9 @@ Result<IndexOptions> read_index_options(const Options& options) {
   return index;
 }
 
-Result<IndexVerb> read_verb(const Options& options) {
+Result<IndexVerb> read_verb(Options& options) {
   for (const auto& [one, other] : kExclusive) {
-    if (options.given(one) && options.given(other)) {
-      return fail(ErrorCode::Usage,
-                  "--" + std::string(one) + " and --" + std::string(other) + " exclude each other");
-    }
+    RETURN_IF_ERROR(options.resolve_conflict(one, other));
   }
   for (const auto& [name, verb] : kVerbs) {
     if (!options.given(name)) continue;
@@ -117,7 +114,7 @@ Result<IndexVerb> read_verb(const Options& options) {
 
 bool takes_sources(IndexVerb verb) { return verb != IndexVerb::Rollback && verb != IndexVerb::Check; }
 
-Result<IndexSettings> read_index_settings(const Options& options, const Environment& environment) {
+Result<IndexSettings> read_index_settings(Options options, const Environment& environment) {
   IndexSettings settings;
   const auto verb = read_verb(options);
   if (!verb) return tl::make_unexpected(verb.error());

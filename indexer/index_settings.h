@@ -36,6 +36,6 @@ struct IndexSettings {
 bool takes_sources(IndexVerb verb);
 
 /// Fails with Usage. Requires: `options` are of kIndexOptions.
-Result<IndexSettings> read_index_settings(const Options& options, const Environment& environment);
+Result<IndexSettings> read_index_settings(Options options, const Environment& environment);
 
 }  // namespace qasearch

@@ -1,20 +1,72 @@
+// SPDX-License-Identifier: MIT
 #include "program/config_file.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
-#include <cctype>
+#include <array>
 #include <cerrno>
-#include <cstring>
-#include <fstream>
+#include <system_error>
+
+#include "engine/text/utf8.h"
+#include "program/option_names.h"
 
 namespace qasearch {
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r";
-  const auto begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+constexpr std::size_t kMaxConfigBytes = 256 * 1024;
+
+/// A file descriptor, closed at the end.
+class Descriptor {
+ public:
+  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+tl::unexpected<Error> unreadable(const std::filesystem::path& file, const std::string& why) {
+  return fail(ErrorCode::Io, "cannot read the configuration " + file.string() + ": " + why,
+              "name another file with --config FILE, or none with --config /dev/null");
+}
+
+tl::unexpected<Error> unreadable(const std::filesystem::path& file) {
+  return unreadable(file, std::generic_category().message(errno));
+}
+
+/// Whether reading the file ends: a pipe may never, and neither does /dev/zero.
+bool is_bounded(const struct stat& status) {
+  struct stat null {};
+  if (S_ISREG(status.st_mode)) return true;
+  return S_ISCHR(status.st_mode) && ::stat("/dev/null", &null) == 0 && status.st_rdev == null.st_rdev;
+}
+
+Result<std::optional<std::string>> read_text(const std::filesystem::path& file) {
+  // O_NONBLOCK: opening a FIFO would wait for a writer.
+  const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (descriptor.get() < 0 && (errno == ENOENT || errno == ENOTDIR)) return std::nullopt;
+  struct stat status {};
+  if (descriptor.get() < 0 || ::fstat(descriptor.get(), &status) != 0) return unreadable(file);
+  if (!is_bounded(status)) return unreadable(file, "not a regular file");
+  std::string text;
+  std::array<char, 4096> chunk;
+  while (text.size() <= kMaxConfigBytes) {
+    const ssize_t count = ::read(descriptor.get(), chunk.data(), chunk.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return unreadable(file);
+    if (count == 0) return text;
+    text.append(chunk.data(), static_cast<std::size_t>(count));
+  }
+  return unreadable(file, "larger than 256 KiB");
 }
 
 std::string_view unquoted(std::string_view text) {
@@ -23,116 +75,72 @@ std::string_view unquoted(std::string_view text) {
   return quoted ? text.substr(1, text.size() - 2) : text;
 }
 
-const OptionRow* find_row(OptionTable table, std::string_view name) {
-  const auto row =
-      std::find_if(table.begin(), table.end(), [&](const OptionRow& each) { return each.name == name; });
-  return row == table.end() || name.empty() ? nullptr : &*row;
+bool contains(std::span<const std::string_view> names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool says_yes(std::string_view value) {
-  return value.empty() || value == "true" || value == "1" || value == "yes";
+tl::unexpected<Error> unknown(std::string_view what, std::string_view name,
+                              std::span<const std::string_view> known) {
+  const std::string_view near = nearest(name, known);
+  return fail(ErrorCode::Usage, "unknown " + std::string(what) + " " + std::string(name),
+              near.empty() ? "" : "did you mean " + std::string(near) + "?");
 }
-bool says_no(std::string_view value) { return value == "false" || value == "0" || value == "no"; }
 
-Result<std::vector<std::string>> line_arguments(OptionTable table, std::string_view line) {
-  const std::size_t equals = line.find('=');
-  const std::string_view name = trimmed(line.substr(0, equals));
-  const std::string_view value =
-      equals == std::string_view::npos ? std::string_view() : unquoted(trimmed(line.substr(equals + 1)));
-  const OptionRow* const row = find_row(table, name);
-  if (row == nullptr || name == "config" || name == "help" || name == "version") {
-    std::vector<std::string_view> names;
-    for (const OptionRow& each : table) names.push_back(each.name);
-    const std::string_view near = nearest(name, names);
-    return fail(ErrorCode::Usage, "unknown option " + std::string(name),
-                near.empty() ? "" : "did you mean " + std::string(near) + "?");
+/// Reads line after line and remembers whose section it is in.
+class ConfigReader {
+ public:
+  ConfigReader(std::string_view program, OptionTable table) : program_(program), table_(table) {}
+
+  Result<void> add(std::size_t number, std::string_view line) {
+    if (line.empty() || line.front() == '#' || line.front() == ';') return {};
+    if (line.front() == '[') return begin_section(line);
+    const std::size_t equals = line.find('=');
+    const std::string_view name = trim(line.substr(0, equals));
+    if (!section_.empty() && section_ != program_) return {};  // its own program checks it
+    const OptionRow* const row = find_option(table_, name);
+    if (row == nullptr || !is_setting(name)) {
+      if (section_.empty() && contains(kOptionNames, name)) return {};
+      return unknown("option", name, kOptionNames);
+    }
+    if (equals == std::string_view::npos && row->kind != OptionKind::Flag)
+      return fail(ErrorCode::Usage, std::string(name) + " needs a value",
+                  "write: " + std::string(name) + " = " + std::string(row->value));
+    const auto value = equals == std::string_view::npos ? "" : unquoted(trim(line.substr(equals + 1)));
+    lines_.push_back({number, row, std::string(value)});
+    return {};
   }
-  const std::string dashed = "--" + std::string(row->name);
-  if (row->kind != OptionKind::Flag) return std::vector<std::string>{dashed + "=" + std::string(value)};
-  if (says_yes(value)) return std::vector<std::string>{dashed};
-  if (says_no(value)) return std::vector<std::string>{};
-  return fail(ErrorCode::Usage, std::string(name) + " wants true or false, not '" + std::string(value) + "'");
-}
 
-std::string variable_name(std::string_view option) {
-  std::string name = "QASEARCH_";
-  for (const char c : option)
-    name += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return name;
-}
+  std::vector<ConfigLine> take() && { return std::move(lines_); }
 
-/// What stands elsewhere, checked like arguments.
-Result<Options> parse_elsewhere(OptionTable table, const std::vector<std::string>& arguments,
-                                const std::string& where) {
-  auto options = Options::parse(table, arguments, DashWords::Refuse);
-  if (!options) {
-    return fail(options.error().code, where + ": " + options.error().message, options.error().hint);
+ private:
+  Result<void> begin_section(std::string_view line) {
+    section_ = line.ends_with(']') ? trim(line.substr(1, line.size() - 2)) : line;
+    if (contains(kProgramNames, section_)) return {};
+    return unknown("section", line, kProgramNames);
   }
-  return options;
-}
+
+  std::string_view program_, section_;  // the section views the text being read
+  OptionTable table_;
+  std::vector<ConfigLine> lines_;
+};
 
 }  // namespace
 
-Result<std::vector<std::string>> config_arguments(OptionTable table, const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in) return fail(ErrorCode::Io, "cannot read " + file.string() + ": " + std::strerror(errno));
-  std::vector<std::string> arguments;
-  int number = 0;
-  for (std::string line; std::getline(in, line);) {
+Result<std::optional<std::vector<ConfigLine>>> read_config_file(const std::filesystem::path& file,
+                                                                std::string_view program, OptionTable table) {
+  ASSIGN_OR_RETURN(const std::optional<std::string> text, read_text(file));
+  if (!text) return std::nullopt;
+  ConfigReader reader(program, table);
+  std::size_t number = 0;
+  for (const std::string_view line : split(*text, '\n')) {
     ++number;
-    const std::string_view text = trimmed(line);
-    if (text.empty() || text.front() == '#' || text.front() == ';') continue;
-    auto more = line_arguments(table, text);
-    if (!more) {
+    if (auto added = reader.add(number, trim(line)); !added) {
       return fail(ErrorCode::Usage,
-                  file.string() + ":" + std::to_string(number) + ": " + more.error().message,
-                  more.error().hint);
-    }
-    arguments.insert(arguments.end(), more->begin(), more->end());
-  }
-  if (in.bad()) return fail(ErrorCode::Io, "cannot read " + file.string() + ": " + std::strerror(errno));
-  return arguments;
-}
-
-std::vector<std::string> environment_arguments(OptionTable table, const Environment& environment,
-                                               EnvironmentUse use) {
-  std::vector<std::string> arguments;
-  for (const OptionRow& row : table) {
-    if (row.name.empty() || row.name == "help" || row.name == "version") continue;
-    if (use == EnvironmentUse::IndexOnly && row.name != "index") continue;
-    const auto value = variable(environment, variable_name(row.name).c_str());
-    if (!value) continue;
-    if (row.kind == OptionKind::Texts) {  // a variable holds them all, with blanks between
-      for (const std::string_view part : split(*value, ' ')) {
-        if (!part.empty()) arguments.push_back("--" + std::string(row.name) + "=" + std::string(part));
-      }
-    } else if (row.kind != OptionKind::Flag) {
-      arguments.push_back("--" + std::string(row.name) + "=" + *value);
-    } else if (!says_no(*value)) {
-      arguments.push_back("--" + std::string(row.name));
+                  file.string() + ":" + std::to_string(number) + ": " + added.error().message,
+                  added.error().hint);
     }
   }
-  return arguments;
-}
-
-Result<Options> parse_with_config(OptionTable table, std::span<const std::string> arguments,
-                                  DashWords dash_words, const Environment& environment, EnvironmentUse use) {
-  auto options = Options::parse(table, arguments, dash_words);
-  if (!options) return options;
-  if (use == EnvironmentUse::AllOptions || options->given("config")) {
-    auto variables =
-        parse_elsewhere(table, environment_arguments(table, environment, use), "the environment");
-    if (!variables) return variables;
-    options->fill_from(*variables);
-  }
-  if (const auto file = options->last("config")) {
-    const auto lines = config_arguments(table, *file);
-    if (!lines) return tl::make_unexpected(lines.error());
-    auto config = parse_elsewhere(table, *lines, *file);
-    if (!config) return config;
-    options->fill_from(*config);
-  }
-  return options;
+  return std::move(reader).take();
 }
 
 }  // namespace qasearch

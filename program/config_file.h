@@ -1,43 +1,38 @@
-// Options that stand elsewhere than on the command line: in a file of `name = value` lines, in the
-// environment.
+// Configuration files: one option a line, `name = value`.
 //
-//   listen = 127.0.0.1:8710        -> --listen=127.0.0.1:8710
-//   listen = [::1]:8710            -> --listen=[::1]:8710
-//   log-queries = true             -> --log-queries
+//   # comments begin with # or ;
+//   index = "/srv/index"             option --index, for every program that has it
+//   log-queries = true               a flag takes true or false
+//   [qasearch-eval]                  from here on for this program only
+//   limit = 100
 //
-// The command line comes before the environment, that before the file: what one of them says of an option
-// counts alone.
+// One file may serve all four programs: a name that is no option of any of them is an error, an option of
+// another program is skipped.
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <filesystem>
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/base/result.h"
-#include "program/environment.h"
 #include "program/options.h"
 
 namespace qasearch {
 
-/// The lines of a file as arguments. Lines that are empty or begin with # or ; say nothing; quotes around a
-/// value are left out. Fails with Usage, naming the file and line, on anything that is no option of the
-/// table; with Io when it cannot be read.
-Result<std::vector<std::string>> config_arguments(OptionTable table, const std::filesystem::path& file);
+struct ConfigLine {
+  std::size_t number;    // from 1
+  const OptionRow* row;  // of the table given
+  std::string value;     // without quotes
+};
 
-/// Whether every option may stand in the environment, or $QASEARCH_INDEX alone.
-enum class EnvironmentUse : std::uint8_t { IndexOnly, AllOptions };
-
-/// Variables as arguments: $QASEARCH_SLOW_MS is --slow-ms. Empty ones say nothing.
-std::vector<std::string> environment_arguments(OptionTable table, const Environment& environment,
-                                               EnvironmentUse use);
-
-/// Parses arguments as Options::parse does; what they leave open is taken from the environment, then from the
-/// file that --config names. Requires: the table has a row "config".
-Result<Options> parse_with_config(OptionTable table, std::span<const std::string> arguments,
-                                  DashWords dash_words, const Environment& environment, EnvironmentUse use);
+/// The lines for one program, in the order of the file; nothing when the file does not exist. At most 256 KiB
+/// of a regular file (or /dev/null) are read. Fails with Usage, naming file and line, for an unknown name;
+/// with Io when the file cannot be read.
+Result<std::optional<std::vector<ConfigLine>>> read_config_file(const std::filesystem::path& file,
+                                                                std::string_view program, OptionTable table);
 
 }  // namespace qasearch

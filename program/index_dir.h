@@ -1,4 +1,4 @@
-// Where the index lies when nobody says so on the command line.
+// Default place of the index.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -10,12 +10,12 @@
 
 namespace qasearch {
 
-/// Where a service keeps its index.
+/// Index of a service.
 inline constexpr const char* kServiceIndexDir = "/var/lib/qasearch/index";
 
-/// The option; else $QASEARCH_INDEX; else `index = DIR` in $XDG_CONFIG_HOME/qasearch/config.ini; else
-/// $XDG_DATA_HOME/qasearch/index, a person's own, unless only `service_dir` exists or there is no home.
-/// An empty option counts as given: it names no index, and opening it says so.
+/// The option --index if set; else $XDG_DATA_HOME/qasearch/index, unless only `service_dir` exists or there
+/// is no home. A directory that may not be looked at counts as existing: opening it says why. An empty option
+/// counts as set.
 std::filesystem::path index_dir(const std::optional<std::string>& option, const Environment& environment,
                                 const std::filesystem::path& service_dir = kServiceIndexDir);
 

@@ -38,7 +38,7 @@ Result<void> check_number(const OptionRow& row, std::string_view value) {
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
   if (error == std::errc{} && end == value.data() + value.size() && number >= row.least && number <= row.most)
     return {};
-  return fail(ErrorCode::Usage, dashed(row) + " wants a number from " + std::to_string(row.least) + " to " +
+  return fail(ErrorCode::Usage, dashed(row) + " takes a number from " + std::to_string(row.least) + " to " +
                                     std::to_string(row.most) + ", not " + quoted(value));
 }
 
@@ -50,16 +50,17 @@ Result<std::string> check_choice(const OptionRow& row, std::string_view value) {
     return std::string(*found);
   }
   const auto near = nearest(wanted, choices);
-  return fail(ErrorCode::Usage, dashed(row) + " wants " + listed(choices, "or") + ", not " + quoted(value),
+  return fail(ErrorCode::Usage, dashed(row) + " takes " + listed(choices, "or") + ", not " + quoted(value),
               near.empty() ? "" : "did you mean " + std::string(near) + "?");
 }
 
-/// Checks a value by its row and keeps it.
+/// Checks a value against its row and appends it.
 Result<void> keep(const OptionRow& row, std::string_view value, std::vector<std::string>& values) {
   switch (row.kind) {
     case OptionKind::Flag:
     case OptionKind::Text:
     case OptionKind::Texts:
+    case OptionKind::Words:
       values.emplace_back(value);
       return {};
     case OptionKind::TextList:
@@ -68,7 +69,7 @@ Result<void> keep(const OptionRow& row, std::string_view value, std::vector<std:
       }
       return {};
     case OptionKind::Number:
-      if (auto checked = check_number(row, value); !checked) return checked;
+      RETURN_IF_ERROR(check_number(row, value));
       values.emplace_back(value);
       return {};
     case OptionKind::Choice:
@@ -77,17 +78,10 @@ Result<void> keep(const OptionRow& row, std::string_view value, std::vector<std:
   }
   const char separator = row.kind == OptionKind::ChoiceList ? ',' : '\0';
   for (const std::string_view part : split(value, separator)) {
-    auto checked = check_choice(row, part);
-    if (!checked) return tl::make_unexpected(checked.error());
-    values.push_back(*std::move(checked));
+    ASSIGN_OR_RETURN(std::string choice, check_choice(row, part));
+    values.push_back(std::move(choice));
   }
   return {};
-}
-
-const OptionRow* find_name(OptionTable table, std::string_view name) {
-  const auto row =
-      std::find_if(table.begin(), table.end(), [&](const OptionRow& r) { return r.name == name; });
-  return row == table.end() || name.empty() ? nullptr : &*row;
 }
 
 const OptionRow* find_letter(OptionTable table, char letter) {
@@ -111,10 +105,10 @@ tl::unexpected<Error> unknown_option(OptionTable table, std::string_view written
               dash_words == DashWords::TextAfterWord ? "to search for it, write -- before the query" : "");
 }
 
-/// Whether letters of flags are options; in text, where "df -h" is a query, they only count before it.
+/// Whether CLI11 knows the letters of flags. In text, where "df -h" is a query, they only count before it.
 bool registers_flag_letters(DashWords dash_words) { return dash_words == DashWords::Refuse; }
 
-/// Makes CLI11 write what it finds for a row into `values`.
+/// Registers a row with CLI11, which writes its values into `values`.
 void add_row(CLI::App& app, const OptionRow& row, DashWords dash_words, std::vector<std::string>& values) {
   std::string names = dashed(row);
   const bool flag = row.kind == OptionKind::Flag;
@@ -131,8 +125,8 @@ void add_row(CLI::App& app, const OptionRow& row, DashWords dash_words, std::vec
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
-/// The arguments in the order that CLI11 wants, the last one first. It reads "--index= x" as "--index x": an
-/// empty value is therefore handed over as an argument of its own.
+/// The arguments in CLI11's order, last one first. CLI11 reads "--index= x" as "--index x", so an empty value
+/// becomes an argument of its own.
 std::vector<std::string> for_cli11(OptionTable table, std::span<const std::string> arguments) {
   std::vector<std::string> out;
   bool in_options = true;
@@ -141,7 +135,7 @@ std::vector<std::string> for_cli11(OptionTable table, std::span<const std::strin
     const bool empty_value =
         in_options && argument.starts_with("--") && argument.find('=') == argument.size() - 1;
     const auto* row =
-        empty_value ? find_name(table, std::string_view(argument).substr(2, argument.size() - 3)) : nullptr;
+        empty_value ? find_option(table, std::string_view(argument).substr(2, argument.size() - 3)) : nullptr;
     if (row != nullptr && row->kind != OptionKind::Flag) {
       out.push_back(argument.substr(0, argument.size() - 1));
       out.emplace_back();
@@ -153,24 +147,46 @@ std::vector<std::string> for_cli11(OptionTable table, std::span<const std::strin
   return out;
 }
 
-/// Says in our words why the number of values did not fit.
+/// The error for an option with too many or too few values, in our words.
 Error mismatch(OptionTable table, std::span<const std::string> arguments,
                const CLI::ArgumentMismatch& cause) {
   for (const std::string_view argument : arguments) {
     const auto equals = argument.find('=');
     if (equals == std::string_view::npos || !argument.starts_with("--")) continue;
-    const auto* row = find_name(table, argument.substr(2, equals - 2));
+    const auto* row = find_option(table, argument.substr(2, equals - 2));
     if (row != nullptr && row->kind == OptionKind::Flag)
       return {ErrorCode::Usage, dashed(*row) + " takes no value"};
   }
-  const std::string_view last = arguments.back();  // a value is missing only where the arguments end
+  const std::string_view last = arguments.back();  // only the last argument can lack its value
   const auto* row =
-      last.starts_with("--") ? find_name(table, last.substr(2)) : find_letter(table, last.back());
+      last.starts_with("--") ? find_option(table, last.substr(2)) : find_letter(table, last.back());
   if (row == nullptr) return {ErrorCode::Usage, cause.what()};
   return {ErrorCode::Usage, std::string(last) + " needs a value (" + std::string(row->value) + ")"};
 }
 
+/// The value of a flag in a file or a variable.
+Result<bool> parse_switch(const OptionRow& row, std::string_view value) {
+  struct Switch {
+    std::string_view word;
+    bool on;
+  };
+  constexpr Switch kSwitches[] = {{"", true},    {"true", true}, {"yes", true},
+                                  {"1", true},   {"on", true},   {"false", false},
+                                  {"no", false}, {"0", false},   {"off", false}};
+  const std::string wanted = ascii::lowered(value);
+  for (const auto& [word, on] : kSwitches) {
+    if (word == wanted) return on;
+  }
+  return fail(ErrorCode::Usage, dashed(row) + " takes true or false, not " + quoted(value));
+}
+
 }  // namespace
+
+const OptionRow* find_option(OptionTable table, std::string_view name) {
+  const auto row =
+      std::find_if(table.begin(), table.end(), [&](const OptionRow& r) { return r.name == name; });
+  return row == table.end() || name.empty() ? nullptr : &*row;
+}
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -192,7 +208,7 @@ std::string listed(std::span<const std::string_view> words, std::string_view las
 }
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
-  constexpr std::size_t kLongestWord = 64;  // longer ones are no slip of the finger
+  constexpr std::size_t kLongestWord = 64;  // longer ones are not typing mistakes
   if (word.empty() || word.size() > kLongestWord) return {};
   const std::string wanted = ascii::lowered(word);
   std::string_view best;
@@ -228,13 +244,11 @@ Result<Options> Options::parse(OptionTable table, std::span<const std::string> a
   Options options;
   options.table_ = table;
   options.values_.resize(table.size());
-  if (auto sorted = options.sort_extras(app.remaining(), dash_words); !sorted)
-    return tl::make_unexpected(sorted.error());
+  options.origins_.resize(table.size());
+  RETURN_IF_ERROR(options.sort_extras(app.remaining(), dash_words));
   for (std::size_t i = 0; i < table.size(); ++i) {
-    for (const auto& value : found[i]) {
-      if (auto kept = keep(table[i], value, options.values_[i]); !kept)
-        return tl::make_unexpected(kept.error());
-    }
+    for (const auto& value : found[i]) RETURN_IF_ERROR(keep(table[i], value, options.values_[i]));
+    if (!options.values_[i].empty()) options.origins_[i].source = OptionSource::CommandLine;
   }
   return options;
 }
@@ -262,17 +276,40 @@ Result<void> Options::sort_extras(const std::vector<std::string>& extras, DashWo
   return {};
 }
 
-void Options::fill_from(const Options& other) {
-  for (std::size_t i = 0; i < values_.size(); ++i) {
-    if (values_[i].empty()) values_[i] = other.values_[i];
+Result<void> Options::add(const OptionRow& row, std::string_view value, const OptionOrigin& origin) {
+  const auto i = static_cast<std::size_t>(&row - table_.data());
+  if (origins_[i].source > origin.source) return {};
+  if (row.kind != OptionKind::Flag) {
+    RETURN_IF_ERROR(keep(row, value, values_[i]));
+  } else {
+    ASSIGN_OR_RETURN(const bool on, parse_switch(row, value));
+    values_[i].assign(on ? 1 : 0, "");
   }
+  origins_[i] = origin;
+  return {};
 }
 
-const std::vector<std::string>& Options::all(std::string_view name) const {
-  const OptionRow* row = find_name(table_, name);
-  assert(row != nullptr);
-  return values_[static_cast<std::size_t>(row - table_.data())];
+Result<void> Options::resolve_conflict(std::string_view one, std::string_view other) {
+  if (!given(one) || !given(other)) return {};
+  std::size_t weaker = index_of(one), stronger = index_of(other);
+  if (origins_[weaker].source == origins_[stronger].source)
+    return fail(ErrorCode::Usage,
+                dashed(table_[weaker]) + " cannot be combined with " + dashed(table_[stronger]));
+  if (origins_[weaker].source > origins_[stronger].source) std::swap(weaker, stronger);
+  values_[weaker].clear();
+  origins_[weaker] = {};
+  return {};
 }
+
+const OptionOrigin& Options::origin(std::string_view name) const { return origins_[index_of(name)]; }
+
+std::size_t Options::index_of(std::string_view name) const {
+  const OptionRow* row = find_option(table_, name);
+  assert(row != nullptr);
+  return static_cast<std::size_t>(row - table_.data());
+}
+
+const std::vector<std::string>& Options::all(std::string_view name) const { return values_[index_of(name)]; }
 
 std::optional<std::string> Options::last(std::string_view name) const {
   const auto& values = all(name);
@@ -304,7 +341,9 @@ std::string option_help(OptionTable table) {
     if (table[i].name.empty()) {
       out += (i == 0 ? "" : "\n") + std::string(table[i].help) + "\n";
     } else {
-      out += left[i] + std::string(width - left[i].size() + 2, ' ') + std::string(table[i].help) + "\n";
+      out += left[i] + std::string(width - left[i].size() + 2, ' ') + std::string(table[i].help);
+      if (!table[i].fallback.empty()) out += " (default: " + std::string(table[i].fallback) + ")";
+      out += "\n";
     }
   }
   return out;

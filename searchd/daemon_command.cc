@@ -12,8 +12,10 @@
 #include <thread>
 #include <utility>
 
-#include "program/config_file.h"
+#include "program/index_dir.h"
 #include "program/journal_priority.h"
+#include "program/option_sources.h"
+#include "program/terminal_text.h"
 #include "searchd/daemon.h"
 #include "searchd/daemon_options.h"
 #include "searchd/systemd_notify.h"
@@ -26,24 +28,27 @@ namespace {
 /// For what does not depend on clients.
 constexpr std::chrono::milliseconds kPatienceBeyondDrain{2'000};
 
-constexpr std::string_view kHelpHead =
-    "Serve an index of questions and answers over HTTP.\n"
-    "\n"
-    "  qasearchd --index path/to/index\n"
-    "  qasearchd --listen unix:/run/qasearchd/search.sock --query-log queries\n"
-    "\n"
-    "Usage: qasearchd [OPTIONS]\n\n";
-
-constexpr std::string_view kHelpTail =
-    "\n"
-    "Without --listen: 127.0.0.1:8710, or the sockets that systemd passes.\n"
-    "SIGHUP looks at the index and opens the logs anew; SIGTERM ends in good order.\n"
-    "Exit status: 0 stopped, 2 wrong usage, 6 an address or log is refused.\n";
+constexpr CommandLine kDaemonCommand = {
+    .program = "qasearchd",
+    .table = kDaemonOptions,
+    .help_head =
+        "Serve an index of questions and answers over HTTP.\n"
+        "\n"
+        "  qasearchd --index path/to/index\n"
+        "  qasearchd --listen unix:/run/qasearchd/search.sock --query-log queries\n"
+        "\n"
+        "Usage: qasearchd [OPTIONS]\n"
+        "\n",
+    .help_tail =
+        "\n"
+        "Without --listen: 127.0.0.1:8710, or the sockets that systemd passes.\n"
+        "SIGHUP reloads the index and reopens the logs; SIGTERM finishes requests and stops.\n"
+        "Exit status: 0 stopped, 2 wrong usage, 6 an address or a log cannot be opened.\n"};
 
 CommandOutput failure(const Error& error) {
   CommandOutput output;
-  output.err = "qasearchd: " + error.message + "\n";
-  if (!error.hint.empty()) output.err += "  " + error.hint + "\n";
+  output.err = message_line("qasearchd: " + error.message);
+  if (!error.hint.empty()) output.err += message_line("  " + error.hint);
   output.exit_status = error.code == ErrorCode::Usage ? daemon_exit::kUsage : daemon_exit::kFailed;
   return output;
 }
@@ -133,12 +138,10 @@ CommandOutput serve(const DaemonSettings& settings, const Environment& environme
 }  // namespace
 
 CommandOutput run_daemon(std::span<const std::string> arguments, const Environment& environment) {
-  const auto options = parse_with_config(kDaemonOptions, arguments, DashWords::Refuse, environment,
-                                         EnvironmentUse::AllOptions);
+  const auto options = read_options(kDaemonCommand, arguments, environment);
   if (!options) return failure(options.error());
-  if (options->given("help"))
-    return {std::string(kHelpHead) + option_help(kDaemonOptions) + std::string(kHelpTail), "", 0};
-  if (options->given("version")) return {"qasearchd " QASEARCH_VERSION "\n", "", 0};
+  const ComputedDefaults computed = {{"index", index_dir(options->last("index"), environment).string()}};
+  if (auto answer = standard_answer(kDaemonCommand, *options, computed)) return {*std::move(answer), "", 0};
   const auto settings = read_daemon_settings(*options, environment);
   if (!settings) return failure(settings.error());
   return serve(*settings, environment);

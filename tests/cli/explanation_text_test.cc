@@ -57,10 +57,10 @@ TEST(ExplanationText, HasALineForEachReason) {
       {{"deadlock", "title", "joined", "dead lock", 1, 1},
        "deadlock in the title, another spelling of \"dead lock\""},
       {{"locking", "text", "prefix", "lock*", 1, 1}, "locking in the text, by \"lock*\""},
-      {{"what", "text", "frame", "", 3, 1}, "what in the text, 3 times, a word that frames the question"},
+      {{"what", "text", "frame", "", 3, 1}, "what in the text, 3 times, a question word"},
       {{"", "title", "title", "", 1, 1}, "the words are its title"},
-      {{"", "", "all_words", "", 0, 1}, "it has every word"},
-      {{"", "", "title_share", "", 0, 1}, "so much of its title was asked for"},
+      {{"", "", "all_words", "", 0, 1}, "all words match"},
+      {{"", "", "title_share", "", 0, 1}, "share of the title that matches"},
       {{"", "", "nearness", "", 0, 1}, "words that are neighbours in the query are near each other in it"},
   };
   for (const Row& row : rows) {

@@ -51,10 +51,10 @@ TEST(RunSearch, RefusesWrongUsage) {
   const UsageCase cases[] = {
       {{"--limt", "3", "x"}, "qasearch: unknown option --limt; did you mean --limit?"},
       {{"-d", "hart", "x"},
-       "qasearch: --difficulty wants easy, medium, hard or none, not 'hart'\n  did you mean hard?"},
-      {{"-n", "101", "x"}, "qasearch: --limit wants a number from 0 to 100, not '101'"},
-      {{"--json", "--format", "tsv", "x"}, "qasearch: --json and --format tsv exclude each other"},
-      {{"--facets", "--format", "urls"}, "qasearch: --facets is printed as text or json, not as urls"},
+       "qasearch: --difficulty takes easy, medium, hard or none, not 'hart'\n  did you mean hard?"},
+      {{"-n", "101", "x"}, "qasearch: --limit takes a number from 0 to 100, not '101'"},
+      {{"--json", "--format", "tsv", "x"}, "qasearch: --json cannot be combined with --format"},
+      {{"--facets", "--format", "urls"}, "qasearch: --facets cannot be printed as urls"},
       {{"--\x1b[31m"}, "qasearch: unknown option --␛[31m"},
   };
   for (const auto& test : cases) {

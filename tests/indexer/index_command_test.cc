@@ -90,14 +90,14 @@ TEST_F(RunIndex, RefusesWrongUsage) {
       {{"--language", "klingon", "x"},
        "qasearch-index: --language knows no 'klingon'\n  it knows ar (arabic), ca (catalan)"},
       {{"--language", "", "x"}, "qasearch-index: --language knows no ''"},
-      {{"--quiet", "--verbose", "x"}, "qasearch-index: --quiet and --verbose"},
+      {{"--quiet", "--verbose", "x"}, "qasearch-index: --quiet cannot be combined with --verbose"},
       {{"--rollback", "x"}, "qasearch-index: --rollback reads no sources"},
       {{"--check", "x"}, "qasearch-index: --check reads no sources"},
-      {{"--rollback", "--lint"}, "qasearch-index: --rollback and --lint exclude each other"},
-      {{"--max-shrink", "101", "x"}, "qasearch-index: --max-shrink wants"},
-      {{"--wait", "long", "x"}, "qasearch-index: --wait wants"},
-      {{"--keep", "-1", "x"}, "qasearch-index: --keep wants"},
-      {{"--progress", "maybe", "x"}, "qasearch-index: --progress wants"},
+      {{"--rollback", "--lint"}, "qasearch-index: --rollback cannot be combined with --lint"},
+      {{"--max-shrink", "101", "x"}, "qasearch-index: --max-shrink takes"},
+      {{"--wait", "long", "x"}, "qasearch-index: --wait takes"},
+      {{"--keep", "-1", "x"}, "qasearch-index: --keep takes"},
+      {{"--progress", "maybe", "x"}, "qasearch-index: --progress takes"},
   };
   for (const auto& [arguments, message] : cases) {
     const auto output = run(arguments);

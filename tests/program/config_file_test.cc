@@ -1,128 +1,108 @@
 #include "program/config_file.h"
 
 #include <gmock/gmock.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include <array>
-#include <fstream>
-#include <map>
+
+#include "tests/program/temporary_folder.h"
 
 namespace qasearch {
 namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 // clang-format off
 constexpr std::array kTable = {
-    OptionRow{"index",   0, OptionKind::Text,   "DIR",  "x", ""},
-    OptionRow{"listen",  0, OptionKind::Texts,  "AT",   "x", ""},
-    OptionRow{"slow-ms", 0, OptionKind::Number, "MS",   "x", "", 0, 1000},
-    OptionRow{"log-all", 0, OptionKind::Flag,   "",     "x", ""},
-    OptionRow{"config",  0, OptionKind::Text,   "FILE", "x", ""},
-    OptionRow{"help",    0, OptionKind::Flag,   "",     "x", ""},
+    OptionRow{"index",       0, OptionKind::Text,   "DIR",  "x", ""},
+    OptionRow{"limit",       0, OptionKind::Number, "N",    "x", "", "", 0, 100},
+    OptionRow{"listen",      0, OptionKind::Words,  "AT",   "x", ""},
+    OptionRow{"log-queries", 0, OptionKind::Flag,   "",     "x", ""},
+    OptionRow{"config",      0, OptionKind::Text,   "FILE", "x", ""},
+    OptionRow{"help",        0, OptionKind::Flag,   "",     "x", ""},
 };
 // clang-format on
 
-class ConfigFileTest : public testing::Test {
+class ConfigFile : public testing::Test {
  protected:
-  ~ConfigFileTest() override { ::unlink(path_.c_str()); }
-
-  void write(const std::string& text) const { std::ofstream(path_) << text; }
-
-  Result<Options> parse(std::vector<std::string> arguments,
-                        std::map<std::string, std::string> variables = {}) const {
-    const Environment environment = [&](const char* name) -> std::optional<std::string> {
-      const auto found = variables.find(name);
-      if (found == variables.end()) return std::nullopt;
-      return found->second;
-    };
-    return parse_with_config(kTable, arguments, DashWords::Refuse, environment, EnvironmentUse::AllOptions);
+  auto read(const std::string& text) const {
+    return read_config_file(folder_.write("config.ini", text), "qasearchd", kTable);
+  }
+  /// "1 index=/srv/index", ...
+  std::vector<std::string> lines(const std::string& text) const {
+    std::vector<std::string> out;
+    const auto read_lines = read(text);
+    EXPECT_TRUE(read_lines) << read_lines.error().message;
+    if (!read_lines) return out;
+    for (const ConfigLine& line : **read_lines)
+      out.push_back(std::to_string(line.number) + " " + std::string(line.row->name) + "=" + line.value);
+    return out;
   }
 
-  const std::string path_ = testing::TempDir() + "/config." + std::to_string(::getpid());
+  const TemporaryFolder folder_;
 };
 
-TEST_F(ConfigFileTest, ReadsOptions) {
-  write(
-      "# a comment\n\n; another\nindex = /srv/index\n  listen=127.0.0.1:1\nlisten = \"[::1]:1\"\r\nlog-all = "
-      "true\n"
-      "slow-ms = 7");
-  const auto options = parse({"--config", path_});
-  ASSERT_TRUE(options) << options.error().message;
-  EXPECT_EQ(options->last("index"), "/srv/index");
-  EXPECT_THAT(options->all("listen"), ElementsAre("127.0.0.1:1", "[::1]:1"));
-  EXPECT_TRUE(options->given("log-all"));
-  EXPECT_EQ(options->number("slow-ms"), 7u);
+TEST_F(ConfigFile, GivesItsLines) {
+  EXPECT_THAT(lines("# a comment\n\n; another\nindex = \"/srv/my index\"\n  listen=127.0.0.1:1\nlisten = "
+                    "'[::1]:1'\r\nlog-queries\nlimit = 7"),
+              ElementsAre("4 index=/srv/my index", "5 listen=127.0.0.1:1", "6 listen=[::1]:1",
+                          "7 log-queries=", "8 limit=7"));
+  EXPECT_THAT(lines(""), ElementsAre());
 }
 
-TEST_F(ConfigFileTest, ComesAfterEnvironmentAndCommandLine) {
-  write("index = file\nlisten = file\nslow-ms = 1\nlog-all = no\n");
-  const auto options =
-      parse({"--config=" + path_, "--index", "line"},
-            {{"QASEARCH_INDEX", "variable"}, {"QASEARCH_LISTEN", "a  b"}, {"QASEARCH_LOG_ALL", "0"}});
-  ASSERT_TRUE(options) << options.error().message;
-  EXPECT_EQ(options->last("index"), "line");
-  EXPECT_THAT(options->all("listen"), ElementsAre("a", "b"));
-  EXPECT_EQ(options->number("slow-ms"), 1u);
-  EXPECT_FALSE(options->given("log-all"));
+TEST_F(ConfigFile, SkipsOptionsOfOtherProgramsAndTheirSections) {
+  EXPECT_THAT(lines("framework = Python\nsite-url = https://x\n[qasearch-eval]\nlimit = 1\nanything = 2\n"
+                    "[qasearchd]\nlimit = 3\n[qasearch]\nlimit = 4\n"),
+              ElementsAre("7 limit=3"));
 }
 
-TEST_F(ConfigFileTest, LeavesTheIndexToItsVariable) {
-  write("index = file\nslow-ms = 1\n");
-  const Environment environment = [](const char* name) -> std::optional<std::string> {
-    return std::string(name) == "QASEARCH_INDEX" ? "variable" : "77";
-  };
-  const std::vector<std::string> arguments = {"--config", path_};
-  const auto options =
-      parse_with_config(kTable, arguments, DashWords::Refuse, environment, EnvironmentUse::IndexOnly);
-  ASSERT_TRUE(options);
-  EXPECT_EQ(options->last("index"), "variable");
-  EXPECT_EQ(options->number("slow-ms"), 1u);
-}
-
-TEST_F(ConfigFileTest, MayBeNamedByTheEnvironment) {
-  write("slow-ms = 9\n");
-  EXPECT_EQ(parse({}, {{"QASEARCH_CONFIG", path_}})->number("slow-ms"), 9u);
-}
-
-TEST_F(ConfigFileTest, NamesTheLineThatIsWrong) {
+TEST_F(ConfigFile, NamesTheLineThatIsWrong) {
   const std::pair<const char*, const char*> table[] = {
-      {"index = a\nslow-msec = 1\n", ":2: unknown option slow-msec"},
+      {"index = \"/srv/site-index\"\nlimit = 2\nindx = nothing\n", ":3: unknown option indx"},
       {"help = true\n", ":1: unknown option help"},
       {"config = other\n", ":1: unknown option config"},
-      {"[section]\n", ":1: unknown option [section]"},
-      {"log-all = perhaps\n", ":1: log-all wants true or false, not 'perhaps'"},
-      {"slow-ms = x\n", ": --slow-ms wants a number from 0 to 1000, not 'x'"},
+      {"[section]\n", ":1: unknown section [section]"},
+      {"[qasearchd\n", ":1: unknown section [qasearchd"},
+      {"\n[qasearchd]\nframework = x\n", ":3: unknown option framework"},
+      {"\nlimit\n", ":2: limit needs a value"},
+      {"= x\n", ":1: unknown option "},
   };
   for (const auto& [text, message] : table) {
-    write(text);
-    const auto options = parse({"--config", path_});
-    ASSERT_FALSE(options) << text;
-    EXPECT_EQ(options.error().code, ErrorCode::Usage) << text;
-    EXPECT_THAT(options.error().message, HasSubstr(path_ + message)) << text;
+    const auto lines = read(text);
+    ASSERT_FALSE(lines) << text;
+    EXPECT_EQ(lines.error().code, ErrorCode::Usage) << text;
+    EXPECT_THAT(lines.error().message, HasSubstr(folder_.file("config.ini") + message)) << text;
   }
-  write("slow = 1\n");
-  EXPECT_EQ(parse({"--config", path_}).error().hint, "did you mean slow-ms?");
+  EXPECT_EQ(read("indx = 1\n").error().hint, "did you mean index?");
 }
 
-TEST_F(ConfigFileTest, HasToBeThere) {
-  const auto options = parse({"--config", "/no/such/file"});
-  ASSERT_FALSE(options);
-  EXPECT_THAT(options.error().message, HasSubstr("/no/such/file"));
+TEST_F(ConfigFile, MayBeAbsentOrDevNull) {
+  const auto absent = read_config_file(folder_.file("none"), "qasearch", kTable);
+  ASSERT_TRUE(absent);
+  EXPECT_FALSE(*absent);
+  const auto below_a_file = read_config_file(folder_.write("file", "") + "/config.ini", "qasearch", kTable);
+  ASSERT_TRUE(below_a_file);
+  EXPECT_FALSE(*below_a_file);
+  const auto null = read_config_file("/dev/null", "qasearch", kTable);
+  ASSERT_TRUE(null) << null.error().message;
+  EXPECT_TRUE((*null)->empty());
 }
 
-TEST_F(ConfigFileTest, RefusesAWrongVariable) {
-  const auto options = parse({}, {{"QASEARCH_SLOW_MS", "soon"}});
-  ASSERT_FALSE(options);
-  EXPECT_THAT(options.error().message, HasSubstr("the environment: --slow-ms wants a number"));
-}
-
-TEST(EnvironmentArguments, PassOverEmptyOnes) {
-  EXPECT_THAT(environment_arguments(
-                  kTable, [](const char*) { return std::string(); }, EnvironmentUse::AllOptions),
-              IsEmpty());
+TEST_F(ConfigFile, IsRefusedWhereReadingMayNotEnd) {
+  ASSERT_EQ(::mkfifo(folder_.file("fifo").c_str(), 0600), 0);
+  const std::pair<std::string, const char*> table[] = {
+      {"/dev/zero", "not a regular file"},
+      {folder_.file("fifo"), "not a regular file"},
+      {folder_.path().string(), "not a regular file"},
+      {folder_.write("large", std::string(300 * 1024, '#')), "larger than 256 KiB"},
+  };
+  for (const auto& [path, message] : table) {
+    const auto lines = read_config_file(path, "qasearch", kTable);
+    ASSERT_FALSE(lines) << path;
+    EXPECT_EQ(lines.error().code, ErrorCode::Io);
+    EXPECT_THAT(lines.error().message, HasSubstr(path + ": " + message));
+  }
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ constexpr OptionRow kRows[] = {
     {"level", 'l', OptionKind::ChoiceList, "LEVEL", "some levels", "easy|hard"},
     {"name", 'f', OptionKind::Texts, "NAME", "a name", ""},
     {"tag", 0, OptionKind::TextList, "TAG", "tags", ""},
-    {"limit", 'n', OptionKind::Number, "N", "how many", "", 0, 100},
+    {"limit", 'n', OptionKind::Number, "N", "how many", "", "10", 0, 100},
     {"color", 0, OptionKind::Choice, "WHEN", "when", "auto|always|never"},
     {"index", 0, OptionKind::Text, "DIR", "where", ""},
     {"help", 'h', OptionKind::Flag, "", "this", ""},
@@ -91,14 +91,14 @@ TEST(ParseOptions, SaysWhatIsWrong) {
       {{"-hn"}, "unknown option -hn"},
       {{"--limit"}, "--limit needs a value (N)"},
       {{"a", "-n"}, "-n needs a value (N)"},
-      {{"--limit", "101"}, "--limit wants a number from 0 to 100, not '101'"},
-      {{"--limit="}, "--limit wants a number from 0 to 100, not ''"},
-      {{"-n", "-1"}, "--limit wants a number from 0 to 100, not '-1'"},
-      {{"-n", "5x"}, "--limit wants a number from 0 to 100, not '5x'"},
-      {{"-n", "99999999999"}, "--limit wants a number from 0 to 100, not '99999999999'"},
-      {{"--level", "easy,hart"}, "--level wants easy or hard, not 'hart'"},
-      {{"--level", ""}, "--level wants easy or hard, not ''"},
-      {{"--color", "yes"}, "--color wants auto, always or never, not 'yes'"},
+      {{"--limit", "101"}, "--limit takes a number from 0 to 100, not '101'"},
+      {{"--limit="}, "--limit takes a number from 0 to 100, not ''"},
+      {{"-n", "-1"}, "--limit takes a number from 0 to 100, not '-1'"},
+      {{"-n", "5x"}, "--limit takes a number from 0 to 100, not '5x'"},
+      {{"-n", "99999999999"}, "--limit takes a number from 0 to 100, not '99999999999'"},
+      {{"--level", "easy,hart"}, "--level takes easy or hard, not 'hart'"},
+      {{"--level", ""}, "--level takes easy or hard, not ''"},
+      {{"--color", "yes"}, "--color takes auto, always or never, not 'yes'"},
       {{"--help=no"}, "--help takes no value"},
       {{"--foo="}, "unknown option --foo"},
   };
@@ -142,7 +142,7 @@ TEST(OptionHelp, ListsTheRowsInTwoColumns) {
             "  -l, --level LEVEL  some levels\n"
             "  -f, --name NAME    a name\n"
             "      --tag TAG      tags\n"
-            "  -n, --limit N      how many\n"
+            "  -n, --limit N      how many (default: 10)\n"
             "      --color WHEN   when\n"
             "      --index DIR    where\n"
             "  -h, --help         this\n");

@@ -1,0 +1,35 @@
+// Names of all programs and of all their options, for files of settings that several programs read.
+//
+// A test compares the list with the tables of the programs.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace qasearch {
+
+inline constexpr std::array<std::string_view, 4> kProgramNames = {"qasearch", "qasearch-eval",
+                                                                  "qasearch-index", "qasearchd"};
+
+// clang-format off
+inline constexpr auto kOptionNames = std::to_array<std::string_view>({
+    "access-log", "baseline", "cache", "check", "color", "connections", "cors", "difficulty", "drain",
+    "dry-run", "explain", "facets", "force", "format", "forwarded", "framework", "full", "idle-timeout",
+    "index", "jobs", "json", "keep", "known-item", "language", "limit", "link-template", "lint", "listen",
+    "log-queries", "max-shrink", "max-skipped", "offset", "page", "per-page", "per-query", "progress",
+    "qrels", "queries", "query-log", "queue", "quiet", "related", "report", "request-timeout", "rollback",
+    "run", "run-out", "sample", "save", "show", "site-url", "slow-log", "slow-ms", "sort", "stats",
+    "subtopic", "suggest", "synonyms", "tag", "threads", "timeout", "tolerance", "topic", "type", "update",
+    "verbose", "wait", "width",
+});
+// clang-format on
+static_assert(std::is_sorted(kOptionNames.begin(), kOptionNames.end()));
+
+/// Whether an option may be set in a file or in the environment.
+constexpr bool is_setting(std::string_view name) {
+  return !name.empty() && name != "config" && name != "config-show" && name != "help" && name != "version";
+}
+
+}  // namespace qasearch

@@ -1,0 +1,17 @@
+// Base directories of a user's files, as in the XDG Base Directory Specification.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "program/environment.h"
+
+namespace qasearch {
+
+/// The directory in the variable `name` ("XDG_CONFIG_HOME"), else `below_home` (".config") in $HOME; nothing
+/// without a home. Relative values are ignored, as the specification requires.
+std::optional<std::filesystem::path> xdg_dir(const Environment& environment, const char* name,
+                                             const char* below_home);
+
+}  // namespace qasearch
