@@ -133,9 +133,8 @@ Result<LintResult> judge(const IndexSettings& settings, const Collection& collec
                  .language = settings.options.language});
   for (const auto step : {&Linter::know, &Linter::add}) {
     for (std::size_t i = 0; i < collection.size(); ++i) {
-      const auto page = collection.page(i);
-      if (!page) return tl::make_unexpected(page.error());
-      (linter.*step)(*page);
+      ASSIGN_OR_RETURN(const Page page, collection.page(i));
+      (linter.*step)(page);
     }
   }
   return linter.finish();

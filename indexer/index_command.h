@@ -12,7 +12,7 @@
 
 namespace qasearch {
 
-/// How many problems are named without --verbose.
+/// Problems that are named without --verbose.
 inline constexpr std::size_t kNamedProblems = 20;
 
 /// `arguments` without the program's name. Reads the sources and publishes an index of them, or what else the

@@ -75,7 +75,7 @@ IndexReport Run::go(const std::function<void(const IndexReport&)>& end) {
   const TerminateHandler words([&] {
     (void)remove_unfinished_generations(settings_.index);  // the next run tries again
     report_.error =
-        Error(ErrorCode::Io, "writing " + settings_.index.string() + " failed where Xapian cannot go on",
+        Error(ErrorCode::Io, "writing " + settings_.index.string() + " failed in Xapian, which cannot recover",
               "check free space, limits and permissions");
     finish();
     leave_status(report_);
@@ -103,48 +103,44 @@ void Run::finish() {
   report_.finished = std::chrono::system_clock::now();
   if (is_stopped()) report_.stop_signal = process_.stop_signal();
   if (report_.error && report_.error->code == ErrorCode::Stopped)
-    report_.error->message += "; what was published before still is";
+    report_.error->message += "; the published index is unchanged";
 }
 
-// Whatever is thrown here, the status tells of it.
+// Exceptions end here, so that status.json records every outcome.
 Result<void> Run::work() try {
   return settings_.verb == IndexVerb::Rollback ? roll_back_index() : publish();
 } catch (const std::bad_alloc&) {
-  return fail(ErrorCode::Io, "there is not enough memory", "give it more, or index fewer sources at once");
+  return fail(ErrorCode::Io, "not enough memory", "give it more memory, or index fewer sources at once");
 } catch (const std::exception& error) {  // a mistake of ours
   return fail(ErrorCode::Io, std::string("unexpected: ") + error.what(), "please report this");
 }
 
 Result<void> Run::roll_back_index() {
-  const auto back = roll_back(settings_.index);
-  if (!back) return tl::make_unexpected(back.error());
-  report_.published = BuildResult{.revision = back->revision,
-                                  .pages = back->pages,
-                                  .questions = back->questions,
-                                  .problem = back->passed_over};
+  ASSIGN_OR_RETURN(const auto back, roll_back(settings_.index));
+  report_.published = BuildResult{.revision = back.revision,
+                                  .pages = back.pages,
+                                  .questions = back.questions,
+                                  .problem = back.passed_over};
   return {};
 }
 
 Result<void> Run::publish() {
-  const auto collection = read_sources();
-  if (!collection) return tl::make_unexpected(collection.error());
-  if (collection->counts().questions == 0) return tl::make_unexpected(no_questions(settings_));
-  if (auto refused = refusal(guard_facts(collection->counts()), settings_.guards)) {
+  ASSIGN_OR_RETURN(const Collection collection, read_sources());
+  if (collection.counts().questions == 0) return tl::make_unexpected(no_questions(settings_));
+  if (auto refused = refusal(guard_facts(collection.counts()), settings_.guards)) {
     return tl::make_unexpected(std::move(*refused));
   }
   IndexOptions options = settings_.options;
   options.lock_is_held = true;
   options.stop = [this] { return is_stopped(); };
   options.progress = [this](const BuildProgress& progress) { return show(progress); };
-  auto writer = IndexWriter::begin(settings_.index, std::move(options));
-  if (!writer) return tl::make_unexpected(writer.error());
-  auto published = writer->publish(*collection);
-  if (!published) return tl::make_unexpected(published.error());
-  for (const std::string& refused : published->refused) {  // costs itself alone
+  ASSIGN_OR_RETURN(IndexWriter writer, IndexWriter::begin(settings_.index, std::move(options)));
+  ASSIGN_OR_RETURN(BuildResult published, writer.publish(collection));
+  for (const std::string& refused : published.refused) {
     ++report_.skipped;
     report_.problems.push_back({report_.index.string(), "bad_page", refused});
   }
-  report_.published = std::move(*published);
+  report_.published = std::move(published);
   return {};
 }
 
@@ -181,7 +177,7 @@ GuardFacts Run::guard_facts(const CollectCounts& counts) const {
       .questions = counts.questions, .used_files = counts.files_used, .failed_files = counts.files_failed};
   // A damaged index guards nothing: what is built now is its repair.
   if (const auto now = published_now(settings_.index)) {
-    // What the sources lack stays: an update loses nothing.
+    // An update keeps pages that the sources lack: it cannot shrink the index.
     if (settings_.options.mode != IndexMode::Update) facts.published_questions = now->questions;
     facts.published_revision = now->revision;
   }
@@ -200,7 +196,7 @@ Error no_questions(const IndexSettings& settings) {
   for (const auto& source : settings.sources) names += (names.empty() ? "" : ", ") + source;
   const bool lint = settings.verb == IndexVerb::Lint;
   return {ErrorCode::BadInput, "no questions in " + names + (lint ? "" : "; nothing was published"),
-          "it reads what Nuxt generates, HTML, Markdown, Nuxt Content dumps and JSON: see qasearch-index(1)"};
+          "supported sources: Nuxt payloads, HTML, Markdown, Nuxt Content dumps and JSON; see qasearch-index(1)"};
 }
 
 }  // namespace qasearch

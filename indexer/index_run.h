@@ -1,4 +1,4 @@
-// A run of qasearch-index that may change the index, from taking the lock to leaving word of it.
+// A run of qasearch-index that may change the index, from taking the lock to writing status.json.
 //
 //   lock -> read the sources -> guards -> build aside -> publish -> status.json -> unlock
 //
@@ -15,7 +15,7 @@
 
 namespace qasearch {
 
-/// What a run uses of its process beside arguments and environment; each may be left out.
+/// Services of the process that a run uses beside arguments and environment; each may be empty.
 struct IndexProcess {
   std::function<void()> catch_signals{};  // called once, before there is anything to be left behind
   std::function<int()> stop_signal{};     // that asked to stop, 0: none yet
@@ -27,8 +27,8 @@ struct IndexProcess {
 };
 
 /// Publishes what the sources hold, or goes back. Whatever fails is in the report, and in status.json unless
-/// the lock is another's. What cannot be caught (last_words.h) is cleared up after and told to `end`.
-/// Requires: settings.verb is Publish or Rollback.
+/// the lock is another's. After a failure that ends the process (terminate_handler.h) it cleans up and calls
+/// `end`. Requires: settings.verb is Publish or Rollback.
 IndexReport run_index_job(const IndexSettings& settings, const IndexProcess& process, bool is_dumb_terminal,
                           const std::function<void(const IndexReport&)>& end);
 

@@ -20,7 +20,7 @@ constexpr std::pair<std::string_view, IndexVerb> kVerbs[] = {
     {"lint", IndexVerb::Lint},
 };
 
-/// Of which at most one may be given.
+/// Pairs of options that exclude each other.
 constexpr std::pair<std::string_view, std::string_view> kExclusive[] = {
     {"quiet", "verbose"}, {"update", "full"},    {"dry-run", "rollback"}, {"dry-run", "check"},
     {"dry-run", "lint"},  {"rollback", "check"}, {"rollback", "lint"},    {"check", "lint"},
@@ -50,9 +50,8 @@ Result<std::string> read_synonym_file(const std::string& path) {
   text.resize(static_cast<std::size_t>(file.gcount()));
   if (!file.is_open() || file.bad() || (text.empty() && !file.eof()))
     return fail(ErrorCode::Usage, "--synonyms: cannot read '" + path + "'");
-  if (text.size() > kMostBytes) return fail(ErrorCode::Usage, "--synonyms: '" + path + "' is above 1 MB");
-  if (const Result<void> checked = check_synonyms(text, path); !checked)
-    return tl::make_unexpected(checked.error());
+  if (text.size() > kMostBytes) return fail(ErrorCode::Usage, "--synonyms: '" + path + "' is larger than 1 MB");
+  RETURN_IF_ERROR(check_synonyms(text, path));
   std::string rules;
   for (const std::string_view line : split(text, '\n')) {
     const std::string_view rule = trim(line);
@@ -69,13 +68,11 @@ Result<IndexOptions> read_index_options(const Options& options) {
   if (const auto asked = options.last("language")) {
     const Language* const language = find_language(*asked);
     if (language == nullptr)
-      return fail(ErrorCode::Usage, "--language knows no '" + *asked + "'", "it knows " + language_list());
+      return fail(ErrorCode::Usage, "unknown --language '" + *asked + "'", "known languages: " + language_list());
     index.language = language->code;
   }
   if (const auto path = options.last("synonyms")) {
-    Result<std::string> rules = read_synonym_file(*path);
-    if (!rules) return tl::make_unexpected(rules.error());
-    index.synonyms = std::move(*rules);
+    ASSIGN_OR_RETURN(index.synonyms, read_synonym_file(*path));
   }
   if (options.given("update")) index.mode = IndexMode::Update;
   if (options.given("full")) index.mode = IndexMode::Full;
@@ -83,11 +80,11 @@ Result<IndexOptions> read_index_options(const Options& options) {
   index.keep_generations = options.number("keep").value_or(index.keep_generations);
   if (!index.site_url.empty() && !is_site_url(index.site_url)) {
     return fail(ErrorCode::Usage,
-                "--site-url wants https://..., http://... or a path, not '" + index.site_url + "'");
+                "--site-url must be https://..., http://... or a path, got '" + index.site_url + "'");
   }
   if (index.link_template.find("{path}") == std::string::npos) {
     return fail(ErrorCode::Usage,
-                "--link-template wants a text with {path} in it, not '" + index.link_template + "'",
+                "--link-template needs {path} in it, got '" + index.link_template + "'",
                 "for example: {path}#q-{id}");
   }
   return index;
@@ -116,12 +113,8 @@ bool takes_sources(IndexVerb verb) { return verb != IndexVerb::Rollback && verb 
 
 Result<IndexSettings> read_index_settings(Options options, const Environment& environment) {
   IndexSettings settings;
-  const auto verb = read_verb(options);
-  if (!verb) return tl::make_unexpected(verb.error());
-  settings.verb = *verb;
-  auto index_options = read_index_options(options);
-  if (!index_options) return tl::make_unexpected(index_options.error());
-  settings.options = std::move(*index_options);
+  ASSIGN_OR_RETURN(settings.verb, read_verb(options));
+  ASSIGN_OR_RETURN(settings.options, read_index_options(options));
   settings.sources = options.words();
   settings.index = index_dir(options.last("index"), environment);
   settings.guards.max_shrink = options.number("max-shrink").value_or(settings.guards.max_shrink);

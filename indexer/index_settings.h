@@ -1,4 +1,4 @@
-// What the options of qasearch-index ask for, as values.
+// Settings of a run of qasearch-index, read from its options.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -16,7 +16,7 @@
 
 namespace qasearch {
 
-/// What a run does.
+/// The task of a run.
 enum class IndexVerb : std::uint8_t { Publish, DryRun, Rollback, Check, Lint };
 
 enum class ShowProgress : std::uint8_t { Auto, Always, Never };
@@ -32,7 +32,7 @@ struct IndexSettings {
   bool quiet = false, verbose = false, json = false;
 };
 
-/// Whether it reads sources; others want none.
+/// True for a task that reads sources; the others take none.
 bool takes_sources(IndexVerb verb);
 
 /// Fails with Usage. Requires: `options` are of kIndexOptions.

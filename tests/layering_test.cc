@@ -64,7 +64,7 @@ const std::vector<FolderRule> kFolders = {
         "indexer/parse", "indexer/body", "indexer/page", "indexer/formats"}},
     {"indexer/report", {"engine/base", "engine/text", "engine/storage", "engine/indexing", "indexer/page"}},
     {"indexer/lint", {"engine/base", "engine/text", "engine/language", "engine/analysis",
-        "engine/document", "indexer/page", "indexer/formats", "indexer/report"}},
+        "engine/document", "indexer/page", "indexer/report"}},
     {"indexer", {"engine/base", "engine/text", "engine/language", "engine/analysis", "engine/storage",
         "engine/indexing", "engine/search", "program", "program/json", "indexer/collect",
         "indexer/report", "indexer/lint"}},

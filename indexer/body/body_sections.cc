@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "engine/text/utf8.h"
+#include "indexer/body/element_kind.h"
 #include "indexer/body/markdown_writer.h"
 #include "indexer/body/sections.h"
 #include "indexer/parse/field_text.h"
@@ -76,13 +77,7 @@ void write_children(const Node& node, MarkdownWriter& writer, std::size_t depth)
   }
 }
 
-std::size_t level_of(std::string_view tag) {
-  return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6'
-             ? static_cast<std::size_t>(tag[1] - '0')
-             : 0;
-}
-
-// What was written belongs to the last heading, or to none.
+// Moves the text written so far into the section of the last heading.
 void end_section(std::vector<Section>& sections, MarkdownWriter& writer) {
   std::string body = writer.finish();
   if (!sections.empty()) {
@@ -103,7 +98,7 @@ std::vector<Section> body_sections(const Value& body) {
   MarkdownWriter writer;
   for (const Value& value : nodes->items) {
     const Node node = node_of(value);
-    const std::size_t level = level_of(node.tag);
+    const std::size_t level = heading_level(node.tag);
     if (level == 0) {
       write_node(value, writer, 0);
       continue;

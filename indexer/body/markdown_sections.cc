@@ -56,7 +56,7 @@ std::size_t underline_level(std::string_view line) {
   return marks[0] == '=' ? 1 : marks[0] == '-' ? 2 : 0;
 }
 
-// Whether a line that stands alone is a paragraph's, and no list, table, quote, tag or code.
+// True for a line of a paragraph: no list item, table, quote, tag or code.
 bool begins_paragraph(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t");
   if (begin > 3) return false;  // npos of a blank line, too

@@ -12,18 +12,14 @@ namespace qasearch {
 
 namespace {
 
-constexpr std::string_view kSkipped[] = {"script", "style", "template", "noscript",
-                                         "svg",    "head",  "textarea", "title"};
-constexpr std::string_view kBlocks[] = {"p",      "div",    "section",    "article", "main",    "header",
-                                        "footer", "figure", "figcaption", "details", "summary", "dl",
-                                        "dt",     "dd",     "address",    "form",    "callout"};
+bool is_code(ElementKind kind) { return kind == ElementKind::Pre || kind == ElementKind::Code; }
+bool is_row_or_cell(ElementKind kind) { return kind == ElementKind::Row || kind == ElementKind::Cell; }
 
-constexpr std::string_view kRows[] = {"tr", "td", "th"};
-
-bool is_heading(std::string_view tag) {
-  return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
+// Elements of code in a line are closed by each other's end tags.
+std::string_view name_of(std::string_view tag, ElementKind kind) {
+  return kind == ElementKind::Code ? "code" : tag;
 }
-bool is_code(std::string_view tag) { return tag == "pre" || tag == "code"; }
+
 bool is_word(char c) {
   return ascii::is_letter(c) || ascii::is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -78,107 +74,129 @@ void MarkdownWriter::put(std::string_view markdown) {
 }
 
 void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attributes) {
-  if (tag == "br") {
-    if (code_ > 0) {
-      if (!is_full()) captured_ += '\n';
-    } else {
-      open_block(1);
-    }
-    return;
-  }
-  if (tag == "hr") {
-    open_block(2);
-    put("---");
-    open_block(2);
-    return;
-  }
-  if (tag == "img") {
-    text(attributes.alt);
-    return;
-  }
-  if (is_void_element(tag)) return;
-  if (code_ == 0) end_what_ends_before(tag);
+  const ElementKind kind = element_kind(tag);
+  if (is_void_element(tag)) return write_void(kind, attributes);
+  if (code_ == 0) end_what_ends_before(kind);
   if (open_.size() >= kLimits.html_depth) {
     ++too_deep_;
     return;
   }
-  Element element{std::string(tag), {}, prefix_.size()};
-  if (code_ > 0 || is_one_of(kSkipped, tag)) {
-    if (tag == "code" && pre_language_.empty()) pre_language_ = attributes.language;
-  } else if (tag == "pre") {
-    open_block(2);
-    captured_.clear();
+  Element element{std::string(name_of(tag, kind)), kind, {}, prefix_.size()};
+  if (code_ == 0) {
+    begin_element(element, attributes);
+  } else if (kind == ElementKind::Code && pre_language_.empty()) {
     pre_language_ = attributes.language;
-  } else if (tag == "code" || tag == "kbd" || tag == "samp") {
-    element.tag = "code";
-    captured_.clear();
-  } else if (tag == "strong" || tag == "b") {
-    if (blank_due_ && !at_line_start()) put(" ");
-    blank_due_ = false;
-    put("**");
-    element.end = "**";
-  } else if (tag == "em" || tag == "i") {
-    if (blank_due_ && !at_line_start()) put(" ");
-    blank_due_ = false;
-    put("*");
-    element.end = "*";
-  } else if (tag == "a" && !attributes.href.empty()) {
-    if (blank_due_ && !at_line_start()) put(" ");
-    blank_due_ = false;
-    put("[");
-    element.end = "](" + percent_encode(attributes.href, ":/?#@!$&'*+,;=%~") + ")";
-  } else if (is_heading(tag)) {
-    open_block(2);
-    put(std::string(static_cast<std::size_t>(tag[1] - '0'), '#') + " ");
-  } else if (tag == "blockquote") {
-    open_block(2);
-    prefix_ += "> ";
-  } else if (tag == "ul" || tag == "ol") {
-    open_block(is_inside("li") ? 1 : 2);
-  } else if (tag == "li") {
-    open_block(1);
-    std::string mark = "- ";
-    for (auto list = open_.rbegin(); list != open_.rend(); ++list) {
-      if (list->tag == "ul") break;
-      if (list->tag != "ol") continue;
-      mark = std::to_string(++list->item) + ". ";
-      break;
-    }
-    put(mark);
-    prefix_ += std::string(mark.size(), ' ');
-  } else if (tag == "table") {
-    open_block(2);
-    if (tables_++ == 0) rows_ = 0;
-  } else if (is_one_of(kRows, tag) && tables_ > 1) {  // Markdown has no tables in tables
-    blank_due_ = true;
-  } else if (tag == "tr") {
-    open_block(1);
-    cells_ = 0;
-  } else if (tag == "td" || tag == "th") {
-    blank_due_ = false;
-    put(cells_++ == 0 ? "| " : " | ");
-  } else if (is_one_of(kBlocks, tag)) {
-    open_block(2);
   }
-  skipped_ += is_one_of(kSkipped, element.tag) ? 1 : 0;
-  code_ += is_code(element.tag) ? 1 : 0;
+  skipped_ += kind == ElementKind::Skipped ? 1 : 0;
+  code_ += is_code(kind) ? 1 : 0;
   open_.push_back(std::move(element));
 }
 
+void MarkdownWriter::write_void(ElementKind kind, const ElementAttributes& attributes) {
+  if (kind == ElementKind::Image) return text(attributes.alt);
+  if (kind == ElementKind::Rule) {
+    open_block(2);
+    put("---");
+    open_block(2);
+  } else if (kind == ElementKind::LineBreak && code_ > 0) {
+    if (!is_full()) captured_ += '\n';
+  } else if (kind == ElementKind::LineBreak) {
+    open_block(1);
+  }
+}
+
+void MarkdownWriter::begin_element(Element& element, const ElementAttributes& attributes) {
+  switch (element.kind) {
+    case ElementKind::Pre:
+      open_block(2);
+      captured_.clear();
+      pre_language_ = attributes.language;
+      return;
+    case ElementKind::Code:
+      captured_.clear();
+      return;
+    case ElementKind::Strong:
+      return begin_mark(element, "**", "**");
+    case ElementKind::Emphasis:
+      return begin_mark(element, "*", "*");
+    case ElementKind::Link:
+      if (attributes.href.empty()) return;
+      return begin_mark(element, "[", "](" + percent_encode(attributes.href, ":/?#@!$&'*+,;=%~") + ")");
+    case ElementKind::Heading:
+      open_block(2);
+      return put(std::string(heading_level(element.tag), '#') + " ");
+    case ElementKind::Quote:
+      open_block(2);
+      prefix_ += "> ";
+      return;
+    case ElementKind::List:
+      return open_block(is_inside("li") ? 1 : 2);
+    case ElementKind::Item:
+      return begin_item();
+    case ElementKind::Table:
+    case ElementKind::Row:
+    case ElementKind::Cell:
+      return begin_table_part(element.kind);
+    case ElementKind::Block:
+      return open_block(2);
+    default:
+      return;
+  }
+}
+
+void MarkdownWriter::put_due_blank() {
+  if (blank_due_ && !at_line_start()) put(" ");
+  blank_due_ = false;
+}
+
+void MarkdownWriter::begin_mark(Element& element, std::string_view mark, std::string end) {
+  put_due_blank();
+  put(mark);
+  element.end = std::move(end);
+}
+
+void MarkdownWriter::begin_item() {
+  open_block(1);
+  std::string mark = "- ";
+  for (auto list = open_.rbegin(); list != open_.rend(); ++list) {
+    if (list->tag == "ul") break;
+    if (list->tag != "ol") continue;
+    mark = std::to_string(++list->item) + ". ";
+    break;
+  }
+  put(mark);
+  prefix_ += std::string(mark.size(), ' ');
+}
+
+void MarkdownWriter::begin_table_part(ElementKind kind) {
+  if (kind == ElementKind::Table) {
+    open_block(2);
+    if (tables_++ == 0) rows_ = 0;
+  } else if (tables_ > 1) {  // Markdown has no tables in tables
+    blank_due_ = true;
+  } else if (kind == ElementKind::Row) {
+    open_block(1);
+    cells_ = 0;
+  } else {
+    blank_due_ = false;
+    put(cells_++ == 0 ? "| " : " | ");
+  }
+}
+
 // The end tags of cells and rows may be left out.
-void MarkdownWriter::end_what_ends_before(std::string_view tag) {
-  if (!is_one_of(kRows, tag)) return;
+void MarkdownWriter::end_what_ends_before(ElementKind kind) {
+  if (!is_row_or_cell(kind)) return;
   std::size_t first = open_.size();
-  for (std::size_t i = open_.size(); i > 0 && open_[i - 1].tag != "table"; --i) {
-    const std::string& other = open_[i - 1].tag;
-    if (other == "td" || other == "th" || (other == "tr" && tag == "tr")) first = i - 1;
+  for (std::size_t i = open_.size(); i > 0 && open_[i - 1].kind != ElementKind::Table; --i) {
+    const ElementKind other = open_[i - 1].kind;
+    const bool ends = other == ElementKind::Cell || (other == ElementKind::Row && kind == ElementKind::Row);
+    if (ends) first = i - 1;
   }
   while (open_.size() > first) close_element();
 }
 
 void MarkdownWriter::put_code(std::string_view code) {
-  if (blank_due_ && !at_line_start()) put(" ");
-  blank_due_ = false;
+  put_due_blank();
   if (code.empty() || is_full()) return;
   const std::string ticks(longest_ticks(code) + 1, '`');
   const bool padded = code.front() == '`' || code.back() == '`';
@@ -207,43 +225,65 @@ void MarkdownWriter::code_block(std::string_view code, std::string_view language
 }
 
 void MarkdownWriter::close_element() {
-  Element element = std::move(open_.back());
+  const Element element = std::move(open_.back());
   open_.pop_back();
   prefix_.resize(element.prefix_bytes);
-  const std::string& tag = element.tag;
-  skipped_ -= is_one_of(kSkipped, tag) ? 1 : 0;
-  code_ -= is_code(tag) ? 1 : 0;
-  if (code_ > 0) return;
-  tables_ -= tag == "table" && tables_ > 0 ? 1 : 0;
-  if (tag == "pre") {
-    const std::string code = std::exchange(captured_, {});
-    code_block(code.starts_with('\n') ? std::string_view(code).substr(1) : std::string_view(code),
-               pre_language_);
-  } else if (tag == "code") {
-    put_code(std::exchange(captured_, {}));
-  } else if (!element.end.empty()) {
-    put(element.end);
-  } else if (is_one_of(kRows, tag) && tables_ > 1) {
-    blank_due_ = true;
-  } else if (tag == "tr") {
-    if (cells_ > 0) {
-      const std::size_t cells = std::exchange(cells_, 0);
-      put(" |");
-      if (rows_++ == 0) {
-        open_block(1);
-        std::string line = "|";
-        for (std::size_t i = 0; i < cells; ++i) line += " --- |";
-        put(line);
-      }
+  skipped_ -= element.kind == ElementKind::Skipped ? 1 : 0;
+  code_ -= is_code(element.kind) ? 1 : 0;
+  if (code_ == 0) end_element(element);
+}
+
+void MarkdownWriter::end_element(const Element& element) {
+  switch (element.kind) {
+    case ElementKind::Pre: {
+      const std::string code = std::exchange(captured_, {});
+      const bool has_first_line_end = code.starts_with('\n');
+      return code_block(std::string_view(code).substr(has_first_line_end ? 1 : 0), pre_language_);
     }
-    open_block(1);
-  } else if (tag == "li") {
-    open_block(1);
-  } else if (tag == "ul" || tag == "ol") {
-    open_block(is_inside("li") ? 1 : 2);
-  } else if (is_heading(tag) || tag == "blockquote" || tag == "table" || is_one_of(kBlocks, tag)) {
-    open_block(2);
+    case ElementKind::Code:
+      return put_code(std::exchange(captured_, {}));
+    case ElementKind::Strong:
+    case ElementKind::Emphasis:
+    case ElementKind::Link:
+      if (!element.end.empty()) put(element.end);
+      return;
+    case ElementKind::Row:
+      return end_row();
+    case ElementKind::Cell:
+      blank_due_ |= tables_ > 1;
+      return;
+    case ElementKind::Item:
+      return open_block(1);
+    case ElementKind::List:
+      return open_block(is_inside("li") ? 1 : 2);
+    case ElementKind::Table:
+      if (tables_ > 0) --tables_;
+      return open_block(2);
+    case ElementKind::Heading:
+    case ElementKind::Quote:
+    case ElementKind::Block:
+      return open_block(2);
+    default:
+      return;
   }
+}
+
+void MarkdownWriter::end_row() {
+  if (tables_ > 1) {
+    blank_due_ = true;
+    return;
+  }
+  if (cells_ > 0) {
+    const std::size_t cells = std::exchange(cells_, 0);
+    put(" |");
+    if (rows_++ == 0) {
+      open_block(1);
+      std::string line = "|";
+      for (std::size_t i = 0; i < cells; ++i) line += " --- |";
+      put(line);
+    }
+  }
+  open_block(1);
 }
 
 void MarkdownWriter::close(std::string_view tag) {
@@ -251,10 +291,45 @@ void MarkdownWriter::close(std::string_view tag) {
     --too_deep_;
     return;
   }
-  const std::string_view name = tag == "kbd" || tag == "samp" ? "code" : tag;
+  const std::string_view name = name_of(tag, element_kind(tag));
   if (!is_inside(name)) return;
   while (open_.back().tag != name) close_element();
   close_element();
+}
+
+bool MarkdownWriter::at_text_start() const {
+  if (at_line_start()) return true;
+  return !prefix_.empty() && out_.ends_with(prefix_) && out_.size() > prefix_.size() &&
+         out_[out_.size() - prefix_.size() - 1] == '\n';
+}
+
+// True for a character that would be a mark of Markdown where it stands.
+bool MarkdownWriter::needs_escape(char c, char after, bool line_start) const {
+  const char before = out_.empty() ? ' ' : out_.back();
+  switch (c) {
+    case '\\':
+    case '`':
+    case '*':
+    case '[':
+    case ']':
+      return true;
+    case '<':
+      return is_word(after) || after == '/' || after == '!';
+    case '_':
+      return !(is_word(before) && is_word(after));
+    case '|':
+      return cells_ > 0;
+    case '&':
+      return is_word(after) || after == '#';
+    case '#':
+    case '>':
+      return line_start;
+    case '-':
+    case '+':
+      return line_start && ascii::is_blank(after);
+    default:
+      return false;
+  }
 }
 
 void MarkdownWriter::text(std::string_view text) {
@@ -269,19 +344,10 @@ void MarkdownWriter::text(std::string_view text) {
       blank_due_ = true;
       continue;
     }
-    const bool line_start =
-        at_line_start() || (out_.ends_with(prefix_) && !prefix_.empty() && out_.size() > prefix_.size() &&
-                            out_[out_.size() - prefix_.size() - 1] == '\n');
+    const bool line_start = at_text_start();
     if (blank_due_ && !line_start && out_.back() != ' ') put(" ");
     blank_due_ = false;
-    const char before = out_.empty() ? ' ' : out_.back();
-    const char after = i + 1 < text.size() ? text[i + 1] : ' ';
-    bool escapes = c == '\\' || c == '`' || c == '*' || c == '[' || c == ']' ||
-                   (c == '<' && (is_word(after) || after == '/' || after == '!'));
-    escapes |= c == '_' && !(is_word(before) && is_word(after));
-    escapes |= c == '|' && cells_ > 0;
-    escapes |= line_start && (c == '#' || c == '>' || ((c == '-' || c == '+') && ascii::is_blank(after)));
-    escapes |= c == '&' && (is_word(after) || after == '#');
+    const bool escapes = needs_escape(c, i + 1 < text.size() ? text[i + 1] : ' ', line_start);
     flush_breaks();
     if (escapes) out_ += '\\';
     out_ += c;
@@ -294,46 +360,6 @@ std::string MarkdownWriter::finish() {
   *this = MarkdownWriter();
   const std::string_view trimmed = trim(out);
   return std::string(trimmed);
-}
-
-std::string language_of_class(std::string_view classes) {
-  for (const std::string_view mark : {"language-", "lang-"}) {
-    const std::size_t begin = classes.find(mark);
-    if (begin == std::string_view::npos) continue;
-    const std::string_view rest = classes.substr(begin + mark.size());
-    return std::string(rest.substr(0, std::min(rest.find(' '), rest.size())));
-  }
-  return {};
-}
-
-std::string html_to_markdown(std::string_view html) {
-  MarkdownWriter writer;
-  HtmlTokenizer scanner(html);
-  for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile; token = scanner.next()) {
-    if (token == HtmlToken::End) {
-      writer.close(scanner.name());
-    } else if (token == HtmlToken::Text) {
-      if (!scanner.is_raw()) writer.text(decode_entities(scanner.text()));
-    } else {
-      const std::string classes = scanner.attribute("class").value_or("");
-      writer.open(scanner.name(), {.href = scanner.attribute("href").value_or(""),
-                                   .alt = scanner.attribute("alt").value_or(""),
-                                   .language = language_of_class(classes)});
-    }
-  }
-  return writer.finish();
-}
-
-std::string html_to_line(std::string_view html) {
-  std::string line;
-  HtmlTokenizer scanner(html);
-  for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile; token = scanner.next()) {
-    if (token == HtmlToken::Text && !scanner.is_raw()) line += decode_entities(scanner.text());
-  }
-  std::ranges::replace_if(line, ascii::is_blank, ' ');
-  line.erase(std::unique(line.begin(), line.end(), [](char a, char b) { return a == ' ' && b == ' '; }),
-             line.end());
-  return std::string(trim(line));
 }
 
 }  // namespace qasearch

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/body/element_kind.h"
+
 namespace qasearch {
 
 struct ElementAttributes {
@@ -39,6 +41,7 @@ class MarkdownWriter {
  private:
   struct Element {
     std::string tag;
+    ElementKind kind;
     std::string end;           // written when it closes
     std::size_t prefix_bytes;  // of prefix_ before it
     std::size_t item = 0;      // of a list: the number of its last item
@@ -49,7 +52,17 @@ class MarkdownWriter {
   void put(std::string_view markdown);
   void put_code(std::string_view code);
   void close_element();
-  void end_what_ends_before(std::string_view tag);
+  void write_void(ElementKind kind, const ElementAttributes& attributes);
+  void begin_element(Element& element, const ElementAttributes& attributes);
+  void begin_mark(Element& element, std::string_view mark, std::string end);
+  void begin_item();
+  void begin_table_part(ElementKind kind);
+  void end_element(const Element& element);
+  void end_row();
+  void end_what_ends_before(ElementKind kind);
+  void put_due_blank();
+  bool at_text_start() const;
+  bool needs_escape(char c, char after, bool line_start) const;
   bool is_inside(std::string_view tag) const;
   bool at_line_start() const;
 
@@ -67,14 +80,5 @@ class MarkdownWriter {
   std::size_t cells_ = 0;   // of the row of the outermost
   std::size_t rows_ = 0;    // of that table
 };
-
-/// "js" of the classes "hljs language-js", "" when they name no language.
-std::string language_of_class(std::string_view classes);
-
-/// HTML (a fragment or a page's text) as Markdown.
-std::string html_to_markdown(std::string_view html);
-
-/// The text of inline HTML in one line, without any marks.
-std::string html_to_line(std::string_view html);
 
 }  // namespace qasearch

@@ -1,4 +1,4 @@
-// What a page says that asks nothing: its body as Markdown, from whatever form it has.
+// Body of a page without questions, as Markdown, from any of the source forms.
 //
 //   Markdown, a tree of Nuxt Content, or HTML -> sections -> questions, where headings are some
 //                                                         -> else Page::body, and a title where it has none

@@ -41,7 +41,7 @@ std::string sections_markdown(const std::vector<Section>& sections);
 /// The levels of headings that may be questions.
 inline constexpr std::size_t kHighestQuestion = 2, kDeepestQuestion = 4;
 
-/// Whether a heading (a line of Markdown) asks something: by its mark, or by its words.
+/// True for a heading (a line of Markdown) that is a question, by its question mark or its words.
 bool reads_as_question(std::string_view title);
 
 /// The questions among the sections as a list of records {id, q, a}. A heading of level 2 to 4 is a question

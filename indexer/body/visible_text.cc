@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "engine/text/utf8.h"
+#include "indexer/body/element_kind.h"
+#include "indexer/body/html_markdown.h"
 #include "indexer/body/markdown_writer.h"
 #include "indexer/parse/field_text.h"
 #include "indexer/parse/html_tokenizer.h"
@@ -24,14 +26,8 @@ constexpr std::string_view kWithoutEnd[] = {"br",     "hr",   "img",  "input", "
                                             "source", "area", "base", "embed", "p",    "li",   "dt",   "dd",
                                             "tr",     "td",   "th",   "html",  "body", "main", "track"};
 constexpr std::string_view kOpening[] = {"details", "dl"};
-// What generators put into a heading as a link to it; the last is a blank without width.
+// Link texts that generators put into a heading to link to itself; the last is a zero-width space.
 constexpr std::string_view kSelfLinks[] = {"#", "¶", "§", "🔗", "\u200b"};
-
-std::size_t heading_level(std::string_view tag) {
-  return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6'
-             ? static_cast<std::size_t>(tag[1] - '0')
-             : 0;
-}
 
 // The mark of a list item in which a heading was to come, off the end.
 std::string_view without_open_item(std::string_view text) {
@@ -140,7 +136,7 @@ class TextReader {
     groups_.push_back({last_level_, std::clamp<std::size_t>(last_level_ + 1, 2, 6)});
   }
 
-  // What follows belongs to what stood before the group.
+  // Text after the group continues the section before it.
   void end_group() {
     end_heading();
     end_section();

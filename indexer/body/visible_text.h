@@ -1,4 +1,4 @@
-// What a reader sees of a page of HTML, as headings with what stands below them.
+// The visible text of an HTML page as sections: headings with the text below them.
 //
 //   <body><nav>...</nav><main><h1>Locks</h1><p>Wait.</p><h2 id="gil">What is the GIL?</h2>A lock.</main>
 //     -> {1, "Locks", "", "Wait."}, {2, "What is the GIL?", "gil", "A lock."}

@@ -35,9 +35,9 @@ struct StoredPage {
   std::uint64_t merged_bytes = 0, new_bytes = 0;  // of the records
 };
 
-// So many different records of one page are merged at once, so that a page in every file of a site stays
-// small; but not before they are as large as what was merged, so that a page of a thousand small files is not
-// written anew for each few of them, unless they are very many.
+// Records of one page that are merged at once, so that a page found in every file of a site stays small. The
+// merge waits until they are as large as the page merged before, so that a page of a thousand small files is
+// not rewritten every few files, and no longer than for kMostRecords.
 constexpr std::size_t kRecordsBeforeMerge = 16, kMostRecords = 512;
 
 }  // namespace
@@ -102,7 +102,7 @@ Result<void> Collector::read_source(const std::string& source) {
                                     report(std::move(problem));
                                   },
                               .stop = [&] { return failure_ || (options_.stop && options_.stop()); }};
-  if (auto visited = visit_source(source, visitor); !visited) return visited;
+  RETURN_IF_ERROR(visit_source(source, visitor));
   if (!failure_) ahead.finish();
   if (failure_) return tl::make_unexpected(*failure_);
   if (options_.stop && options_.stop()) return fail(ErrorCode::Stopped, "stopped while reading");
@@ -121,7 +121,7 @@ void Collector::begin_file(const SourceFile& file, const Reader* reader) {
     counts.bytes_read += file.bytes.size();
   } else if (file.relative.ends_with("_payload.json") || file.relative.ends_with(".ndjson") ||
              file.relative.ends_with("sql_dump.txt")) {
-    report({file.path, "not_recognised", "holds no pages, whatever its name says"});
+    report({file.path, "not_recognised", "holds no pages, in spite of its name"});
   }
 }
 
@@ -166,9 +166,8 @@ std::optional<StoredRecord> Collector::store(const PageRecord& record) {
 }
 
 Result<PageRecord> Collector::load(const StoredRecord& stored) const {
-  auto page = state_->spool.load(stored.place);
-  if (!page) return tl::make_unexpected(page.error());
-  return PageRecord{std::move(*page), stored.fidelity, stored.built_ms};
+  ASSIGN_OR_RETURN(Page page, state_->spool.load(stored.place));
+  return PageRecord{std::move(page), stored.fidelity, stored.built_ms};
 }
 
 StoredPage* Collector::page_of(const std::string& path) {
@@ -286,7 +285,7 @@ Result<Page> Collection::page(std::size_t number) const {
 Result<Collection> collect(const std::vector<std::string>& sources, const CollectOptions& options) {
   Collector collector(options);
   for (const std::string& source : sources) {
-    if (auto read = collector.read_source(source); !read) return tl::make_unexpected(read.error());
+    RETURN_IF_ERROR(collector.read_source(source));
   }
   return collector.finish();
 }
@@ -294,9 +293,7 @@ Result<Collection> collect(const std::vector<std::string>& sources, const Collec
 Result<std::vector<Page>> all_pages(const Collection& collection) {
   std::vector<Page> pages;
   for (std::size_t i = 0; i < collection.size(); ++i) {
-    auto page = collection.page(i);
-    if (!page) return tl::make_unexpected(page.error());
-    pages.push_back(std::move(*page));
+    ASSIGN_OR_RETURN(pages.emplace_back(), collection.page(i));
   }
   return pages;
 }

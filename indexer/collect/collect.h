@@ -82,7 +82,7 @@ class Collection : public PageSource {
 };
 
 /// Reads the sources, files or folders. Fails with NotFound when one does not exist, with Io when the spool
-/// cannot be written; everything else costs its file or entry and is among the problems.
+/// cannot be written; everything else skips a file or an entry and is among the problems.
 Result<Collection> collect(const std::vector<std::string>& sources, const CollectOptions& options = {});
 
 /// The same, all in memory: for small sites and tests.

@@ -12,7 +12,7 @@ namespace {
 
 using Item = std::variant<PageRecord, Problem, LeftOut, Remark>;
 
-// What a finding holds in memory, roughly.
+// Approximate size of a finding in memory.
 std::size_t size_of(const Item& finding) {
   std::size_t bytes = sizeof(Item);
   const auto* const record = std::get_if<PageRecord>(&finding);

@@ -2,8 +2,8 @@
 //
 //   read(a), read(b), read(c)  ->  threads: a | b | c  ->  taker: begin a, records of a, end a, begin b, ...
 //
-// Memory is bounded: so many bytes of files are under way, and a reader that finds more than that waits until
-// its file's turn has come. A file that is larger is read on the caller's thread, alone.
+// Memory is bounded: at most `ahead_bytes` of files are under way, and a reader that finds more than that
+// waits until its file's turn has come. A file that is larger is read on the caller's thread, alone.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -33,7 +33,7 @@ class ParallelReader {
  public:
   /// With one thread every file is read when it is given. The taker is called on the caller's thread only.
   ParallelReader(unsigned threads, FileSink& taker, std::size_t ahead_bytes = kLimits.ahead_bytes);
-  /// What has not been taken is dropped.
+  /// Drops the findings that were not taken yet.
   ~ParallelReader();
   ParallelReader(const ParallelReader&) = delete;
   ParallelReader& operator=(const ParallelReader&) = delete;

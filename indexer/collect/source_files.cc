@@ -24,8 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A file that is written to while it is read is half of one state and half of another: it is read again,
-// after a while, so often.
+// Attempts at a file that changes while it is read: it would be half of one state and half of another.
 constexpr int kReadings = 4;
 constexpr std::chrono::milliseconds kBetweenReadings{20};
 
@@ -33,8 +32,8 @@ std::chrono::nanoseconds written_at(const struct stat& status) {
   return std::chrono::seconds(status.st_mtim.tv_sec) + std::chrono::nanoseconds(status.st_mtim.tv_nsec);
 }
 
-// Whether it is certain that nobody wrote from the first look to the second. The time of a long write is that
-// of its beginning, and the clock of files is a coarse one: what was written just now may still be.
+// True when no one wrote to the file between the two stats. A long write has the time of its beginning, and
+// the clock of files is coarse: a file modified just now may still be written to.
 bool is_quiet(const struct stat& before, const struct stat& after) {
   if (before.st_size != after.st_size || written_at(before) != written_at(after)) return false;
   const auto age = std::chrono::system_clock::now().time_since_epoch() - written_at(after);
@@ -135,7 +134,7 @@ void SourceWalk::visit_file(const std::string& path, const std::string& relative
   const OpenFile file(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | extra_flags);
   struct stat status {};
   if (!file.is_open() || !file.stat(status)) return report_errno(path);
-  if (!S_ISREG(status.st_mode)) return report(path, "unreadable", "is no regular file");
+  if (!S_ISREG(status.st_mode)) return report(path, "unreadable", "is not a regular file");
   const auto size = static_cast<std::size_t>(status.st_size);
   const bool large = size > kLimits.file_bytes;
   std::string bytes;
@@ -144,14 +143,14 @@ void SourceWalk::visit_file(const std::string& path, const std::string& relative
   struct stat after {};
   if (!file.stat(after)) return report_errno(path);
   if (!is_quiet(status, after)) {
-    if (reading == kReadings) return report(path, "changing", "is written to whenever it is read");
+    if (reading == kReadings) return report(path, "changing", "keeps changing while it is read");
     std::this_thread::sleep_for(kBetweenReadings);
     return visit_file(path, relative, extra_flags, reading + 1);
   }
   if (has_our_name(relative)) {
     if (bytes.empty()) return report(path, "empty", "is empty");
     const std::string_view head = std::string_view(bytes).substr(0, kLimits.head_bytes);
-    if (head.find('\0') != std::string_view::npos) return report(path, "binary", "holds no text");
+    if (head.find('\0') != std::string_view::npos) return report(path, "binary", "is binary, not text");
   }
   if (bytes.size() > kLimits.piece_bytes && is_line_records(bytes)) return visit_lines(path, relative, bytes);
   visitor_.file({.path = path, .relative = relative, .bytes = bytes});

@@ -121,7 +121,7 @@ PageSpool::PageSpool(PageSpool&& other) noexcept
 Result<SpooledPage> PageSpool::add(const Page& page) {
   const std::string bytes = serialize(page);
   if (buffer_.size() + bytes.size() > memory_bytes_) {
-    if (auto flushed = flush(); !flushed) return tl::make_unexpected(flushed.error());
+    RETURN_IF_ERROR(flush());
   }
   const SpooledPage place{flushed_ + buffer_.size(), std::hash<std::string_view>()(bytes),
                           static_cast<std::uint32_t>(bytes.size())};
@@ -131,9 +131,7 @@ Result<SpooledPage> PageSpool::add(const Page& page) {
 
 Result<void> PageSpool::flush() {
   if (file_ < 0) {
-    const auto file = open_temporary_file();
-    if (!file) return tl::make_unexpected(file.error());
-    file_ = *file;
+    ASSIGN_OR_RETURN(file_, open_temporary_file());
   }
   for (std::size_t written = 0; written < buffer_.size();) {
     const ssize_t count = ::pwrite(file_, buffer_.data() + written, buffer_.size() - written,

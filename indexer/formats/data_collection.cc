@@ -8,6 +8,7 @@
 #include "engine/text/utf8.h"
 #include "indexer/page/page_fields.h"
 #include "indexer/page/page_path.h"
+#include "indexer/page/record_fields.h"
 #include "indexer/parse/read_json.h"
 #include "indexer/parse/read_yaml.h"
 

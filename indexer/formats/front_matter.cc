@@ -78,7 +78,7 @@ constexpr FormatName kFormats[] = {
     {"json", [](std::string_view text) { return parse_json(text); }},
 };
 
-// For who works on the files rather than for who reads the site, unless its front matter says otherwise.
+// Files for contributors rather than for readers of the site, unless front matter says otherwise.
 bool is_about_files(const SourceFile& file) {
   static constexpr std::string_view kNames[] = {"readme",       "license",  "licence",        "changelog",
                                                 "contributing", "security", "code_of_conduct"};
@@ -105,7 +105,7 @@ std::string with_plain_line_ends(std::string_view text) {
 void add_page(Value fields, std::string body, const SourceFile& file, PageSink& sink) {
   const MarkdownPlace place = markdown_place(file, fields, body);
   if (place.is_partial) return;
-  // Whatever front matter has under that name.
+  // A field of that name in the front matter is not the body.
   if (Value* const other = fields.find("body")) *other = Value();
   fields.add("body", text_value(std::move(body)));
   PageReading reading = read_page_fields(

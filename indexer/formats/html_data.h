@@ -1,4 +1,4 @@
-// What a page's script elements and its head say, before anything is made of it.
+// Data of an HTML page's head and script elements, before it becomes a page record.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -7,16 +7,16 @@
 
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
-#include "indexer/body/markdown_writer.h"
+#include "indexer/body/html_markdown.h"
 #include "indexer/body/page_body.h"
 #include "indexer/body/visible_text.h"
 #include "indexer/formats/html_data.h"
 #include "indexer/formats/microdata.h"
 #include "indexer/formats/nuxt_payload.h"
-#include "indexer/formats/site_url.h"
 #include "indexer/page/markdown_place.h"
 #include "indexer/page/page_fields.h"
 #include "indexer/page/page_path.h"
+#include "indexer/page/site_url.h"
 #include "indexer/parse/field_text.h"
 #include "indexer/parse/html_encoding.h"
 #include "indexer/parse/html_tokenizer.h"
@@ -203,8 +203,8 @@ std::string markdown_of_name(const std::string& name) {
   return markdown;
 }
 
-// What a question is called, and what links to it end with where that is not what the site's template says:
-// "q-" is what the template puts before the id.
+// Id of a question, and the fragment of links to it where that differs from the site's template, which puts
+// "q-" before the id.
 struct QuestionName {
   std::string id, fragment;
 };
@@ -222,8 +222,8 @@ QuestionName name_of_heading(const HtmlData& data, std::string_view name) {
   return {slugify(line), {}};
 }
 
-// What the page is called: "Locks" rather than "Locks | Our site", and not "| Our site", which a template
-// made of no title.
+// Title of the page: "Locks" rather than "Locks | Our site", and not "| Our site", which a template makes of
+// an empty title.
 std::string title_of(const HtmlData& data) {
   for (const std::string& text : {data.site_title, data.title}) {
     const std::string title = one_line(text);
@@ -326,7 +326,7 @@ void read_page(const SourceFile& file, PageSink& sink) {
     known_paths.merge(payload.paths);
     if (!payload.route.empty()) path = std::move(payload.route);
   }
-  const SitePlace own = page_place(data, path, file.site_url);
+  const SitePlace own = page_place({data.canonical, data.base, path}, file.site_url);
   known |= known_paths.contains(own.path);
   if (data.broken_blocks > 0)
     sink.report({file.path, "json_ld", "a block of structured data is not valid JSON, or too large"});

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "engine/text/utf8.h"
-#include "indexer/body/markdown_writer.h"
+#include "indexer/body/html_markdown.h"
 #include "indexer/parse/html_tokenizer.h"
 #include "indexer/parse/limits.h"
 
@@ -66,7 +66,7 @@ class MicrodataReader {
     return Part::None;
   }
 
-  // How many elements of that part are open.
+  // Number of open elements of that part.
   std::size_t in(Part part) const { return counts_[static_cast<std::size_t>(part)]; }
 
   bool is_answering() const { return in(Part::Accepted) + in(Part::Suggested) > 0; }

@@ -11,6 +11,7 @@
 #include "indexer/formats/data_collection.h"
 #include "indexer/page/page_fields.h"
 #include "indexer/page/page_path.h"
+#include "indexer/page/record_fields.h"
 #include "indexer/parse/base64_gzip.h"
 #include "indexer/parse/limits.h"
 #include "indexer/parse/read_json.h"
@@ -55,7 +56,7 @@ class DumpReader {
         break;
     }
     if (text.starts_with("INSERT") || text.find("CONCAT") != std::string_view::npos) {
-      report("sql", "a statement that cannot be understood: " + std::string(text.substr(0, 60)));
+      report("sql", "unknown SQL statement: " + std::string(text.substr(0, 60)));
     }
   }
 
@@ -87,7 +88,7 @@ class DumpReader {
     const auto table = tables_.find(statement.table);
     const std::vector<std::string>& columns =
         !statement.columns.empty() || table == tables_.end() ? statement.columns : table->second;
-    // What has neither a path nor a stem is no collection of Nuxt Content.
+    // A table with neither a path nor a stem is no collection of Nuxt Content.
     const bool has_place = std::ranges::any_of(
         columns, [](const std::string& name) { return name == "path" || name == "_path" || name == "stem"; });
     if (!has_place) return;
@@ -108,13 +109,13 @@ class DumpReader {
     if (!row_ || statement.table != table_) return;
     const Value* const id = row_->find("id");
     if (id == nullptr || id->text != statement.id) {
-      report("sql", "a part of a row that is not the one before: " + statement.id.substr(0, 200));
+      report("sql", "part of another row than the one before: " + statement.id.substr(0, 200));
       return;
     }
     for (const auto& [name, text] : statement.appended) {
       Value* const column = row_->find(name);
       if (column == nullptr || column->text.size() + text.size() > kLimits.file_bytes) {
-        report("sql", "a part of a row that does not fit: " + statement.id.substr(0, 200));
+        report("sql", "part of a row for an unknown column, or too large: " + statement.id.substr(0, 200));
         continue;
       }
       column->text += text;
@@ -181,7 +182,7 @@ void read_nuxt_dump(const SourceFile& file, PageSink& sink) {
   }
   reader.finish_row();
   if (!fits || !splitter.finish())
-    sink.report({file.path, "sql", "the dump breaks off or is no list of SQL statements"});
+    sink.report({file.path, "sql", "the dump is truncated or is not a list of SQL statements"});
 }
 
 }  // namespace qasearch

@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "engine/base/ascii.h"
+#include "engine/base/result.h"
 #include "engine/text/utf8.h"
 #include "indexer/page/page_fields.h"
 #include "indexer/page/page_path.h"
+#include "indexer/page/record_fields.h"
 #include "indexer/parse/devalue.h"
 
 namespace qasearch {
@@ -112,11 +114,10 @@ class RecordReader {
   Decoded<Value> read_member(DevalueRef ref, std::string_view name) {
     if (is_list_name(name)) return read_questions(ref);
     if (name != "meta") return decoder_.decode(ref);
-    const auto slot = decoder_.unwrap(ref);
-    if (!slot) return tl::make_unexpected(slot.error());
-    if (!*slot) return Value();
+    ASSIGN_OR_RETURN(const auto slot, decoder_.unwrap(ref));
+    if (!slot) return Value();
     const std::vector<std::string_view> names = all_but_meta();
-    return read_object(**slot, names, true);
+    return read_object(*slot, names, true);
   }
 
   static std::vector<std::string_view> all_but_meta() {
@@ -127,14 +128,12 @@ class RecordReader {
 
   // Each question by itself, so that a bad one costs itself.
   Decoded<Value> read_questions(DevalueRef ref) {
-    const auto slot = decoder_.unwrap(ref);
-    if (!slot) return tl::make_unexpected(slot.error());
-    if (!*slot) return Value();
-    const auto refs = decoder_.elements(**slot);
-    if (!refs) return tl::make_unexpected(refs.error());
-    if (!*refs) return Value();
+    ASSIGN_OR_RETURN(const auto slot, decoder_.unwrap(ref));
+    if (!slot) return Value();
+    ASSIGN_OR_RETURN(const auto refs, decoder_.elements(*slot));
+    if (!refs) return Value();
     Value list(Value::Kind::List);
-    for (const DevalueRef element : **refs)
+    for (const DevalueRef element : *refs)
       list.items.push_back(read_question(element, list.items.size() + 1));
     return list;
   }
@@ -216,7 +215,7 @@ class EntryLinks {
       if (sibling && *sibling) remark(Remark::Kind::Sibling, text_of(**sibling, "path"));
     }
   }
-  // What cannot be decoded is no link; where it matters, the record's reader says so.
+  // A reference that cannot be decoded is no link; the record's reader reports it where it matters.
   std::optional<std::size_t> slot_of(std::size_t slot, std::string_view name) {
     const auto ref = decoder_.member(slot, name);
     if (!ref || !*ref) return std::nullopt;
@@ -251,6 +250,68 @@ bool may_be_record(const DevalueText& text, std::size_t slot) {
                              [&](std::string_view name) { return text.has_member(slot, name); });
 }
 
+// All records of one payload.
+class PayloadReader {
+ public:
+  PayloadReader(const DevalueText& text, const SourceFile& file, PageSink& sink)
+      : text_(text), file_(file), sink_(sink), built_ms_(built_ms_of(text)), own_path_(site_path(file)) {}
+
+  PayloadReading read() {
+    payload_.failed = shows_error(text_);
+    payload_.route = route_of(text_);
+    std::size_t records = 0;
+    for (std::size_t slot = 0; slot < text_.slots(); ++slot) {
+      if (has_entry_links(text_, slot)) EntryLinks(text_, slot, sink_).read();
+      if (!may_be_record(text_, slot)) continue;
+      if (++records > kLimits.payload_records) {
+        sink_.report({file_.path, "too_many",
+                      "more than " + std::to_string(kLimits.payload_records) + " page records"});
+        break;
+      }
+      read_record(slot);
+    }
+    place_heads();
+    return std::move(payload_);
+  }
+
+ private:
+  void read_record(std::size_t slot) {
+    const Value record = RecordReader(text_, slot, file_, sink_).read();
+    if (!is_page_record(record)) return;
+    PageReading reading = read_page_fields(
+        record, {.file = file_, .entry = "slot " + std::to_string(slot), .built_ms = built_ms_}, sink_);
+    if (reading.draft) sink_.leave_out(LeftOut::Draft);
+    if (!reading.record) return;
+    const Page& page = reading.record->page;
+    payload_.paths.insert(page.path);
+    const bool is_head = !reading.answers_named && !page.questions.empty() && page.path != own_path_;
+    if (is_head) {
+      heads_.push_back(std::move(*reading.record));
+    } else {
+      sink_.add(std::move(*reading.record));
+    }
+  }
+
+  // Records without any answer beside other pages are heads of a listing.
+  void place_heads() {
+    for (PageRecord& head : heads_) {
+      if (payload_.paths.size() > 1) {
+        sink_.leave_out(LeftOut::ListingHead);
+      } else {
+        sink_.add(std::move(head));
+      }
+    }
+  }
+
+  const DevalueText& text_;
+  const SourceFile& file_;
+  PageSink& sink_;
+  const std::int64_t built_ms_;
+  const std::string own_path_;
+  PayloadReading payload_;
+  std::vector<PageRecord> heads_;  // without any answer
+};
+
 }  // namespace
 
 bool looks_like_payload(std::string_view text) {
@@ -272,49 +333,10 @@ void read_nuxt_payload(const SourceFile& file, PageSink& sink) {
 }
 
 PayloadReading read_nuxt_payload_text(std::string_view bytes, const SourceFile& file, PageSink& sink) {
-  PayloadReading payload;
   const auto text = DevalueText::parse(bytes);
-  if (!text) {
-    sink.report({file.path, std::string(fault_name(text.error())), "the payload is no devalue text"});
-    return payload;
-  }
-  payload.failed = shows_error(*text);
-  payload.route = route_of(*text);
-  const std::int64_t built_ms = built_ms_of(*text);
-  const std::string own_path = site_path(file);
-  std::vector<PageRecord> heads;  // without any answer
-  std::size_t records = 0;
-  for (std::size_t slot = 0; slot < text->slots(); ++slot) {
-    if (has_entry_links(*text, slot)) EntryLinks(*text, slot, sink).read();
-    if (!may_be_record(*text, slot)) continue;
-    if (++records > kLimits.payload_records) {
-      sink.report(
-          {file.path, "too_many", "more than " + std::to_string(kLimits.payload_records) + " page records"});
-      break;
-    }
-    const Value record = RecordReader(*text, slot, file, sink).read();
-    if (!is_page_record(record)) continue;
-    PageReading reading = read_page_fields(
-        record, {.file = file, .entry = "slot " + std::to_string(slot), .built_ms = built_ms}, sink);
-    if (reading.draft) sink.leave_out(LeftOut::Draft);
-    if (!reading.record) continue;
-    payload.paths.insert(reading.record->page.path);
-    const bool is_head = !reading.answers_named && !reading.record->page.questions.empty() &&
-                         reading.record->page.path != own_path;
-    if (is_head) {
-      heads.push_back(std::move(*reading.record));
-    } else {
-      sink.add(std::move(*reading.record));
-    }
-  }
-  for (PageRecord& head : heads) {
-    if (payload.paths.size() > 1) {
-      sink.leave_out(LeftOut::ListingHead);
-    } else {
-      sink.add(std::move(head));
-    }
-  }
-  return payload;
+  if (text) return PayloadReader(*text, file, sink).read();
+  sink.report({file.path, std::string(fault_name(text.error())), "the payload is not valid devalue text"});
+  return {};
 }
 
 }  // namespace qasearch

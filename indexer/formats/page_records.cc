@@ -6,6 +6,7 @@
 
 #include "engine/text/utf8.h"
 #include "indexer/page/page_fields.h"
+#include "indexer/page/record_fields.h"
 #include "indexer/parse/limits.h"
 #include "indexer/parse/read_json.h"
 
@@ -39,7 +40,7 @@ bool is_markdown_name(std::string_view name) { return name.ends_with(".md") || n
 
 void add_record(const Value& record, const RecordPlace& place, PageSink& sink) {
   if (!record.is_object()) {
-    sink.report({place.file.path, "not_a_record", place.entry + " is no object"});
+    sink.report({place.file.path, "not_a_record", place.entry + " is not an object"});
     return;
   }
   PageReading reading = read_page_fields(record, place, sink);

@@ -1,7 +1,7 @@
 // Page records as JSON: one a line (NDJSON), a list, {"pages": [...]}, or a single one.
 //
 // The fields are those of page_fields.h, and `body`: Markdown, HTML or a tree of Nuxt Content. Unknown ones
-// are ignored. A bad line costs itself.
+// are ignored. A bad line is skipped and reported.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -48,7 +48,7 @@ void read_with(const Reader& reader, const SourceFile& file, PageSink& sink) {
     reader.read(file, sink);
   } catch (const std::logic_error& mistake) {
     sink.report({file.path, "internal",
-                 std::string("is not read to its end for a mistake of this program, please report it (") +
+                 std::string("was not read to its end: a bug in this program, please report it (") +
                      std::string(reader.name) + ": " + mistake.what() + ")"});
   }
 }

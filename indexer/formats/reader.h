@@ -1,8 +1,8 @@
 // Reading sources: each format is one function from bytes to pages and problems, and one row in a table.
 //
 // A format is recognised by content, never by name. Input is untrusted: a reader bounds what it does by
-// kLimits, and a bad entry costs itself alone: it is skipped, counted and named. Readers give what they find
-// to a PageSink as they go, so that a file of a whole site needs no more memory than its largest page.
+// kLimits, and a bad entry is skipped, counted and named; its neighbours are read. Readers give what they
+// find to a PageSink as they go, so that a file of a whole site needs no more memory than its largest page.
 // Readers are safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -23,8 +23,7 @@ struct Reader {
   void (*read)(const SourceFile& file, PageSink& sink);
 };
 
-/// Has a file read. A mistake of the reader's (std::logic_error) costs what is left of that file: it is
-/// reported, and the run goes on.
+/// Reads a file. A bug in the reader (std::logic_error) is reported and ends the reading of that file only.
 void read_with(const Reader& reader, const SourceFile& file, PageSink& sink);
 
 /// All formats, the most specific first: the first that accepts a file reads it.

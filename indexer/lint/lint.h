@@ -1,4 +1,4 @@
-// What is wrong with the content of a site, for its owner: rules over pages, one row each.
+// Faults in a site's content, for its owner: rules over pages, one row each.
 //
 //   page /python/gil: {id "gil", answer ""}, {id "gil", answer "A lock.\n```\nx\n```"}
 //     -> /python/gil#gil    missing-answer          "What is the GIL?" has no answer
@@ -72,7 +72,7 @@ const LintRule& lint_rule(RuleId id);
 /// "error" or "warning".
 std::string_view severity_name(Severity severity);
 
-/// So many findings of a rule are kept with their texts, more than anyone reads; the others are only counted.
+/// Findings of a rule that are kept with their texts, more than anyone reads; the others are only counted.
 inline constexpr std::size_t kMostFindings = 5'000;
 
 struct Finding {
@@ -90,7 +90,7 @@ struct LintResult {
   std::uint64_t total(Severity severity) const;
 };
 
-/// What is known of the site beside its pages with questions.
+/// Facts about the site beside its pages with questions.
 struct LintSite {
   std::vector<Problem> problems;         // of the readers
   std::uint64_t more_problems = 0;       // whose texts were not kept
@@ -117,7 +117,7 @@ class Linter {
   std::unique_ptr<State> state_;
 };
 
-/// How many code fences of a Markdown text open without a language.
+/// Number of code fences in a Markdown text that open without a language.
 std::size_t fences_without_language(std::string_view markdown);
 
 }  // namespace qasearch

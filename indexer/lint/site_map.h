@@ -1,4 +1,4 @@
-// What a site has: its pages, the questions on them, and whether a link leads to one.
+// The site's pages and their questions, to tell whether a link leads to one.
 //
 //   page /python/gil with question "gil"; link on /go/x:
 //     "/python/gil#q-gil"   -> Alive      "/python/gill"        -> NoPage
@@ -15,7 +15,7 @@
 
 #include "engine/base/string_map.h"
 #include "engine/document/page.h"
-#include "indexer/formats/site_url.h"
+#include "indexer/page/site_url.h"
 
 namespace qasearch {
 

@@ -26,7 +26,7 @@ struct MarkdownPlace {
   bool is_partial = false;  // a piece that other pages include
 };
 
-/// Whether a file is called Markdown.
+/// True for a file name of Markdown: .md, .mdx, .markdown.
 bool has_markdown_name(const SourceFile& file);
 
 MarkdownPlace markdown_place(const SourceFile& file, const Value& fields, std::string_view body);

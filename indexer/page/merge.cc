@@ -39,9 +39,9 @@ std::string text_key(std::string_view question) {
 }
 
 // Finds a page's questions by id and occurrence, or by text. Each is found once a record.
-class IndexReader {
+class QuestionFinder {
  public:
-  explicit IndexReader(const std::vector<Question>& questions) {
+  explicit QuestionFinder(const std::vector<Question>& questions) {
     for (const Question& question : questions) add(question);
   }
   void add(const Question& question) {
@@ -109,7 +109,7 @@ PageRecord merge_records(std::vector<PageRecord> records) {
   const bool says_all =
       best.fidelity != Fidelity::Text && (!best.page.questions.empty() || !best.page.body.empty());
   std::vector<Question>& questions = best.page.questions;
-  IndexReader index(questions);
+  QuestionFinder index(questions);
   for (std::size_t i = 1; i < records.size(); ++i) {
     PageRecord& other = records[i];
     const bool adds = !is_older(other, best) && !(says_all && other.fidelity == Fidelity::Text);

@@ -10,37 +10,17 @@
 #pragma once
 
 #include <optional>
-#include <span>
-#include <string>
-#include <string_view>
 
-#include "indexer/body/sections.h"
 #include "indexer/page/page_record.h"
+#include "indexer/page/record_place.h"
 #include "indexer/parse/record_value.h"
 
 namespace qasearch {
 
-/// Every name that a page's field may have, lists of questions and "meta" included.
-std::span<const std::string_view> page_field_names();
-/// Names of the lists of questions, of a page or of its `meta`.
-std::span<const std::string_view> question_list_names();
-/// Every name that a question's field may have.
-std::span<const std::string_view> question_field_names();
-
-/// Where a record was found and what is known of it from there.
-struct RecordPlace {
-  const SourceFile& file;
-  std::string entry{};          // for messages: "line 12"; may be empty
-  std::string fallback_path{};  // for a record without a path; may be empty
-  Fidelity fidelity = Fidelity::Record;
-  std::int64_t built_ms = 0;
-  std::optional<AnchorStyle> markdown{};  // of a file of Markdown; nothing: the body may be HTML
-};
-
 struct PageReading {
   std::optional<PageRecord> record;  // nothing: a draft, or no page at all, which was reported
   bool draft = false;
-  bool answers_named = false;  // some question has a member for its answer, be it empty
+  bool answers_named = false;  // some question has a member for its answer, even an empty one
 };
 
 /// Reads a record. Problems go to `sink`; the page does not, since the caller may know better.

@@ -6,7 +6,7 @@ namespace qasearch {
 
 void report_encoding(const SourceFile& file, PageSink& sink) {
   if (is_valid_utf8(file.bytes)) return;
-  sink.report({file.path, "encoding", "is not all UTF-8: what is not shows as \xEF\xBF\xBD"});
+  sink.report({file.path, "encoding", "is not valid UTF-8: invalid bytes become \xEF\xBF\xBD"});
 }
 
 }  // namespace qasearch

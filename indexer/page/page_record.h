@@ -1,4 +1,4 @@
-// What a reader gives: records of pages, problems, remarks; and the sink that takes them.
+// Output of a reader: page records, problems and remarks, and the sink that takes them.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -29,25 +29,24 @@ struct Problem {
   std::string message;  // for a person
 };
 
-/// How near a record stands to what the author wrote. Of two records of a page, equally new, the higher one
-/// is believed. Text is what a reader sees of the page, among other things: any other record is believed
-/// before it.
+/// Trust in a record, by its distance from the author's own text. Of two equally new records of a page the
+/// one with the higher fidelity wins. Text is extracted from the visible page and loses to all others.
 enum class Fidelity : std::uint8_t { Text, Headings, StructuredData, Record };
 
-/// What one place of one file says about a page.
+/// One record of a page, found in one place of one file.
 struct PageRecord {
   Page page;
   Fidelity fidelity = Fidelity::Record;
   std::int64_t built_ms = 0;  // when the site was generated (Unix time), 0: unknown
 };
 
-/// What is left out without being a problem.
+/// Reasons to leave a page or question out that are no problem of the input.
 enum class LeftOut : std::uint8_t {
   Draft,        // the author does not want it published
   ListingHead,  // questions without answers on a page that lists other pages
 };
 
-/// What a reader sees that does not end in a page, and that the owner of the site may want to know.
+/// A finding of a reader that does not go into a page; --lint reports it to the site's owner.
 struct Remark {
   enum class Kind : std::uint8_t {
     Difficulty,  // text: what stands there and is no difficulty
@@ -70,7 +69,7 @@ class PageSink {
   virtual void add(PageRecord record) = 0;
   virtual void report(Problem problem) = 0;
   virtual void leave_out(LeftOut what) = 0;
-  /// Most takers do not want to know.
+  /// Ignored by default.
   virtual void remark(Remark) {}  // NOLINT(performance-unnecessary-value-param): others keep it
 };
 

@@ -68,7 +68,7 @@ Result<void> inflate_gzip(std::string_view gzip, std::size_t max_bytes,
     status = ::inflate(&stream, Z_NO_FLUSH);
     if (status != Z_OK && status != Z_STREAM_END) {
       return fail(ErrorCode::BadInput,
-                  status == Z_BUF_ERROR ? "the gzip data breaks off" : "the gzip data is damaged");
+                  status == Z_BUF_ERROR ? "the gzip data is truncated" : "the gzip data is damaged");
     }
     const std::size_t count = buffer.size() - stream.avail_out;
     total += count;

@@ -17,37 +17,10 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/base/result.h"
-#include "indexer/parse/limits.h"
+#include "indexer/parse/devalue_fault.h"
 #include "indexer/parse/record_value.h"
 
 namespace qasearch {
-
-enum class DevalueFault : std::uint8_t {
-  Json,          // no JSON, or invalid UTF-8
-  Root,          // neither a non-empty array nor one of the specials
-  Index,         // no slot of this text
-  UnknownType,   // a tag that nobody knows
-  Arity,         // wrong number of arguments
-  Arg,           // wrong kind of argument
-  Sparse,        // sparse array with an element outside of it
-  SparseLength,  // sparse array longer than the limit
-  ProtoKey,      // "__proto__"
-  Cycle,
-  Depth,
-  Budget,  // expands to more than the limit
-  Size,    // more slots than the limit
-};
-
-/// The fault's code as problems show it: "cycle", "sparse_len" ...
-std::string_view fault_name(DevalueFault fault);
-
-/// A value, or why there is none.
-template <typename T>
-using Decoded = tl::expected<T, DevalueFault>;
-
-/// What a member or element refers to: a slot, or one of devalue's negative specials.
-using DevalueRef = std::int64_t;
 
 struct DevalueFlat;  // devalue_flat.h
 
@@ -71,14 +44,6 @@ class DevalueText {
   std::unique_ptr<DevalueFlat> flat_;
 };
 
-struct DevalueLimits {
-  std::size_t nodes = kLimits.expanded_nodes;
-  std::size_t depth = kLimits.slot_depth;
-  std::size_t sparse_length = kLimits.sparse_length;
-};
-
-enum class UnknownTags : std::uint8_t { Refuse, Unwrap };
-
 /// Expands values of a text, all of them within one budget. `text` outlives it. One thread at a time.
 class DevalueDecoder {
  public:
@@ -92,14 +57,13 @@ class DevalueDecoder {
 
   /// Through wrappers to a slot that is an object, a list or a scalar; nothing for a special.
   Decoded<std::optional<std::size_t>> unwrap(DevalueRef ref);
-  /// What the object in `slot` has under `key`; nothing when `slot` is no object or has no such member.
+  /// The member `key` of the object in `slot`; nothing when `slot` is no object or has no such member.
   Decoded<std::optional<DevalueRef>> member(std::size_t slot, std::string_view key) const;
   /// The elements of the list or set in `slot`, of a sparse list those that there are; nothing when it is
   /// none.
   Decoded<std::optional<std::vector<DevalueRef>>> elements(std::size_t slot);
 
  private:
-  class Expansion;
   const DevalueFlat* flat_;
   DevalueLimits limits_;
   UnknownTags unknown_tags_;

@@ -89,7 +89,7 @@ class DevalueText::Builder {
   bool put(const Cell& cell) {
     if (depth_ > 2) return true;  // inside of something nested, which is an error wherever it is looked at
     if (depth_ == 0) {
-      // A wrong root is told only when the text is JSON at all, so the parse goes on.
+      // A wrong root is reported only for a text that is JSON, so parsing goes on.
       if (cell.kind == CellKind::Integer) flat_.special_root = cell.value;
       return true;
     }

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kSearchedBytes = 1024;  // as the HTML standard has it
 
-// What a label means to browsers, where that is not what iconv calls so (Encoding Standard, section 4.2).
+// Encodings that browsers mean by a label, where iconv means another (Encoding Standard, section 4.2).
 struct Label {
   std::string_view label, encoding;
 };
@@ -74,7 +74,7 @@ std::string declared_encoding(std::string_view html) {
     if (label.empty() && lowered(scanner.attribute("http-equiv").value_or("")) == "content-type")
       label = charset_of(scanner.attribute("content").value_or(""));
   }
-  // Whoever could read the label has no UTF-16 before him.
+  // A label that could be read as ASCII is not in UTF-16.
   return label == "utf-8" || label == "utf8" || label.starts_with("utf-16") ? std::string() : label;
 }
 
@@ -86,7 +86,7 @@ Result<std::string> to_utf8(std::string_view text, const std::string& label) {
       std::string::npos;
   const iconv_t opened = is_name ? iconv_open("UTF-8", encoding.c_str()) : iconv_t(-1);
   if (opened == iconv_t(-1))
-    return fail(ErrorCode::BadInput, "its encoding is not known: " + label.substr(0, 40), "make it UTF-8");
+    return fail(ErrorCode::BadInput, "unknown encoding: " + label.substr(0, 40), "convert it to UTF-8");
   const Converter converter(opened);
   std::string out;
   std::array<char, 4096> piece;

@@ -1,7 +1,6 @@
-// Every limit on input, in one place. Input is untrusted: whatever it asks for, a run ends, in bounded
-// memory.
+// Every limit on input, in one place. Input is untrusted: a run ends, in bounded memory, whatever it holds.
 //
-// What exceeds a limit is skipped, counted and named; nothing fails as a whole.
+// Input beyond a limit is skipped, counted and named; the run as a whole does not fail.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -26,7 +25,7 @@ struct Limits {
   std::size_t folder_depth = 64;
   // Problems kept with their texts; more are only counted, so that a folder of junk cannot fill the memory.
   std::size_t problems = 1'000;
-  // What is kept for --lint beside the pages: a remark a question of a large site.
+  // Remarks kept for --lint beside the pages: one for each question of a large site.
   std::size_t remarks = 200'000;
   // Pages are held in memory up to this many bytes, then in a temporary file.
   std::size_t spool_bytes = 48u << 20;

@@ -32,7 +32,7 @@ class TomlParser {
       }
       skip_blanks();
       if (pos_ < text_.size() && text_[pos_] != '\n' && text_[pos_] != '#')
-        return fails("something stands behind a value");
+        return fails("unexpected text after a value");
     }
     return true;
   }
@@ -78,7 +78,7 @@ class TomlParser {
         if (!quoted(part)) return false;
       } else {
         while (pos_ < text_.size() && is_bare(text_[pos_])) part += text_[pos_++];
-        if (part.empty()) return fails("a key is missing");
+        if (part.empty()) return fails("missing key");
       }
       skip_blanks();
     } while (skip("."));
@@ -101,7 +101,7 @@ class TomlParser {
     if (!list) skip("[");
     std::vector<std::string> path;
     if (!key_path(path) || !skip(list ? "]]" : "]")) {
-      fails("a table's name is not closed");
+      fails("a table name is not closed");
       return nullptr;
     }
     Value* table = &root;
@@ -119,17 +119,17 @@ class TomlParser {
     return &tables->items.emplace_back(Value::Kind::Object);
   }
   Value* no_table() {
-    fails("a name is used for a table and for something else");
+    fails("a name is used for a table and for another value");
     return nullptr;
   }
 
   bool pair(Value& table, std::size_t depth) {
     std::vector<std::string> path;
-    if (!key_path(path) || !skip("=")) return fails("a key without a value");
+    if (!key_path(path) || !skip("=")) return fails("a key has no value");
     Value* target = &table;
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
       target = descend(target, path[i]);
-      if (target == nullptr) return fails("a name is used for a table and for something else");
+      if (target == nullptr) return fails("a name is used for a table and for another value");
     }
     Value read;
     if (!value(read, depth)) return false;
@@ -151,7 +151,7 @@ class TomlParser {
     if (skip("{")) return inline_table(out, depth);
     const std::size_t end = std::min(text_.find_first_of(",]}#\n", pos_), text_.size());
     const std::string_view word = trim(text_.substr(pos_, end - pos_));
-    if (word.empty()) return fails("a value is missing");
+    if (word.empty()) return fails("missing value");
     pos_ = end;
     const bool boolean = word == "true" || word == "false";
     out = Value(boolean ? Value::Kind::Bool : Value::Kind::Text, std::string(word));
@@ -217,7 +217,7 @@ class TomlParser {
       const std::size_t digits = c == 'u' ? 4 : 8;
       const std::string_view hex = text_.substr(pos_, digits);
       if (hex.size() < digits || hex.find_first_not_of("0123456789abcdefABCDEF") != std::string_view::npos)
-        return fails("a wrong escape");
+        return fails("invalid escape");
       const unsigned long point = std::stoul(std::string(hex), nullptr, 16);
       append_utf8(out, point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)
                            ? U'\uFFFD'
@@ -225,7 +225,7 @@ class TomlParser {
       pos_ += digits;
       return true;
     }
-    if (!long_text || (c != '\n' && c != ' ' && c != '\r' && c != '\t')) return fails("a wrong escape");
+    if (!long_text || (c != '\n' && c != ' ' && c != '\r' && c != '\t')) return fails("invalid escape");
     // A backslash at the end of a line takes the blanks and line ends behind it away.
     pos_ = std::min(text_.find_first_not_of(" \t\r\n", pos_), text_.size());
     return true;

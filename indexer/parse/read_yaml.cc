@@ -58,7 +58,7 @@ class YamlValueBuilder : public YAML::EventHandler {
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     if (++aliases_ > kLimits.yaml_aliases) throw TooMuch{mark, "too many aliases"};
     const auto found = anchors_.find(anchor);
-    if (found == anchors_.end()) throw TooMuch{mark, "an alias of what it stands in"};
+    if (found == anchors_.end()) throw TooMuch{mark, "an alias refers to its own parent"};
     spend(mark, count_values(found->second));
     put(mark, found->second, 0);
   }

@@ -1,4 +1,4 @@
-// What a run would change, told before it does: for a person, line by line, and as JSON.
+// Output of --dry-run: the changes a run would make, as lines for people and as JSON.
 // SPDX-License-Identifier: MIT
 #pragma once
 

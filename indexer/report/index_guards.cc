@@ -9,7 +9,7 @@ namespace qasearch {
 
 namespace {
 
-// Whole percent, rounded up: 30.1 % is more than 30 %.
+// Percentage, rounded up: 30.1 % is more than 30 %.
 std::uint64_t percent(std::uint64_t part, std::uint64_t whole) { return (part * 100 + whole - 1) / whole; }
 
 std::optional<Error> failed_files(const GuardFacts& facts, const GuardLimits& limits) {
@@ -20,7 +20,7 @@ std::optional<Error> failed_files(const GuardFacts& facts, const GuardLimits& li
   return Error(ErrorCode::Refused,
                fmt::format("{} of {} files could not be used ({} %, allowed are {} %); nothing was published",
                            facts.failed_files, files, failed, limits.max_skipped),
-               "mend the files named above; or publish the rest with --force or a higher --max-skipped");
+               "fix the files named above; or publish the rest with --force or a higher --max-skipped");
 }
 
 std::optional<Error> shrinking(const GuardFacts& facts, const GuardLimits& limits) {
@@ -30,10 +30,10 @@ std::optional<Error> shrinking(const GuardFacts& facts, const GuardLimits& limit
   if (lost <= limits.max_shrink) return std::nullopt;
   return Error(
       ErrorCode::Refused,
-      fmt::format("{} questions would be left of the {} of revision {} ({} % fewer, allowed are {} %); "
+      fmt::format("{} questions would remain of the {} in revision {} ({} % fewer, allowed are {} %); "
                   "nothing was published",
                   facts.questions, before, facts.published_revision, lost, limits.max_shrink),
-      "check that the sources are whole; or publish it with --force or a higher --max-shrink");
+      "check that the sources are complete; or publish it with --force or a higher --max-shrink");
 }
 
 // In this order: files that cannot be used are why an index shrinks.

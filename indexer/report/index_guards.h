@@ -1,4 +1,4 @@
-// What a run may not do to the published index unless told to: guards against sources that broke overnight.
+// Guards that refuse to publish: they protect the index from sources that broke overnight.
 // SPDX-License-Identifier: MIT
 #pragma once
 

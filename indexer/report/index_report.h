@@ -1,4 +1,4 @@
-// What a run of the indexer did: one value, told to a person, to a program, and to status.json.
+// Report of an indexer run: one value, printed for people, as JSON, and written to status.json.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -27,7 +27,7 @@ inline constexpr int kSignal = 128;
 
 enum class RunKind : std::uint8_t { Publish, Rollback };
 
-/// What searches find at the end of a run.
+/// The published generation at the end of a run.
 struct PublishedNow {
   std::uint64_t revision = 0, pages = 0, questions = 0;
   std::string built_at;
@@ -45,14 +45,14 @@ struct IndexReport {
   std::vector<Problem> problems;
   int stop_signal = 0;  // that ended it
 
-  // What status.json adds; not known when the index was another writer's.
+  // Fields of status.json only; unknown when another writer held the index.
   std::optional<PublishedNow> now;
   std::uint64_t consecutive_failures = 0;  // runs over sources since one published, this one included
   std::string last_published;              // when the last of those ended, UTC; empty: never
   std::optional<Error> status_error;       // status.json could not be written
 };
 
-/// By what became of it.
+/// Exit status of a run, or of an error.
 int exit_status(const IndexReport& report);
 int exit_status(const Error& error);
 
@@ -67,7 +67,7 @@ std::string problem_lines(const IndexReport& report, std::size_t most);
 /// `outcome` is "published", "unchanged", "rolled_back" or the error's code.
 std::string to_json(const IndexReport& report);
 
-/// What --check says of an index that is whole: {"version":1,"outcome":"whole","index":...} and a line end.
+/// Output of --check for an intact index: {"version":1,"outcome":"whole","index":...} and a line end.
 std::string check_json(const std::filesystem::path& index, const Manifest& manifest);
 
 /// "2026-11-22T10:00:00Z"

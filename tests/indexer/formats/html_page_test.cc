@@ -4,9 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "engine/text/markdown.h"
-#include "indexer/body/markdown_writer.h"
+#include "indexer/body/html_markdown.h"
 #include "indexer/collect/collect.h"
-#include "indexer/formats/site_url.h"
+#include "indexer/page/site_url.h"
 #include "indexer/parse/html_tokenizer.h"
 #include "indexer/parse/read_json.h"
 #include "tests/indexer/expected_questions.h"

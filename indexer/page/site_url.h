@@ -1,4 +1,4 @@
-// URLs in a page's data as places of the site: only its own pages can be linked to.
+// URLs in a page's data as places of the site; links lead to its own pages only.
 //
 //   own page "/faq", url "https://example.org/learn/faq#q-x", base "/learn/"   ->   path "/faq", fragment
 //   "q-x"
@@ -12,8 +12,6 @@
 
 namespace qasearch {
 
-struct HtmlData;
-
 struct SitePlace {
   std::string path;  // safe, decoded, without the site's base
   std::string fragment;
@@ -24,10 +22,17 @@ struct SitePlace {
 /// "https://example.org/learn" as origin and base, path "/".
 SitePlace site_place(std::string_view site_url);
 
-/// Where the page stands: its canonical link, else the place of its file. Where the site's URL is known, a
+/// Links of a page's own head, and the place of its file.
+struct PageLinks {
+  std::string_view canonical{};  // as written, may be empty
+  std::string_view base = "/";   // of the site, where the page tells it
+  std::string_view file_path{};
+};
+
+/// The place of a page: its canonical link, else the place of its file. Where the site's URL is known, a
 /// canonical link to another site is that of a text which was published there first. One to the front page,
 /// from elsewhere, is a template's.
-SitePlace page_place(const HtmlData& data, const std::string& file_path, std::string_view site_url = {});
+SitePlace page_place(const PageLinks& links, std::string_view site_url = {});
 
 /// Where `url`, found on the page `own`, leads.
 SitePlace question_place(std::string_view url, const SitePlace& own);

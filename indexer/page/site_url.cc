@@ -1,10 +1,9 @@
-#include "indexer/formats/site_url.h"
+#include "indexer/page/site_url.h"
 
 #include <algorithm>
 
 #include "engine/document/page.h"
 #include "engine/text/utf8.h"
-#include "indexer/formats/html_data.h"
 
 namespace qasearch {
 
@@ -34,7 +33,7 @@ UrlParts split_url(std::string_view url) {
   } else if (url.empty() || (url.starts_with('/') && !url.starts_with("//"))) {
     parts.path = url;
   } else {
-    parts.usable = false;  // another scheme, another host, or relative to who knows what
+    parts.usable = false;  // another scheme, another host, or a relative path
   }
   return parts;
 }
@@ -65,7 +64,7 @@ std::string site_path_of(std::string_view path, std::string_view base) {
   return is_safe_path(decoded) ? decoded : "";
 }
 
-// "//example.org" of "HTTP://Example.org": who moves to https keeps old links.
+// "//example.org" of "HTTP://Example.org": a site that moved to https still has old links.
 std::string host_of(std::string_view origin) {
   const std::size_t host = std::min(origin.find("//"), origin.size());
   return fold(origin.substr(host));
@@ -106,11 +105,11 @@ SitePlace site_place(std::string_view site_url) {
   return place;
 }
 
-SitePlace page_place(const HtmlData& data, const std::string& file_path, std::string_view site_url) {
+SitePlace page_place(const PageLinks& links, std::string_view site_url) {
   SitePlace place = site_place(site_url);
-  place.path = file_path;
-  if (data.base != "/") place.base = data.base;
-  const UrlParts canonical = split_url(data.canonical);
+  place.path = std::string(links.file_path);
+  if (links.base != "/") place.base = std::string(links.base);
+  const UrlParts canonical = split_url(links.canonical);
   if (!canonical.usable || canonical.path.empty()) return place;
   if (place.origin.empty()) {
     place.origin = canonical.origin;

@@ -1,0 +1,19 @@
+// HTML fragments as Markdown, or as one line of plain text.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace qasearch {
+
+/// "js" of the classes "hljs language-js", "" when they name no language.
+std::string language_of_class(std::string_view classes);
+
+/// HTML (a fragment or a page's text) as Markdown.
+std::string html_to_markdown(std::string_view html);
+
+/// The text of inline HTML in one line, without any marks.
+std::string html_to_line(std::string_view html);
+
+}  // namespace qasearch
