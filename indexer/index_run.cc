@@ -74,9 +74,9 @@ IndexReport Run::go(const std::function<void(const IndexReport&)>& end) {
   }
   const TerminateHandler words([&] {
     (void)remove_unfinished_generations(settings_.index);  // the next run tries again
-    report_.error =
-        Error(ErrorCode::Io, "writing " + settings_.index.string() + " failed in Xapian, which cannot recover",
-              "check free space, limits and permissions");
+    report_.error = Error(ErrorCode::Io,
+                          "writing " + settings_.index.string() + " failed in Xapian, which cannot recover",
+                          "check free space, limits and permissions");
     finish();
     leave_status(report_);
     if (end) end(report_);
@@ -195,8 +195,9 @@ Error no_questions(const IndexSettings& settings) {
   std::string names;
   for (const auto& source : settings.sources) names += (names.empty() ? "" : ", ") + source;
   const bool lint = settings.verb == IndexVerb::Lint;
-  return {ErrorCode::BadInput, "no questions in " + names + (lint ? "" : "; nothing was published"),
-          "supported sources: Nuxt payloads, HTML, Markdown, Nuxt Content dumps and JSON; see qasearch-index(1)"};
+  return {
+      ErrorCode::BadInput, "no questions in " + names + (lint ? "" : "; nothing was published"),
+      "supported sources: Nuxt payloads, HTML, Markdown, Nuxt Content dumps and JSON; see qasearch-index(1)"};
 }
 
 }  // namespace qasearch

@@ -50,7 +50,8 @@ Result<std::string> read_synonym_file(const std::string& path) {
   text.resize(static_cast<std::size_t>(file.gcount()));
   if (!file.is_open() || file.bad() || (text.empty() && !file.eof()))
     return fail(ErrorCode::Usage, "--synonyms: cannot read '" + path + "'");
-  if (text.size() > kMostBytes) return fail(ErrorCode::Usage, "--synonyms: '" + path + "' is larger than 1 MB");
+  if (text.size() > kMostBytes)
+    return fail(ErrorCode::Usage, "--synonyms: '" + path + "' is larger than 1 MB");
   RETURN_IF_ERROR(check_synonyms(text, path));
   std::string rules;
   for (const std::string_view line : split(text, '\n')) {
@@ -68,7 +69,8 @@ Result<IndexOptions> read_index_options(const Options& options) {
   if (const auto asked = options.last("language")) {
     const Language* const language = find_language(*asked);
     if (language == nullptr)
-      return fail(ErrorCode::Usage, "unknown --language '" + *asked + "'", "known languages: " + language_list());
+      return fail(ErrorCode::Usage, "unknown --language '" + *asked + "'",
+                  "known languages: " + language_list());
     index.language = language->code;
   }
   if (const auto path = options.last("synonyms")) {
@@ -83,8 +85,7 @@ Result<IndexOptions> read_index_options(const Options& options) {
                 "--site-url must be https://..., http://... or a path, got '" + index.site_url + "'");
   }
   if (index.link_template.find("{path}") == std::string::npos) {
-    return fail(ErrorCode::Usage,
-                "--link-template needs {path} in it, got '" + index.link_template + "'",
+    return fail(ErrorCode::Usage, "--link-template needs {path} in it, got '" + index.link_template + "'",
                 "for example: {path}#q-{id}");
   }
   return index;

@@ -28,7 +28,7 @@ def check(place):
             continue
         stopped += 1
         expect(run.returncode == 128 + which, f"{which.name} ends it with {run.returncode}: {text(err)}")
-        expect(b"stopped" in err and b"what was published before still is" in err, f"it says {text(err)}")
+        expect(b"stopped" in err and b"the published index is unchanged" in err, f"it says {text(err)}")
         expect(out == b"", f"a summary of nothing: {text(out)}")
         status = place.status()
         expect(status["outcome"] == "stopped" and status["exit_status"] == 128 + which, f"status.json: {status}")

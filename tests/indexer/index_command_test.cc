@@ -88,8 +88,8 @@ TEST_F(RunIndex, RefusesWrongUsage) {
       {{"--site-url", "https://x.org/a?b#c", "x"}, "qasearch-index: --site-url wants"},
       {{"--link-template", "/questions", "x"}, "qasearch-index: --link-template wants"},
       {{"--language", "klingon", "x"},
-       "qasearch-index: --language knows no 'klingon'\n  it knows ar (arabic), ca (catalan)"},
-      {{"--language", "", "x"}, "qasearch-index: --language knows no ''"},
+       "qasearch-index: unknown --language 'klingon'\n  known languages: ar (arabic), ca (catalan)"},
+      {{"--language", "", "x"}, "qasearch-index: unknown --language ''"},
       {{"--quiet", "--verbose", "x"}, "qasearch-index: --quiet cannot be combined with --verbose"},
       {{"--rollback", "x"}, "qasearch-index: --rollback reads no sources"},
       {{"--check", "x"}, "qasearch-index: --check reads no sources"},
@@ -272,7 +272,7 @@ TEST_F(RunIndex, RefusesToLoseQuestions) {
   const auto refused = run({source_.string()});
   EXPECT_EQ(refused.exit_status, index_exit::kRefused);
   EXPECT_EQ(refused.out, "");
-  EXPECT_THAT(refused.err, HasSubstr("5 questions would be left of the 9 of revision 2"));
+  EXPECT_THAT(refused.err, HasSubstr("5 questions would remain of the 9 in revision 2"));
   EXPECT_THAT(status(), HasSubstr("\"outcome\":\"refused\",\"exit_status\":5"));
   EXPECT_THAT(status(), HasSubstr("\"published\":{\"revision\":2,\"pages\":9,\"questions\":9,"));
   EXPECT_EQ(run({"--max-shrink", "45", source_.string()}).exit_status, 0);
@@ -338,7 +338,7 @@ TEST_F(RunIndex, StopsWhenToldAndLeavesNothingBehind) {
     ++stopped;
     EXPECT_EQ(output.exit_status, 128 + SIGTERM) << moment;
     EXPECT_EQ(output.out, "");
-    EXPECT_THAT(output.err, HasSubstr("what was published before still is"));
+    EXPECT_THAT(output.err, HasSubstr("the published index is unchanged"));
     EXPECT_THAT(status(), HasSubstr("\"outcome\":\"stopped\",\"exit_status\":143,"));
     EXPECT_THAT(status(), HasSubstr("\"consecutive_failures\":0"));
     EXPECT_FALSE(fs::exists(index_ / "generations/2")) << moment;

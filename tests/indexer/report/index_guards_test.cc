@@ -55,7 +55,7 @@ TEST(Refusal, NamesTheNumbersAndTheWayOut) {
   const auto shrink = refusal({.questions = 24, .published_questions = 304, .published_revision = 7}, {});
   EXPECT_EQ(shrink->code, ErrorCode::Refused);
   EXPECT_EQ(shrink->message,
-            "24 questions would be left of the 304 of revision 7 (93 % fewer, allowed are 30 %); nothing was "
+            "24 questions would remain of the 304 in revision 7 (93 % fewer, allowed are 30 %); nothing was "
             "published");
   EXPECT_THAT(shrink->hint, HasSubstr("--force or a higher --max-shrink"));
   const auto failed = refusal({.questions = 24, .used_files = 3, .failed_files = 37}, {});
