@@ -38,8 +38,8 @@ class SizeBoundedCache {
   void keep(const Key& key, Value value, std::size_t bytes) {
     if (bytes > half_bytes_) return;
     make_room(bytes);
-    newer_.entries.emplace(key, Entry{std::move(value), bytes});
-    newer_.bytes += bytes;
+    // Another thread may have kept it between find() and here.
+    if (newer_.entries.emplace(key, Entry{std::move(value), bytes}).second) newer_.bytes += bytes;
   }
 
   std::size_t bytes() const { return newer_.bytes + older_.bytes; }

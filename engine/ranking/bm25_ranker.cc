@@ -8,25 +8,28 @@
 namespace qasearch {
 namespace {
 
-constexpr std::size_t kFirstSorted = 32;  // four times as many, each time that these are not enough
+constexpr std::size_t kFirstSorted = 32;  // then four times as many each time
 
 }  // namespace
 
-Bm25Ranker::Bm25Ranker(const IndexView& index, const DocSet& kept)
-    : index_(index),
+Bm25Ranker::Bm25Ranker(SearchContext& context, const DocSet& kept, Deadline& deadline)
+    : context_(context),
       kept_(kept),
+      deadline_(deadline),
       kept_count_(kept.count()),
-      scores_(index.database.get_lastdocid() + std::size_t{1}) {
-  index_.documents.expect(kept_count_);
+      scores_(context.database.get_lastdocid() + std::size_t{1}) {
+  context_.reader->stats.expect(context_.database, kept_count_);
 }
 
 void Bm25Ranker::add(const std::string& term, double weight) {
-  const auto postings = index_.postings.of(term, index_.deadline);
-  const double most = weight * index_.idf_cache.of(term) * (kSaturation + 1);
+  const auto postings = context_.postings(term, deadline_);
+  const double most = weight * context_.idf(term) * (kSaturation + 1);
+  const DocumentStats& stats = context_.reader->stats;
   postings->for_each([&](Posting posting) {
     if (!kept_.contains(posting.id)) return;
     const double occurrences = posting.occurrences;
-    scores_[posting.id] += most * occurrences / (index_.documents.length_part(posting.id) + occurrences);
+    scores_[posting.id] +=
+        most * occurrences / (stats.length_part(context_.database, posting.id) + occurrences);
   });
 }
 
@@ -55,14 +58,13 @@ void Bm25Ranker::list() {
 }
 
 void Bm25Ranker::sort_more() {
-  index_.deadline.look();
+  deadline_.look();
   const auto place = [&](std::size_t i) { return ranked_.begin() + static_cast<std::ptrdiff_t>(i); };
   const std::size_t end = std::min(ranked_.size(), std::max(kFirstSorted, 4 * sorted_));
-  std::partial_sort(place(sorted_), place(end), ranked_.end(),
-                    [&](const RankedDocument& a, const RankedDocument& b) {
-                      return a.score != b.score ? a.score > b.score
-                                                : index_.documents.order(a.id) < index_.documents.order(b.id);
-                    });
+  std::partial_sort(
+      place(sorted_), place(end), ranked_.end(), [&](const RankedDocument& a, const RankedDocument& b) {
+        return a.score != b.score ? a.score > b.score : context_.order(a.id) < context_.order(b.id);
+      });
   sorted_ = end;
 }
 

@@ -1,8 +1,8 @@
-// Documents by what their terms are worth: BM25, a term at a time.
+// Ranks documents by BM25, a term at a time.
 //
 // The formula is that of Xapian's BM25Weight with k1 and b of bm25.h and no k2, k3 or least length; tests
-// hold the two against each other. Equal ones come in the order of the site. Throws Xapian::Error and
-// DeadlinePassed. One thread at a time. Internal to the engine.
+// compare the two. Documents of equal score come in the order of the site. Throws Xapian::Error and
+// DeadlinePassed. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -13,22 +13,23 @@
 #include <vector>
 
 #include "engine/base/doc_set.h"
-#include "engine/reader/index_view.h"
+#include "engine/ranking/scored_document.h"
+#include "engine/reader/search_context.h"
 
 namespace qasearch {
 
 class Bm25Ranker {
  public:
-  /// Ranks all documents of `kept`. Both are borrowed. Costs 8 bytes for each document of the index.
-  Bm25Ranker(const IndexView& index, const DocSet& kept);
+  /// Ranks all documents of `kept`. All three are borrowed. Costs 8 bytes for each document of the index.
+  Bm25Ranker(SearchContext& context, const DocSet& kept, Deadline& deadline);
 
-  /// Lets a term count, with its prefix. Costs some nanoseconds a posting.
+  /// Adds the scores of a term with its prefix. Costs some nanoseconds a posting.
   void add(const std::string& term, double weight);
 
-  /// Lets documents that have every word earn so much more of what they have.
+  /// Raises the scores of documents that have every word by a share of what they are.
   void raise(const DocSet& have_every_word, double share);
 
-  /// The best that was not given yet. The first call costs some nanoseconds a document of `kept`.
+  /// The best of those not returned yet. The first call costs some nanoseconds a document of `kept`.
   std::optional<ScoredDocument> next();
 
  private:
@@ -40,8 +41,9 @@ class Bm25Ranker {
   void list();
   void sort_more();
 
-  const IndexView& index_;
+  SearchContext& context_;
   const DocSet& kept_;
+  Deadline& deadline_;
   std::uint64_t kept_count_;
   std::vector<double> scores_;  // by document
   const DocSet* raised_ = nullptr;

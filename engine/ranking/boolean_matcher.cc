@@ -6,35 +6,35 @@
 
 namespace qasearch {
 
-DocSet BooleanMatcher::matches(const BooleanQuery& condition) { return matches(condition, nullptr); }
+DocSet BooleanMatcher::matches(const BooleanQuery& query) { return matches(query, nullptr); }
 
-DocSet BooleanMatcher::matches(const BooleanQuery& condition, const DocSet* within) {
-  switch (condition.kind) {
+DocSet BooleanMatcher::matches(const BooleanQuery& query, const DocSet* within) {
+  switch (query.kind) {
     case BooleanQuery::Kind::Term:
-      return postings(condition.term);
+      return postings(query.term);
     case BooleanQuery::Kind::Phrase:
-      return matches_phrase(condition, within);
+      return matches_phrase(query, within);
     case BooleanQuery::Kind::Any: {
       DocSet any(last_);
-      for (const BooleanQuery& child : condition.children) any |= matches(child, within);
+      for (const BooleanQuery& child : query.children) any |= matches(child, within);
       return any;
     }
     case BooleanQuery::Kind::Not: {
       DocSet rest = within != nullptr ? *within : postings({});
-      return rest -= matches(condition.children.front(), within);
+      return rest -= matches(query.children.front(), within);
     }
     case BooleanQuery::Kind::All:
       break;
   }
-  return matches_all(condition, within);
+  return matches_all(query, within);
 }
 
-// What postings decide comes first: a phrase is then looked for in few texts.
-DocSet BooleanMatcher::matches_all(const BooleanQuery& condition, const DocSet* within) {
+// Children that postings decide come first, so that phrases are looked for in few texts.
+DocSet BooleanMatcher::matches_all(const BooleanQuery& query, const DocSet* within) {
   std::optional<DocSet> rest;
   if (within != nullptr) rest = *within;
   for (const bool by_text : {false, true}) {
-    for (const BooleanQuery& child : condition.children) {
+    for (const BooleanQuery& child : query.children) {
       if (has_phrase(child) != by_text) continue;
       if (child.kind == BooleanQuery::Kind::Not) {
         if (!rest) rest = postings({});
@@ -57,7 +57,7 @@ DocSet BooleanMatcher::matches_phrase(const BooleanQuery& phrase, const DocSet* 
     candidates = candidates ? * candidates &= having : std::move(having);
   }
   DocSet found(last_);
-  PhraseMatcher matcher(phrase, index_.tokenizer);
+  PhraseMatcher matcher(phrase, context_.tokenizer);
   candidates->for_each([&](Xapian::docid id) {
     if (texts_left_ == 0) {
       is_bounded_ = true;
@@ -65,17 +65,17 @@ DocSet BooleanMatcher::matches_phrase(const BooleanQuery& phrase, const DocSet* 
       return;
     }
     --texts_left_;
-    index_.deadline.spend(Deadline::kDocumentWork);
-    if (matcher.holds(index_.store.read(id))) found.add(id);
+    deadline_.spend(Deadline::kDocumentWork);
+    if (matcher.holds(context_.store.read(id))) found.add(id);
   });
   return found;
 }
 
-// Of every document for the empty term.
+// Every document for the empty term.
 DocSet BooleanMatcher::postings(const std::string& term) {
-  if (const DocSet* const known = index_.columns.documents(term)) return *known;
+  if (const DocSet* const known = context_.reader->columns.documents(context_.database, term)) return *known;
   DocSet set(last_);
-  index_.postings.of(term, index_.deadline)->for_each([&](Posting posting) { set.add(posting.id); });
+  context_.postings(term, deadline_)->for_each([&](Posting posting) { set.add(posting.id); });
   return set;
 }
 

@@ -1,7 +1,8 @@
-// Which questions a condition holds for, exactly: by the index's postings, and for phrases by the text.
+// The exact set of questions that match a boolean query: by the index's postings, and for phrases by the
+// text.
 //
 // Only posting lists and documents are read, so that any Xapian database will do, shards behind a network
-// included. Throws Xapian::Error and DeadlinePassed. One thread at a time. Internal to the engine.
+// included. Throws Xapian::Error and DeadlinePassed. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -9,35 +10,40 @@
 
 #include "engine/base/doc_set.h"
 #include "engine/query/boolean_query.h"
-#include "engine/reader/index_view.h"
+#include "engine/reader/search_context.h"
 
 namespace qasearch {
 
 class BooleanMatcher {
  public:
-  /// A fifth of a second's work. Only phrases of the commonest words come near it, on large sites.
+  /// Texts read for phrases by one matcher: a fifth of a second's work. Only phrases of the commonest words
+  /// come near it, on large sites.
   static constexpr std::uint32_t kMostTexts = 10'000;
 
-  /// Borrowed. So many texts are read for phrases in all.
-  explicit BooleanMatcher(const IndexView& index, std::uint32_t most_texts = kMostTexts)
-      : index_(index), last_(index.database.get_lastdocid()), texts_left_(most_texts) {}
+  /// Context and deadline are borrowed.
+  BooleanMatcher(SearchContext& context, Deadline& deadline, std::uint32_t most_texts = kMostTexts)
+      : context_(context),
+        deadline_(deadline),
+        last_(context.database.get_lastdocid()),
+        texts_left_(most_texts) {}
 
   /// Costs some nanoseconds a posting of its terms; a phrase some microseconds for each question that has its
-  /// words and fulfils what stands beside it. When too many texts would have to be read, a phrase holds for
-  /// the rest of the questions that have its words.
-  DocSet matches(const BooleanQuery& condition);
+  /// words and matches the rest of the query. When more than `most_texts` would have to be read, the phrase
+  /// is taken to match the remaining questions that have its words.
+  DocSet matches(const BooleanQuery& query);
 
-  /// Whether that has happened.
+  /// Whether matches() stopped reading texts.
   bool is_bounded() const { return is_bounded_; }
 
  private:
-  // Of `within` where that is given, else of all.
-  DocSet matches(const BooleanQuery& condition, const DocSet* within);
-  DocSet matches_all(const BooleanQuery& condition, const DocSet* within);
+  // The matches among `within` or, for nullptr, among all questions.
+  DocSet matches(const BooleanQuery& query, const DocSet* within);
+  DocSet matches_all(const BooleanQuery& query, const DocSet* within);
   DocSet matches_phrase(const BooleanQuery& phrase, const DocSet* within);
   DocSet postings(const std::string& term);
 
-  const IndexView& index_;
+  SearchContext& context_;
+  Deadline& deadline_;
   Xapian::docid last_;
   std::uint32_t texts_left_;
   bool is_bounded_ = false;

@@ -23,20 +23,20 @@ const std::vector<std::string>& filter_terms(const QueryPlan& plan, FilterId fil
 // The hits from `offset` on, at most so many of one page. They are offered in order.
 class HitPage {
  public:
-  HitPage(const ResultOptions& wanted, DocumentStats& documents, Evaluation& out)
-      : wanted_(wanted), documents_(documents), out_(out) {}
+  HitPage(const ResultOptions& wanted, SearchContext& context, Evaluation& out)
+      : wanted_(wanted), context_(context), out_(out) {}
 
   bool has_room() const { return out_.documents.size() < wanted_.limit; }
 
   void offer(ScoredDocument hit) {
-    const auto page = [&] { return DocumentStats::page_rank(documents_.order(hit.id)); };
+    const auto page = [&] { return DocumentStats::page_rank(context_.order(hit.id)); };
     if (wanted_.per_page > 0 && ++of_page_[page()] > wanted_.per_page) return;
     if (passed_++ >= wanted_.offset) out_.documents.push_back(std::move(hit));
   }
 
  private:
   const ResultOptions& wanted_;
-  DocumentStats& documents_;
+  SearchContext& context_;
   Evaluation& out_;
   std::unordered_map<std::uint64_t, std::uint32_t> of_page_;
   std::uint64_t passed_ = 0;
@@ -45,13 +45,13 @@ class HitPage {
 // The documents of a plan, and of what the request's filters leave of them.
 class Evaluator {
  public:
-  Evaluator(const IndexView& index, const QueryPlan& plan)
-      : index_(index),
-        database_(index.database),
+  Evaluator(SearchContext& context, const QueryPlan& plan, Deadline& deadline)
+      : context_(context),
+        database_(context.database),
         plan_(plan),
-        columns_(index.columns),
-        deadline_(index.deadline),
-        matcher_(index),
+        columns_(context.reader->columns),
+        deadline_(deadline),
+        matcher_(context, deadline),
         matched_(matcher_.matches(match_query(plan, false))) {}
 
   Evaluation run() {
@@ -122,7 +122,7 @@ class Evaluator {
     FacetCounts counts{row.id, {}};
     for (const std::string_view value : row.values) {
       const auto count =
-          static_cast<std::uint32_t>(columns_.documents(value_term(row, value))->count_common(documents));
+          static_cast<std::uint32_t>(columns_.documents(database_, value_term(row, value))->count_common(documents));
       if (count > 0) counts.values.push_back({value, count});
     }
     std::sort(counts.values.begin(), counts.values.end(),
@@ -131,7 +131,7 @@ class Evaluator {
   }
 
   FacetCounts count_slot(const FilterField& row, const DocSet& documents) const {
-    if (const ValueColumn* const column = columns_.column(row.id, documents.count()))
+    if (const ValueColumn* const column = columns_.column(database_, row.id, documents.count()))
       return {row.id, column->count(documents), column->folds_apart()};
     auto values = std::make_shared<std::vector<std::string>>();
     visit_values(*row.slot, documents,
@@ -170,7 +170,7 @@ class Evaluator {
       });
     }
     const std::vector<DocSet> levels = difficulties_in_order();
-    index_.documents.expect(kept.count());
+    context_.reader->stats.expect(database_, kept.count());
     kept.for_each([&](Xapian::docid id) {
       std::uint64_t before = 0xffff;
       if (plan_.results.sort == SortOrder::Newest) {
@@ -182,10 +182,10 @@ class Evaluator {
           if (levels[level].contains(id)) before = level;
         }
       }
-      keys.emplace_back(before << 48 | index_.documents.order(id), id);
+      keys.emplace_back(before << 48 | context_.order(id), id);
     });
     std::sort(keys.begin(), keys.end());
-    HitPage page(plan_.results, index_.documents, out_);
+    HitPage page(plan_.results, context_, out_);
     for (auto key = keys.begin(); key != keys.end() && page.has_room(); ++key) {
       page.offer({key->second, 0.0});
     }
@@ -205,12 +205,12 @@ class Evaluator {
   // --- Ranking ---
 
   void rank(const DocSet& kept) {
-    Bm25Ranker ranker(index_, kept);
+    Bm25Ranker ranker(context_, kept, deadline_);
     for (const WeightedTerm& term : plan_.score) ranker.add(term.term, term.weight);
     // Questions that have every word earn more, and so come first.
     if (have_every_word_) ranker.raise(*have_every_word_, kAllWordsBonus);
-    HitPage page(plan_.results, index_.documents, out_);
-    for (ScoredDocument& hit : looked_at_again(ranker)) {
+    HitPage page(plan_.results, context_, out_);
+    for (ScoredDocument& hit : rerank_first(ranker)) {
       if (page.has_room()) page.offer(std::move(hit));
     }
     while (page.has_room()) {
@@ -221,9 +221,9 @@ class Evaluator {
   }
 
   // The first hits in the order that their texts give them.
-  std::vector<ScoredDocument> looked_at_again(Bm25Ranker& ranker) {
+  std::vector<ScoredDocument> rerank_first(Bm25Ranker& ranker) {
     std::vector<ScoredDocument> first;
-    Reranker reranker(index_, plan_);
+    Reranker reranker(context_, plan_);
     if (!reranker.is_useful()) return first;
     while (first.size() < kRerankedHits) {
       std::optional<ScoredDocument> hit = ranker.next();
@@ -237,10 +237,10 @@ class Evaluator {
     return first;
   }
 
-  const IndexView& index_;
+  SearchContext& context_;
   const Xapian::Database& database_;
   const QueryPlan& plan_;
-  FacetColumns& columns_;
+  const FacetColumns& columns_;
   Deadline& deadline_;
   BooleanMatcher matcher_;
   DocSet matched_;
@@ -250,6 +250,8 @@ class Evaluator {
 
 }  // namespace
 
-Evaluation evaluate(const IndexView& index, const QueryPlan& plan) { return Evaluator(index, plan).run(); }
+Evaluation evaluate(SearchContext& context, const QueryPlan& plan, Deadline& deadline) {
+  return Evaluator(context, plan, deadline).run();
+}
 
 }  // namespace qasearch

@@ -2,7 +2,7 @@
 //
 // Sets of documents say which and how many, the ranker (bm25_ranker.h) in which order; both read posting
 // lists, and the first hits' texts are looked at again (reranker.h). Another evaluator must give the same
-// answers. Throws Xapian::Error and DeadlinePassed. One thread at a time. Internal to the engine.
+// answers. Throws Xapian::Error and DeadlinePassed. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -15,8 +15,9 @@
 
 #include "engine/document/schema.h"
 #include "engine/query/query_plan.h"
+#include "engine/ranking/scored_document.h"
 #include "engine/reader/facet_columns.h"
-#include "engine/reader/index_view.h"
+#include "engine/reader/search_context.h"
 
 namespace qasearch {
 
@@ -39,6 +40,6 @@ struct Evaluation {
   std::vector<FacetCounts> facets;  // in the order asked for
 };
 
-Evaluation evaluate(const IndexView& index, const QueryPlan& plan);
+Evaluation evaluate(SearchContext& context, const QueryPlan& plan, Deadline& deadline);
 
 }  // namespace qasearch

@@ -10,23 +10,23 @@
 namespace qasearch {
 namespace {
 
-constexpr std::uint32_t kNeighbourBytes = 48;  // about eight words
-constexpr std::size_t kMaxLookedAt = 1 << 16;  // bytes of an answer that are read for words side by side
+constexpr std::uint32_t kNeighbourBytes = 48;   // about eight words
+constexpr std::size_t kMaxReadBytes = 1 << 16;  // of an answer, to look for neighbours
 
-// The words of a wanted condition as they were asked for, not what else finds them.
-void add_words(const BooleanQuery& condition, std::vector<std::string>& words) {
-  switch (condition.kind) {
+// The words of a wanted query as they were asked for, without their synonyms and other alternatives.
+void add_words(const BooleanQuery& query, std::vector<std::string>& words) {
+  switch (query.kind) {
     case BooleanQuery::Kind::Term:
-      words.push_back(condition.term);
+      words.push_back(query.term);
       break;
     case BooleanQuery::Kind::Phrase:
-      words.insert(words.end(), condition.phrase.begin(), condition.phrase.end());
+      words.insert(words.end(), query.phrase.begin(), query.phrase.end());
       break;
     case BooleanQuery::Kind::Any:
-      if (!condition.children.empty()) add_words(condition.children.front(), words);
+      if (!query.children.empty()) add_words(query.children.front(), words);
       break;
     case BooleanQuery::Kind::All:
-      for (const BooleanQuery& child : condition.children) add_words(child, words);
+      for (const BooleanQuery& child : query.children) add_words(child, words);
       break;
     case BooleanQuery::Kind::Not:
       break;
@@ -35,20 +35,20 @@ void add_words(const BooleanQuery& condition, std::vector<std::string>& words) {
 
 using Terms = std::vector<std::string>;  // sorted
 
-bool holds(const BooleanQuery& condition, const Terms& terms) {
+bool holds(const BooleanQuery& query, const Terms& terms) {
   const auto child_holds = [&](const BooleanQuery& child) { return holds(child, terms); };
   const auto has = [&](const std::string& term) {
     return std::binary_search(terms.begin(), terms.end(), term);
   };
-  switch (condition.kind) {
+  switch (query.kind) {
     case BooleanQuery::Kind::Term:
-      return has(condition.term);
+      return has(query.term);
     case BooleanQuery::Kind::Phrase:
-      return std::all_of(condition.phrase.begin(), condition.phrase.end(), has);
+      return std::all_of(query.phrase.begin(), query.phrase.end(), has);
     case BooleanQuery::Kind::Any:
-      return std::any_of(condition.children.begin(), condition.children.end(), child_holds);
+      return std::any_of(query.children.begin(), query.children.end(), child_holds);
     case BooleanQuery::Kind::All:
-      return std::all_of(condition.children.begin(), condition.children.end(), child_holds);
+      return std::all_of(query.children.begin(), query.children.end(), child_holds);
     case BooleanQuery::Kind::Not:
       break;
   }
@@ -57,7 +57,7 @@ bool holds(const BooleanQuery& condition, const Terms& terms) {
 
 std::vector<std::string> words_in_order(const QueryPlan& plan) {
   std::vector<std::string> words;
-  for (const BooleanQuery& condition : plan.wanted) add_words(condition, words);
+  for (const BooleanQuery& query : plan.wanted) add_words(query, words);
   return words;
 }
 
@@ -71,8 +71,8 @@ std::vector<std::string> distinct(const std::vector<std::string>& words) {
 
 }  // namespace
 
-Reranker::Reranker(const IndexView& index, const QueryPlan& plan)
-    : index_(index),
+Reranker::Reranker(SearchContext& context, const QueryPlan& plan)
+    : context_(context),
       plan_(plan),
       terms_(distinct(words_in_order(plan))),
       set_(std::vector<std::string_view>(terms_.begin(), terms_.end())) {
@@ -82,36 +82,35 @@ Reranker::Reranker(const IndexView& index, const QueryPlan& plan)
   };
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (words[i - 1] == words[i]) continue;
-    const double both = index.idf_cache.of(words[i - 1]) + index.idf_cache.of(words[i]);
+    const double both = context.idf(words[i - 1]) + context.idf(words[i]);
     if (both > 0) pairs_.push_back({number(words[i - 1]), number(words[i]), both});
+  }
+  for (const BooleanQuery& query : plan.wanted) {
+    std::vector<std::string> own;
+    add_words(query, own);
+    double sum = 0;
+    for (const std::string& word : own) sum += context.idf(word);
+    wanted_idf_.push_back(sum);
   }
 }
 
 void Reranker::rerank(ScoredDocument& hit) {
-  hit.question = index_.recent.of(hit.id);
-  hit.title_share = kTitleShareWeight * title_share(*hit.question);
-  hit.nearness = kNearnessWeight * nearness(hit.question->stored);
+  hit.document = context_.document(hit.id);
+  hit.title_share = kTitleShareWeight * title_share(*hit.document);
+  hit.nearness = kNearnessWeight * nearness(hit.document->stored);
   hit.score += hit.title_share + hit.nearness;
 }
 
-double Reranker::idf(const BooleanQuery& condition) {
-  std::vector<std::string> words;
-  add_words(condition, words);
-  double sum = 0;
-  for (const std::string& word : words) sum += index_.idf_cache.of(word);
-  return sum;
-}
-
-// What the wanted words in a title weigh, the less the more the title holds besides.
+// The idf of the wanted words in a title, lowered by what else the title holds.
 double Reranker::title_share(const CachedDocument& question) {
   double asked = 0;
-  for (const BooleanQuery& condition : plan_.wanted) {
-    if (holds(condition, question.title_terms)) asked += idf(condition);
+  for (std::size_t i = 0; i < plan_.wanted.size(); ++i) {
+    if (holds(plan_.wanted[i], question.title_terms)) asked += wanted_idf_[i];
   }
-  return asked > 0 ? asked * std::min(1.0, asked / question.title_rarity) : 0;
+  return asked > 0 ? asked * std::min(1.0, asked / question.title_idf) : 0;
 }
 
-// Of each pair of neighbours in the query: how often they are near each other in prose, and in code.
+// For each pair of neighbours in the query, counts how often they are near each other in prose and in code.
 double Reranker::nearness(const StoredQuestion& question) {
   if (pairs_.empty()) return 0;
   std::vector<double> in_prose(pairs_.size()), in_code(pairs_.size());
@@ -119,7 +118,7 @@ double Reranker::nearness(const StoredQuestion& question) {
   visit_passages(question, [&](FieldId field, std::string_view passage) {
     if (field != FieldId::Title) count_neighbors(passage, field == FieldId::Code ? in_code : in_prose);
     bytes += passage.size();
-    return bytes < kMaxLookedAt;
+    return bytes < kMaxReadBytes;
   });
   double sum = 0;
   for (std::size_t i = 0; i < pairs_.size(); ++i)
@@ -129,7 +128,7 @@ double Reranker::nearness(const StoredQuestion& question) {
 
 void Reranker::count_neighbors(std::string_view passage, std::vector<double>& times) {
   found_.clear();
-  index_.tokenizer.find(passage, set_, found_);
+  context_.tokenizer.find(passage, set_, found_);
   for (std::size_t i = 0; i < found_.size(); ++i) {
     for (std::size_t k = i + 1; k < found_.size() && found_[k].begin < found_[i].end + kNeighbourBytes; ++k) {
       const std::uint32_t a = found_[i].number, b = found_[k].number;

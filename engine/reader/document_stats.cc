@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/reader/document_stats.h"
 
-#include <utility>
-
 #include "engine/base/big_endian.h"
 #include "engine/document/schema.h"
 #include "engine/reader/bm25.h"
@@ -10,40 +8,48 @@
 namespace qasearch {
 namespace {
 
-// Reading all costs as much as asking for one in so many by itself.
+// Reading all documents costs as much as reading a sixteenth of them one by one.
 constexpr std::uint64_t kWorthReadingAll = 16;
 
 }  // namespace
 
-DocumentStats::DocumentStats(Xapian::Database database)
-    : database_(std::move(database)),
-      last_(database_.get_lastdocid()),
-      mean_length_(database_.get_avlength()),
+DocumentStats::DocumentStats(const Xapian::Database& database)
+    : last_(database.get_lastdocid()),
+      mean_length_(database.get_avlength()),
       length_parts_(last_ + std::size_t{1}),
-      orders_(length_parts_.size(), kUnknown) {}
+      orders_(length_parts_.size()) {}
 
-void DocumentStats::expect(std::uint64_t documents) {
-  if (!is_read_ && documents >= database_.get_doccount() / kWorthReadingAll) read();
+void DocumentStats::expect(const Xapian::Database& database, std::uint64_t documents) const {
+  if (!is_read() && documents >= database.get_doccount() / kWorthReadingAll) read(database);
 }
 
-void DocumentStats::read() {
-  if (is_read_) return;
-  const auto end = database_.postlist_end({});
-  for (auto document = database_.postlist_begin({}); document != end; ++document)
-    length_parts_[checked_docid(*document, last_)] = length_part_of(document.get_doclength());
+void DocumentStats::read(const Xapian::Database& database) const {
+  const std::lock_guard lock(reading_);
+  if (is_read()) return;
+  const auto end = database.postlist_end({});
+  for (auto document = database.postlist_begin({}); document != end; ++document) {
+    const double part = length_part_of(document.get_doclength());
+    length_parts_[checked_docid(*document, last_)].store(part, std::memory_order_relaxed);
+  }
   const auto slot = slot_number(Slot::Order);
-  const auto values_end = database_.valuestream_end(slot);
-  for (auto value = database_.valuestream_begin(slot); value != values_end; ++value)
-    orders_[checked_docid(value.get_docid(), last_)] = read_big_endian(*value);
+  const auto values_end = database.valuestream_end(slot);
+  for (auto value = database.valuestream_begin(slot); value != values_end; ++value) {
+    const std::uint64_t order = read_big_endian(*value) + kKnownOrder;
+    orders_[checked_docid(value.get_docid(), last_)].store(order, std::memory_order_relaxed);
+  }
   is_read_ = true;
 }
 
-double DocumentStats::read_length(Xapian::docid id) {
-  return length_parts_[id] = length_part_of(database_.get_doclength(id));
+double DocumentStats::read_length(const Xapian::Database& database, Xapian::docid id) const {
+  const double part = length_part_of(database.get_doclength(id));
+  length_parts_[id].store(part, std::memory_order_relaxed);
+  return part;
 }
 
-std::uint64_t DocumentStats::read_order(Xapian::docid id) {
-  return orders_[id] = read_big_endian(database_.get_document(id).get_value(slot_number(Slot::Order)));
+std::uint64_t DocumentStats::read_order(const Xapian::Database& database, Xapian::docid id) const {
+  const std::uint64_t order = read_big_endian(database.get_document(id).get_value(slot_number(Slot::Order)));
+  orders_[id].store(order + kKnownOrder, std::memory_order_relaxed);
+  return order;
 }
 
 double DocumentStats::length_part_of(double length) const {

@@ -1,12 +1,14 @@
-// What ranking needs of each document: its length, as BM25 takes it, and its place among all.
+// What ranking needs of each document: its length as a part of BM25, and its place in the order of the site.
 //
-// Read when it is first asked for, of one document or, where that is worth it, of all; 16 bytes a document.
-// Lives as long as its generation is open. Throws Xapian::Error. One thread at a time. Internal to the
-// engine.
+// Read on first use through the caller's database: of one document, or of all where that is cheaper; 16 bytes
+// a document. Belongs to one generation. Throws Xapian::Error. Safe from any thread: a value is written whole
+// and always the same, so that no lock is needed to read it.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <mutex>
 #include <vector>
 
 #include <xapian.h>
@@ -17,41 +19,43 @@ namespace qasearch {
 
 class DocumentStats {
  public:
-  explicit DocumentStats(Xapian::Database database);
+  explicit DocumentStats(const Xapian::Database& database);
 
-  /// Tells that so many documents will be asked for.
-  void expect(std::uint64_t documents);
+  /// Announces that the values of `documents` documents will be asked for.
+  void expect(const Xapian::Database& database, std::uint64_t documents) const;
 
-  /// k1 (1 - b + b length / mean length): what is added to a term's occurrences below the line. Of a document
-  /// that PostingLists gave: this one is not checked.
-  double length_part(Xapian::docid id) {
-    const double known = length_parts_[id];
-    return known > 0 ? known : read_length(id);
+  /// k1 (1 - b + b length / mean length): added to a term's occurrences in the denominator of BM25. Requires:
+  /// `id` comes from a PostingList; it is not checked here.
+  double length_part(const Xapian::Database& database, Xapian::docid id) const {
+    const double known = length_parts_[id].load(std::memory_order_relaxed);
+    return known > 0 ? known : read_length(database, id);
   }
 
-  /// Where it stands in the order of the site: 32 bits the page's rank, 16 bits its own on the page.
-  std::uint64_t order(Xapian::docid id) {
-    const std::uint64_t known = orders_[checked_docid(id, last_)];
-    return known != kUnknown ? known : read_order(id);
+  /// Its place in the order of the site: 32 bits the page's rank, 16 bits its place on the page.
+  std::uint64_t order(const Xapian::Database& database, Xapian::docid id) const {
+    const std::uint64_t known = orders_[checked_docid(id, last_)].load(std::memory_order_relaxed);
+    return known != 0 ? known - kKnownOrder : read_order(database, id);
   }
 
   static std::uint64_t page_rank(std::uint64_t order) { return order >> 16; }
 
-  void read();
+  /// Reads the values of all documents.
+  void read(const Xapian::Database& database) const;
+  bool is_read() const { return is_read_.load(std::memory_order_relaxed); }
 
  private:
-  static constexpr std::uint64_t kUnknown = ~std::uint64_t{0};
+  static constexpr std::uint64_t kKnownOrder = 1;  // added to an order that is read; orders have 48 bits
 
-  double read_length(Xapian::docid id);
-  std::uint64_t read_order(Xapian::docid id);
+  double read_length(const Xapian::Database& database, Xapian::docid id) const;
+  std::uint64_t read_order(const Xapian::Database& database, Xapian::docid id) const;
   double length_part_of(double length) const;
 
-  Xapian::Database database_;
   Xapian::docid last_;
   double mean_length_;
-  std::vector<double> length_parts_;  // by document; 0: not read
-  std::vector<std::uint64_t> orders_;
-  bool is_read_ = false;
+  mutable std::vector<std::atomic<double>> length_parts_;  // by document; 0: not read
+  mutable std::vector<std::atomic<std::uint64_t>> orders_;
+  mutable std::mutex reading_;  // one thread at a time reads all
+  mutable std::atomic<bool> is_read_{false};
 };
 
 }  // namespace qasearch

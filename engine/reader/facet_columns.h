@@ -1,14 +1,13 @@
-// What counting facets needs of an index, kept in memory: for each facet with a slot the number of a
-// document's value, for each facet with fixed values the documents that have them.
+// Facet values in memory: for each facet with a slot the number of every document's value, for each facet
+// with fixed values the documents that have them.
 //
-// Read when it is first worth it; 4 bytes a document and slot. Lives as long as its generation is open.
-// Throws Xapian::Error. One thread at a time. Internal to the engine.
+// Read on first use through the caller's database, once for all threads; 4 bytes a document and slot. Belongs
+// to one generation. Throws Xapian::Error. Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +15,7 @@
 #include <xapian.h>
 
 #include "engine/base/doc_set.h"
+#include "engine/base/lazy.h"
 #include "engine/base/string_map.h"
 #include "engine/document/schema.h"
 
@@ -28,7 +28,7 @@ struct CountedValue {
   bool operator==(const CountedValue&) const = default;
 };
 
-/// The values of one slot.
+/// The values of one slot. Immutable: safe from any thread.
 class ValueColumn {
  public:
   ValueColumn(const Xapian::Database& database, Slot slot);
@@ -39,6 +39,9 @@ class ValueColumn {
   bool folds_apart() const { return folds_apart_; }
 
  private:
+  // Renumbers `numbers_`, which hold the order of first occurrence, in the order of the sorted values.
+  void sort_values(const StringMap<std::uint32_t>& numbers);
+
   std::vector<std::string> values_;     // sorted
   std::vector<std::uint32_t> numbers_;  // by document: 1 for the first value, 0 for none
   bool folds_apart_ = true;
@@ -46,23 +49,25 @@ class ValueColumn {
 
 class FacetColumns {
  public:
-  explicit FacetColumns(Xapian::Database database);
+  FacetColumns();
 
-  /// The documents with a term that stands for a fixed value ("XDhard"); nullptr for any other term.
-  const DocSet* documents(const std::string& term);
+  /// The documents with a term of a fixed value ("XDhard"); nullptr for any other term.
+  const DocSet* documents(const Xapian::Database& database, const std::string& term) const;
 
-  /// nullptr while the column is not read and so few documents do not deserve it.
-  const ValueColumn* column(FilterId facet, std::uint64_t documents);
+  /// The facet's column. While it is not read, nullptr when counting `documents` does not repay reading it.
+  const ValueColumn* column(const Xapian::Database& database, FilterId facet, std::uint64_t documents) const;
 
-  /// Reads all.
-  void read();
+  /// Reads all sets and columns.
+  void read(const Xapian::Database& database) const;
+  bool is_read() const;
 
  private:
-  const ValueColumn& read(FilterId facet);
+  const Lazy<ValueColumn>& column_of(FilterId facet) const {
+    return columns_[static_cast<std::size_t>(facet)];
+  }
 
-  Xapian::Database database_;
-  StringMap<std::optional<DocSet>> sets_;  // by term, of all fixed values
-  std::array<std::optional<ValueColumn>, kFilterCount> columns_;
+  StringMap<Lazy<DocSet>> sets_;  // by term, of all fixed values
+  std::array<Lazy<ValueColumn>, kFilterCount> columns_;
 };
 
 }  // namespace qasearch

@@ -1,10 +1,10 @@
-// How much terms tell: their inverse document frequencies, remembered, for asking an index takes
-// microseconds. Throws Xapian::Error. One thread at a time. Internal to the engine.
+// Inverse document frequencies of terms, remembered: computing one costs a look-up in the index, some
+// microseconds. Belongs to one generation. Throws Xapian::Error. Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <mutex>
 #include <string_view>
-#include <utility>
 
 #include <xapian.h>
 
@@ -14,14 +14,12 @@ namespace qasearch {
 
 class IdfCache {
  public:
-  explicit IdfCache(Xapian::Database database) : database_(std::move(database)) {}
-
-  /// Of a term with its prefix; a word that no question has is the rarest.
-  double of(std::string_view term);
+  /// Of a term with its prefix. A term that no document has gets the highest idf.
+  double of(const Xapian::Database& database, std::string_view term) const;
 
  private:
-  Xapian::Database database_;
-  StringMap<double> known_;  // at most kMaxKnown, about 1 MB
+  mutable std::mutex lock_;
+  mutable StringMap<double> known_;  // at most kMaxKnown entries, about 1 MB; guarded by lock_
 };
 
 }  // namespace qasearch

@@ -1,43 +1,59 @@
-// The questions of an opened generation: their database and what is kept in memory of it.
+// One published generation, as all threads share it: what never changes while it is open, read at most once.
 //
-// Throws Xapian::Error. One thread at a time. Internal to the engine.
+// Holds no handle of a database, for those belong to one thread: what is read on first use is read through
+// the caller's SearchContext (search_context.h). Throws Xapian::Error. Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string_view>
+#include <memory>
 
 #include <xapian.h>
 
-#include "engine/reader/index_view.h"
+#include "engine/analysis/synonyms.h"
+#include "engine/analysis/tokenizer.h"
+#include "engine/base/lazy.h"
+#include "engine/document/record_codec.h"
+#include "engine/query/spelling_candidates.h"
+#include "engine/reader/document_cache.h"
+#include "engine/reader/document_stats.h"
+#include "engine/reader/facet_columns.h"
+#include "engine/reader/idf_cache.h"
+#include "engine/reader/index_info.h"
+#include "engine/reader/posting_lists.h"
+#include "engine/storage/generation.h"
+#include "engine/storage/manifest.h"
+#include "engine/suggest/lazy_title_index.h"
 
 namespace qasearch {
 
 struct IndexReader {
-  Xapian::Database database;
-  DocumentStore store;
-  Tokenizer tokenizer;
-  FacetColumns columns;
-  IdfCache idf_cache;
-  DocumentCache recent;
-  PostingLists postings;
-  DocumentStats documents;
+  const Generation generation;
+  const Manifest manifest;
+  const IndexInfo info;
+  const std::shared_ptr<const RecordDictionary> dictionary;
+  const SynonymTable synonyms;
 
-  IndexReader(const Xapian::Database& opened, std::string_view language)
-      : database(opened),
-        store(opened),
-        tokenizer(Lexicon::of_language(language), language, kStemsOfQueries),
-        columns(opened),
-        idf_cache(opened),
-        recent(store, tokenizer, idf_cache),
-        postings(opened),
-        documents(opened) {}
-  IndexReader(const IndexReader&) = delete;
-  IndexReader& operator=(const IndexReader&) = delete;
+  // Filled while searching:
+  const FacetColumns columns;
+  const DocumentStats stats;
+  const IdfCache idf;
+  const PostingLists postings;
+  const DocumentCache documents;
+  const LazyTitleIndex titles;
 
-  /// For an answer that has to end; as long as both live.
-  IndexView until(Deadline& deadline) {
-    return {database, store, recent, tokenizer, columns, idf_cache, postings, documents, deadline};
-  }
+  /// Reads the metadata of `questions`; the tokenizer is one of the index's language.
+  IndexReader(Generation generation, Manifest manifest, const Xapian::Database& questions,
+              Tokenizer& tokenizer);
+
+  /// The spelling candidates; reads all words when they are first asked for: some 15 ms for 60,000.
+  const SpellingCandidates& spelling(const Xapian::Database& words) const;
+  bool has_spelling() const { return spelling_.find() != nullptr; }
+
+ private:
+  Lazy<SpellingCandidates> spelling_;
 };
+
+/// What a database of questions says of itself. Throws Xapian::Error.
+IndexInfo read_index_info(const Xapian::Database& questions);
 
 }  // namespace qasearch

@@ -1,8 +1,8 @@
 // Posting lists, kept in memory once they were read: which documents have a term, and how often.
 //
 // Xapian decodes a list anew for each query, some ten nanoseconds a posting. Kept are lists of kMaxKeptBytes
-// in all. Lives as long as its generation is open. Throws Xapian::Error and DeadlinePassed. One thread at a
-// time. Internal to the engine.
+// in all, for all threads together (docs/decisions.md says why). Belongs to one generation. Throws
+// Xapian::Error and DeadlinePassed. Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -11,8 +11,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -28,11 +28,12 @@ struct Posting {
   std::uint32_t occurrences;  // 0 for a term that only filters
 };
 
-/// By rising id, 4 bytes each: what the highest id leaves of 32 bits counts occurrences, up to 65,535 among
-/// 50,000 documents and 255 among 16 million. More count as so many, which tells a rank little.
+/// By rising id, 4 bytes each: the bits that the highest id leaves of 32 hold the occurrences, up to 65,535
+/// among 50,000 documents and 255 among 16 million. Higher counts are cut to that, which hardly changes a
+/// rank.
 class PostingList {
  public:
-  /// `last`: no id is higher.
+  /// `last`: the highest id.
   explicit PostingList(Xapian::docid last) : bits_(32 - static_cast<int>(std::bit_width(last | 1))) {}
 
   void reserve(std::size_t postings) { packed_.reserve(postings); }
@@ -61,20 +62,22 @@ class PostingLists {
  public:
   static constexpr std::size_t kMaxKeptBytes = 8 << 20;
 
-  explicit PostingLists(Xapian::Database database, std::size_t max_bytes = kMaxKeptBytes)
-      : database_(std::move(database)), max_list_bytes_(max_bytes / kMostOfAll), kept_(max_bytes) {}
+  explicit PostingLists(std::size_t max_bytes = kMaxKeptBytes)
+      : max_list_bytes_(max_bytes / kLargestShare), kept_(max_bytes) {}
 
-  /// Of a term with its prefix; of every document for the empty term. Stays as long as it is held.
-  std::shared_ptr<const PostingList> of(const std::string& term, Deadline& deadline);
+  /// The list of a term with its prefix; of every document for the empty term. Reads it through `database`
+  /// when it is not kept. Valid as long as it is held.
+  std::shared_ptr<const PostingList> of(const Xapian::Database& database, const std::string& term,
+                                        Deadline& deadline) const;
 
-  std::size_t kept_bytes() const { return kept_.bytes(); }
+  std::size_t kept_bytes() const;
 
  private:
-  Xapian::Database database_;
-  static constexpr std::size_t kMostOfAll = 4;  // a list that would take more than a fourth is not kept
+  static constexpr std::size_t kLargestShare = 4;  // a list of more than a fourth of all is not kept
 
   std::size_t max_list_bytes_;
-  SizeBoundedCache<StringMap, std::shared_ptr<const PostingList>> kept_;
+  mutable std::mutex lock_;
+  mutable SizeBoundedCache<StringMap, std::shared_ptr<const PostingList>> kept_;  // guarded by lock_
 };
 
 }  // namespace qasearch

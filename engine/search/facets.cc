@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <iterator>
 #include <map>
+#include <utility>
 
 #include "engine/document/page.h"
+#include "engine/document/terms.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -46,6 +48,13 @@ std::uint64_t key_of(std::uint32_t count, std::size_t place) {
 }
 
 std::size_t place_of(std::uint64_t key) { return key & UINT32_MAX; }
+
+// The value as shown of the first document with a term; empty when there is none.
+std::string value_of_slug(const Xapian::Database& questions, const std::string& term, Slot slot) {
+  const auto first = questions.postlist_begin(term);
+  if (first == questions.postlist_end(term)) return {};
+  return questions.get_document(*first).get_value(slot_number(slot));
+}
 
 }  // namespace
 
@@ -89,6 +98,26 @@ Facet make_facet(const FacetCounts& counts, const std::vector<std::string>& chos
   if (facet.filter == FilterId::Difficulty)
     std::stable_sort(facet.values.begin(), facet.values.end(), is_easier);
   return facet;
+}
+
+std::vector<std::string> chosen_values(SearchContext& context, const SearchRequest& request,
+                                       const QueryPlan& plan, const FacetCounts& counts) {
+  const FilterField& row = filter_field(counts.filter);
+  const auto filter = static_cast<std::size_t>(counts.filter);
+  std::vector<std::string> chosen;
+  for (const std::string& term : plan.chosen_filters[filter]) {
+    std::string shown;
+    for (const auto& [value, count] : counts.values) {
+      if (value_term(row, value) == term) shown = std::string(value);
+    }
+    if (shown.empty() && row.slot) shown = value_of_slug(context.database, term, *row.slot);
+    for (const std::string& asked : request.filters[filter]) {
+      if (shown.empty() && value_term(row, asked) == term) shown = asked;
+    }
+    if (shown.empty()) shown = term.substr(row.prefix.size());
+    if (std::find(chosen.begin(), chosen.end(), shown) == chosen.end()) chosen.push_back(std::move(shown));
+  }
+  return chosen;
 }
 
 }  // namespace qasearch

@@ -1,4 +1,4 @@
-// Facets as people see them, from what an evaluator counted.
+// Facets as people see them, from the evaluator's counts.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -11,11 +11,16 @@
 
 namespace qasearch {
 
-/// At most so many values of a facet are shown, and the chosen ones: a menu of more is none.
+/// How many values of a facet are shown at most, besides the chosen ones: nobody reads a longer menu.
 inline constexpr std::ptrdiff_t kMaxFacetValues = 1000;
 
 /// Orders the values (difficulty in its own order, others by falling count, then by value), marks the chosen
 /// ones and keeps those that counted nothing. `chosen` holds values as shown.
 Facet make_facet(const FacetCounts& counts, const std::vector<std::string>& chosen);
+
+/// The facet's values that the request chose, as the index shows them. `plan` was made from `request`. Throws
+/// Xapian::Error.
+std::vector<std::string> chosen_values(SearchContext& context, const SearchRequest& request,
+                                       const QueryPlan& plan, const FacetCounts& counts);
 
 }  // namespace qasearch

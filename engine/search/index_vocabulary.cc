@@ -27,17 +27,14 @@ std::string term_of_key(const std::string& key) {
 
 }  // namespace
 
-IndexVocabulary::IndexVocabulary(Xapian::Database questions, Xapian::Database words)
-    : questions_(std::move(questions)), words_(std::move(words)) {}
-
 std::uint32_t IndexVocabulary::document_frequency(const std::string& term) const {
-  return term.empty() ? 0 : questions_.get_termfreq(term);
+  return term.empty() ? 0 : context_.database.get_termfreq(term);
 }
 
 std::uint32_t IndexVocabulary::documents_with_both(const std::string& a, const std::string& b) const {
   if (a.empty() || b.empty()) return 0;
-  auto first = questions_.postlist_begin(a), second = questions_.postlist_begin(b);
-  const auto first_end = questions_.postlist_end(a), second_end = questions_.postlist_end(b);
+  auto first = context_.database.postlist_begin(a), second = context_.database.postlist_begin(b);
+  const auto first_end = context_.database.postlist_end(a), second_end = context_.database.postlist_end(b);
   std::uint32_t both = 0;
   for (int i = 0; i < kMaxComparedPostings && first != first_end && second != second_end; ++i) {
     if (*first < *second) {
@@ -55,11 +52,12 @@ std::uint32_t IndexVocabulary::documents_with_both(const std::string& a, const s
 std::vector<std::string> IndexVocabulary::expand_prefix(const std::string& prefix, std::size_t limit) const {
   std::vector<ExpandedWord> found;
   const std::string key = kWordKey + prefix;
-  const auto end = words_.metadata_keys_end(key);
-  for (auto it = words_.metadata_keys_begin(key); it != end && found.size() < kMaxScannedWords; ++it) {
+  const auto end = context_.words.metadata_keys_end(key);
+  for (auto it = context_.words.metadata_keys_begin(key); it != end && found.size() < kMaxScannedWords;
+       ++it) {
     std::string term = term_of_key(*it);
     if (!term.empty())
-      found.push_back({metadata_number<std::uint32_t>(words_.get_metadata(*it)), std::move(term)});
+      found.push_back({metadata_number<std::uint32_t>(context_.words.get_metadata(*it)), std::move(term)});
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const ExpandedWord& a, const ExpandedWord& b) { return a.frequency > b.frequency; });
@@ -75,30 +73,17 @@ std::vector<std::string> IndexVocabulary::expand_prefix(const std::string& prefi
 std::vector<std::string> IndexVocabulary::terms_beginning(const std::string& prefix,
                                                           std::size_t limit) const {
   std::vector<std::string> terms;
-  const auto end = questions_.allterms_end(prefix);
-  for (auto term = questions_.allterms_begin(prefix); term != end && terms.size() < limit; ++term)
+  const auto end = context_.database.allterms_end(prefix);
+  for (auto term = context_.database.allterms_begin(prefix); term != end && terms.size() < limit; ++term)
     terms.push_back(*term);
   return terms;
 }
 
-void IndexVocabulary::read_spelling() const {
-  if (spelling_) return;
-  SpellingCandidates spelling;
-  const std::string all(1, kWordKey);
-  const auto end = words_.metadata_keys_end(all);
-  for (auto it = words_.metadata_keys_begin(all); it != end; ++it) {
-    const std::string key = *it;
-    spelling.add(std::string_view(key).substr(1, key.find(kWordKeyTerm) - 1));
-  }
-  spelling_ = std::move(spelling);
-}
-
 std::vector<std::string> IndexVocabulary::spelling_candidates(const std::string& word,
                                                               std::size_t edits) const {
-  read_spelling();
-  return spelling_->find(word, edits);
+  return context_.reader->spelling(context_.words).find(word, edits);
 }
 
-std::uint32_t IndexVocabulary::document_count() const { return questions_.get_doccount(); }
+std::uint32_t IndexVocabulary::document_count() const { return context_.database.get_doccount(); }
 
 }  // namespace qasearch

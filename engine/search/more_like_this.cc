@@ -54,35 +54,36 @@ class Copies {
 };
 
 // The questions that have one of the terms.
-DocSet candidates(const IndexView& index, const std::vector<SignificantTerm>& terms) {
+DocSet candidates(SearchContext& context, const std::vector<SignificantTerm>& terms, Deadline& deadline) {
   std::vector<std::string> names;
   for (const SignificantTerm& term : terms) names.push_back(term.term);
   const BooleanQuery is_question =
       BooleanQuery::of_term(value_term(filter_field(FilterId::Type), kQuestionType));
-  return BooleanMatcher(index).matches(BooleanQuery::all({any_term(names), is_question}));
+  return BooleanMatcher(context, deadline).matches(BooleanQuery::all({any_term(names), is_question}));
 }
 
 }  // namespace
 
-std::vector<SignificantTerm> significant_terms(const IndexView& index, const StoredQuestion& question) {
+std::vector<SignificantTerm> significant_terms(SearchContext& context, const StoredQuestion& question,
+                                               Deadline& deadline) {
   StringMap<double> occurrences;
   std::size_t read = 0;
   std::vector<Token> tokens;
   visit_passages(question, [&](FieldId field, std::string_view passage) {
     tokens.clear();
-    index.tokenizer.tokenize(passage, tokens);
+    context.tokenizer.tokenize(passage, tokens);
     for (const Token& token : tokens) {
-      if (token.term.size() > kMaxTermBytes || is_weak(token, index.tokenizer.lexicon())) continue;
+      if (token.term.size() > kMaxTermBytes || is_weak(token, context.tokenizer.lexicon())) continue;
       occurrences[token.term] += share_of(field);
     }
     read += tokens.size();
     return read < kMaxReadTokens;
   });
-  const double all = 1.0 + index.database.get_doccount();
+  const double all = 1.0 + context.database.get_doccount();
   std::vector<SignificantTerm> terms;
   for (const auto& [term, count] : occurrences) {
-    index.deadline.spend(kTermWork);
-    const double known = index.database.get_termfreq(term);
+    deadline.spend(kTermWork);
+    const double known = context.database.get_termfreq(term);
     // What stands in no other question finds none.
     if (known < 2) continue;
     const double tf = count / (count + 2.0);
@@ -96,7 +97,7 @@ std::vector<SignificantTerm> significant_terms(const IndexView& index, const Sto
   std::uint64_t postings = 0;
   for (SignificantTerm& term : terms) {
     if (chosen.size() == kRelatedTerms) break;
-    const Xapian::doccount known = index.database.get_termfreq(term.term);
+    const Xapian::doccount known = context.database.get_termfreq(term.term);
     if (!chosen.empty() && postings + known > kRelatedPostings) continue;
     postings += known;
     term.weight /= std::log(all / known);
@@ -105,26 +106,26 @@ std::vector<SignificantTerm> significant_terms(const IndexView& index, const Sto
   return chosen;
 }
 
-std::vector<ScoredDocument> more_like_this(const IndexView& index, const FoundDocument& to,
-                                           std::uint32_t limit) {
-  const std::vector<SignificantTerm> terms = significant_terms(index, to.question);
+std::vector<ScoredDocument> more_like_this(SearchContext& context, const FoundDocument& to,
+                                           std::uint32_t limit, Deadline& deadline) {
+  const std::vector<SignificantTerm> terms = significant_terms(context, to.question, deadline);
   if (terms.empty() || limit == 0) return {};
-  const DocSet found = candidates(index, terms);
-  Bm25Ranker ranker(index, found);
+  const DocSet found = candidates(context, terms, deadline);
+  Bm25Ranker ranker(context, found, deadline);
   for (const SignificantTerm& term : terms) {
     ranker.add(term.term, term.weight);
     ranker.add(std::string(text_field(FieldId::Title).prefix) + term.term, term.weight * kTitleBoost);
   }
-  Copies copies(index.tokenizer);
+  Copies copies(context.tokenizer);
   copies.has_seen(to.question);
   std::vector<ScoredDocument> related;
   // Twice at most: a site of nothing but copies has few that are related.
   for (std::uint32_t left = 2 * (limit + kSpare); left > 0 && related.size() < limit; --left) {
     std::optional<ScoredDocument> hit = ranker.next();
     if (!hit) break;
-    index.deadline.spend(Deadline::kDocumentWork);
-    hit->question = index.recent.of(hit->id);
-    if (hit->id == to.id || copies.has_seen(hit->question->stored)) continue;
+    deadline.spend(Deadline::kDocumentWork);
+    hit->document = context.document(hit->id);
+    if (hit->id == to.id || copies.has_seen(hit->document->stored)) continue;
     related.push_back(*std::move(hit));
   }
   return related;

@@ -1,8 +1,8 @@
-// Which questions are like one: by the words that tell most of it.
+// Questions similar to one, found by its most significant words.
 //
-// The question's rarest words, those of its title counting more, become a query with as many terms whatever
-// the length of its answer. Its copies are left out. Throws Xapian::Error and DeadlinePassed. One thread at
-// a time. Internal to the engine.
+// The question's rarest words, those of its title counting more, become a query of bounded size whatever the
+// length of its answer. Copies of the question are left out. Throws Xapian::Error and DeadlinePassed. One
+// thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -11,13 +11,14 @@
 #include <string>
 #include <vector>
 
-#include "engine/ranking/evaluator.h"
+#include "engine/ranking/scored_document.h"
 #include "engine/search/document_lookup.h"
 
 namespace qasearch {
 
-/// Chosen by measurement (docs/relevance.md): more terms find hardly more. What they cost is what the index
-/// has of them; on a large one, a common word that is no longer afforded gives way to rarer ones.
+/// Bounds on the query's terms and on their postings together, chosen by measurement (docs/relevance.md):
+/// more terms find hardly more. On a large index a common word that exceeds the bound gives way to rarer
+/// ones.
 inline constexpr std::size_t kRelatedTerms = 40;
 inline constexpr std::uint64_t kRelatedPostings = 15'000;
 
@@ -26,11 +27,12 @@ struct SignificantTerm {
   double weight;
 };
 
-/// The terms that tell most of a question, the most telling first, within both bounds.
-std::vector<SignificantTerm> significant_terms(const IndexView& index, const StoredQuestion& question);
+/// The most significant terms of a question within both bounds, the best first.
+std::vector<SignificantTerm> significant_terms(SearchContext& context, const StoredQuestion& question,
+                                               Deadline& deadline);
 
 /// The nearest questions, best first; never itself, a copy of it, or two copies of another.
-std::vector<ScoredDocument> more_like_this(const IndexView& index, const FoundDocument& to,
-                                           std::uint32_t limit);
+std::vector<ScoredDocument> more_like_this(SearchContext& context, const FoundDocument& to,
+                                           std::uint32_t limit, Deadline& deadline);
 
 }  // namespace qasearch

@@ -14,6 +14,7 @@
 #include "engine/document/schema.h"
 #include "engine/document/stored_question.h"
 #include "engine/query/result_options.h"
+#include "engine/reader/index_info.h"
 #include "engine/text/highlighted.h"
 
 namespace qasearch {
@@ -73,16 +74,6 @@ struct FacetValue {
 struct Facet {
   FilterId filter;
   std::vector<FacetValue> values;
-};
-
-struct IndexInfo {
-  std::uint64_t revision = 0;
-  std::string uuid;      // of the database: copies share it, what is built anew has another
-  std::string built_at;  // "2026-11-22T10:00:00Z"
-  std::uint64_t questions = 0;
-  std::uint64_t pages = 0;  // without questions, which are found as such
-  std::string language;
-  std::string site_url, link_template;
 };
 
 struct SearchResults {

@@ -12,8 +12,8 @@ namespace {
 // One document, asked for its terms.
 class ScoredTerms {
  public:
-  ScoredTerms(const IndexView& index, Xapian::docid document)
-      : database_(index.database),
+  ScoredTerms(const Xapian::Database& database, Xapian::docid document)
+      : database_(database),
         document_(document),
         relative_length_(database_.get_doclength(document) / database_.get_avlength()) {}
 
@@ -63,13 +63,13 @@ ScorePart part_of(const WeightedTerm& scored, std::uint32_t occurrences, double 
 
 }  // namespace
 
-std::vector<ScorePart> explain_score(const IndexView& index, const QueryPlan& plan,
-                                     const ScoredDocument& hit) {
+std::vector<ScorePart> explain_score(SearchContext& context, const QueryPlan& plan, const ScoredDocument& hit,
+                                     Deadline& deadline) {
   constexpr std::uint32_t kTermWork = 1 << 8;
-  const ScoredTerms terms(index, hit.id);
+  const ScoredTerms terms(context.database, hit.id);
   std::vector<ScorePart> parts;
   for (const WeightedTerm& scored : plan.score) {
-    index.deadline.spend(kTermWork);
+    deadline.spend(kTermWork);
     const std::uint32_t occurrences = terms.occurrences(scored.term);
     if (occurrences == 0) continue;
     const double score = scored.weight * terms.score(scored.term, occurrences);

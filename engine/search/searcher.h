@@ -13,63 +13,60 @@
 #include <string>
 #include <utility>
 
+#include "engine/base/deadline.h"
 #include "engine/base/result.h"
 #include "engine/search/results.h"
-#include "engine/storage/generation.h"
 
 namespace qasearch {
 
-class LazyTitleIndex;
+struct IndexReader;
+struct SearchContext;
 
 class Searcher {
  public:
   /// Opens what is published in `index_dir`. Fails with IndexMissing, IndexUnreadable or IndexVersion, each
-  /// with a hint. Cheap: well under a millisecond.
+  /// with a hint. Costs well under a millisecond.
   static Result<Searcher> open(const std::filesystem::path& index_dir);
 
-  /// One more on the same generation, for another thread. The two share what takes most memory and never
-  /// changes. Fails as open() does; the generation may be gone by now.
+  /// One more on the same generation, for another thread. They share everything that never changes. Fails as
+  /// open() does; the generation may have been removed meanwhile.
   Result<Searcher> another() const;
 
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
-  /// Reads what the first suggestion, misspelt word and counted facet would else wait for: some milliseconds
-  /// for a thousand questions, once. For who serves many.
+  /// Reads what the first suggestion, misspelt word and facet would else wait for, once for all searchers of
+  /// the generation: some milliseconds for a thousand questions.
   Result<void> warm_up();
 
-  /// A piece of that: some 10 ms, at most 50 with 50,000 questions. True while there is more.
+  /// Reads a part of that: some 10 ms, at most 50 with 50,000 questions. False when nothing was left.
   Result<bool> warm_up_some();
 
   /// Answers any request; a limit or offset over the allowed one is lowered. Fails only when the index cannot
-  /// be read (IndexUnreadable) or the request's deadline passes (Timeout).
+  /// be read (IndexUnreadable) or the deadline passes (Timeout).
   Result<SearchResults> search(const SearchRequest& request);
 
-  /// Titles for what is typed so far: its last word may be unfinished. An empty query has none. Fails as
-  /// search() does, and so do those below.
+  /// Titles for a query whose last word may be unfinished; none for an empty one. Fails as search() does, and
+  /// so do those below.
   Result<Suggestions> suggest(const SuggestRequest& request);
 
-  /// A question or article whole, by its hit id; nothing when the index has none such.
+  /// A question or article whole, by its hit id; nothing when the index has none with that id.
   Result<std::optional<QuestionDetails>> question(const std::string& id, const Deadline& deadline = {});
 
-  /// Questions like one; nothing when the index has none with that id. At most kMaxRelated.
+  /// Questions like the one with this id, at most kMaxRelated; nothing when the index has none with that id.
   Result<std::optional<RelatedQuestions>> related(const std::string& id, std::uint32_t limit,
                                                   const Deadline& deadline = {});
 
   const IndexInfo& info() const;
 
  private:
-  struct Impl;
-  explicit Searcher(std::unique_ptr<Impl> impl);
+  explicit Searcher(std::unique_ptr<SearchContext> context);
   template <typename Fn>
-  auto answer(Fn&& fn) -> Result<decltype(fn(std::declval<Impl&>()))>;
+  auto answer(Fn&& fn) -> Result<decltype(fn(std::declval<SearchContext&>()))>;
 
-  std::unique_ptr<Impl> impl_;  // nullptr: given up for a lack of memory, opened again when it is asked
-  Generation generation_;
-  std::filesystem::path index_dir_;
-  IndexInfo info_;
-  std::shared_ptr<LazyTitleIndex> titles_;
+  std::shared_ptr<const IndexReader> reader_;
+  std::unique_ptr<SearchContext> context_;  // nullptr: dropped for a lack of memory, opened again when needed
 };
 
 }  // namespace qasearch

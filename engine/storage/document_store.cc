@@ -8,9 +8,11 @@
 namespace qasearch {
 
 DocumentStore::DocumentStore(Xapian::Database database)
-    : database_(std::move(database)),
-      packer_(
-          std::make_shared<const RecordDictionary>(database_.get_metadata(std::string(kMetaDictionary)))) {}
+    : DocumentStore(database, std::make_shared<const RecordDictionary>(
+                                  database.get_metadata(std::string(kMetaDictionary)))) {}
+
+DocumentStore::DocumentStore(Xapian::Database database, std::shared_ptr<const RecordDictionary> dictionary)
+    : database_(std::move(database)), packer_(std::move(dictionary)) {}
 
 StoredQuestion DocumentStore::read(Xapian::docid id) const {
   const Result<std::string> bytes = packer_.unpack(

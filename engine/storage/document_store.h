@@ -1,7 +1,8 @@
-// Reads questions from an index's documents. Internal to the engine.
+// Reads questions from an index's documents.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include <xapian.h>
@@ -15,6 +16,8 @@ class DocumentStore {
  public:
   /// Reads the index's dictionary. Throws Xapian::Error. One thread at a time.
   explicit DocumentStore(Xapian::Database database);
+  /// With a dictionary of this index that was read before.
+  DocumentStore(Xapian::Database database, std::shared_ptr<const RecordDictionary> dictionary);
 
   /// With its plain text. Costs about 10 microseconds. Throws Xapian::Error, DatabaseCorruptError for a
   /// record that is damaged.

@@ -6,19 +6,20 @@
 
 namespace qasearch {
 
-std::shared_ptr<const TitleIndex> LazyTitleIndex::get(const Xapian::Database& words, Tokenizer& tokenizer) {
+std::shared_ptr<const TitleIndex> LazyTitleIndex::get(const Xapian::Database& words,
+                                                      Tokenizer& tokenizer) const {
   const std::lock_guard lock(lock_);
   while (read_piece(words, tokenizer)) {
   }
   return titles_;
 }
 
-bool LazyTitleIndex::read_some(const Xapian::Database& words, Tokenizer& tokenizer) {
+bool LazyTitleIndex::read_some(const Xapian::Database& words, Tokenizer& tokenizer) const {
   const std::lock_guard lock(lock_);
   return read_piece(words, tokenizer);
 }
 
-bool LazyTitleIndex::read_piece(const Xapian::Database& words, Tokenizer& tokenizer) try {
+bool LazyTitleIndex::read_piece(const Xapian::Database& words, Tokenizer& tokenizer) const try {
   if (titles_) return false;
   if (!builder_) {
     builder_.emplace(read_titles(words));

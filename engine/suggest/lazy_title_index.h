@@ -1,6 +1,6 @@
-// The titles of one generation, read when they are first asked for, and once for all its searchers.
+// The titles of one generation, read on first use, once for all threads.
 //
-// Safe from any thread. Internal to the engine.
+// Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -17,19 +17,19 @@ namespace qasearch {
 
 class LazyTitleIndex {
  public:
-  /// All of them, `words` being the generation's words: reads what is left, some microseconds a title. Who
-  /// comes meanwhile waits. Throws Xapian::Error, and is as if it were not asked then.
-  std::shared_ptr<const TitleIndex> get(const Xapian::Database& words, Tokenizer& tokenizer);
+  /// All titles; `words` is the generation's database of words. Reads those that are left, some microseconds
+  /// a title, while other callers wait. Throws Xapian::Error; the next call then begins anew.
+  std::shared_ptr<const TitleIndex> get(const Xapian::Database& words, Tokenizer& tokenizer) const;
 
-  /// Reads a piece, some 10 ms; true while there is more. Else as get().
-  bool read_some(const Xapian::Database& words, Tokenizer& tokenizer);
+  /// Reads a part, some 10 ms; true while there is more. Else as get().
+  bool read_some(const Xapian::Database& words, Tokenizer& tokenizer) const;
 
  private:
-  bool read_piece(const Xapian::Database& words, Tokenizer& tokenizer);
+  bool read_piece(const Xapian::Database& words, Tokenizer& tokenizer) const;
 
-  std::mutex lock_;
-  std::optional<TitleIndexBuilder> builder_;
-  std::shared_ptr<const TitleIndex> titles_;
+  mutable std::mutex lock_;
+  mutable std::optional<TitleIndexBuilder> builder_;  // guarded by lock_, as is the next
+  mutable std::shared_ptr<const TitleIndex> titles_;
 };
 
 }  // namespace qasearch

@@ -1,26 +1,30 @@
-// A temporary index as the engine's rooms see it: for tests below the searcher.
+// A temporary index as the folders below the searcher see it.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <stdexcept>
 #include <vector>
 
-#include "engine/reader/index_reader.h"
+#include "engine/reader/index_opening.h"
 #include "tests/engine/temporary_index.h"
 
 namespace qasearch {
 
 struct OpenedIndex {
   TemporaryIndex index;
-  IndexReader questions;
+  SearchContext context;
   Deadline endless;
-  IndexView at_leisure;
 
-  explicit OpenedIndex(const std::vector<Page>& pages)
-      : index(pages),
-        questions(Xapian::Database(index.dir().string()), "en"),
-        at_leisure(questions.until(endless)) {}
+  explicit OpenedIndex(const std::vector<Page>& pages) : index(pages), context(open(index)) {}
   OpenedIndex(const OpenedIndex&) = delete;
   OpenedIndex& operator=(const OpenedIndex&) = delete;
+
+ private:
+  static SearchContext open(const TemporaryIndex& index) {
+    Result<SearchContext> opened = open_index(index.dir());
+    if (!opened) throw std::runtime_error(opened.error().message);
+    return *std::move(opened);
+  }
 };
 
 }  // namespace qasearch

@@ -56,31 +56,29 @@ class RankerTest : public testing::Test {
     return index;
   }
 
-  IndexReader& questions_ = index().questions;
+  SearchContext& context_ = index().context;
   Deadline& deadline_ = index().endless;
-  const IndexView& open_ = index().at_leisure;
 };
 
 TEST_F(RankerTest, RanksAsXapianDoes) {
-  ASSERT_EQ(questions_.database.get_doccount(), kDocuments);
+  ASSERT_EQ(context_.database.get_doccount(), kDocuments);
   std::mt19937 random(5);
   for (int round = 0; round < 60; ++round) {
     std::vector<WeightedTerm> terms;
     std::vector<Xapian::Query> leaves;
     for (auto left = 1 + random() % 5; left > 0; --left) {
-      const std::string term =
-          (random() % 3 == 0 ? "S" : "") + questions_.tokenizer.stem(word(random() % 20));
+      const std::string term = (random() % 3 == 0 ? "S" : "") + context_.tokenizer.stem(word(random() % 20));
       terms.push_back({term, 0.1 * static_cast<double>(1 + random() % 20)});
       leaves.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), terms.back().weight);
     }
-    Xapian::Enquire enquire(questions_.database);
+    Xapian::Enquire enquire(context_.database);
     enquire.set_weighting_scheme(Xapian::BM25Weight(kSaturation, 0, 1, kLengthShare, 0));
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, leaves.begin(), leaves.end()));
     const Xapian::MSet expected = enquire.get_mset(0, kDocuments);
 
-    DocSet kept(questions_.database.get_lastdocid());
+    DocSet kept(context_.database.get_lastdocid());
     for (auto hit = expected.begin(); hit != expected.end(); ++hit) kept.add(*hit);
-    Bm25Ranker ranker(open_, kept);
+    Bm25Ranker ranker(context_, kept, deadline_);
     for (const WeightedTerm& term : terms) ranker.add(term.term, term.weight);
     std::uint64_t order = 0;
     double score = 0;
@@ -88,7 +86,7 @@ TEST_F(RankerTest, RanksAsXapianDoes) {
       const std::optional<ScoredDocument> ranked = ranker.next();
       ASSERT_TRUE(ranked);
       EXPECT_NEAR(ranked->score, hit.get_weight(), 1e-9) << round;
-      const std::uint64_t own = questions_.documents.order(ranked->id);
+      const std::uint64_t own = context_.order(ranked->id);
       if (ranked->score == score) {
         EXPECT_LT(order, own) << "equal ones in the order of the site";
       }
@@ -100,12 +98,12 @@ TEST_F(RankerTest, RanksAsXapianDoes) {
 }
 
 TEST_F(RankerTest, RanksWhatHasNoneOfTheTermsLast) {
-  DocSet kept(questions_.database.get_lastdocid());
+  DocSet kept(context_.database.get_lastdocid());
   for (Xapian::docid id = 1; id <= kDocuments; ++id) kept.add(id);
-  Bm25Ranker ranker(open_, kept);
-  const std::string rare = questions_.tokenizer.stem(word(19));
+  Bm25Ranker ranker(context_, kept, deadline_);
+  const std::string rare = context_.tokenizer.stem(word(19));
   ranker.add(rare, 1.0);
-  const Xapian::doccount having = questions_.database.get_termfreq(rare);
+  const Xapian::doccount having = context_.database.get_termfreq(rare);
   ASSERT_GT(having, 0u);
   for (Xapian::docid i = 0; i < kDocuments; ++i) {
     const auto hit = ranker.next();
@@ -116,16 +114,16 @@ TEST_F(RankerTest, RanksWhatHasNoneOfTheTermsLast) {
 }
 
 TEST_F(RankerTest, RaisesWhatHasEveryWord) {
-  const std::string common = questions_.tokenizer.stem(word(0));
-  DocSet kept(questions_.database.get_lastdocid()), raised(questions_.database.get_lastdocid());
-  questions_.postings.of(common, deadline_)->for_each([&](Posting posting) { kept.add(posting.id); });
-  Bm25Ranker plain(open_, kept);
+  const std::string common = context_.tokenizer.stem(word(0));
+  DocSet kept(context_.database.get_lastdocid()), raised(context_.database.get_lastdocid());
+  context_.postings(common, deadline_)->for_each([&](Posting posting) { kept.add(posting.id); });
+  Bm25Ranker plain(context_, kept, deadline_);
   plain.add(common, 1.0);
   ScoredDocument last{};
   while (const auto hit = plain.next()) last = *hit;
   raised.add(last.id);
 
-  Bm25Ranker ranker(open_, kept);
+  Bm25Ranker ranker(context_, kept, deadline_);
   ranker.add(common, 1.0);
   ranker.raise(raised, 9.0);
   const auto first = ranker.next();
@@ -139,10 +137,9 @@ TEST_F(RankerTest, RaisesWhatHasEveryWord) {
 TEST_F(RankerTest, EndsWhenNobodyWaits) {
   const std::atomic<bool> gone{true};
   Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-  DocSet kept(questions_.database.get_lastdocid());
+  DocSet kept(context_.database.get_lastdocid());
   kept.add(1);
-  const IndexView open = questions_.until(deadline);
-  Bm25Ranker ranker(open, kept);
+  Bm25Ranker ranker(context_, kept, deadline);
   EXPECT_THROW(ranker.next(), DeadlinePassed);
 }
 
@@ -157,10 +154,10 @@ std::vector<std::pair<Xapian::docid, std::uint32_t>> all_of(const PostingList& l
 TEST_F(RankerTest, PostingListsAreTheDatabases) {
   for (int round = 0; round < 2; ++round) {
     for (std::size_t w = 0; w < 20; ++w) {
-      const std::string term = questions_.tokenizer.stem(word(w));
-      const auto list = questions_.postings.of(term, deadline_);
-      auto posting = questions_.database.postlist_begin(term);
-      const auto end = questions_.database.postlist_end(term);
+      const std::string term = context_.tokenizer.stem(word(w));
+      const auto list = context_.postings(term, deadline_);
+      auto posting = context_.database.postlist_begin(term);
+      const auto end = context_.database.postlist_end(term);
       list->for_each([&](Posting kept) {
         ASSERT_NE(posting, end);
         EXPECT_EQ(kept.id, *posting);
@@ -170,21 +167,21 @@ TEST_F(RankerTest, PostingListsAreTheDatabases) {
       EXPECT_EQ(posting, end);
     }
   }
-  EXPECT_EQ(questions_.postings.of("", deadline_)->size(), kDocuments);
-  EXPECT_EQ(questions_.postings.of("nobodyhasit", deadline_)->size(), 0u);
+  EXPECT_EQ(context_.postings("", deadline_)->size(), kDocuments);
+  EXPECT_EQ(context_.postings("nobodyhasit", deadline_)->size(), 0u);
 }
 
 TEST_F(RankerTest, PostingListsStayWithinTheirBytes) {
   constexpr std::size_t kBytes = 4'000;
-  PostingLists lists(questions_.database, kBytes);
-  const std::string common = questions_.tokenizer.stem(word(0));
-  EXPECT_GT(lists.of(common, deadline_)->bytes(), kBytes / 4);
+  const PostingLists lists(kBytes);
+  const std::string common = context_.tokenizer.stem(word(0));
+  EXPECT_GT(lists.of(context_.database, common, deadline_)->bytes(), kBytes / 4);
   EXPECT_EQ(lists.kept_bytes(), 0u) << "too large a part of all";
-  const auto held = lists.of(questions_.tokenizer.stem(word(12)), deadline_);
+  const auto held = lists.of(context_.database, context_.tokenizer.stem(word(12)), deadline_);
   const PostingList copy = *held;
   std::size_t most = 0;
   for (int i = 0; i < 200; ++i) {
-    lists.of("none" + std::to_string(i), deadline_);
+    lists.of(context_.database, "none" + std::to_string(i), deadline_);
     ASSERT_LE(lists.kept_bytes(), kBytes);
     most = std::max(most, lists.kept_bytes());
   }
@@ -210,20 +207,22 @@ TEST(PostingList, CountsWhatItHasBitsFor) {
 // --- Documents ---
 
 TEST_F(RankerTest, WhatIsBeyondTheLastDocumentIsDamage) {
-  EXPECT_THROW(questions_.documents.order(kDocuments + 1), Xapian::DatabaseCorruptError);
+  EXPECT_THROW(context_.order(kDocuments + 1), Xapian::DatabaseCorruptError);
   EXPECT_EQ(checked_docid(7, 7), 7u);
   EXPECT_THROW(checked_docid(8, 7), Xapian::DatabaseCorruptError);
 }
 
 TEST_F(RankerTest, DocumentsAreTheSameReadAloneOrAllTogether) {
-  DocumentStats alone(questions_.database), together(questions_.database);
-  together.read();
+  const Xapian::Database& database = context_.database;
+  const DocumentStats alone(database), together(database);
+  together.read(database);
   for (Xapian::docid id = 1; id <= kDocuments; ++id) {
-    EXPECT_EQ(alone.order(id), together.order(id));
-    EXPECT_EQ(alone.length_part(id), together.length_part(id));
-    EXPECT_GT(alone.length_part(id), 0);
+    EXPECT_EQ(alone.order(database, id), together.order(database, id));
+    EXPECT_EQ(alone.length_part(database, id), together.length_part(database, id));
+    EXPECT_GT(alone.length_part(database, id), 0);
   }
-  EXPECT_NE(DocumentStats::page_rank(alone.order(1)), DocumentStats::page_rank(alone.order(kDocuments)));
+  EXPECT_NE(DocumentStats::page_rank(alone.order(database, 1)),
+            DocumentStats::page_rank(alone.order(database, kDocuments)));
 }
 
 }  // namespace

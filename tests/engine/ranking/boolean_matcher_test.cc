@@ -25,15 +25,15 @@ std::vector<Page> pages() {
 BooleanQuery phrase() { return BooleanQuery::of_phrase({"thread", "pool"}, {}); }
 
 TEST(BooleanMatcher, ReadsTextsForAPhrase) {
-  const OpenedIndex opened(pages());
-  BooleanMatcher matcher(opened.at_leisure, kQuestions);
+  OpenedIndex opened(pages());
+  BooleanMatcher matcher(opened.context, opened.endless, kQuestions);
   EXPECT_EQ(matcher.matches(phrase()).count(), kQuestions / 2);
   EXPECT_FALSE(matcher.is_bounded());
 }
 
 TEST(BooleanMatcher, ReadsNoMoreTextsThanItMay) {
-  const OpenedIndex opened(pages());
-  BooleanMatcher matcher(opened.at_leisure, kQuestions / 2);
+  OpenedIndex opened(pages());
+  BooleanMatcher matcher(opened.context, opened.endless, kQuestions / 2);
   EXPECT_EQ(matcher.matches(phrase()).count(), kQuestions / 4 + kQuestions / 2) << "half of them unread";
   EXPECT_TRUE(matcher.is_bounded());
   EXPECT_EQ(matcher.matches(phrase()).count(), kQuestions) << "of all phrases together";

@@ -126,19 +126,19 @@ TEST(HitLookup, EndsWhenNobodyWaits) {
   for (int i = 0; i < kMany; ++i)
     pages.push_back(make_page("/p/" + std::to_string(i), "SQL", "Queries", i + 2));
   OpenedIndex index(pages);
-  const auto first = find_document(index.at_leisure, "/crowded#what");
+  const auto first = find_document(index.context, "/crowded#what", index.endless);
   ASSERT_TRUE(first);
-  ASSERT_TRUE(find_title(index.at_leisure, "Which is it?"));
+  ASSERT_TRUE(find_title(index.context, "Which is it?", index.endless));
   const std::atomic<bool> gone{true};
   const auto ends = [&](auto&& look_up) {
     Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-    EXPECT_THROW(look_up(index.questions.until(deadline)), DeadlinePassed);
+    EXPECT_THROW(look_up(deadline), DeadlinePassed);
   };
-  ends([](const IndexView& open) { static_cast<void>(find_document(open, "/crowded#no such")); });
-  ends([](const IndexView& open) { static_cast<void>(find_title(open, "Which is it?")); });
-  ends([&](const IndexView& open) { static_cast<void>(sibling_pages(open, *first)); });
+  ends([&](Deadline& until) { static_cast<void>(find_document(index.context, "/crowded#no such", until)); });
+  ends([&](Deadline& until) { static_cast<void>(find_title(index.context, "Which is it?", until)); });
+  ends([&](Deadline& until) { static_cast<void>(sibling_pages(index.context, *first, until)); });
   Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-  EXPECT_TRUE(find_document(index.questions.until(deadline), "/crowded#what"))
+  EXPECT_TRUE(find_document(index.context, "/crowded#what", deadline))
       << "the first of its page is little work";
 }
 

@@ -56,21 +56,26 @@ TEST(FacetColumns, CountWhatTheSlotsHold) {
     if (!value.empty()) ++expected[value];
   }
 
-  FacetColumns columns(database);
-  EXPECT_EQ(columns.column(FilterId::Framework, 1), nullptr);  // for so few documents it is not read
-  const ValueColumn* const column = columns.column(FilterId::Framework, documents.count());
+  const FacetColumns columns;
+  EXPECT_FALSE(columns.is_read());
+  EXPECT_EQ(columns.column(database, FilterId::Framework, 1),
+            nullptr);  // for so few documents it is not read
+  const ValueColumn* const column = columns.column(database, FilterId::Framework, documents.count());
   ASSERT_NE(column, nullptr);
   EXPECT_EQ(expected.size(), 3u);
   std::vector<CountedValue> rows;
   for (const auto& [value, count] : expected) rows.push_back({value, count});
   EXPECT_EQ(column->count(documents), rows);
   EXPECT_FALSE(column->folds_apart());
-  EXPECT_EQ(columns.column(FilterId::Framework, 1), column);
+  EXPECT_EQ(columns.column(database, FilterId::Framework, 1), column);
 
-  ASSERT_NE(columns.documents("XDeasy"), nullptr);
-  EXPECT_EQ(columns.documents("XDeasy")->count(), 4u);
-  EXPECT_EQ(columns.documents("XDhard")->count(), 0u);
-  EXPECT_EQ(columns.documents("XFgo"), nullptr);
+  ASSERT_NE(columns.documents(database, "XDeasy"), nullptr);
+  EXPECT_EQ(columns.documents(database, "XDeasy")->count(), 4u);
+  EXPECT_EQ(columns.documents(database, "XDhard")->count(), 0u);
+  EXPECT_EQ(columns.documents(database, "XFgo"), nullptr);
+  EXPECT_FALSE(columns.is_read());
+  columns.read(database);
+  EXPECT_TRUE(columns.is_read());
 }
 
 }  // namespace

@@ -106,23 +106,22 @@ TEST(TellingTerms, AreBoundedAndLedByTheTitle) {
       make_page("/b", "C", {{"b", "Which segfault?", answer, Difficulty::None}}),
       make_page("/c", "C", {{"c", "What is a pointer?", "An address.", Difficulty::None}})};
   OpenedIndex index(pages);
-  const auto found = find_document(index.at_leisure, "/a#a");
+  const auto found = find_document(index.context, "/a#a", index.endless);
   ASSERT_TRUE(found);
-  const std::vector<SignificantTerm> terms = significant_terms(index.at_leisure, found->question);
+  const std::vector<SignificantTerm> terms = significant_terms(index.context, found->question, index.endless);
   EXPECT_THAT(terms, SizeIs(kRelatedTerms));
-  EXPECT_EQ(terms.front().term, index.questions.tokenizer.stem("segfault"));
+  EXPECT_EQ(terms.front().term, index.context.tokenizer.stem("segfault"));
 }
 
 TEST(RelatedQuestions, EndWhenNobodyWaits) {
   OpenedIndex index(site());
   std::atomic<bool> gone{false};
   Deadline deadline(Deadline::Clock::time_point::max(), &gone);
-  const IndexView open = index.questions.until(deadline);
-  const auto found = find_document(open, "/sql#locks");
+  const auto found = find_document(index.context, "/sql#locks", deadline);
   ASSERT_TRUE(found);
-  EXPECT_THAT(more_like_this(open, *found, 10), Not(IsEmpty()));
+  EXPECT_THAT(more_like_this(index.context, *found, 10, deadline), Not(IsEmpty()));
   gone = true;
-  EXPECT_THROW(static_cast<void>(more_like_this(open, *found, 10)), DeadlinePassed);
+  EXPECT_THROW(static_cast<void>(more_like_this(index.context, *found, 10, deadline)), DeadlinePassed);
 }
 
 }  // namespace

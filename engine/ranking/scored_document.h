@@ -1,0 +1,21 @@
+// A document with its score: plain values.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+
+#include <xapian.h>
+
+#include "engine/reader/document_cache.h"
+
+namespace qasearch {
+
+struct ScoredDocument {
+  Xapian::docid id;
+  double score;
+  double all_words = 0;                              // the part of the score earned by having every word
+  double title_share = 0, nearness = 0;              // the parts added by reranking
+  std::shared_ptr<const CachedDocument> document{};  // where reranking read it
+};
+
+}  // namespace qasearch

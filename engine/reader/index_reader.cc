@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "engine/reader/index_reader.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "engine/document/schema.h"
+#include "engine/document/terms.h"
+#include "engine/storage/metadata_number.h"
+#include "engine/storage/term_dictionary.h"
+
+namespace qasearch {
+namespace {
+
+std::string metadata(const Xapian::Database& questions, std::string_view key) {
+  return questions.get_metadata(std::string(key));
+}
+
+SpellingCandidates read_spelling(const Xapian::Database& words) {
+  SpellingCandidates spelling;
+  const std::string all(1, kWordKey);
+  const auto end = words.metadata_keys_end(all);
+  for (auto it = words.metadata_keys_begin(all); it != end; ++it) {
+    const std::string key = *it;
+    spelling.add(std::string_view(key).substr(1, key.find(kWordKeyTerm) - 1));
+  }
+  return spelling;
+}
+
+}  // namespace
+
+IndexInfo read_index_info(const Xapian::Database& questions) {
+  const auto documents_of = [&](std::string_view type) {
+    return questions.get_termfreq(value_term(filter_field(FilterId::Type), type));
+  };
+  return {.revision = metadata_number<std::uint64_t>(metadata(questions, kMetaRevision)),
+          .uuid = questions.get_uuid(),
+          .built_at = metadata(questions, kMetaBuiltAt),
+          .questions = documents_of(kQuestionType),
+          .pages = documents_of(kPageType),
+          .language = metadata(questions, kMetaLanguage),
+          .site_url = metadata(questions, kMetaSiteUrl),
+          .link_template = metadata(questions, kMetaLinkTemplate)};
+}
+
+IndexReader::IndexReader(Generation opened_generation, Manifest opened_manifest,
+                         const Xapian::Database& questions, Tokenizer& tokenizer)
+    : generation(std::move(opened_generation)),
+      manifest(std::move(opened_manifest)),
+      info(read_index_info(questions)),
+      dictionary(std::make_shared<const RecordDictionary>(metadata(questions, kMetaDictionary))),
+      synonyms(tokenizer, metadata(questions, kMetaSynonyms)),
+      stats(questions) {}
+
+const SpellingCandidates& IndexReader::spelling(const Xapian::Database& words) const {
+  return spelling_.get([&] { return read_spelling(words); });
+}
+
+}  // namespace qasearch
