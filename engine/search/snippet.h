@@ -1,8 +1,10 @@
-// The best window of a text around what was found, by byte ranges of the tokenizer: what matches is marked,
-// stems, symbols and parts alike, and nothing else.
+// The best window of a text around a query's matches, with the matches marked: stems, symbols and parts of
+// compounds alike, as the tokenizer finds them.
 //
-// Windows are scored by the weights of the distinct terms in them, then by all their marks. They are cut at
-// word or line ends, never inside a character. Nothing is escaped and no mark is written: faces do that.
+//   matches (text_match.h) -> best window (snippet_window.h) -> cuts (snippet_cut.h) -> Highlighted
+//
+// Windows are cut at word or line ends, never inside a character. Nothing is escaped: that is left to what
+// prints it. Linear in the text.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -11,14 +13,11 @@
 #include <vector>
 
 #include "engine/analysis/tokenizer.h"
-#include "engine/base/string_map.h"
 #include "engine/document/stored_question.h"
+#include "engine/search/text_match.h"
 #include "engine/text/highlighted.h"
 
 namespace qasearch {
-
-/// What to mark: terms as the tokenizer makes them, with how much each tells (its idf, or 1).
-using MarkTerms = StringMap<double>;
 
 /// Marks a whole text (a question).
 Highlighted highlight(std::string_view text, const MarkTerms& terms, Tokenizer& tokenizer);
