@@ -121,8 +121,8 @@ class Evaluator {
   FacetCounts count_terms(const FilterField& row, const DocSet& documents) const {
     FacetCounts counts{row.id, {}};
     for (const std::string_view value : row.values) {
-      const auto count =
-          static_cast<std::uint32_t>(columns_.documents(database_, value_term(row, value))->count_common(documents));
+      const auto count = static_cast<std::uint32_t>(
+          columns_.documents(database_, value_term(row, value))->count_common(documents));
       if (count > 0) counts.values.push_back({value, count});
     }
     std::sort(counts.values.begin(), counts.values.end(),

@@ -82,9 +82,9 @@ class Search {
   QueryContext query_context() { return {context_.tokenizer, context_.reader->synonyms, vocabulary_}; }
 
   QueryPlan plan_of(const AnalysedQuery& query) {
-    return plan_request(
-        plan_query(query, query_context()), request_.filters,
-        {request_.sort, request_.offset, request_.limit, request_.per_page, request_.facets}, vocabulary_);
+    return plan_request(plan_query(query, query_context()), request_.filters,
+                        {request_.sort, request_.offset, request_.limit, request_.per_page, request_.facets},
+                        vocabulary_);
   }
 
   void add_figures(const QueryPlan& plan, const Evaluation& found) {
