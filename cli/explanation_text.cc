@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "program/options.h"
+#include "engine/text/text_list.h"
 #include "program/terminal_text.h"
 
 namespace qasearch {

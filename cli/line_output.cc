@@ -1,11 +1,11 @@
 #include "cli/line_output.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <optional>
 #include <string_view>
 
 #include "engine/base/control_characters.h"
+#include "engine/base/utc_time.h"
 #include "engine/text/utf8.h"
 #include "program/json/results_json.h"
 #include "program/terminal_text.h"
@@ -27,23 +27,8 @@ std::string cell(std::string_view text) {
   return out;
 }
 
-/// "2026-11-22T10:00:00Z" as a time.
-std::optional<std::chrono::sys_seconds> parse_time(const std::string& text) {
-  int year = 0;
-  unsigned month = 0, day = 0, hours = 0, minutes = 0, seconds = 0;
-  if (std::sscanf(text.c_str(), "%4d-%2u-%2uT%2u:%2u:%2u", &year, &month, &day, &hours, &minutes, &seconds) !=
-      6) {
-    return std::nullopt;
-  }
-  using namespace std::chrono;
-  const year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-  if (!date.ok()) return std::nullopt;
-  return sys_days(date) + std::chrono::hours(hours) + std::chrono::minutes(minutes) +
-         std::chrono::seconds(seconds);
-}
-
 std::optional<std::chrono::seconds> age(const IndexStats& stats) {
-  const auto built = parse_time(stats.info.built_at);
+  const auto built = parse_utc(stats.info.built_at);
   if (!built) return std::nullopt;
   return std::max(stats.now - *built, std::chrono::seconds(0));  // clocks differ
 }

@@ -5,8 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/edit_distance.h"
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
-#include "program/options.h"
 #include "program/terminal_text.h"
 
 namespace qasearch {

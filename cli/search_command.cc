@@ -13,6 +13,7 @@
 #include "cli/suggestion_output.h"
 #include "cli/text_output.h"
 #include "engine/search/searcher.h"
+#include "engine/text/text_list.h"
 #include "program/index_dir.h"
 #include "program/json/results_json.h"
 #include "program/option_sources.h"
@@ -114,12 +115,6 @@ bool asks_for_json(std::span<const std::string> arguments) {
   return false;
 }
 
-std::string join(const std::vector<std::string>& words) {
-  std::string out;
-  for (std::size_t i = 0; i < words.size(); ++i) out += (i == 0 ? "" : " ") + words[i];
-  return out;
-}
-
 Format read_format(const Options& options) {
   const auto name = options.last("format");
   if (options.given("json") || !name) return options.given("json") ? Format::Json : Format::Text;
@@ -138,7 +133,7 @@ std::string page_path(const std::string& text) {
 
 SearchRequest read_request(const Options& options) {
   SearchRequest request;
-  request.query = join(options.words());
+  request.query = join(options.words(), " ");
   for (const FilterField& field : kFilterFields) {
     request.filters[static_cast<std::size_t>(field.id)] = options.all(field.name);
   }
@@ -185,7 +180,7 @@ Result<Settings> read_settings(Options options, const Environment& environment, 
   settings.stats = options.given("stats");
   settings.has_words = !options.words().empty();
   settings.suggest = options.last("suggest");
-  if (settings.suggest && settings.has_words) *settings.suggest += " " + join(options.words());
+  if (settings.suggest && settings.has_words) *settings.suggest += " " + join(options.words(), " ");
   settings.related = options.last("related");
   settings.limit = options.number("limit");
   settings.index = index_dir(options.last("index"), environment);

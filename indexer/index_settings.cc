@@ -6,6 +6,7 @@
 
 #include "engine/analysis/synonyms.h"
 #include "engine/language/language.h"
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 #include "program/index_dir.h"
 

@@ -13,6 +13,9 @@
 #include "engine/text/utf8.h"
 #include "program/option_names.h"
 
+#include "engine/text/edit_distance.h"
+#include "engine/text/text_list.h"
+
 namespace qasearch {
 
 namespace {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "engine/text/text_list.h"
 #include "program/config_file.h"
 #include "program/option_names.h"
 #include "program/terminal_text.h"

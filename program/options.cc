@@ -6,29 +6,14 @@
 #include <charconv>
 
 #include "engine/base/ascii.h"
+#include "engine/text/edit_distance.h"
+#include "engine/text/text_list.h"
 
 namespace qasearch {
 
 namespace {
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
-
-/// Edits (insert, delete, replace, swap of neighbours) from one word to the other.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), now(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    now[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        now[j] = std::min(now[j], before[j - 2] + 1);
-    }
-    std::swap(before, last);
-    std::swap(last, now);
-  }
-  return last[b.size()];
-}
 
 /// The option for messages.
 std::string dashed(const OptionRow& row) { return "--" + std::string(row.name); }
@@ -186,43 +171,6 @@ const OptionRow* find_option(OptionTable table, std::string_view name) {
   const auto row =
       std::find_if(table.begin(), table.end(), [&](const OptionRow& r) { return r.name == name; });
   return row == table.end() || name.empty() ? nullptr : &*row;
-}
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0;;) {
-    const auto end = separator == '\0' ? std::string_view::npos : text.find(separator, begin);
-    parts.push_back(text.substr(begin, end - begin));
-    if (end == std::string_view::npos) return parts;
-    begin = end + 1;
-  }
-}
-
-std::string listed(std::span<const std::string_view> words, std::string_view last_joint) {
-  std::string out;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) out += i + 1 == words.size() ? " " + std::string(last_joint) + " " : ", ";
-    out += words[i];
-  }
-  return out;
-}
-
-std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
-  constexpr std::size_t kLongestWord = 64;  // longer ones are not typing mistakes
-  if (word.empty() || word.size() > kLongestWord) return {};
-  const std::string wanted = ascii::lowered(word);
-  std::string_view best;
-  std::size_t best_distance = 1 + (wanted.size() + 1) / 3;  // two edits in a word of five
-  for (const auto candidate : candidates) {
-    const std::string name = ascii::lowered(candidate);
-    const std::size_t distance =
-        wanted.size() >= 2 && name.starts_with(wanted) ? 0 : edit_distance(wanted, name);
-    if (distance < best_distance) {
-      best_distance = distance;
-      best = candidate;
-    }
-  }
-  return best;
 }
 
 Result<Options> Options::parse(OptionTable table, std::span<const std::string> arguments,

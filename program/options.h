@@ -103,14 +103,4 @@ class Options {
 /// The rows as help text: letter, name and value, then the help line and the default, in two columns.
 std::string option_help(OptionTable table);
 
-/// The candidate nearest to a mistyped word: one that begins with it or is few edits away; empty when none
-/// is.
-std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
-
-/// {"a", "b", "c"}, "or" -> "a, b or c"
-std::string listed(std::span<const std::string_view> words, std::string_view last_joint);
-
-/// "a|b|c", '|' -> {"a", "b", "c"}
-std::vector<std::string_view> split(std::string_view text, char separator);
-
 }  // namespace qasearch

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -26,14 +27,12 @@ struct FileLine {
 
 /// The lines that are not blank, trimmed.
 std::vector<FileLine> lines_of(std::string_view text) {
-  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   std::vector<FileLine> lines;
-  for (std::size_t number = 1; !text.empty(); ++number) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    if (const auto line = trim(text.substr(0, end)); !line.empty()) lines.push_back({number, line});
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  std::size_t number = 0;
+  for_each_line(without_byte_order_mark(text), [&](std::string_view whole) {
+    ++number;
+    if (const auto line = trim(whole); !line.empty()) lines.push_back({number, line});
+  });
   return lines;
 }
 

@@ -7,24 +7,16 @@
 
 #include "engine/base/ascii.h"
 #include "engine/language/word_list.h"
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {
 
-std::string join(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) {
-    if (!out.empty()) out += ' ';
-    out += word;
-  }
-  return out;
-}
-
 // The terms of a phrase as a text holds them; parts are left out, the compound stands for them.
 std::vector<std::string> terms_of(Tokenizer& tokenizer, const std::vector<std::string>& words) {
   std::vector<std::string> terms;
-  for (Token& token : tokenizer.tokenize(join(words))) {
+  for (Token& token : tokenizer.tokenize(join(words, " "))) {
     if (!token.part) terms.push_back(std::move(token.term));
   }
   return terms;
@@ -76,7 +68,7 @@ void SynonymRules::add(Tokenizer& tokenizer, const Synonym& synonym) {
     std::vector<std::string> terms = terms_of(tokenizer, words);
     if (terms.empty() || terms == rule.from) continue;
     rule.to.push_back(std::move(terms));
-    rule.names.push_back(join(words));
+    rule.names.push_back(join(words, " "));
   }
   const bool turns_off = synonym.to.size() == 1 && synonym.to.front() == synonym.from;  // "ha => ha"
   if (rule.from.empty() || (rule.to.empty() && !turns_off)) return;
@@ -125,7 +117,7 @@ const SynonymRules& LazySynonymRules::rules_of(std::size_t slot, Tokenizer& toke
   for_each_entry(list_, [&](std::string_view line) {
     if (!takes_all && !may_hold_rule_of(line, slot, kSlots - 1)) return;
     for (const Synonym& synonym : read_synonyms(line)) {
-      if (takes_all || may_begin_in(join(synonym.from), slot, kSlots - 1)) rules->add(tokenizer, synonym);
+      if (takes_all || may_begin_in(join(synonym.from, " "), slot, kSlots - 1)) rules->add(tokenizer, synonym);
     }
   });
   rules->sort();

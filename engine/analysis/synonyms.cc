@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "engine/base/ascii.h"
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -15,11 +16,6 @@ namespace {
 // By Difficulty.
 constexpr std::array<std::string_view, 4> kDifficultyNames = {"easy", "medium", "hard", "none"};
 static_assert(kDifficultyNames.size() == std::size(kDifficulties));
-
-bool equal_but_for_case(std::string_view text, std::string_view lower) {
-  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
-                    [](char a, char b) { return ascii::lower(a) == b; });
-}
 
 bool holds_control_character(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -32,12 +28,7 @@ bool holds_control_character(std::string_view text) {
 }
 
 bool holds_parent_segment(std::string_view path) {
-  for (std::size_t begin = 0; begin <= path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    if (path.substr(begin, end - begin) == "..") return true;
-    begin = end + 1;
-  }
-  return false;
+  return std::ranges::any_of(split(path, '/'), [](std::string_view part) { return part == ".."; });
 }
 
 }  // namespace
@@ -49,7 +40,7 @@ std::string_view difficulty_name(Difficulty difficulty) {
 std::optional<Difficulty> parse_difficulty(std::string_view text) {
   const std::string_view name = trim(text);
   for (const Difficulty difficulty : kDifficulties) {
-    if (equal_but_for_case(name, difficulty_name(difficulty))) return difficulty;
+    if (ascii::same_word(name, difficulty_name(difficulty))) return difficulty;
   }
   return std::nullopt;
 }

@@ -20,10 +20,9 @@ std::string bounded_term(std::string_view prefix, std::string_view key) {
 }
 
 std::string hash_digits(std::string_view key, std::size_t digits) {
-  constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";
   std::string out;
   for (std::uint64_t hash = XXH3_64bits(key.data(), key.size()); out.size() < digits; hash >>= 5)
-    out += kDigits[hash & 31];
+    out += kHashDigits[hash & 31];
   return out;
 }
 

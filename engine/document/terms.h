@@ -12,6 +12,9 @@ namespace qasearch {
 /// `<prefix><key>`; a key that would make it longer than kMaxTermBytes is replaced by its hash.
 std::string bounded_term(std::string_view prefix, std::string_view key);
 
+/// The digits of hash_digits().
+inline constexpr std::string_view kHashDigits = "0123456789abcdefghijklmnopqrstuv";
+
 /// A hash of the key, of at most 13 digits: 5 bits each of XXH3, in base 32.
 std::string hash_digits(std::string_view key, std::size_t digits);
 

@@ -2,11 +2,11 @@
 #include "engine/indexing/document_builder.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <iterator>
 
 #include "engine/base/big_endian.h"
+#include "engine/base/utc_time.h"
 #include "engine/document/passage.h"
 #include "engine/document/terms.h"
 #include "engine/document/title_terms.h"
@@ -17,19 +17,9 @@ namespace {
 
 // Days since 1970 of "YYYY-MM-DD", at least 1 and at most 65535; 0 for a text that is no date.
 std::uint32_t day_number(std::string_view date) {
-  int parts[3] = {};
-  constexpr std::size_t kBegins[] = {0, 5, 8}, kLengths[] = {4, 2, 2};
-  if (date.size() < 10 || date[4] != '-' || date[7] != '-') return 0;
-  for (std::size_t i = 0; i < 3; ++i) {
-    const char* const begin = date.data() + kBegins[i];
-    const auto [read_to, error] = std::from_chars(begin, begin + kLengths[i], parts[i]);
-    if (error != std::errc() || read_to != begin + kLengths[i] || parts[i] < 0) return 0;
-  }
-  const std::chrono::year_month_day day{std::chrono::year{parts[0]},
-                                        std::chrono::month{static_cast<unsigned>(parts[1])},
-                                        std::chrono::day{static_cast<unsigned>(parts[2])}};
-  if (!day.ok()) return 0;
-  const auto days = std::chrono::sys_days(day).time_since_epoch().count();
+  const auto day = parse_day(date);
+  if (!day) return 0;
+  const auto days = day->time_since_epoch().count();
   return static_cast<std::uint32_t>(std::clamp<decltype(days)>(days, 1, 65535));
 }
 
@@ -162,7 +152,7 @@ Xapian::Document DocumentBuilder::make_document(StoredQuestion record, const Pag
   for (const auto& [term, count] : whole_text_) document.add_term(term, count);
   add_filters(document, record, page);
   set_sort_keys(document, page.rank, rank, record.updated);
-  // Not as document data: Xapian would deflate it, in vain, when it writes and again at each merge.
+  // Not as document data: Xapian would try to deflate packed bytes at each write and at each merge.
   document.add_value(slot_number(Slot::Record), packer_.pack(encode_record(record)));
   return document;
 }

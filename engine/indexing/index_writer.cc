@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "engine/indexing/index_writer.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <xapian.h>
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <map>
 #include <utility>
 
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/parallel_for.h"
+#include "engine/base/utc_time.h"
 #include "engine/document/schema.h"
 #include "engine/document/stored_question.h"
 #include "engine/indexing/index_plan.h"
@@ -25,13 +24,12 @@
 #include "engine/storage/index_lock.h"
 #include "engine/storage/manifest.h"
 #include "engine/storage/xapian_guard.h"
+#include "engine/text/text_list.h"
 
 namespace qasearch {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string utc_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
 
 Result<void> make_directory(const fs::path& path) {
   std::error_code error;
@@ -46,15 +44,6 @@ Result<void> remove_directory(const fs::path& path) {
   fs::remove_all(path, error);
   if (!error) return {};
   return fail(ErrorCode::Io, fmt::format("cannot remove {}: {}", path.string(), error.message()));
-}
-
-std::string join_lines(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) {
-    if (!text.empty()) text += '\n';
-    text += line;
-  }
-  return text;
 }
 
 // Records as the index will hold them, from all over the site.
@@ -119,26 +108,22 @@ struct IndexWriter::Impl {
 };
 
 Result<IndexWriter> IndexWriter::begin(const fs::path& index_dir, IndexOptions options) {
-  if (Result<void> made = make_directory(index_dir); !made) return tl::make_unexpected(made.error());
-  Result<IndexLock> lock = options.lock_is_held ? IndexLock() : IndexLock::acquire(index_dir);
-  if (!lock) return tl::make_unexpected(lock.error());
+  RETURN_IF_ERROR(make_directory(index_dir));
+  ASSIGN_OR_RETURN(IndexLock lock, options.lock_is_held ? IndexLock() : IndexLock::acquire(index_dir));
   // Numbered before the unfinished ones go, so that no reader of a lost one meets its number again.
-  const Result<std::uint64_t> number = next_generation_number(index_dir);
-  if (!number) return tl::make_unexpected(number.error());
+  ASSIGN_OR_RETURN(const std::uint64_t number, next_generation_number(index_dir));
   const Result<Generation> previous = published_generation(index_dir);
   if (!previous && previous.error().code == ErrorCode::IndexUnreadable && !is_own_stub(index_dir)) {
     return tl::make_unexpected(previous.error());
   }
-  if (Result<void> removed = remove_unfinished_generations(index_dir); !removed) {
-    return tl::make_unexpected(removed.error());
-  }
-  if (options.built_at.empty()) options.built_at = utc_now();
+  RETURN_IF_ERROR(remove_unfinished_generations(index_dir));
+  if (options.built_at.empty()) options.built_at = format_utc(std::chrono::system_clock::now());
 
-  const Generation generation = generation_at(index_dir, *number);
-  auto impl = std::make_unique<Impl>(index_dir, std::move(options), std::move(*lock), generation);
+  const Generation generation = generation_at(index_dir, number);
+  auto impl = std::make_unique<Impl>(index_dir, std::move(options), std::move(lock), generation);
   if (previous) impl->before = read_index_state(*previous);
   // At least the number: after a rollback the revisions given out since must not come again.
-  impl->revision = std::max(impl->before.revision + 1, *number);
+  impl->revision = std::max(impl->before.revision + 1, number);
   return IndexWriter(std::move(impl));
 }
 
@@ -169,11 +154,10 @@ Result<BuildResult> IndexWriter::Impl::publish(const PageSource& pages) {
   IndexPlan from_nothing;
   if (!taking_over) from_nothing = plan_index(pages, none, false);
 
-  if (Result<void> made = make_directory(working_dir()); !made) return tl::make_unexpected(made.error());
-  const Result<std::vector<CatalogPage>> indexed =
-      taking_over ? update(pages, plan) : build(pages, from_nothing);
-  if (!indexed) return tl::make_unexpected(indexed.error());
-  Result<BuildResult> result = publish_as(plan, *indexed);
+  RETURN_IF_ERROR(make_directory(working_dir()));
+  ASSIGN_OR_RETURN(const std::vector<CatalogPage> indexed,
+                   taking_over ? update(pages, plan) : build(pages, from_nothing));
+  Result<BuildResult> result = publish_as(plan, indexed);
   if (result) result->rebuilt = !taking_over;
   return result;
 }
@@ -196,54 +180,50 @@ Result<std::vector<CatalogPage>> IndexWriter::Impl::build(const PageSource& page
   const auto dictionary =
       std::make_shared<const RecordDictionary>(RecordDictionary::train(sample_records(pages)));
   const fs::path parts = working_dir() / "parts";
-  if (Result<void> made = make_directory(parts); !made) return tl::make_unexpected(made.error());
+  RETURN_IF_ERROR(make_directory(parts));
   SegmentBuilder builder(pages, dictionary, parts, build_options());
-  if (Result<void> built = builder.build(plan.pages); !built) return tl::make_unexpected(built.error());
+  RETURN_IF_ERROR(builder.build(plan.pages));
 
   std::map<std::string, std::string> with_dictionary = metadata();
   if (!dictionary->bytes().empty()) with_dictionary.emplace(kMetaDictionary, dictionary->bytes());
   // Two databases, written side by side where there are threads for it.
-  const Result<void> written = parallel_for(std::min(2u, thread_count(options.threads)), 2, [&] {
+  RETURN_IF_ERROR(parallel_for(std::min(2u, thread_count(options.threads)), 2, [&] {
     return [&](std::size_t number) -> Result<void> {
       if (number == 0) return builder.merge_into(generation.questions(), with_dictionary);
       return xapian_guard(generation.words().string(), [&] {
         builder.words().write(generation.words(), working_dir() / "words", words_metadata());
       });
     };
-  });
-  if (!written) return tl::make_unexpected(written.error());
+  }));
   return builder.pages();
 }
 
 Result<std::vector<CatalogPage>> IndexWriter::Impl::update(const PageSource& pages, const IndexPlan& plan) {
   const BuildOptions how = build_options();
-  Result<UpdatedIndex> updated = update_index({.sources = pages,
-                                               .plan = plan,
-                                               .indexed = before.pages,
-                                               .from = before.generation,
-                                               .to = generation,
-                                               .working_dir = working_dir(),
-                                               .options = how,
-                                               .metadata = metadata(),
-                                               .words_metadata = words_metadata()});
-  if (!updated) return tl::make_unexpected(updated.error());
-  return std::move(updated->pages);
+  const UpdateInput input{.sources = pages,
+                          .plan = plan,
+                          .indexed = before.pages,
+                          .from = before.generation,
+                          .to = generation,
+                          .working_dir = working_dir(),
+                          .options = how,
+                          .metadata = metadata(),
+                          .words_metadata = words_metadata()};
+  ASSIGN_OR_RETURN(UpdatedIndex updated, update_index(input));
+  return std::move(updated.pages);
 }
 
 Result<BuildResult> IndexWriter::Impl::publish_as(const IndexPlan& plan,
                                                   const std::vector<CatalogPage>& pages) {
-  const Result<Manifest> manifest = finish_generation(pages);
-  if (!manifest) return tl::make_unexpected(manifest.error());
+  ASSIGN_OR_RETURN(const Manifest manifest, finish_generation(pages));
   if (options.stop && options.stop()) return fail(ErrorCode::Stopped, "stopped before it was published");
-  if (Result<void> done = publish_generation(index_dir, generation.number); !done) {
-    return tl::make_unexpected(done.error());
-  }
+  RETURN_IF_ERROR(publish_generation(index_dir, generation.number));
   published = true;
   BuildResult result{.revision = revision,
-                     .pages = manifest->pages,
-                     .questions = manifest->questions,
-                     .articles = manifest->articles,
-                     .index_bytes = manifest->file_bytes(),
+                     .pages = manifest.pages,
+                     .questions = manifest.questions,
+                     .articles = manifest.articles,
+                     .index_bytes = manifest.file_bytes(),
                      .added = plan.added,
                      .changed = plan.changed,
                      .removed = plan.removed,
@@ -258,10 +238,8 @@ Result<BuildResult> IndexWriter::Impl::publish_as(const IndexPlan& plan,
 }
 
 Result<Manifest> IndexWriter::Impl::finish_generation(const std::vector<CatalogPage>& pages) {
-  if (Result<void> removed = remove_directory(working_dir()); !removed)
-    return tl::make_unexpected(removed.error());
-  if (Result<void> written = write_file_atomically(generation.page_catalog(), to_json_lines(pages)); !written)
-    return tl::make_unexpected(written.error());
+  RETURN_IF_ERROR(remove_directory(working_dir()));
+  RETURN_IF_ERROR(write_file_atomically(generation.page_catalog(), to_json_lines(pages)));
   Manifest manifest{.schema_version = kSchemaVersion,
                     .tokenizer_version = tokenizer_version(Lexicon::builtin()),
                     .language = options.language,
@@ -273,17 +251,12 @@ Result<Manifest> IndexWriter::Impl::finish_generation(const std::vector<CatalogP
     manifest.questions += page.entry.questions;
     ++(page.entry.questions > 0 ? manifest.pages : manifest.articles);
   }
-  if (Result<void> checked = check_new_generation(generation, pages); !checked)
-    return tl::make_unexpected(checked.error());
-  Result<std::vector<ManifestFile>> files = checksum_files(generation.directory);
-  if (!files) return tl::make_unexpected(files.error());
-  manifest.files = std::move(*files);
+  RETURN_IF_ERROR(check_new_generation(generation, pages));
+  ASSIGN_OR_RETURN(std::vector<ManifestFile> files, checksum_files(generation.directory));
+  manifest.files = std::move(files);
   // The manifest says that the generation is finished: after everything else has reached the disk.
-  if (Result<void> synced = sync_tree(generation.directory); !synced)
-    return tl::make_unexpected(synced.error());
-  if (Result<void> written = write_file_atomically(generation.manifest(), to_json(manifest)); !written) {
-    return tl::make_unexpected(written.error());
-  }
+  RETURN_IF_ERROR(sync_tree(generation.directory));
+  RETURN_IF_ERROR(write_file_atomically(generation.manifest(), to_json(manifest)));
   return manifest;
 }
 
@@ -296,7 +269,7 @@ std::map<std::string, std::string> IndexWriter::Impl::metadata() const {
       {kMetaBuiltAt, options.built_at},
       {kMetaSiteUrl, options.site_url},
       {kMetaLinkTemplate, options.link_template},
-      {kMetaSources, join_lines(options.sources)},
+      {kMetaSources, join(options.sources, "\n")},
       {kMetaSynonyms, options.synonyms},
   };
   std::map<std::string, std::string> metadata;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "engine/language/language.h"
 
+#include <vector>
+
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -15,14 +18,13 @@ const Language* find_language(std::string_view code_or_name) {
 }
 
 std::string language_list() {
-  std::string list;
+  std::vector<std::string> list;
   for (const Language& language : kLanguages) {
-    if (!list.empty()) list += ", ";
-    list += language.code;
+    std::string& item = list.emplace_back(language.code);
     if (!language.name.empty() && language.name != language.code)
-      list.append(" (").append(language.name) += ')';
+      item.append(" (").append(language.name) += ')';
   }
-  return list;
+  return join(list, ", ");
 }
 
 }  // namespace qasearch

@@ -10,6 +10,7 @@
 #include "engine/base/string_map.h"
 #include "engine/language/language.h"
 #include "engine/language/word_list.h"
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -17,13 +18,11 @@ namespace {
 
 std::vector<std::string> split_folded(std::string_view text, char separator) {
   std::vector<std::string> out;
-  while (true) {
-    const std::size_t end = text.find(separator);
-    std::string part = fold(trim(text.substr(0, end)));
-    if (!part.empty()) out.push_back(std::move(part));
-    if (end == std::string_view::npos) return out;
-    text.remove_prefix(end + 1);
+  for (const std::string_view part : split(text, separator)) {
+    std::string folded = fold(trim(part));
+    if (!folded.empty()) out.push_back(std::move(folded));
   }
+  return out;
 }
 
 StringSet read_words(std::string_view text) {

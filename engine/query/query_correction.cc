@@ -12,6 +12,8 @@
 #include "engine/query/spelling_candidates.h"
 #include "engine/query/title_query.h"
 #include "engine/query/token_replacement.h"
+#include "engine/text/edit_distance.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {

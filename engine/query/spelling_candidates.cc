@@ -2,8 +2,10 @@
 #include "engine/query/spelling_candidates.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
+
+#include "engine/text/edit_distance.h"
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 namespace {
@@ -61,42 +63,6 @@ std::vector<std::string> SpellingCandidates::find(std::string_view word, std::si
   });
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
-}
-
-std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t most) {
-  // Three rows of the table: a swap looks two back.
-  std::array<std::array<std::size_t, kMostWordBytes + 2>, 3> rows{};
-  if (a.size() > kMostWordBytes || b.size() > kMostWordBytes) return most + 1;
-  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return most + 1;
-  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto& row = rows[i % 3];
-    const auto &above = rows[(i + 2) % 3], &two_above = rows[(i + 1) % 3];
-    row[0] = i;
-    std::size_t least = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = std::min(row[j], two_above[j - 2] + 1);
-      least = std::min(least, row[j]);
-    }
-    if (least > most) return most + 1;
-  }
-  return std::min(rows[a.size() % 3][b.size()], most + 1);
-}
-
-std::u32string characters_of(std::string_view text) {
-  std::u32string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto first = static_cast<unsigned char>(text[i]);
-    const std::size_t bytes = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    char32_t character = bytes == 1 ? first : first & (0xFFu >> (bytes + 1));
-    for (std::size_t k = 1; k < bytes && i + k < text.size(); ++k)
-      character = character << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3Fu);
-    out += character;
-    i += bytes;
-  }
-  return out;
 }
 
 }  // namespace qasearch

@@ -33,11 +33,4 @@ class SpellingCandidates {
   std::vector<Bucket> buckets_;  // by bytes of a word
 };
 
-/// How many letters have to be left out, put in, replaced or swapped with their neighbour to make `b` of `a`;
-/// `most` + 1 for all above `most`.
-std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t most);
-
-/// The characters of valid UTF-8.
-std::u32string characters_of(std::string_view text);
-
 }  // namespace qasearch

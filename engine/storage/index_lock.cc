@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <ctime>
 #include <regex>
 #include <string_view>
 #include <system_error>
@@ -11,12 +10,12 @@
 #include <utility>
 
 #include <fcntl.h>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 #include "engine/base/io_error.h"
+#include "engine/base/utc_time.h"
 
 namespace qasearch {
 namespace {
@@ -32,8 +31,8 @@ std::string host_name() {
 }
 
 std::string own_line(const std::string& program) {
-  return fmt::format("{} {} {:%Y-%m-%dT%H:%M:%SZ} {}\n", ::getpid(), host_name(),
-                     fmt::gmtime(std::time(nullptr)), program);
+  return fmt::format("{} {} {} {}\n", ::getpid(), host_name(), format_utc(std::chrono::system_clock::now()),
+                     program);
 }
 
 // "process 4711 (qasearch-index) since 2026-11-22T10:00:00Z". The file is anyone's: only what looks like a

@@ -4,14 +4,14 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "engine/document/record_codec.h"
 #include "engine/document/terms.h"
+#include "engine/text/text_list.h"
 
 namespace qasearch {
 namespace {
-
-constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";  // of hash_digits()
 
 using Counts = std::map<std::string, std::int64_t, std::less<>>;
 
@@ -25,12 +25,7 @@ void visit_lines(const std::string& frame, RecordCodec& packer, Visit&& visit) {
   if (frame.empty()) return;
   const Result<std::string> lines = packer.unpack(frame);
   if (!lines) throw Xapian::DatabaseCorruptError(lines.error().message);
-  std::string_view rest = *lines;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    visit(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
+  for_each_line(*lines, std::forward<Visit>(visit));
 }
 
 std::string make_frame(const Counts& titles, RecordCodec& packer) {
@@ -70,7 +65,7 @@ void TitleStore::add_to(Xapian::WritableDatabase& database) const {
 std::vector<std::string> read_titles(const Xapian::Database& database) {
   RecordCodec packer = make_packer();
   std::vector<std::string> titles;
-  for (const char digit : kDigits) {
+  for (const char digit : kHashDigits) {
     const std::size_t begin = titles.size();
     visit_lines(database.get_metadata(key_of(digit)), packer, [&](std::string_view title) {
       if (titles.size() == begin || titles.back() != title) titles.emplace_back(title);

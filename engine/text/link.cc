@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/text/link.h"
 
-#include "engine/text/utf8.h"
+#include "engine/text/percent_coding.h"
 
 namespace qasearch {
 namespace {
@@ -21,10 +21,10 @@ std::string fill(std::string_view link_template, std::string_view path, std::str
   std::string link;
   while (!link_template.empty()) {
     if (link_template.starts_with(kPath)) {
-      link += percent_encode(path);
+      link += percent_encode(path, "/");
       link_template.remove_prefix(kPath.size());
     } else if (link_template.starts_with(kId)) {
-      link += percent_encode(id);
+      link += percent_encode(id, "/");
       link_template.remove_prefix(kId.size());
     } else {
       link += link_template.front();
@@ -40,7 +40,7 @@ std::string make_link(std::string_view site_url, std::string_view link_template,
                       const Anchor& anchor) {
   std::string link;
   if (!anchor.fragment.empty()) {
-    link = fill(without_anchor(link_template), path, anchor.id) + '#' + percent_encode(anchor.fragment);
+    link = fill(without_anchor(link_template), path, anchor.id) + '#' + percent_encode(anchor.fragment, "/");
   } else {
     link = fill(anchor.id.empty() ? without_anchor(link_template) : link_template, path, anchor.id);
   }

@@ -55,6 +55,16 @@ CodePoint code_point_at(std::string_view text, std::size_t pos) {
   return {value, static_cast<std::uint32_t>(length)};
 }
 
+std::u32string characters_of(std::string_view text) {
+  std::u32string out;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const CodePoint c = code_point_at(text, pos);
+    out += c.value;
+    pos += c.length;
+  }
+  return out;
+}
+
 void append_utf8(std::string& out, char32_t value) {
   if (value < 0x80) {
     out += static_cast<char>(value);
@@ -191,25 +201,6 @@ std::string slugify(std::string_view text) {
     }
   }
   if (!out.empty() && out.back() == '-') out.pop_back();
-  return out;
-}
-
-std::string percent_encode(std::string_view text, std::string_view keep) {
-  static constexpr std::string_view kUnreserved =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    if (kUnreserved.find(c) != std::string_view::npos || keep.find(c) != std::string_view::npos) {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += '%';
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    }
-  }
   return out;
 }
 

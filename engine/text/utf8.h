@@ -18,6 +18,9 @@ struct CodePoint {
 };
 CodePoint code_point_at(std::string_view text, std::size_t pos);
 
+/// The characters of a text; U+FFFD for each byte of an invalid sequence.
+std::u32string characters_of(std::string_view text);
+
 /// Appends a character as UTF-8.
 void append_utf8(std::string& out, char32_t value);
 
@@ -52,8 +55,5 @@ std::size_t floor_char(std::string_view text, std::size_t pos);
 
 /// "Concurrency & Parallelism" -> "concurrency-parallelism".
 std::string slugify(std::string_view text);
-
-/// Percent-encodes everything but unreserved characters, '/' and the characters of `keep`.
-std::string percent_encode(std::string_view text, std::string_view keep = "");
 
 }  // namespace qasearch

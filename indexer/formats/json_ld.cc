@@ -1,7 +1,10 @@
 #include "indexer/formats/json_ld.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "engine/text/utf8.h"
 #include "indexer/parse/html_tokenizer.h"
@@ -124,16 +127,13 @@ std::string without_marks(std::string_view block) {
 
 // Control characters inside of strings as escapes.
 std::string with_escaped_controls(std::string_view block) {
-  static constexpr std::string_view kHex = "0123456789abcdef";
   std::string text;
   bool in_string = false;
   for (std::size_t i = 0; i < block.size(); ++i) {
     const char c = block[i];
     const auto byte = static_cast<unsigned char>(c);
     if (in_string && byte < 0x20) {
-      text += "\\u00";
-      text += kHex[byte >> 4];
-      text += kHex[byte & 15];
+      fmt::format_to(std::back_inserter(text), "\\u{:04x}", byte);
       continue;
     }
     text += c;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/document/page.h"
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -13,14 +14,9 @@ namespace {
 constexpr std::string_view kContentEndings[] = {".md",   ".mdx",  ".markdown", ".yml",
                                                 ".yaml", ".json", ".draft"};
 
-std::vector<std::string_view> split(std::string_view path) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    const std::string_view part = path.substr(begin, end - begin);
-    if (!part.empty() && part != "." && part != "..") parts.push_back(part);
-    begin = end + 1;
-  }
+std::vector<std::string_view> path_parts(std::string_view path) {
+  std::vector<std::string_view> parts = split(path, '/');
+  std::erase_if(parts, [](std::string_view part) { return part.empty() || part == "." || part == ".."; });
   return parts;
 }
 
@@ -72,11 +68,11 @@ std::size_t find_folder(const std::vector<std::string_view>& parts, std::string_
 }  // namespace
 
 std::string content_path(const SourceFile& file, std::string_view framework_slug) {
-  std::vector<std::string_view> parts = split(file.relative);
+  std::vector<std::string_view> parts = path_parts(file.relative);
   if (parts.empty()) return "/";
   std::size_t first = find_folder(parts, framework_slug);
   if (first == parts.size()) {
-    const std::vector<std::string_view> whole = split(file.path);
+    const std::vector<std::string_view> whole = path_parts(file.path);
     const std::size_t found = whole.empty() ? 0 : find_folder(whole, framework_slug);
     if (found < whole.size()) {
       parts = whole;
@@ -97,7 +93,7 @@ std::string content_path(const SourceFile& file, std::string_view framework_slug
 
 std::string site_path(const SourceFile& file) {
   std::string path;
-  const std::vector<std::string_view> parts = split(file.relative);
+  const std::vector<std::string_view> parts = path_parts(file.relative);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     std::string_view part = parts[i];
     if (i + 1 == parts.size()) {

@@ -1,8 +1,11 @@
 #include "indexer/page/site_url.h"
 
 #include <algorithm>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
 
 #include "engine/document/page.h"
+#include "engine/text/percent_coding.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -10,31 +13,28 @@ namespace qasearch {
 namespace {
 
 struct UrlParts {
-  std::string_view origin;  // "https://host", or empty
-  std::string_view path;
-  std::string_view fragment;
+  std::string origin;          // "https://host", or empty
+  std::string path, fragment;  // decoded
   bool usable = true;
 };
 
 UrlParts split_url(std::string_view url) {
   UrlParts parts;
-  url = trim(url);
-  const std::size_t hash = url.find('#');
-  if (hash != std::string_view::npos) {
-    parts.fragment = url.substr(hash + 1);
-    url = url.substr(0, hash);
+  const std::string whole = percent_encode_url(trim(url));
+  const auto read = boost::urls::parse_uri_reference(whole);
+  const auto is_web = [](const boost::urls::url_view& it) {
+    return it.scheme_id() == boost::urls::scheme::http || it.scheme_id() == boost::urls::scheme::https;
+  };
+  // Another scheme, another host, or relative to who knows what.
+  if (!read || (read->has_scheme() ? !is_web(*read) || !read->has_authority() : read->has_authority()) ||
+      (!read->has_authority() && !read->encoded_path().empty() && !read->is_path_absolute())) {
+    parts.usable = false;
+    return parts;
   }
-  url = url.substr(0, url.find('?'));
-  if (url.starts_with("https://") || url.starts_with("http://")) {
-    const std::size_t host = url.find("//") + 2;
-    const std::size_t end = std::min(url.find('/', host), url.size());
-    parts.origin = url.substr(0, end);
-    parts.path = end < url.size() ? url.substr(end) : "/";
-  } else if (url.empty() || (url.starts_with('/') && !url.starts_with("//"))) {
-    parts.path = url;
-  } else {
-    parts.usable = false;  // another scheme, another host, or a relative path
-  }
+  if (read->has_authority()) parts.origin = std::string(read->encoded_origin());
+  parts.path = percent_decode_text(read->encoded_path());
+  if (read->has_authority() && parts.path.empty()) parts.path = "/";
+  parts.fragment = percent_decode_text(read->encoded_fragment());
   return parts;
 }
 
@@ -44,15 +44,8 @@ std::string without_end(std::string path) {
   return path;
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char low = static_cast<char>(c | 0x20);
-  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 // The decoded path below the base; empty when it cannot be used.
-std::string site_path_of(std::string_view path, std::string_view base) {
-  std::string decoded = percent_decode(path);
+std::string site_path_of(std::string decoded, std::string_view base) {
   if (base.size() > 1) {
     if (decoded.starts_with(base)) {
       decoded = decoded.substr(base.size() - 1);
@@ -75,25 +68,10 @@ std::string host_of(std::string_view origin) {
 bool is_elsewhere(const UrlParts& url, const SitePlace& place) {
   if (url.origin.empty()) return false;
   if (host_of(url.origin) != host_of(place.origin)) return true;
-  return !(percent_decode(url.path) + '/').starts_with(place.base);
+  return !(url.path + '/').starts_with(place.base);
 }
 
 }  // namespace
-
-std::string percent_decode(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
-    if (low < 0) {
-      out += text[i];
-      continue;
-    }
-    out += static_cast<char>(high * 16 + low);
-    i += 2;
-  }
-  return repair_utf8(out);
-}
 
 SitePlace site_place(std::string_view site_url) {
   SitePlace place{.path = "/", .fragment = {}, .origin = {}};
@@ -133,7 +111,7 @@ SitePlace question_place(std::string_view url, const SitePlace& own) {
       own.origin.empty() ? !parts.origin.empty() && path != own.path : is_elsewhere(parts, own);
   if (foreign) return place;
   place.path = std::move(path);
-  place.fragment = percent_decode(parts.fragment);
+  place.fragment = parts.fragment;
   return place;
 }
 

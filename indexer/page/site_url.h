@@ -37,7 +37,4 @@ SitePlace page_place(const PageLinks& links, std::string_view site_url = {});
 /// Where `url`, found on the page `own`, leads.
 SitePlace question_place(std::string_view url, const SitePlace& own);
 
-/// "a%20b" -> "a b"; what is no escape stays.
-std::string percent_decode(std::string_view text);
-
 }  // namespace qasearch

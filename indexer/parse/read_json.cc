@@ -1,9 +1,9 @@
 #include "indexer/parse/read_json.h"
 
+#include <charconv>
 #include <string>
 #include <vector>
 
-#include "engine/base/ascii.h"
 #include "indexer/parse/json_sax.h"
 
 namespace qasearch {
@@ -13,13 +13,9 @@ namespace {
 // The UTF-16 unit of an escape "\uXXXX" at `pos`, or -1.
 int escaped_unit(std::string_view text, std::size_t pos) {
   if (pos + 6 > text.size() || text[pos] != '\\' || text[pos + 1] != 'u') return -1;
-  int unit = 0;
-  for (std::size_t i = pos + 2; i < pos + 6; ++i) {
-    if (!ascii::is_hex_digit(text[i])) return -1;
-    const int digit = text[i] <= '9' ? text[i] - '0' : (text[i] | 0x20) - 'a' + 10;
-    unit = unit * 16 + digit;
-  }
-  return unit;
+  unsigned unit = 0;
+  const char* const end = text.data() + pos + 6;
+  return std::from_chars(text.data() + pos + 2, end, unit, 16).ptr == end ? static_cast<int>(unit) : -1;
 }
 
 // Builds values on an explicit stack.

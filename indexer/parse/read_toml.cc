@@ -1,6 +1,8 @@
 #include "indexer/parse/read_toml.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -216,9 +218,10 @@ class TomlParser {
     if (c == 'u' || c == 'U') {
       const std::size_t digits = c == 'u' ? 4 : 8;
       const std::string_view hex = text_.substr(pos_, digits);
-      if (hex.size() < digits || hex.find_first_not_of("0123456789abcdefABCDEF") != std::string_view::npos)
+      std::uint32_t point = 0;
+      const char* const end = hex.data() + hex.size();
+      if (hex.size() < digits || std::from_chars(hex.data(), end, point, 16).ptr != end)
         return fails("invalid escape");
-      const unsigned long point = std::stoul(std::string(hex), nullptr, 16);
       append_utf8(out, point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)
                            ? U'\uFFFD'
                            : static_cast<char32_t>(point));

@@ -1,6 +1,5 @@
 #include "indexer/report/index_report.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/base/control_characters.h"
+#include "engine/base/utc_time.h"
 #include "engine/text/utf8.h"
 #include "indexer/report/json_line.h"
 
@@ -43,10 +43,6 @@ std::string_view outcome(const IndexReport& report) {
 }
 
 }  // namespace
-
-std::string utc(std::chrono::system_clock::time_point time) {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
-}
 
 int exit_status(const Error& error) {
   switch (error.code) {
@@ -142,8 +138,8 @@ std::string to_json(const IndexReport& report) {
   json["files"] = report.files;
   json["skipped"] = report.skipped;
   json["drafts"] = report.drafts;
-  json["started"] = utc(report.started);
-  json["finished"] = utc(report.finished);
+  json["started"] = format_utc(report.started);
+  json["finished"] = format_utc(report.finished);
   json["seconds"] = std::round(seconds(report) * 1000) / 1000;
   add_status(json, report);
   auto& problems = json["problems"] = Json::array();

@@ -70,9 +70,6 @@ std::string to_json(const IndexReport& report);
 /// Output of --check for an intact index: {"version":1,"outcome":"whole","index":...} and a line end.
 std::string check_json(const std::filesystem::path& index, const Manifest& manifest);
 
-/// "2026-11-22T10:00:00Z"
-std::string utc(std::chrono::system_clock::time_point time);
-
 /// 1, "page" -> "1 page"; 2 -> "2 pages".
 std::string counted(std::uint64_t count, std::string_view noun);
 

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/base/utc_time.h"
 #include "engine/storage/generation.h"
 #include "engine/storage/manifest.h"
 
@@ -49,7 +50,7 @@ std::optional<PublishedNow> published_now(const fs::path& index_dir) {
 void leave_status(IndexReport& report) {
   PastRuns past = read_past(report.index);
   const bool counts = report.kind == RunKind::Publish;  // a rollback says nothing about the sources
-  if (counts && !report.error) past = {0, utc(report.finished)};
+  if (counts && !report.error) past = {0, format_utc(report.finished)};
   if (counts && report.error && report.error->code != ErrorCode::Stopped) ++past.failures;
   report.consecutive_failures = past.failures;
   report.last_published = past.last_published;

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/search/snippet.h"
-#include "program/options.h"
+#include "engine/text/text_list.h"
 #include "searchd/http/problem.h"
 
 namespace qasearch {

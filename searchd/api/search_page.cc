@@ -1,5 +1,6 @@
 #include "searchd/api/search_page.h"
 
+#include "engine/text/percent_coding.h"
 #include "program/json/highlighted_html.h"
 #include "searchd/api/api.h"
 #include "searchd/http/problem.h"
@@ -63,11 +64,11 @@ std::string hit_item(const Hit& hit) {
 }
 
 std::string page_link(const Parameters& parameters, std::int64_t offset, std::string_view text) {
-  std::string link = "/?q=" + percent_encoded(parameters.text("q"));
+  std::string link = "/?q=" + percent_encode(parameters.text("q"), "");
   for (const ParameterRow& row : parameters.table()) {
     if (row.name == "q" || row.name == "offset") continue;
     for (const std::string& value : parameters.all(row.name))
-      link.append("&").append(row.name).append("=").append(percent_encoded(value));
+      link.append("&").append(row.name).append("=").append(percent_encode(value, ""));
   }
   link += "&offset=" + std::to_string(offset);
   return "<a href=\"" + escaped(link) + "\">" + std::string(text) + "</a>";

@@ -4,7 +4,9 @@
 #include <cassert>
 #include <charconv>
 
-#include "program/options.h"
+#include "engine/base/ascii.h"
+#include "engine/text/percent_coding.h"
+#include "engine/text/text_list.h"
 
 namespace qasearch {
 
@@ -22,12 +24,6 @@ Error wrong(const ParameterRow& row, const std::string& wanted, std::string_view
   return {ErrorCode::Usage, std::string(row.name) + " wants " + wanted + ", not " + quoted(value)};
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
 Result<std::string> read_number(const ParameterRow& row, std::string_view value) {
   std::uint32_t number = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
@@ -39,13 +35,13 @@ Result<std::string> read_number(const ParameterRow& row, std::string_view value)
 
 Result<std::string> read_choice(const ParameterRow& row, std::string_view value) {
   const auto choices = split(row.choices, '|');
-  std::string choice = lower(value);
+  std::string choice = ascii::lowered(value);
   if (std::find(choices.begin(), choices.end(), choice) != choices.end()) return choice;
   return tl::make_unexpected(wrong(row, listed(choices, "or"), value));
 }
 
 Result<std::string> read_flag(const ParameterRow& row, std::string_view value) {
-  const std::string word = lower(value);
+  const std::string word = ascii::lowered(value);
   if (word == "1" || word == "true") return "1";
   if (word == "0" || word == "false") return "0";
   return tl::make_unexpected(wrong(row, "1 or 0", value));
@@ -145,7 +141,7 @@ std::string Parameters::canonical() const {
     if (values_[i].empty()) continue;
     text += '&';
     text += table_[i].name;
-    for (const std::string& value : values_[i]) text += '=' + percent_encoded(value);
+    for (const std::string& value : values_[i]) text += '=' + percent_encode(value, "");
   }
   return text;
 }

@@ -1,42 +1,14 @@
 #include "searchd/http/target.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-
 #include <algorithm>
-#include <optional>
+#include <boost/url/authority_view.hpp>
 
 #include "engine/base/ascii.h"
+#include "engine/text/percent_coding.h"
 
 namespace qasearch {
 
 namespace {
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-enum class Plus { Itself, Blank };
-
-std::optional<std::string> decoded(std::string_view text, Plus plus) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%') {
-      if (i + 2 >= text.size()) return std::nullopt;
-      const int high = hex_digit(text[i + 1]), low = hex_digit(text[i + 2]);
-      if (high < 0 || low < 0) return std::nullopt;
-      out += static_cast<char>(high << 4 | low);
-      i += 2;
-    } else {
-      out += text[i] == '+' && plus == Plus::Blank ? ' ' : text[i];
-    }
-  }
-  return out;
-}
 
 /// "http://host/path" without what stands before the path; other targets as they are.
 Result<std::string_view> without_authority(std::string_view target) {
@@ -49,24 +21,6 @@ Result<std::string_view> without_authority(std::string_view target) {
     return path == target.size() ? std::string_view("/") : target.substr(path);
   }
   return target;
-}
-
-bool is_name_sign(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         std::string_view("-._~!$&'()*+,;=").find(c) != std::string_view::npos;
-}
-
-/// Of a host that is no address in brackets.
-bool is_name(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%') {
-      if (i + 2 >= text.size() || hex_digit(text[i + 1]) < 0 || hex_digit(text[i + 2]) < 0) return false;
-      i += 2;
-    } else if (!is_name_sign(text[i])) {
-      return false;
-    }
-  }
-  return true;
 }
 
 tl::unexpected<Error> bad_escape() {
@@ -86,7 +40,7 @@ Result<Target> parse_target(std::string_view target) {
   if (!place) return tl::make_unexpected(place.error());
   target = *place;
   const std::size_t mark = target.find('?');
-  const auto path = decoded(target.substr(0, mark), Plus::Itself);
+  const auto path = percent_decode(target.substr(0, mark), Plus::Itself);
   if (!path) return bad_escape();
   Target parsed{path->empty() ? "/" : *path, {}};
   if (parsed.path != "*" && parsed.path.front() != '/')
@@ -100,8 +54,8 @@ Result<Target> parse_target(std::string_view target) {
       return fail(ErrorCode::Usage,
                   "the URL has more than " + std::to_string(kMaxParameters) + " parameters");
     const std::size_t equals = part.find('=');
-    auto name = decoded(part.substr(0, equals), Plus::Blank);
-    auto value = decoded(equals == std::string_view::npos ? "" : part.substr(equals + 1), Plus::Blank);
+    auto name = percent_decode(part.substr(0, equals), Plus::Blank);
+    auto value = percent_decode(equals == std::string_view::npos ? "" : part.substr(equals + 1), Plus::Blank);
     if (!name || !value) return bad_escape();
     parsed.parameters.push_back({*std::move(name), *std::move(value), equals == std::string_view::npos});
   }
@@ -109,35 +63,9 @@ Result<Target> parse_target(std::string_view target) {
 }
 
 bool is_host(std::string_view text) {
-  std::size_t end = std::min(text.find(':'), text.size());
-  if (text.starts_with('[')) {
-    end = std::min(text.find(']'), text.size());
-    const std::string address(text.substr(1, end - 1));
-    in6_addr bytes{};
-    if (end == text.size() || ::inet_pton(AF_INET6, address.c_str(), &bytes) != 1) return false;
-    ++end;
-  } else if (!is_name(text.substr(0, end))) {
-    return false;
-  }
-  const std::string_view port = text.substr(end);
-  return port.empty() ||
-         (port.front() == ':' && port.find_first_not_of("0123456789", 1) == std::string_view::npos);
-}
-
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~").find(c) != std::string_view::npos;
-    if (plain) {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
-    }
-  }
-  return out;
+  const auto authority = boost::urls::parse_authority(text);
+  return authority && !authority->has_userinfo() &&
+         authority->host_type() != boost::urls::host_type::ipvfuture;
 }
 
 }  // namespace qasearch

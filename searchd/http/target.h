@@ -36,7 +36,4 @@ Result<Target> parse_target(std::string_view target);
 /// "", "host", "host:80", "[::1]:80": a name or address of RFC 3986, 3.2.2, and a port of digits.
 bool is_host(std::string_view text);
 
-/// For a link: what is no letter, digit or one of "-._~" as %XX.
-std::string percent_encoded(std::string_view text);
-
 }  // namespace qasearch

@@ -1,8 +1,8 @@
 #include "searchd/index/index_snapshot.h"
 
-#include <ctime>
 #include <nlohmann/json.hpp>
 
+#include "engine/base/utc_time.h"
 #include "searchd/http/problem.h"
 
 namespace qasearch {
@@ -39,9 +39,8 @@ std::string answer_seed(const IndexInfo& info) {
 }
 
 std::int64_t seconds_of(const std::string& time) {
-  std::tm parts{};
-  const char* const end = ::strptime(time.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return end == nullptr || *end != '\0' ? 0 : static_cast<std::int64_t>(::timegm(&parts));
+  const auto read = parse_utc(time);
+  return read ? read->time_since_epoch().count() : 0;
 }
 
 std::string readiness_json(const IndexSnapshot& index, std::int64_t now_s) {

@@ -4,6 +4,7 @@
 #include <boost/asio/post.hpp>
 #include <utility>
 
+#include "engine/base/utc_time.h"
 #include "engine/text/utf8.h"
 #include "searchd/http/problem.h"
 #include "searchd/server/listen_address.h"
@@ -203,15 +204,16 @@ void Session::respond(const Answer& answer) {
   io_thread_.parts.metrics.count_response_bytes(output_.size() - before);
   const AccessLog& log = io_thread_.parts.access_log;
   if (log.lines == nullptr) return;
-  const AccessRecord record{time_text(io_thread_.request_context.now_s()),
-                            client(),
-                            request_.method,
-                            route_,
-                            request_.target,
-                            status,
-                            output_.size() - before,
-                            took,
-                            cache_};
+  const AccessRecord record{
+      format_utc(std::chrono::sys_seconds(std::chrono::seconds(io_thread_.request_context.now_s()))),
+      client(),
+      request_.method,
+      route_,
+      request_.target,
+      status,
+      output_.size() - before,
+      took,
+      cache_};
   log.lines->add(to_json(record, log.with_queries));
 }
 

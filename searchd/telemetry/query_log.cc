@@ -1,18 +1,11 @@
 #include "searchd/telemetry/query_log.h"
 
 #include <cmath>
-#include <ctime>
 #include <nlohmann/json.hpp>
 
-namespace qasearch {
+#include "engine/base/utc_time.h"
 
-std::string time_text(std::int64_t seconds) {
-  const auto time = static_cast<std::time_t>(seconds);
-  std::tm parts{};
-  ::gmtime_r(&time, &parts);
-  char text[32];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
-}
+namespace qasearch {
 
 std::string to_json(const QueryRecord& query, std::chrono::nanoseconds took, const std::string& time) {
   const double took_ms = std::round(std::chrono::duration<double, std::micro>(took).count()) / 1000;
@@ -30,7 +23,7 @@ std::string to_json(const QueryRecord& query, std::chrono::nanoseconds took, con
 void QueryLog::add(const QueryRecord& query, std::chrono::nanoseconds took) const {
   const bool is_slow = slow != nullptr && took >= slow_ms;
   if (all == nullptr && !is_slow) return;
-  const std::string line = to_json(query, took, time_text(std::time(nullptr)));
+  const std::string line = to_json(query, took, format_utc(std::chrono::system_clock::now()));
   if (all != nullptr) all->add(line);
   if (is_slow) slow->add(line);
 }

@@ -32,7 +32,4 @@ void note_query(Metrics& metrics, const QueryLog& log, const QueryRecord& query,
 /// The line without its end.
 std::string to_json(const QueryRecord& query, std::chrono::nanoseconds took, const std::string& time);
 
-/// Now, as "2026-11-22T10:00:00Z".
-std::string time_text(std::int64_t seconds);
-
 }  // namespace qasearch

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/percent_coding.h"
 #include "searchd/api/route.h"
 #include "searchd/api/routes.h"
 #include "searchd/http/parameters.h"
@@ -65,16 +66,16 @@ void check_alike(const Reading& a, const Reading& b) {
   FUZZ_CHECK((a.fault != 0) == (b.fault != 0) || !(a.fault != 0 ? b : a).is_all_used);
 }
 
-/// What is asked has one form: read again, it is the same.
+/// A request has one canonical form: read again, it is the same.
 void check_parameters(const Target& target) {
   const Route* const route = find_route(target.path);
   if (route == nullptr) return;
   const auto parameters = Parameters::read(route->parameters, target.parameters);
   if (!parameters) return;
-  std::string link = percent_encoded("/") + "?";
+  std::string link = percent_encode("/", "") + "?";
   for (const ParameterRow& row : route->parameters) {
     for (const std::string& value : parameters->all(row.name))
-      link.append("&").append(row.name).append("=").append(percent_encoded(value));
+      link.append("&").append(row.name).append("=").append(percent_encode(value, ""));
   }
   const auto again = parse_target("/" + link);
   if (!again) return;  // more values than parameters may be

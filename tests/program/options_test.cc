@@ -148,15 +148,5 @@ TEST(OptionHelp, ListsTheRowsInTwoColumns) {
             "  -h, --help         this\n");
 }
 
-TEST(Nearest, GivesOnlyWhatIsNear) {
-  constexpr std::string_view kNames[] = {"Python", "JavaScript", "Go", "SQL"};
-  EXPECT_EQ(nearest("pyhton", kNames), "Python");
-  EXPECT_EQ(nearest("java", kNames), "JavaScript");
-  EXPECT_EQ(nearest("sq", kNames), "SQL");
-  EXPECT_EQ(nearest("haskell", kNames), "");
-  EXPECT_EQ(nearest("", kNames), "");
-  EXPECT_EQ(nearest(std::string(100000, 'a'), kNames), "");
-}
-
 }  // namespace
 }  // namespace qasearch

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/text/percent_coding.h"
 #include "searchd/api/routes.h"
 #include "searchd/http/target.h"
 #include "tests/engine/temporary_index.h"
@@ -244,7 +245,7 @@ TEST_F(ExchangeTest, SearchesNothingForWhoHasTheAnswer) {
 }
 
 TEST_F(ExchangeTest, StopsAnyAnswerAtItsDeadline) {
-  const std::string id = percent_encoded("/sql/locks#lock0");
+  const std::string id = percent_encode("/sql/locks#lock0", "");
   for (const std::string target : {"/api/v1/suggest?q=dea", "/api/v1/facets", "/?q=deadlock"})
     expect_timeout(target);
   expect_timeout("/api/v1/question?id=" + id);
@@ -289,7 +290,7 @@ TEST_F(ExchangeTest, ShowsAPageWithoutScripts) {
 TEST_F(ExchangeTest, AnswersAsTheDescriptionSays) {
   const JsonSchema schema(Json::parse(openapi_json()));
   const Json description = Json::parse(openapi_json());
-  const std::string id = percent_encoded("/sql/locks#lock0");
+  const std::string id = percent_encode("/sql/locks#lock0", "");
   const std::vector<std::string> targets = {"/api/v1/search",
                                             "/api/v1/search?q=deadlock&explain=1&facets=type",
                                             "/api/v1/search?q=nothingatall",

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "engine/text/percent_coding.h"
+
 namespace qasearch {
 namespace {
 
@@ -66,7 +68,7 @@ TEST(ParseTarget, WantsAHostInAbsoluteForm) {
 TEST(PercentEncoded, IsReadAsItWas) {
   std::string all;
   for (int byte = 0; byte < 256; ++byte) all += static_cast<char>(byte);
-  const auto target = parse_target("/?q=" + percent_encoded(all));
+  const auto target = parse_target("/?q=" + percent_encode(all, ""));
   ASSERT_TRUE(target);
   EXPECT_EQ(target->parameters.at(0).value, all);
 }
