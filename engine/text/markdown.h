@@ -10,22 +10,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/text/block.h"
+
 namespace qasearch {
-
-enum class BlockKind : std::uint8_t { Prose, Code };
-
-/// A run of text of one kind. Prose of one paragraph, heading, list item or table row is one line; inline
-/// code is part of the prose around it. Never empty, no trailing line end.
-struct Block {
-  BlockKind kind;
-  std::string text;
-  std::string language;  // of a fence, lower case; empty elsewhere
-};
 
 struct MarkdownText {
   std::vector<Block> blocks;
