@@ -1,4 +1,4 @@
-// How far a build is, told while it goes on, and the way to stop it.
+// Progress reports of a build while it runs; their answer may stop it.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -8,7 +8,7 @@
 namespace qasearch {
 
 struct BuildProgress {
-  std::uint64_t pages = 0, of_pages = 0;  // that had to be tokenized
+  std::uint64_t pages = 0, of_pages = 0;  // tokenized so far, to be tokenized
   std::uint64_t documents = 0, of_documents = 0;
 };
 

@@ -1,4 +1,4 @@
-// What became of a build: numbers of the index that is published now, and what was done for it.
+// The result of a build: figures of the published index and of the work done for it.
 // SPDX-License-Identifier: MIT
 #pragma once
 

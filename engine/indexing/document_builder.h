@@ -1,8 +1,8 @@
-// From a page's questions to Xapian documents: the one place that fills the rows of schema.h.
+// Builds Xapian documents from a page's questions: the one place that fills the rows of schema.h.
 //
 // Each text becomes the tokens of the one tokenizer, as terms of the whole text and, where its field has a
 // prefix, as `<prefix><term>`. A page without questions becomes one document of its own kind. Throws
-// Xapian::Error. One thread at a time. Internal to the engine.
+// Xapian::Error. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -37,7 +37,7 @@ class DocumentBuilder {
   void forget_words(const StoredQuestion& question, std::string_view description);
 
  private:
-  // What all documents of a page have in common, worked out once.
+  // The common part of all documents of a page, computed once.
   struct PageTerms {
     StringMap<Xapian::termcount> words;  // of description and context: their part of the whole text
     std::vector<Token> tokens;           // the same, to be counted

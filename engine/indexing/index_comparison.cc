@@ -18,7 +18,7 @@
 namespace qasearch {
 namespace {
 
-// What of a question a reader sees.
+// The part of a question that a reader sees.
 struct Known {
   std::string question, answer, fragment;
   Difficulty difficulty = Difficulty::None;
@@ -53,7 +53,7 @@ KnownById of_index(const Xapian::Database& database, const DocumentStore& store,
   return known;
 }
 
-// Questions that are here and were not there, and the other way round, by their text.
+// Collects changes; a removed and an added question of the same text become a move.
 class Comparison {
  public:
   void compare(const KnownById& before, const KnownById& now) {
@@ -129,7 +129,7 @@ Result<IndexComparison> compare_index(const std::filesystem::path& index_dir, co
   out.same = plan.same + plan.kept;
   out.questions = plan.questions;
   Comparison comparison;
-  const Result<void> done = xapian_guard(index_dir.string(), [&]() -> Result<void> {
+  RETURN_IF_ERROR(xapian_guard(index_dir.string(), [&]() -> Result<void> {
     const Xapian::Database database =
         out.from_nothing ? Xapian::Database() : Xapian::Database(state.generation.questions().string());
     const DocumentStore store(database);
@@ -139,15 +139,13 @@ Result<IndexComparison> compare_index(const std::filesystem::path& index_dir, co
       if (planned.indexed != PlannedPage::kNowhere)
         before = of_index(database, store, state.pages[planned.indexed].entry.path);
       if (planned.source != PlannedPage::kNowhere) {
-        const Result<Page> page = pages.page(planned.source);
-        if (!page) return tl::make_unexpected(page.error());
-        now = of_page(*page);
+        ASSIGN_OR_RETURN(const Page page, pages.page(planned.source));
+        now = of_page(page);
       }
       comparison.compare(before, now);
     }
     return {};
-  });
-  if (!done) return tl::make_unexpected(done.error());
+  }));
   out.changes = comparison.finish();
   return out;
 }

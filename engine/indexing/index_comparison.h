@@ -1,4 +1,4 @@
-// What a run would change, question by question, without changing anything.
+// A dry run: the changes that a build would make, question by question.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -29,8 +29,8 @@ std::string_view question_change_name(QuestionChange::Kind kind);
 struct IndexComparison {
   std::uint64_t added = 0, changed = 0, removed = 0, same = 0;  // pages of either kind
   std::uint64_t questions = 0;                                  // that the index would hold
-  bool from_nothing = false;            // there is no index, or none that can be gone on from
-  std::vector<QuestionChange> changes;  // in site order, removals last
+  bool from_nothing = false;                                    // there is no index, or none to build on
+  std::vector<QuestionChange> changes;                          // in site order, removals last
 };
 
 /// Reads the published index and the pages that differ from it; takes no lock. `options`: language and mode

@@ -1,4 +1,4 @@
-// What has to be done to an index so that it holds what its sources hold, page by page.
+// The plan of a build: the change of each page that makes the index hold what its sources hold.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -84,7 +84,7 @@ IndexState read_index_state(const Generation& generation) {
     if (words.get_metadata(std::string(kMetaRevision)) != state.metadata[std::string(kMetaRevision)])
       state.metadata.clear();
   });
-  // What is damaged must not be taken over.
+  // Nothing of a damaged index is taken over.
   if (!read || !check_generation(generation, FileCheck::Checksums)) return state;
   state.index_bytes = size_of(generation.directory);
   if (auto pages = read_page_catalog(generation.page_catalog())) state.pages = std::move(*pages);

@@ -1,5 +1,5 @@
-// What a writer has to know of a generation: of the published one, to go on from it; of a new one, that it is
-// as it should be. Internal to the engine.
+// The state of a generation as a writer needs it: of the published one, to build on it; of a new one, to
+// check it.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -21,14 +21,14 @@ struct IndexState {
   std::uint64_t revision = 0;
   std::uint32_t last_document = 0;
   std::uint64_t index_bytes = 0;
-  std::map<std::string, std::string> metadata;  // as far as it could be read
+  std::map<std::string, std::string> metadata;  // empty where it could not be read
   std::vector<CatalogPage> pages;
 
   /// Whether its documents are those that this program would make: same schema, word lists and language, and
   /// everything there to go on from.
   bool fits(std::string_view language) const;
 
-  /// Whether it was told the same, but for what every run changes: revision and time.
+  /// Whether its metadata is the same but for revision and time, which every run changes.
   bool has_metadata(const std::map<std::string, std::string>& wanted) const;
 
   /// Whether many small changes have left it much larger than its texts need.
@@ -37,7 +37,7 @@ struct IndexState {
   BuildResult as_published() const;
 };
 
-/// Whatever cannot be read is missing in it: the next index is made from the sources alone and may well be
+/// Parts that cannot be read are left empty: the next index is then made from the sources alone and may be
 /// the repair.
 IndexState read_index_state(const Generation& generation);
 

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Up to this part of the documents are few.
+// Changes of up to 1/kSmallShare of the documents are few.
 constexpr std::uint64_t kSmallShare = 50;
 
 class Updater {
@@ -37,7 +37,7 @@ class Updater {
         builder_(tokenizer_, words_, packer_) {}
 
   Result<UpdatedIndex> run() {
-    // First everything that goes, then what comes, which takes the numbers that became free.
+    // Removals come first: additions take the numbers that became free.
     for (const PlannedPage& page : input_.plan.pages) {
       if (page.change == PageChange::Removed || page.change == PageChange::Changed)
         remove(input_.indexed[page.indexed]);
@@ -51,10 +51,9 @@ class Updater {
         updated.pages.push_back(input_.indexed[planned.indexed]);
         continue;
       }
-      const Result<Page> page = input_.sources.page(planned.source);
-      if (!page) return tl::make_unexpected(page.error());
-      add(*page, planned.rank);
-      updated.pages.push_back(indexed_page(*page, planned.rank));
+      ASSIGN_OR_RETURN(const Page page, input_.sources.page(planned.source));
+      add(page, planned.rank);
+      updated.pages.push_back(indexed_page(page, planned.rank));
       ++progress.pages;
       progress.documents += updated.pages.back().entry.documents();
       if (input_.options.progress && !input_.options.progress(progress))
@@ -123,7 +122,7 @@ Result<UpdatedIndex> update_index(const UpdateInput& input) {
   const fs::path working = input.working_dir / "questions";
   for (const auto& [from, to] : {std::pair(input.from.questions(), working),
                                  std::pair(input.from.words(), input.working_dir / "words")}) {
-    if (Result<void> copied = copy_directory(from, to); !copied) return tl::make_unexpected(copied.error());
+    RETURN_IF_ERROR(copy_directory(from, to));
   }
   try {
     return xapian_guard(input.to.directory.string(), [&] { return Updater(input, working).run(); });

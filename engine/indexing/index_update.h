@@ -1,8 +1,7 @@
 // A new generation made from the published one: its documents stay but for those of pages that have changed.
 //
 // The databases are copied and the copies changed; they are compacted when much has changed, or built anew
-// when many small changes have made them large. What costs is what has changed, and the copying. Internal to
-// the engine.
+// when many small changes have made them large. The cost is that of the changed pages and of the copying.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -1,9 +1,9 @@
 // The only writer of an index: builds a generation aside and publishes it by one rename.
 //
-//   begin -> publish(pages)        (or be destroyed: nothing remains, what was published stays)
+//   begin -> publish(pages)        (a writer that is destroyed before leaves nothing behind)
 //
-// What is unchanged since the published generation is taken over from it; the new one answers as one built
-// from nothing would. Layout and durability: docs/index-format.md. One thread at a time.
+// Unchanged pages are taken over from the published generation; the new one answers as one built from nothing
+// would. Layout and durability: docs/index-format.md. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -23,7 +23,7 @@ namespace qasearch {
 
 enum class IndexMode : std::uint8_t {
   Sync,    // the index becomes what the sources hold
-  Update,  // the same, but what they lack stays
+  Update,  // the same, but pages missing in the sources stay
   Full,    // as Sync, and nothing is taken over
 };
 
@@ -39,7 +39,7 @@ struct IndexOptions {
   bool lock_is_held = false;           // by the caller, until the writer is gone
   std::uint32_t keep_generations = 1;  // older ones that stay
   ProgressReport progress{};           // may be empty
-  // Asked while merging and before publishing: true ends with Stopped. May be empty.
+  // Called while merging and before publishing: true ends the build with Stopped. May be empty.
   std::function<bool()> stop{};
 };
 

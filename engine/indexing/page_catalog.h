@@ -1,5 +1,5 @@
-// What a generation was made of, page by page: by it the next run knows what has changed. A file of JSON
-// lines in the generation.
+// The pages that a generation was made of, with their hashes: the next run finds the changed pages by them. A
+// file of JSON lines in the generation.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -1,6 +1,5 @@
-// Where the pages of an index come from: their names and hashes at once, their texts when they are asked for.
-//
-// So an index is built by many threads and brought up to date without reading what is unchanged.
+// The source of an index's pages: names and hashes at once, texts on demand, so that several threads can
+// build and unchanged pages are not read.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -14,10 +13,10 @@
 
 namespace qasearch {
 
-/// What is known of a page without its texts.
+/// A page without its texts.
 struct PageEntry {
   std::string path;
-  std::string order_key;        // pages of a site stand in the order of these
+  std::string order_key;        // sorts the pages of a site
   std::uint64_t hash = 0;       // of everything that is indexed
   std::uint32_t questions = 0;  // 0: an article, one document of its own
   bool operator==(const PageEntry&) const = default;
@@ -28,7 +27,7 @@ struct PageEntry {
 /// Order: framework, topic (their slugs where they have them), the author's order, path.
 PageEntry page_entry(const Page& page);
 
-/// Safe from any thread while nobody changes it.
+/// Safe from any thread while it is not changed.
 class PageSource {
  public:
   virtual ~PageSource() = default;

@@ -24,8 +24,8 @@ Xapian::WritableDatabase create_part(const fs::path& path) {
                                   Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
 }
 
-// Ends a merge from inside: Xapian tells it of each table, before and after. Xapian then loses the memory of
-// the table it was at, some hundred kilobytes: for programs that end when they are stopped.
+// Ends a merge from inside: Xapian calls it before and after each table. Xapian then leaks the memory of the
+// table in work, some hundred kilobytes: for programs that end when they are stopped.
 class StoppableMerge : public Xapian::Compactor {
  public:
   struct Stopped {};
@@ -56,7 +56,7 @@ Result<void> merge(const std::vector<fs::path>& parts, const fs::path& to,
 
 }  // namespace
 
-// What one thread needs to make documents.
+// The state of one thread that makes documents.
 class SegmentBuilder::Worker {
  public:
   Worker(SegmentBuilder& team, const std::vector<PlannedPage>& pages, const std::vector<Batch>& batches,
@@ -70,7 +70,7 @@ class SegmentBuilder::Worker {
         packer_(team.dictionary_),
         builder_(tokenizer_, words_, packer_) {}
 
-  // Gives what it counted to the team.
+  // Adds its counts to those of the builder.
   void finish() {
     const std::lock_guard lock(mutex_);
     team_.words_.add(words_);
@@ -83,10 +83,9 @@ class SegmentBuilder::Worker {
       Xapian::WritableDatabase database = create_part(path);
       std::size_t pages = 0, documents = 0;  // since the last flush
       for (std::size_t i = batch.begin; i < batch.end; ++i) {
-        const Result<std::size_t> added = add(i, database);
-        if (!added) return tl::make_unexpected(added.error());
+        ASSIGN_OR_RETURN(const std::size_t added, add(i, database));
         ++pages;
-        documents += *added;
+        documents += added;
         if (documents < team_.options_.flush_documents && i + 1 < batch.end) continue;
         database.commit();
         if (!tell(pages, documents)) return fail(ErrorCode::Stopped, "stopped while indexing");
@@ -107,11 +106,10 @@ class SegmentBuilder::Worker {
   // Gives the number of documents.
   Result<std::size_t> add(std::size_t i, Xapian::WritableDatabase& database) {
     const PlannedPage& planned = pages_[i];
-    const Result<Page> page = team_.sources_.page(planned.source);
-    if (!page) return tl::make_unexpected(page.error());
-    const std::vector<Xapian::Document> documents = builder_.make_documents(*page, planned.rank);
+    ASSIGN_OR_RETURN(const Page page, team_.sources_.page(planned.source));
+    const std::vector<Xapian::Document> documents = builder_.make_documents(page, planned.rank);
     for (const Xapian::Document& document : documents) database.add_document(document);
-    team_.indexed_[i] = indexed_page(*page, planned.rank);
+    team_.indexed_[i] = indexed_page(page, planned.rank);
     return documents.size();
   }
 

@@ -1,9 +1,10 @@
-// From pages to one database, by all cores: batches of pages become throwaway databases, which are merged.
+// Builds one database from pages with all cores: batches of pages become temporary databases, which are
+// merged.
 //
 // Document numbers come in the order of the pages, however many threads there are. Documents are given to
 // Xapian's tables after every few hundred, which takes the least time and bounds memory by that for each
 // thread; parts are as large as they can be, because a merge leaves posting lists in the pieces that it
-// finds. Internal to the engine.
+// finds.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -28,7 +29,7 @@ struct BuildOptions {
   std::string language;
   unsigned threads = 1;                // at least 1
   ProgressReport progress{};           // may be empty
-  std::function<bool()> stop{};        // asked at each table of a merge, true: Stopped; may be empty
+  std::function<bool()> stop{};        // called at each table of a merge, true: Stopped; may be empty
   std::size_t flush_documents = 1000;  // 200 to 1000 cost the least time
   std::size_t part_documents = 16000;  // at most, about
 };

@@ -1,4 +1,4 @@
-// Reads questions from an index's documents.
+// Reads stored questions from the documents of an index.
 // SPDX-License-Identifier: MIT
 #pragma once
 

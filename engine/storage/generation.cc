@@ -115,7 +115,7 @@ Result<void> remove_generation(const Generation& generation) {
   return {};
 }
 
-// What the stub names, whether it exists or not.
+// The generation that the stub names, whether it exists or not.
 Result<Generation> read_stub(const fs::path& index_dir) {
   const fs::path stub = index_dir / kStubName;
   const File file(stub, O_RDONLY);
@@ -153,13 +153,12 @@ Generation generation_at(const fs::path& index_dir, std::uint64_t number) {
 }
 
 Result<Generation> published_generation(const fs::path& index_dir) {
-  Result<Generation> generation = read_stub(index_dir);
-  if (!generation) return generation;
+  ASSIGN_OR_RETURN(Generation generation, read_stub(index_dir));
   std::error_code error;
-  if (!fs::is_directory(generation->questions(), error)) {
+  if (!fs::is_directory(generation.questions(), error)) {
     return fail(ErrorCode::IndexUnreadable,
                 fmt::format("{} names generation {}, which is not there", (index_dir / kStubName).string(),
-                            generation->number),
+                            generation.number),
                 std::string(kRebuildHint));
   }
   return generation;
@@ -180,11 +179,10 @@ Result<std::vector<Generation>> finished_generations(const fs::path& index_dir) 
 }
 
 Result<std::uint64_t> next_generation_number(const fs::path& index_dir) {
-  const Result<std::vector<Generation>> generations = all_generations(index_dir);
-  if (!generations) return tl::make_unexpected(generations.error());
+  ASSIGN_OR_RETURN(const std::vector<Generation> generations, all_generations(index_dir));
   // The published one may have lost its directory.
   const Result<Generation> published = read_stub(index_dir);
-  const std::uint64_t last = generations->empty() ? 0 : generations->back().number;
+  const std::uint64_t last = generations.empty() ? 0 : generations.back().number;
   return std::max(last, published ? published->number : 0) + 1;
 }
 
@@ -194,33 +192,31 @@ Result<void> publish_generation(const fs::path& index_dir, std::uint64_t number)
     return fail(ErrorCode::NotFound,
                 fmt::format("there is no finished generation {} in {}", number, index_dir.string()));
   }
-  if (Result<void> synced = sync_one(generations_dir(index_dir), O_DIRECTORY); !synced) return synced;
+  RETURN_IF_ERROR(sync_one(generations_dir(index_dir), O_DIRECTORY));
   return write_file_atomically(index_dir / kStubName, fmt::format("{}{}{}", kStubBegin, number, kStubEnd));
 }
 
 Result<void> prune_generations(const fs::path& index_dir, std::uint64_t published, std::uint64_t previous,
                                std::uint64_t keep) {
-  const Result<std::vector<Generation>> generations = all_generations(index_dir);
-  if (!generations) return tl::make_unexpected(generations.error());
-  for (auto each = generations->rbegin(); each != generations->rend(); ++each) {
+  ASSIGN_OR_RETURN(const std::vector<Generation> generations, all_generations(index_dir));
+  for (auto each = generations.rbegin(); each != generations.rend(); ++each) {
     if (each->number == published) continue;
-    // One that lost its manifest is no state to go back to.
+    // A generation without a manifest is no state to go back to.
     if (each->number <= previous && keep > 0 && is_finished(*each)) {
       --keep;
       continue;
     }
-    if (Result<void> removed = remove_generation(*each); !removed) return removed;
+    RETURN_IF_ERROR(remove_generation(*each));
   }
   return {};
 }
 
 Result<void> remove_unfinished_generations(const fs::path& index_dir) {
-  const Result<std::vector<Generation>> generations = all_generations(index_dir);
-  if (!generations) return tl::make_unexpected(generations.error());
+  ASSIGN_OR_RETURN(const std::vector<Generation> generations, all_generations(index_dir));
   const Result<Generation> published = read_stub(index_dir);
-  for (const Generation& each : *generations) {
+  for (const Generation& each : generations) {
     if (is_finished(each) || (published && published->number == each.number)) continue;
-    if (Result<void> removed = remove_generation(each); !removed) return removed;
+    RETURN_IF_ERROR(remove_generation(each));
   }
   return {};
 }
@@ -279,8 +275,7 @@ Result<void> sync_tree(const fs::path& directory) {
   fs::recursive_directory_iterator entries(directory, error);
   for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
     const bool is_directory = entries->is_directory(error);
-    if (Result<void> synced = sync_one(entries->path(), is_directory ? O_DIRECTORY : 0); !synced)
-      return synced;
+    RETURN_IF_ERROR(sync_one(entries->path(), is_directory ? O_DIRECTORY : 0));
   }
   if (error) return io_failure("list", directory, error);
   return sync_one(directory, O_DIRECTORY);

@@ -43,7 +43,7 @@ Result<void> check_versions(const Generation& generation, const Manifest& manife
 Result<void> check_databases(const Generation& generation, const Manifest& manifest) {
   const Xapian::Database questions(generation.questions().string());
   const Xapian::Database words(generation.words().string());
-  if (auto checked = check_versions(generation, manifest, questions); !checked) return checked;
+  RETURN_IF_ERROR(check_versions(generation, manifest, questions));
   const std::uint64_t documents = manifest.questions + manifest.articles;
   if (questions.get_doccount() != documents) {
     return fail(ErrorCode::IndexUnreadable,
@@ -57,15 +57,10 @@ Result<void> check_databases(const Generation& generation, const Manifest& manif
 }  // namespace
 
 Result<Manifest> check_generation(const Generation& generation, FileCheck check) {
-  Result<Manifest> manifest = read_manifest(generation.directory);
-  if (!manifest) return manifest;
-  if (auto files = check_files(generation.directory, *manifest, check); !files) {
-    return tl::make_unexpected(files.error());
-  }
-  const Result<void> databases = xapian_guard(generation.directory.string(), [&]() -> Result<void> {
-    return check_databases(generation, *manifest);
-  });
-  if (!databases) return tl::make_unexpected(databases.error());
+  ASSIGN_OR_RETURN(Manifest manifest, read_manifest(generation.directory));
+  RETURN_IF_ERROR(check_files(generation.directory, manifest, check));
+  RETURN_IF_ERROR(xapian_guard(generation.directory.string(),
+                               [&]() -> Result<void> { return check_databases(generation, manifest); }));
   return manifest;
 }
 

@@ -1,4 +1,4 @@
-// Is a generation whole, and can this program search it? Asked before going back to one, and by --check.
+// Checks that a generation is whole and that this program can search it: before a rollback, and for --check.
 // SPDX-License-Identifier: MIT
 #pragma once
 

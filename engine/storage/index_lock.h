@@ -1,9 +1,9 @@
-// The lock of an index: held by the one who writes, released by the system when its process ends.
+// The lock of an index: held by its writer, released by the system when that process ends.
 //
 //   INDEX/lock    "4711 web1 2026-11-22T10:00:00Z qasearch-index\n": the holder's process, host, since,
 //   program
 //
-// The line is only for the message to whom it locks out; the lock itself is flock(2) on the file, which
+// The line only serves the message of a writer that is locked out; the lock is flock(2) on the file, which
 // stays.
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -19,19 +19,19 @@ namespace qasearch {
 
 struct LockRequest {
   std::chrono::milliseconds wait{0};       // for another writer to end
-  std::string program = "qasearch-index";  // what the others are told; one line
-  std::function<bool()> give_up{};         // asked while waiting; may be empty
+  std::string program = "qasearch-index";  // its name in the messages of others; one line
+  std::function<bool()> give_up{};         // called while waiting; may be empty
 };
 
 /// Movable, one thread at a time.
 class IndexLock {
  public:
-  /// Makes the directory if need be. Fails with Io; with Stopped when told to give up; with Locked when
+  /// Makes the directory if need be. Fails with Io; with Stopped when `give_up` gives true; with Locked when
   /// another writer holds it to the end of the wait: the message names its process, since when, and its host
   /// when that is not ours.
   static Result<IndexLock> acquire(const std::filesystem::path& index_dir, const LockRequest& request = {});
 
-  /// Of no index.
+  /// Holds nothing.
   IndexLock() = default;
   IndexLock(IndexLock&& other) noexcept;
   IndexLock& operator=(IndexLock&& other) noexcept;

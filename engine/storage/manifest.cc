@@ -63,9 +63,8 @@ Result<std::vector<ManifestFile>> checksum_files(const fs::path& directory) {
     if (!entries->is_regular_file(error)) continue;
     std::string name = entries->path().lexically_relative(directory).string();
     if (name == "manifest.json") continue;
-    Result<ManifestFile> file = checksum_file(entries->path(), std::move(name));
-    if (!file) return tl::make_unexpected(file.error());
-    files.push_back(std::move(*file));
+    ASSIGN_OR_RETURN(ManifestFile file, checksum_file(entries->path(), std::move(name)));
+    files.push_back(std::move(file));
   }
   if (error)
     return fail(ErrorCode::Io, fmt::format("cannot list {}: {}", directory.string(), error.message()));
@@ -141,9 +140,8 @@ Result<void> check_files(const fs::path& directory, const Manifest& manifest, Fi
           std::string(kRebuildHint));
     }
     if (check == FileCheck::Sizes) continue;
-    const Result<ManifestFile> read = checksum_file(path, file.path);
-    if (!read) return tl::make_unexpected(read.error());
-    if (read->checksum != file.checksum) {
+    ASSIGN_OR_RETURN(const ManifestFile read, checksum_file(path, file.path));
+    if (read.checksum != file.checksum) {
       return fail(ErrorCode::IndexUnreadable,
                   fmt::format("{} is damaged: it does not hold what was written", path.string()),
                   std::string(kRebuildHint));

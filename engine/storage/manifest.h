@@ -1,4 +1,5 @@
-// What a generation was made from and by, with a checksum of each of its files: manifest.json, its last file.
+// The manifest of a generation (manifest.json, its last file): its sources, versions and counts, with a
+// checksum of each of its files.
 // SPDX-License-Identifier: MIT
 #pragma once
 

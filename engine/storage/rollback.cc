@@ -11,27 +11,24 @@
 namespace qasearch {
 
 Result<RolledBack> roll_back(const std::filesystem::path& index_dir) {
-  // What is published may be lost or damaged: that is what one goes back from.
-  const Result<Generation> published = stub_generation(index_dir);
-  if (!published) return tl::make_unexpected(published.error());
-  Result<std::vector<Generation>> generations = finished_generations(index_dir);
-  if (!generations) return tl::make_unexpected(generations.error());
-  std::erase_if(*generations, [&](const Generation& each) { return each.number >= published->number; });
-  if (generations->empty()) {
+  // The published generation may be lost or damaged, which is a reason to go back.
+  ASSIGN_OR_RETURN(const Generation published, stub_generation(index_dir));
+  ASSIGN_OR_RETURN(std::vector<Generation> generations, finished_generations(index_dir));
+  std::erase_if(generations, [&](const Generation& each) { return each.number >= published.number; });
+  if (generations.empty()) {
     return fail(
         ErrorCode::NotFound,
-        "no generation before " + std::to_string(published->number) + " is kept in " + index_dir.string(),
+        "no generation before " + std::to_string(published.number) + " is kept in " + index_dir.string(),
         "index the sources as they were; --keep N keeps more from now on");
   }
   std::optional<Error> fault;  // of the newest
-  for (auto each = generations->rbegin(); each != generations->rend(); ++each) {
+  for (auto each = generations.rbegin(); each != generations.rend(); ++each) {
     const Result<Manifest> manifest = check_generation(*each, FileCheck::Checksums);
     if (!manifest) {
       if (!fault) fault = manifest.error();
       continue;
     }
-    if (auto done = publish_generation(index_dir, each->number); !done)
-      return tl::make_unexpected(done.error());
+    RETURN_IF_ERROR(publish_generation(index_dir, each->number));
     return RolledBack{manifest->revision, manifest->pages, manifest->questions, manifest->built_at,
                       fault ? fault->message : std::string()};
   }

@@ -1,4 +1,4 @@
-// The way back: an older generation that was kept becomes the published one again.
+// Rollback: an older generation that was kept is published again.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -18,8 +18,8 @@ struct RolledBack {
 };
 
 /// Publishes the newest generation before the published one that is whole (generation_check.h, with
-/// checksums); done again, it goes further back. What it goes back from stays until the next build is
-/// published, whose number and revision are above both. Fails with IndexMissing, with NotFound when no older
+/// checksums); a second call goes further back. The newer generation stays until the next build is published,
+/// whose number and revision are above both. Fails with IndexMissing, with NotFound when no older
 /// generation was kept, with the fault of the newest when none is whole, or with Io. Requires: the IndexLock
 /// is held.
 Result<RolledBack> roll_back(const std::filesystem::path& index_dir);

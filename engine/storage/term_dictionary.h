@@ -1,9 +1,9 @@
-// The words of an index as people write them, with how many documents hold each: for `prefix*` and for
-// spelling.
+// The dictionary of an index: its words as people write them with their document frequencies, for `prefix*`
+// and for spelling.
 //
 // Stored as a small database beside the questions, because shards cannot answer for it: metadata
 // "w<word>\n<term>" is the number of documents, and the term is left out where it is the word. Beside them
-// stand the titles (title_store.h). Throws Xapian::Error. One thread at a time. Internal to the engine.
+// stand the titles (title_store.h). Throws Xapian::Error. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -35,7 +35,7 @@ class TermDictionary {
   void add(const TermDictionary& other);
 
   /// Writes a new database at `path`, by way of one at `temporary`; neither is there yet. Metadata is added
-  /// as it is: its keys are none of ours.
+  /// as it is. Requires: its keys begin otherwise than ours.
   void write(const std::filesystem::path& path, const std::filesystem::path& temporary,
              const std::map<std::string, std::string>& metadata) const;
 

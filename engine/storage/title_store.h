@@ -1,9 +1,8 @@
 // The titles of an index, as plain text: for suggestions.
 //
 // Stored beside the words: metadata "t<digit>", 32 of them by a hash of the title, each a frame of Zstandard
-// with sorted lines, a line for every document. So a change of few titles rewrites few of them, and what is
-// stored does not depend on how it came to be. Throws Xapian::Error. One thread at a time. Internal to the
-// engine.
+// with sorted lines, a line for every document. So a change of few titles rewrites few frames, and the bytes
+// do not depend on the order of changes. Throws Xapian::Error. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 

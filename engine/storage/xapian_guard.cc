@@ -37,7 +37,7 @@ Error caught_xapian_error(std::string_view what) {
   } catch (const Xapian::DatabaseModifiedError& error) {
     return make_error(ErrorCode::IndexUnreadable, what, error, "open the index again");
   } catch (const Xapian::DatabaseError& error) {
-    // What is left of these is the system that refuses a read or a write.
+    // The other classes of it are reads and writes that the system refused.
     return make_error(ErrorCode::Io, what, error, "check free space and permissions");
   } catch (const Xapian::NetworkError& error) {
     return make_error(ErrorCode::IndexUnreadable, what, error, "check that the shard's server answers");

@@ -1,4 +1,4 @@
-// Where Xapian's exceptions end: what throws runs in a guard and comes out as a Result.
+// A guard around calls of Xapian: its exceptions come out as a Result.
 //
 // Every other exception (no memory) passes. This header does not include Xapian.
 // SPDX-License-Identifier: MIT

@@ -61,7 +61,7 @@ TEST(Record, IsRefusedWhereverItIsCut) {
   EXPECT_FALSE(decode_record(bytes + '\0'));
 }
 
-// Whatever is read stays within the bytes: sanitizers look on.
+// Reading stays within the bytes: sanitizers check it.
 void expect_total(const std::string& bytes) {
   const Result<StoredQuestion> decoded = decode_record(bytes);
   if (decoded) {

@@ -130,7 +130,7 @@ class IndexUpdateTest : public testing::Test {
     return published ? *published : BuildResult{};
   }
 
-  // What a reader sees of it, but for what every build changes.
+  // The visible part of it without the fields that every build changes.
   std::vector<std::string> answers(const std::string& name) {
     Result<Searcher> searcher = Searcher::open(root_ / name);
     if (!searcher) return {searcher.error().message};

@@ -37,7 +37,7 @@ TEST_F(RollbackTest, IsFollowedByARevisionThatNeverWas) {
   for (const std::size_t questions : {1, 2, 3}) publish(questions, 1);
   ASSERT_TRUE(roll_back(index_));
   EXPECT_EQ(publish(4, 1).revision, 4u);
-  // What was gone back from is not kept: going back again leads to what was published before.
+  // The generation that was left is not kept: a second rollback leads to the one published before.
   EXPECT_EQ(roll_back(index_)->revision, 2u);
   EXPECT_EQ(publish(4, 1).revision, 5u);
 }
