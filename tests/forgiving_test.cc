@@ -1,4 +1,4 @@
-// What people get wrong or paste: typing errors, left out words, tracebacks. On the sample site, and on a
+// Typing errors, left out words and pasted tracebacks. On the sample site, and on a
 // real one where it is at hand ($QASEARCH_SHARED, else ../shared beside the checkout).
 // SPDX-License-Identifier: MIT
 #include <algorithm>

@@ -1,6 +1,7 @@
 // The judged set of the sample site: no figure falls below what was saved, and no judgment is stale.
 //
-// What raised a figure saves it: qasearch-eval ... --save data/judged/baseline.json (docs/relevance.md).
+// A change that raises a figure saves it: qasearch-eval ... --save data/judged/baseline.json
+// (docs/relevance.md).
 // SPDX-License-Identifier: MIT
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

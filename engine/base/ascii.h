@@ -1,4 +1,4 @@
-// Kinds of ASCII characters, whatever the locale. A byte of any other character is of no kind.
+// Classes of ASCII characters, independent of the locale. Bytes above 0x7F belong to no class.
 // SPDX-License-Identifier: MIT
 #pragma once
 

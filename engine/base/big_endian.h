@@ -1,4 +1,4 @@
-// Numbers as bytes that sort as they do: what value slots hold.
+// Numbers as bytes in big-endian order, which sort as the numbers do: the form of value slots.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -1,8 +1,8 @@
-// When an answer has to be there, and whether anybody still waits for it: asked in loops, which count what
-// they do.
+// The time by which an answer is due, and the caller's wish to have it at all. Loops count their work here
+// and are stopped by an exception.
 //
-// The clock is looked at after every kWorkBetweenLooks units, one unit being about ten nanoseconds (a posting
-// read), so that asking costs nothing. One thread at a time; a copy counts for itself.
+// The clock is read after every kWorkBetweenLooks units of work, one unit being about ten nanoseconds (a
+// posting read), so that counting costs next to nothing. One thread at a time; a copy counts for itself.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -20,7 +20,7 @@ class Deadline {
   using Clock = std::chrono::steady_clock;
 
   static constexpr std::uint32_t kWorkBetweenLooks = 1 << 14;
-  /// What reading a document and looking through its text is counted as.
+  /// The work of reading a document and looking through its text.
   static constexpr std::uint32_t kDocumentWork = 1 << 10;
 
   /// Never passes.
@@ -36,7 +36,7 @@ class Deadline {
     look();
   }
 
-  /// The same at once.
+  /// Reads the clock at once. Throws DeadlinePassed.
   void look() const {
     if (abandoned_ != nullptr && abandoned_->load(std::memory_order_relaxed)) throw DeadlinePassed();
     if (at_ != Clock::time_point::max() && Clock::now() >= at_) throw DeadlinePassed();

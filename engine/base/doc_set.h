@@ -1,4 +1,4 @@
-// A set of documents, one bit each: what conditions are computed with.
+// A set of documents, one bit each: boolean queries are computed with such sets.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace qasearch {
 
-/// Numbers from 0 to `last`, which is fixed. Sets that meet have the same `last`.
+/// Document numbers from 0 to `last`. Requires: sets that are combined have the same `last`.
 class DocSet {
  public:
   explicit DocSet(std::uint32_t last) : words_(last / 64 + 1) {}
@@ -35,7 +35,7 @@ class DocSet {
     return count;
   }
 
-  /// How many are in both.
+  /// The size of the intersection.
   std::uint64_t count_common(const DocSet& other) const {
     std::uint64_t count = 0;
     for (std::size_t i = 0; i < words_.size(); ++i)

@@ -1,4 +1,4 @@
-// What the system said when it refused, as an Error that names the path and, where it is known, the way out.
+// Errors of the operating system as an Error that names the path and, where one is known, a remedy.
 // SPDX-License-Identifier: MIT
 #pragma once
 

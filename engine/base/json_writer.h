@@ -1,7 +1,8 @@
-// JSON written from front to back, without a tree of it: a tree of an answer costs as much as its search.
+// A JSON writer that works from front to back and keeps no tree: the tree of an answer costs as much as its
+// search.
 //
-// Commas are set by themselves; that each begin has its end is the caller's business. Bytes that are no UTF-8
-// become U+FFFD. One thread at a time. Internal to the engine.
+// Commas are written by themselves; the caller closes what it opens. Bytes that are no UTF-8 become U+FFFD.
+// One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -21,7 +22,7 @@ class JsonWriter {
   void begin_array() { open('['); }
   void end_array() { out_ += ']'; }
 
-  /// What follows is its value. Of a name that needs no escapes.
+  /// Begins a member; its value follows. Requires: a name without characters to escape.
   void key(std::string_view name);
   void null();
   /// A text, a number, true or false.
@@ -44,11 +45,11 @@ class JsonWriter {
     value(what);
   }
 
-  /// All that was written; nothing may follow.
+  /// The whole text. The writer is used up.
   std::string take() && { return std::move(out_); }
 
  private:
-  // A value or a key that follows another needs a comma; after what opened, or after a key, it does not.
+  // A value or a key needs a comma behind another value, and none behind a bracket or a key.
   bool needs_comma() const {
     return !out_.empty() && out_.back() != '{' && out_.back() != '[' && out_.back() != ':';
   }
@@ -62,7 +63,7 @@ class JsonWriter {
   void append_text(std::string_view text);
   void append_integer(std::int64_t number);
   void append_real(double number);
-  char* extend(std::size_t bytes);  // where they are written to
+  char* extend(std::size_t bytes);  // the place to write them to
 
   std::string out_;
 };

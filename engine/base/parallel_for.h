@@ -1,4 +1,4 @@
-// Work that several threads share: numbers from 0 up, each taken by whoever is free.
+// A loop shared by several threads: each free thread takes the next number.
 // SPDX-License-Identifier: MIT
 #pragma once
 

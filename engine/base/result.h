@@ -24,7 +24,7 @@ enum class ErrorCode {
   Refused,          // a guard would not let it happen
   BadInput,         // a source file or entry that cannot be used
   Io,               // the system refused a read or a write
-  Stopped,          // it was told to end before it was done
+  Stopped,          // a signal or the caller ended it early
   Timeout,          // it took longer than it may
 };
 
@@ -46,7 +46,7 @@ using Result = tl::expected<T, Error>;
   return tl::make_unexpected(Error(code, std::move(message), std::move(hint)));
 }
 
-/// What to do about an index that cannot be used.
+/// The hint for an index that cannot be used.
 inline constexpr std::string_view kRebuildHint = "build it anew: qasearch-index SOURCE... --index DIR";
 
 /// The code's name as it stands in JSON ("index_missing"). A static string.

@@ -1,8 +1,8 @@
-// What was read lately, within a number of bytes.
+// A cache of recently used values, bounded by bytes.
 //
-// In two halves: what is asked for moves to the newer one, and when that is full, the older one is forgotten
-// and the newer takes its place. Nearly as good as a strict order of use, without its list. One thread at a
-// time. Internal to the engine.
+// It has two halves: a value that is asked for moves to the newer half; when that is full, the older half is
+// dropped and the newer takes its place. This approximates least-recently-used without its list. One thread
+// at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 

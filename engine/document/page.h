@@ -1,4 +1,4 @@
-// A page of the site with its questions: what every reader produces and the index writer takes.
+// A page of the site with its questions: the output of every reader, the input of the index writer.
 //
 // All texts are valid UTF-8, as their author wrote them (questions trimmed); answers are Markdown. Missing
 // texts are empty. Plain values: one thread at a time, like any struct.
@@ -30,8 +30,8 @@ struct Question {
   std::string question;                      // one line
   std::string answer;                        // Markdown, may be empty
   Difficulty difficulty = Difficulty::None;  // own one, else the page's; set by the reader
-  std::string fragment{};  // what stands behind '#' in links to it, when the source knows; else the site's
-                           // template decides
+  std::string fragment{};  // behind '#' in links to it, where the source names it; else the site's template
+                           // decides
 };
 
 struct Page {
@@ -45,11 +45,10 @@ struct Page {
   std::int64_t order = 0;   // the author's order among pages of a topic
   std::vector<std::string> related;
   std::vector<Question> questions;
-  std::string body;  // Markdown; of a page without questions what it says, else empty
+  std::string body;  // Markdown of a page without questions, else empty
 };
 
-/// What the page is called where a person reads it: the subtopic, else the title, else the last part of the
-/// path.
+/// The page's name for people: the subtopic, else the title, else the last part of the path.
 std::string display_title(const Page& page);
 
 /// The hit ids of a page's questions, in order: `<path>#<id>`; the second question with the same id gets

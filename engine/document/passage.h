@@ -1,8 +1,7 @@
-// The pieces of a question's text in which words stand side by side: the title, each line of prose, each
-// block of code.
+// Passages of a question: the title, each line of prose, each block of code.
 //
-// The index takes its words from them and phrases are looked for in them, so that both see the same text. No
-// phrase crosses from one to the next.
+// Indexing takes its terms from passages and phrases are matched in them, so that both see the same text. No
+// phrase crosses from one passage to the next.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -14,8 +13,8 @@
 
 namespace qasearch {
 
-/// Calls `visit(FieldId, std::string_view)` for each, in order, until it gives false. Views of the question's
-/// texts.
+/// Calls `visit(FieldId, std::string_view)` for each passage, in order, until it gives false. Views of the
+/// question's texts.
 template <typename Visit>
 void visit_passages(const StoredQuestion& question, Visit&& visit) {
   if (!visit(FieldId::Title, std::string_view(question.plain_question()))) return;

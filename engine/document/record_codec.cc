@@ -41,8 +41,8 @@ struct RecordDictionary::Tables {
   std::unique_ptr<ZSTD_DDict, Free> unpack;
 };
 
-// Readers never pack. They are spared the tables, which are large, and the library, which does not look
-// whether there is memory for them.
+// Tables for packing are made by the first pack(): they are large, readers never need them, and the library
+// does not check that there is memory for them.
 struct RecordCodec::Contexts {
   std::unique_ptr<ZSTD_CDict, Free> dictionary;
   std::unique_ptr<ZSTD_CCtx, Free> pack;  // made by the first pack()

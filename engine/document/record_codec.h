@@ -1,7 +1,7 @@
-// Records as they lie in the index: compressed, with what the site's texts have in common kept apart.
+// Compression of records: Zstandard (RFC 8878) with a dictionary trained on the site's texts.
 //
-// A question is too short to be compressed well alone; a dictionary made of a sample of the site saves
-// another third. Frames of Zstandard (RFC 8878) without the dictionary's number: an index has one.
+// A question is too short to be compressed well alone; the dictionary saves another third. Frames carry no
+// dictionary number: an index has one dictionary.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -17,13 +17,13 @@ namespace qasearch {
 /// A dictionary as an index keeps it, ready for use. Never changes: safe from any thread.
 class RecordDictionary {
  public:
-  /// Of bytes that train() made; empty: none.
+  /// `bytes`: made by train(); empty for no dictionary.
   explicit RecordDictionary(std::string bytes = {});
   ~RecordDictionary();
   RecordDictionary(const RecordDictionary&) = delete;
   RecordDictionary& operator=(const RecordDictionary&) = delete;
 
-  /// Empty where the samples are too few or too alike to learn from.
+  /// Empty where the samples are too few or too alike.
   static std::string train(const std::vector<std::string>& samples);
 
   const std::string& bytes() const { return bytes_; }

@@ -1,4 +1,4 @@
-// The one list of what an index holds: text fields, filters with their facets, sort keys.
+// The schema of an index: text fields, filters with their facets, sort keys.
 //
 // Writer, query language, planner, searcher, JSON and docs/index-format.md all read these rows; adding a
 // field is adding a row. Terms are `<prefix><term>`: prefixes are capitals, terms never begin with one (the
@@ -18,7 +18,7 @@ namespace qasearch {
 /// Raised whenever an index written before cannot be read any more, or would answer otherwise.
 inline constexpr std::uint32_t kSchemaVersion = 2;
 
-// --- Text fields: what words are searched in ---------------------------------------------------------------
+// --- Text fields ------------------------------------------------------------------------------------------
 
 // Every word of every field also counts in one text: terms without a prefix, whose frequency is the sum over
 // fields of occurrences times `share`. Ranking saturates over that sum as BM25F does; summing scores of
@@ -71,7 +71,7 @@ enum class FilterId : std::uint8_t { Difficulty, Framework, Topic, Subtopic, Pag
 
 inline constexpr std::array<std::string_view, 4> kDifficultyValues = {"easy", "medium", "hard", "none"};
 
-/// What a document is. Who asks for no type gets questions; a page is one without questions, an article.
+/// Document types. A search without a type gives questions; a "page" is one without questions, an article.
 inline constexpr std::string_view kQuestionType = "question", kPageType = "page";
 inline constexpr std::array<std::string_view, 2> kTypeValues = {kQuestionType, kPageType};
 
@@ -82,7 +82,7 @@ struct FilterField {
   std::string_view slug_prefix;  // boolean term of the folded slug, asked when no value fits; may be empty
   bool facet;                    // its values are counted
   std::optional<Slot> slot;      // where the value to count stands
-  std::span<const std::string_view> values;  // all there are; empty: whatever sites have
+  std::span<const std::string_view> values;  // the possible ones; empty: any
 };
 
 // clang-format off
@@ -123,8 +123,8 @@ constexpr const SortKey& sort_key(SortOrder id) { return kSortKeys[static_cast<s
 
 // --- Other terms -------------------------------------------------------------------------------------------
 
-// Hash of the title's words that carry meaning, then hash of all its words: who types a whole title gets it
-// first, and next those that differ only in words like "what is the".
+// Hash of the title's words that carry meaning, then hash of all its words: a query that is a whole title
+// finds it first, then the titles that differ only in words like "what is the".
 inline constexpr std::string_view kTitlePrefix = "XC";
 inline constexpr std::size_t kTitleCoreDigits = 8, kTitleExactDigits = 6;
 
@@ -142,7 +142,7 @@ inline constexpr std::string_view kMetaSiteUrl = "site_url";
 inline constexpr std::string_view kMetaLinkTemplate = "link_template";
 inline constexpr std::string_view kMetaSources = "sources";
 inline constexpr std::string_view kMetaSynonyms = "synonyms";             // a site's own
-inline constexpr std::string_view kMetaDictionary = "record_dictionary";  // what records are packed with
+inline constexpr std::string_view kMetaDictionary = "record_dictionary";  // of record_codec.h
 
 // --- Checks ------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,8 @@
-// What a hit shows, as stored with its document: bytes in, bytes out.
+// The stored record of a question: everything that a hit shows, encoded with its document.
 //
 // Layout: one byte version, then each field as varint length and bytes, in the order of the struct up to the
-// answer. What Markdown says without its marks is not stored: it is worked out again for the few that are
-// shown. Records are packed (record_codec.h).
+// answer. Plain text is not stored: it is computed again for the few hits that are shown. Records are packed
+// (record_codec.h).
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -41,7 +41,7 @@ struct StoredQuestion {
   std::string updated;
   std::string answer;  // Markdown
 
-  // Worked out, not stored:
+  // Computed by fill_plain_text(), not stored:
   std::string plain;  // the question as plain text; empty when equal
   std::string text;   // the answer as plain text: blocks separated by one line end
   std::vector<StoredBlock> blocks;
@@ -49,7 +49,7 @@ struct StoredQuestion {
   const std::string& plain_question() const { return plain.empty() ? question : plain; }
 };
 
-/// Works out what is not stored. Costs some microseconds a kilobyte.
+/// Computes the fields that are not stored. Costs some microseconds a kilobyte.
 void fill_plain_text(StoredQuestion& question);
 
 std::string encode_record(const StoredQuestion& question);

@@ -10,10 +10,10 @@
 
 namespace qasearch {
 
-/// Empty when there is nothing to find by.
+/// Empty for a title without words.
 struct TitleTerms {
   std::string exact;  // the term of a title with all these words in this order
-  std::string core;   // what terms of titles begin with that have the same words but for those that are weak
+  std::string core;   // the prefix of the terms of all titles with the same words, weak ones left out
 };
 
 TitleTerms make_title_terms(const std::vector<Token>& tokens, const Lexicon& lexicon);

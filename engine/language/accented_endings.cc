@@ -8,7 +8,7 @@ struct Ending {
   std::string_view language, folded, accented;
 };
 
-// The first that fits counts: longer ones stand before shorter ones.
+// The first ending that fits counts: longer ones stand before shorter ones.
 constexpr Ending kEndings[] = {
     {"es", "cion", "ción"},    {"es", "logia", "logía"}, {"fr", "ees", "ées"},    {"fr", "ee", "ée"},
     {"pt", "acoes", "ação"},   {"pt", "acao", "ação"},   {"pt", "aveis", "avel"}, {"pt", "iveis", "ivel"},

@@ -1,7 +1,7 @@
 // Endings whose accents a stemmer needs to see.
 //
-// Words are folded before they are stemmed, so that "funcao" finds "função" whoever typed it. Stemmers know
-// some endings with their accents only, and some plurals not at all: those are given back to them.
+// Words are folded before they are stemmed, so that "funcao" finds "função". Stemmers know some endings with
+// their accents only, and some plurals not at all: these endings are restored for them.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -11,7 +11,7 @@
 namespace qasearch {
 
 /// A folded word as the stemmer of a language (language.h) joins it with its other forms: "navegacoes" ->
-/// "navegação". What has no such ending comes back as it is.
+/// "navegação". A word without such an ending comes back as it is.
 std::string with_accented_ending(std::string_view folded, std::string_view language);
 
 }  // namespace qasearch

@@ -1,4 +1,4 @@
-// The languages an index can be in: whose word forms are joined, and whose words never decide.
+// The languages of an index: the stemmers by name, and the languages whose word lists are English.
 // SPDX-License-Identifier: MIT
 #pragma once
 

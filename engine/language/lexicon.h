@@ -15,13 +15,14 @@
 
 namespace qasearch {
 
-/// A symbol that the tokenizer keeps whole, folded, and what else it is found by ("asp.net": "asp", ".net").
+/// A symbol that the tokenizer keeps whole, folded, and the parts that find it too ("asp.net": "asp",
+/// ".net").
 struct CodeSymbol {
   std::string text;
   std::vector<std::string> parts;
 };
 
-/// One direction of a synonym: a query with `from` also finds `to`. Folded words.
+/// One direction of a synonym: a query for `from` also finds `to`. Folded words.
 struct Synonym {
   std::vector<std::string> from;
   std::vector<std::vector<std::string>> to;
@@ -40,7 +41,7 @@ class Lexicon {
   /// Reads the lists; malformed lines are left out (a test of the project holds them to their form).
   explicit Lexicon(const LexiconText& text);
 
-  /// The lists that were compiled in. Made on first use.
+  /// The lists compiled into the program. Made on first use.
   static const Lexicon& builtin();
 
   /// The lists that are right for a language (language.h): the English stop and question words may mean

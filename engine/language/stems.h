@@ -1,6 +1,6 @@
 // The stems of a language's words, remembered: nearly every word of a text was there before.
 //
-// Fills as it is asked: one thread at a time. Internal to the engine.
+// A cache that fills with its look-ups: one thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -17,8 +17,8 @@ namespace qasearch {
 
 class Stems {
  public:
-  /// `lexicon` must outlive the stems. `language` is one of language.h; an unknown one stems nothing. At
-  /// `most` so many are remembered, about 100 bytes each.
+  /// `lexicon` must outlive the stems. `language` is one of language.h; an unknown one stems nothing.
+  /// `most`: the number of stems remembered, about 100 bytes each.
   Stems(const Lexicon& lexicon, std::string_view language, std::size_t most);
 
   const std::string& language() const { return language_; }

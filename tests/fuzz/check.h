@@ -1,4 +1,4 @@
-// What a fuzz target must find true; ends the program otherwise.
+// The assertion of fuzz targets: ends the program when it does not hold.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -1,4 +1,4 @@
-// What every reader promises of any bytes, checked for one of them.
+// The promises of every reader about any bytes, checked for one reader.
 // SPDX-License-Identifier: MIT
 #pragma once
 
