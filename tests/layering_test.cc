@@ -36,7 +36,7 @@ struct FolderRule {
 const std::vector<FolderRule> kFolders = {
     {"data", {}},
     {"engine/base", {}},
-    {"engine/text", {"engine/base"}},
+    {"engine/text", {"data", "engine/base"}},
     {"engine/language", {"data", "engine/base", "engine/text"}},
     {"engine/analysis", {"engine/base", "engine/text", "engine/language"}},
     {"engine/document", {"engine/base", "engine/text", "engine/language", "engine/analysis"}},
@@ -107,7 +107,6 @@ const std::vector<LibraryRule> kLibraries = {
     {"prometheus/",           {"searchd"},                                 Place::Sources},
     {"systemd/",              {"searchd"},                                 Place::Sources},
     {"yaml-cpp/",             {"indexer"},                                 Place::OwnHeaders},
-    {"libxml/",               {"indexer"},                                 Place::OwnHeaders},
     {"iostream",              {"program", "indexer", "searchd", "cli"},    Place::Sources},
 };
 // clang-format on

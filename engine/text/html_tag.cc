@@ -95,7 +95,7 @@ std::string attribute_text(std::string_view tag, std::string_view lower_name) {
       value = value.substr(0, value.find_first_of(" \t\r\n>"));
     }
     std::string text;
-    append_html_text(text, value);
+    append_html_text(text, value, HtmlText::Attribute);
     return text;
   }
   return {};

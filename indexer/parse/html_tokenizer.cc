@@ -1,12 +1,9 @@
 #include "indexer/parse/html_tokenizer.h"
 
 #include <algorithm>
-#include <charconv>
-
-#include <libxml/HTMLparser.h>
 
 #include "engine/base/ascii.h"
-#include "engine/text/utf8.h"
+#include "engine/text/html_entity.h"
 
 namespace qasearch {
 
@@ -31,24 +28,6 @@ bool is_name_char(char c) {
 bool starts_with_name(std::string_view text, std::string_view name) {
   return text.size() >= name.size() && std::equal(name.begin(), name.end(), text.begin(),
                                                   [](char a, char b) { return a == ascii::lower(b); });
-}
-
-// The character of an entity's name or number without & and ;, or 0.
-char32_t entity_value(std::string_view name) {
-  if (name.starts_with('#')) {
-    name.remove_prefix(1);
-    const bool hex = name.starts_with('x') || name.starts_with('X');
-    if (hex) name.remove_prefix(1);
-    std::uint32_t value = 0;
-    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), value, hex ? 16 : 10);
-    if (error != std::errc() || end != name.data() + name.size()) return 0;
-    const bool valid = value != 0 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
-    return valid ? value : 0xFFFD;
-  }
-  if (name == "apos") return U'\'';
-  const htmlEntityDesc* const entity =
-      htmlEntityLookup(reinterpret_cast<const xmlChar*>(std::string(name).c_str()));
-  return entity != nullptr ? entity->value : 0;
 }
 
 }  // namespace
@@ -160,31 +139,18 @@ HtmlToken HtmlTokenizer::read_raw_text() {
 
 std::optional<std::string> HtmlTokenizer::attribute(std::string_view attribute_name) const {
   for (const auto& [name, value] : attributes_) {
-    if (name == attribute_name) return decode_entities(value);
+    if (name != attribute_name) continue;
+    std::string text;
+    append_html_text(text, value, HtmlText::Attribute);
+    return text;
   }
   return std::nullopt;
 }
 
 std::string decode_entities(std::string_view text) {
-  constexpr std::size_t kLongest = 10;
   std::string out;
   out.reserve(text.size());
-  for (std::size_t pos = 0; pos < text.size();) {
-    const std::size_t mark = std::min(text.find('&', pos), text.size());
-    out += text.substr(pos, mark - pos);
-    pos = mark;
-    if (pos >= text.size()) break;
-    const std::size_t end = text.substr(0, std::min(text.size(), pos + 2 + kLongest)).find(';', pos);
-    const char32_t value =
-        end == std::string_view::npos ? 0 : entity_value(text.substr(pos + 1, end - pos - 1));
-    if (value != 0) {
-      append_utf8(out, value);
-      pos = end + 1;
-    } else {
-      out += '&';
-      ++pos;
-    }
-  }
+  append_html_text(out, text);
   return out;
 }
 

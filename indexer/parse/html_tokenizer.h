@@ -52,7 +52,7 @@ class HtmlTokenizer {
   bool end_tag_ = false;
 };
 
-/// "a &lt; b &#x27;c&#39;" -> "a < b 'c'". Unknown entities stay as they are.
+/// "a &lt; b &#x27;c&#39;" -> "a < b 'c'". As append_html_text() of engine/text.
 std::string decode_entities(std::string_view text);
 
 /// True for an element without content and without an end: "br", in lower case.
