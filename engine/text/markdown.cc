@@ -17,15 +17,15 @@
 #include "engine/text/md4c_limits.h"
 #include "engine/text/raw_html.h"
 #include "engine/text/utf8.h"
+#include "engine/text/web_address.h"
 
 namespace qasearch {
 namespace {
 
-constexpr unsigned kAnswerFlags = MD_DIALECT_GITHUB;
-constexpr unsigned kLineFlags = MD_DIALECT_GITHUB | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS;
+// GitHub's dialect but for its autolinks: md4c takes quadratic time for them, and their text is the same.
+constexpr unsigned kAnswerFlags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
+constexpr unsigned kLineFlags = kAnswerFlags | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS;
 constexpr std::size_t kMaxMarkdownBytes = std::size_t{1} << 30;  // md4c counts in 32 bits
-constexpr std::size_t kMaxLinkBytes = 2048;
-constexpr std::size_t kMaxLinks = 1000;
 
 // Takes md4c's events and keeps the text. md4c is C: nothing may throw through it, so its callbacks are
 // noexcept.
@@ -54,7 +54,6 @@ class MarkdownReader {
   bool closes_later(const std::string& name, std::size_t from);
   void leave_element();
 
-  void add_link(std::string target);
   void spend(std::size_t events) { events_left_ -= std::min(events, events_left_); }
   bool is_exhausted() {
     spend(1);
@@ -66,12 +65,18 @@ class MarkdownReader {
     return std::greater_equal<>()(text.data(), source_.data()) &&
            std::less_equal<>()(text.data() + text.size(), source_.data() + source_.size());
   }
+  // Requires: is_in_source(text).
+  std::size_t offset_of(std::string_view text) const {
+    return static_cast<std::size_t>(text.data() - source_.data());
+  }
 
   std::string padded_;
   std::string_view source_;  // in padded_, once it is read
   BlockBuilder blocks_;
-  std::vector<std::string> links_;
+  LinkCollector links_;
   std::size_t events_left_ = 0;
+
+  bool in_link_ = false;
 
   bool in_code_block_ = false;
   bool strong_opened_ = false;  // nothing was seen since
@@ -111,7 +116,10 @@ struct MarkdownReader::Callbacks {
   static int enter_span(MD_SPANTYPE type, void* detail, void* userdata) noexcept {
     return take(userdata, [&](MarkdownReader& reader) { reader.enter_span(type, detail); });
   }
-  static int leave_span(MD_SPANTYPE, void*, void*) noexcept { return 0; }
+  static int leave_span(MD_SPANTYPE type, void*, void* userdata) noexcept {
+    if (type == MD_SPAN_A) static_cast<MarkdownReader*>(userdata)->in_link_ = false;
+    return 0;
+  }
   static int text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* userdata) noexcept {
     return take(userdata, [&](MarkdownReader& reader) {
       reader.text(type, reader.within_source({text, size}));
@@ -147,11 +155,11 @@ MarkdownText MarkdownReader::read(unsigned flags) {
   if (stopped != 0 && events_left_ > 0) {
     // Out of memory in md4c: the text with its marks is better than none.
     blocks_ = {};
-    links_.clear();
+    links_ = {};
     blocks_.append_prose(source_);
   }
   flush_html();
-  return {blocks_.take(), std::move(links_)};
+  return {blocks_.take(), links_.take()};
 }
 
 void MarkdownReader::enter_block(MD_BLOCKTYPE type, const void* detail) {
@@ -205,15 +213,15 @@ void MarkdownReader::enter_span(MD_SPANTYPE type, const void* detail) {
   strong_opened_ = type == MD_SPAN_STRONG;
   if (type == MD_SPAN_A) {
     const auto& link = *static_cast<const MD_SPAN_A_DETAIL*>(detail);
-    add_link(text_of(link.href));
+    links_.add(text_of(link.href));
     spend(link.href.size + link.title.size);
+    in_link_ = true;
   }
 }
 
 void MarkdownReader::text(MD_TEXTTYPE type, std::string_view text) {
   if (type == MD_TEXT_HTML) {
-    if (html_.empty() && is_in_source(text))
-      html_begin_ = static_cast<std::size_t>(text.data() - source_.data());
+    if (html_.empty() && is_in_source(text)) html_begin_ = offset_of(text);
     html_ += text;
     return;
   }
@@ -240,6 +248,8 @@ void MarkdownReader::text(MD_TEXTTYPE type, std::string_view text) {
       } else {
         append(text);
       }
+      if (type == MD_TEXT_NORMAL && !in_link_ && is_in_source(text))
+        links_.add_addresses(source_, offset_of(text), offset_of(text) + text.size());
   }
 }
 
@@ -250,13 +260,8 @@ bool MarkdownReader::is_dunder(std::string_view text) const {
   };
   if (!is_in_source(text) || text.empty() || ascii::is_digit(text.front())) return false;
   if (!std::all_of(text.begin(), text.end(), is_name_character)) return false;
-  const auto begin = static_cast<std::size_t>(text.data() - source_.data());
+  const std::size_t begin = offset_of(text);
   return begin >= 2 && source_.substr(begin - 2, 2) == "__" && source_.substr(begin + text.size(), 2) == "__";
-}
-
-void MarkdownReader::add_link(std::string target) {
-  if (target.empty() || target.size() > kMaxLinkBytes || links_.size() >= kMaxLinks) return;
-  links_.push_back(std::move(target));
 }
 
 std::string MarkdownReader::text_of(const MD_ATTRIBUTE& attribute) {
@@ -276,8 +281,6 @@ void MarkdownReader::append(std::string_view text) {
 void MarkdownReader::end_line() {
   if (element_role_ != TagRole::Code) blocks_.end_line();
 }
-
-// --- Raw HTML as it is gathered ----------------------------------------------------------------------------
 
 void MarkdownReader::flush_html() {
   const std::string gathered = std::exchange(html_, {});
@@ -336,7 +339,7 @@ void MarkdownReader::read_tag(std::string_view tag, std::size_t end) {
       append(attribute_text(tag, "alt"));
       break;
     case TagRole::Link:
-      add_link(attribute_text(tag, "href"));
+      links_.add(attribute_text(tag, "href"));
       break;
     case TagRole::Code:
     case TagRole::Drop:

@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <random>
 #include <string>
 
@@ -142,8 +141,7 @@ TEST(ParseMarkdown, CollectsLinks) {
       parse_markdown("[a](/a?x&amp;y \"t\") ![i](/image.png) <https://b.org> https://c.org/d www.e.org "
                      "<a class=k href='/f'>f</a> [g][1] me@h.org\n\n[1]: #g")
           .links,
-      ElementsAre("/a?x&y", "https://b.org", "https://c.org/d", "http://www.e.org", "/f", "#g",
-                  "mailto:me@h.org"));
+      ElementsAre("/a?x&y", "https://b.org", "https://c.org/d", "http://www.e.org", "/f", "#g"));
   EXPECT_EQ(to_string(parse_markdown("![the *alt* text](/i.png) [![b](c)](/d)")), "P(the alt text b)");
   EXPECT_EQ(to_string(parse_markdown("see https://c.org/d.")), "P(see https://c.org/d.)");
 }
@@ -182,8 +180,8 @@ std::string repeated(std::string_view text, std::size_t bytes) {
   return out;
 }
 
-TEST(ParseMarkdown, EndsSoonWhateverItReads) {
-  using Clock = std::chrono::steady_clock;
+// tests/work/linear.py counts what this costs.
+TEST(ParseMarkdown, EndsWhateverItReads) {
   constexpr std::string_view kPieces[] = {"> ",        ">",          "- ",
                                           "* ",        "1. ",        "[",
                                           "]",         "![",         "[a](",
@@ -214,17 +212,13 @@ TEST(ParseMarkdown, EndsSoonWhateverItReads) {
   for (const std::string_view piece : kPieces) {
     for (const std::string& text :
          {repeated(piece, 100000), repeated(piece, 50000) + "\n\n" + repeated("a", 50000)}) {
-      const auto start = Clock::now();
       parse_markdown(text);
       plain_line(text);
-      const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start).count();
-      EXPECT_LT(took, 2000) << "'" << piece << "' again and again";
     }
   }
 }
 
 TEST(ParseMarkdown, BoundsWhatAReferenceOrATableExpandsTo) {
-  const auto start = std::chrono::steady_clock::now();
   const std::string references = "[a]: " + std::string(50000, 'b') + "\n\n" + repeated("[a] ", 100000);
   EXPECT_THAT(parse_markdown(references).links, IsEmpty());
   EXPECT_EQ(parse_markdown("[a]: /b\n\n" + repeated("[a] ", 100000)).links.size(), 1000u);
@@ -235,7 +229,6 @@ TEST(ParseMarkdown, BoundsWhatAReferenceOrATableExpandsTo) {
   // md4c 0.5 reads a table of more than 128 columns as text.
   EXPECT_THAT(text.blocks[0].text, testing::AnyOf(testing::StartsWith("a a a"), testing::StartsWith("|a|a")));
   EXPECT_LT(text.blocks[0].text.size(), table.size());
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
 }
 
 TEST(ParseMarkdown, TurnsValidTextIntoValidText) {
