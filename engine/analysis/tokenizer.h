@@ -53,7 +53,7 @@ struct FoundTerm {
 inline constexpr std::size_t kMaxTokenBytes = 64;
 
 /// Changes whenever the same text may give other tokens (besides changes of the lexicon).
-inline constexpr std::uint32_t kTokenizerVersion = 4;
+inline constexpr std::uint32_t kTokenizerVersion = 5;
 
 /// The version of an index's tokens: of the tokenizer, with the lexicon's fingerprint.
 std::string tokenizer_version(const Lexicon& lexicon);

@@ -17,15 +17,70 @@ bool is_ascii(std::string_view text) {
   return all < 0x80;
 }
 
-// Marks that only decorate: accents of Latin, Greek and Cyrillic, Hebrew points, Arabic vowels.
+// Marks that only decorate: accents of Latin, Greek and Cyrillic, Hebrew points, Arabic vowels; and the
+// Arabic tatweel, which only stretches a word.
 bool is_dropped_mark(std::int32_t value) {
-  return (value >= 0x0300 && value <= 0x036F) || (value >= 0x0591 && value <= 0x05C7) ||
+  return (value >= 0x0300 && value <= 0x036F) || (value >= 0x0591 && value <= 0x05C7) || value == 0x0640 ||
          (value >= 0x064B && value <= 0x065F) || (value >= 0x1AB0 && value <= 0x1AFF) ||
          (value >= 0x1DC0 && value <= 0x1DFF) || (value >= 0x20D0 && value <= 0x20FF);
 }
 
+// Latin letters that Unicode does not decompose, as CLDR's Latin-ASCII transform writes them; after case
+// folding.
+struct FoldedLetter {
+  std::int32_t letter;
+  std::string_view ascii;
+};
+constexpr FoldedLetter kFoldedLetters[] = {
+    {0x00E6, "ae"},  // æ
+    {0x00F0, "d"},   // ð
+    {0x00F8, "o"},   // ø
+    {0x00FE, "th"},  // þ
+    {0x0111, "d"},   // đ
+    {0x0127, "h"},   // ħ
+    {0x0131, "i"},   // ı, Turkish; "I" and "İ" fold to "i" too
+    {0x0142, "l"},   // ł
+    {0x014B, "n"},   // ŋ
+    {0x0153, "oe"},  // œ
+    {0x0167, "t"},   // ŧ
+};
+
+using CodePoints = std::vector<utf8proc_int32_t>;
+
+// Unicode's stream-safe bound (UAX #15, section 13): no real text has more marks on a letter.
+constexpr std::size_t kMaxMarks = 30;
+
+bool is_mark(utf8proc_int32_t point) { return utf8proc_get_property(point)->combining_class != 0; }
+
+// Appends a character's folded decomposition.
+void append_decomposed(CodePoints& points, char32_t character) {
+  constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                           UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+  utf8proc_int32_t decomposed[32];
+  int boundary = 0;
+  const utf8proc_ssize_t count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(character), decomposed,
+                                                         std::size(decomposed), kOptions, &boundary);
+  for (utf8proc_ssize_t i = 0; i < count; ++i) points.push_back(decomposed[i]);
+}
+
+// Puts the marks of each letter in canonical order and drops those above the bound: sorting is quadratic in
+// their number otherwise, or at least costs what nobody reads.
+void order_marks(CodePoints& points) {
+  std::size_t kept = 0, run = 0;  // points that stay; marks at their end
+  for (const utf8proc_int32_t point : points) {
+    run = is_mark(point) ? run + 1 : 0;
+    if (run > kMaxMarks) continue;
+    std::size_t at = kept++;
+    const auto order = utf8proc_get_property(point)->combining_class;
+    for (; run > 1 && at > kept - run && utf8proc_get_property(points[at - 1])->combining_class > order; --at)
+      points[at] = points[at - 1];
+    points[at] = point;
+  }
+  points.resize(kept);
+}
+
 // Cyrillic "й" is a letter of its own: Russian endings, and so its stems, depend on it.
-void drop_marks(std::vector<utf8proc_int32_t>& points) {
+void drop_marks(CodePoints& points) {
   constexpr utf8proc_int32_t kCyrillicI = 0x0438, kBreve = 0x0306;
   utf8proc_int32_t before = 0;
   std::erase_if(points, [&before](utf8proc_int32_t point) {
@@ -33,6 +88,13 @@ void drop_marks(std::vector<utf8proc_int32_t>& points) {
     before = point;
     return !is_letter && is_dropped_mark(point);
   });
+}
+
+void append_folded(std::string& out, utf8proc_int32_t point) {
+  const auto* const row = std::find_if(std::begin(kFoldedLetters), std::end(kFoldedLetters),
+                                       [point](const FoldedLetter& each) { return each.letter == point; });
+  if (row == std::end(kFoldedLetters)) return append_utf8(out, static_cast<char32_t>(point));
+  out += row->ascii;
 }
 
 }  // namespace
@@ -111,30 +173,19 @@ void fold_append(std::string& out, std::string_view text) {
     std::transform(text.begin(), text.end(), out.begin() + static_cast<std::ptrdiff_t>(begin), ascii::lower);
     return;
   }
-  const std::string valid = repair_utf8(text);
-  constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-                                                           UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
-  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(valid.data());
-  const auto length = static_cast<utf8proc_ssize_t>(valid.size());
-  std::vector<utf8proc_int32_t> points(valid.size() * 4 + 32);
-  utf8proc_ssize_t count = utf8proc_decompose(bytes, length, points.data(),
-                                              static_cast<utf8proc_ssize_t>(points.size()), kOptions);
-  if (count > static_cast<utf8proc_ssize_t>(points.size())) {
-    points.resize(static_cast<std::size_t>(count));
-    count = utf8proc_decompose(bytes, length, points.data(), count, kOptions);
+  CodePoints points;
+  points.reserve(text.size());
+  for (std::size_t pos = 0; pos < text.size();) {
+    const CodePoint c = code_point_at(text, pos);
+    append_decomposed(points, c.value);
+    pos += c.length;
   }
-  if (count < 0) {  // cannot happen on valid UTF-8; the bytes as they are still make a term
-    out += valid;
-    return;
-  }
-  points.resize(static_cast<std::size_t>(count));
+  order_marks(points);
   drop_marks(points);
   const utf8proc_ssize_t composed =
       utf8proc_normalize_utf32(points.data(), static_cast<utf8proc_ssize_t>(points.size()),
                                static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
-  for (utf8proc_ssize_t i = 0; i < composed; ++i) {
-    append_utf8(out, static_cast<char32_t>(points[static_cast<std::size_t>(i)]));
-  }
+  for (utf8proc_ssize_t i = 0; i < composed; ++i) append_folded(out, points[static_cast<std::size_t>(i)]);
 }
 
 std::string fold(std::string_view text) {

@@ -37,8 +37,9 @@ bool is_name_character(char32_t c);
 std::string repair_utf8(std::string_view text);
 
 /// Appends the search form of a character sequence: compatibility forms resolved, case folded, accents off
-/// ("Ｃafé" -> "cafe", "ß" -> "ss", "ﬁ" -> "fi", "²" -> "2"). Scripts whose marks carry meaning (Indic, kana)
-/// keep them. Invalid bytes become U+FFFD. Linear; ASCII is fast.
+/// ("Ｃafé" -> "cafe", "ß" -> "ss", "ﬁ" -> "fi", "²" -> "2", "Łódź" -> "lodz", "ı" -> "i"). Scripts whose
+/// marks carry meaning (Indic, kana) keep them. Marks above Unicode's stream-safe bound of 30 on a letter are
+/// dropped. Invalid bytes become U+FFFD. Linear; ASCII is fast.
 void fold_append(std::string& out, std::string_view text);
 std::string fold(std::string_view text);
 
