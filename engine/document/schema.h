@@ -16,7 +16,7 @@
 namespace qasearch {
 
 /// Raised whenever an index written before cannot be read any more, or would answer otherwise.
-inline constexpr std::uint32_t kSchemaVersion = 2;
+inline constexpr std::uint32_t kSchemaVersion = 3;
 
 // --- Text fields ------------------------------------------------------------------------------------------
 

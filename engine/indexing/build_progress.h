@@ -12,6 +12,9 @@ struct BuildProgress {
   std::uint64_t documents = 0, of_documents = 0;
 };
 
+/// Called often while building, from any thread: true ends the build with Stopped. May be empty.
+using StopRequest = std::function<bool()>;
+
 /// Called from one thread at a time, after each batch. False: stop; the build then fails with Stopped.
 using ProgressReport = std::function<bool(const BuildProgress&)>;
 

@@ -47,7 +47,7 @@ void add_boolean_term(Xapian::Document& document, const std::string& term) {
 
 }  // namespace
 
-std::vector<Xapian::Document> DocumentBuilder::make_documents(const Page& page, std::uint32_t rank) {
+Result<std::vector<Xapian::Document>> DocumentBuilder::make_documents(const Page& page, std::uint32_t rank) {
   direction_ = 1;
   const PageTerms terms = make_page_terms(page, rank);
   std::vector<Xapian::Document> documents;
@@ -63,6 +63,7 @@ std::vector<Xapian::Document> DocumentBuilder::make_documents(const Page& page, 
   std::vector<std::string> ids = hit_ids(page);
   documents.reserve(page.questions.size());
   for (std::size_t i = 0; i < page.questions.size(); ++i) {
+    if (stop_ && stop_()) return fail(ErrorCode::Stopped, "stopped while indexing");
     const Question& question = page.questions[i];
     StoredQuestion record = terms.record;
     record.id = std::move(ids[i]);

@@ -15,23 +15,25 @@
 #include <xapian.h>
 
 #include "engine/analysis/tokenizer.h"
+#include "engine/base/result.h"
 #include "engine/document/page.h"
 #include "engine/document/record_codec.h"
 #include "engine/document/schema.h"
 #include "engine/document/stored_question.h"
+#include "engine/indexing/build_progress.h"
 #include "engine/storage/term_dictionary.h"
 
 namespace qasearch {
 
 class DocumentBuilder {
  public:
-  /// All are borrowed. Words of every document are counted in `words`.
-  DocumentBuilder(Tokenizer& tokenizer, TermDictionary& words, RecordCodec& packer)
-      : tokenizer_(tokenizer), words_(words), packer_(packer) {}
+  /// All but `stop` are borrowed. Words of every document are counted in `words`.
+  DocumentBuilder(Tokenizer& tokenizer, TermDictionary& words, RecordCodec& packer, StopRequest stop = {})
+      : tokenizer_(tokenizer), words_(words), packer_(packer), stop_(std::move(stop)) {}
 
   /// The documents of a page, in order: one for each question, or one for an article. `rank`: the page's
-  /// place among the pages.
-  std::vector<Xapian::Document> make_documents(const Page& page, std::uint32_t rank);
+  /// place among the pages. Fails with Stopped.
+  Result<std::vector<Xapian::Document>> make_documents(const Page& page, std::uint32_t rank);
 
   /// Takes the words of a document of an index out of the count. `description`: its page's.
   void forget_words(const StoredQuestion& question, std::string_view description);
@@ -58,6 +60,7 @@ class DocumentBuilder {
   Tokenizer& tokenizer_;
   TermDictionary& words_;
   RecordCodec& packer_;
+  StopRequest stop_;
   std::vector<Token> tokens_;                // kept for its memory
   StringMap<Xapian::termcount> whole_text_;  // of the document in hand
   std::uint32_t documents_ = 0;              // the number of the one in hand

@@ -10,6 +10,7 @@
 #include "engine/base/io_error.h"
 #include "engine/document/terms.h"
 #include "engine/indexing/document_builder.h"
+#include "engine/indexing/segment_merge.h"
 #include "engine/language/lexicon.h"
 #include "engine/storage/document_store.h"
 #include "engine/storage/term_dictionary.h"
@@ -34,13 +35,13 @@ class Updater {
         packer_(
             std::make_shared<const RecordDictionary>(database_.get_metadata(std::string(kMetaDictionary)))),
         tokenizer_(Lexicon::of_language(input.options.language), input.options.language),
-        builder_(tokenizer_, words_, packer_) {}
+        builder_(tokenizer_, words_, packer_, input.options.stop) {}
 
   Result<UpdatedIndex> run() {
     // Removals come first: additions take the numbers that became free.
     for (const PlannedPage& page : input_.plan.pages) {
       if (page.change == PageChange::Removed || page.change == PageChange::Changed)
-        remove(input_.indexed[page.indexed]);
+        RETURN_IF_ERROR(remove(input_.indexed[page.indexed]));
     }
     UpdatedIndex updated;
     BuildProgress progress{.of_pages = input_.plan.added + input_.plan.changed,
@@ -52,30 +53,36 @@ class Updater {
         continue;
       }
       ASSIGN_OR_RETURN(const Page page, input_.sources.page(planned.source));
-      add(page, planned.rank);
+      RETURN_IF_ERROR(add(page, planned.rank));
       updated.pages.push_back(indexed_page(page, planned.rank));
       ++progress.pages;
       progress.documents += updated.pages.back().entry.documents();
-      if (input_.options.progress && !input_.options.progress(progress))
-        return fail(ErrorCode::Stopped, "stopped while indexing");
+      if (input_.options.progress && !input_.options.progress(progress)) return stopped();
     }
-    finish();
+    RETURN_IF_ERROR(finish());
     return updated;
   }
 
  private:
-  void remove(const CatalogPage& page) {
+  static tl::unexpected<Error> stopped() { return fail(ErrorCode::Stopped, "stopped while indexing"); }
+  bool is_stopped() const { return input_.options.stop && input_.options.stop(); }
+
+  Result<void> remove(const CatalogPage& page) {
     const std::string term = value_term(filter_field(FilterId::Page), page.entry.path);
     const std::vector<Xapian::docid> ids(database_.postlist_begin(term), database_.postlist_end(term));
     for (const Xapian::docid id : ids) {
+      if (is_stopped()) return stopped();
       builder_.forget_words(store_.read(id), page.description);
       database_.delete_document(id);
       free_.push_back(id);
     }
+    return {};
   }
 
-  void add(const Page& page, std::uint32_t rank) {
-    for (const Xapian::Document& document : builder_.make_documents(page, rank)) {
+  Result<void> add(const Page& page, std::uint32_t rank) {
+    ASSIGN_OR_RETURN(const std::vector<Xapian::Document> documents, builder_.make_documents(page, rank));
+    for (const Xapian::Document& document : documents) {
+      if (is_stopped()) return stopped();
       if (free_.empty()) {
         database_.add_document(document);
       } else {
@@ -83,26 +90,25 @@ class Updater {
         free_.pop_back();
       }
     }
+    return {};
   }
 
-  void finish() {
+  Result<void> finish() {
     for (const auto& [key, value] : input_.metadata) database_.set_metadata(key, value);
     database_.commit();
     database_.close();
     const bool many = input_.plan.fresh_documents > input_.plan.documents / kSmallShare;
-    settle(working_, input_.to.questions(), many);
+    RETURN_IF_ERROR(settle(working_, input_.to.questions(), many));
     const fs::path words = input_.working_dir / "words";
     words_.add_to(words, input_.words_metadata);
-    settle(words, input_.to.words(), many);
+    return settle(words, input_.to.words(), many);
   }
 
   // A few changes leave a few half-empty blocks: compacting all for them would take most of the run.
-  static void settle(const fs::path& from, const fs::path& to, bool compact) {
-    if (compact) {
-      Xapian::Database(from.string()).compact(to.string());
-    } else {
-      fs::rename(from, to);
-    }
+  Result<void> settle(const fs::path& from, const fs::path& to, bool compact) const {
+    if (compact) return merge_segments({from}, to, input_.options.stop);
+    fs::rename(from, to);
+    return {};
   }
 
   const UpdateInput& input_;
@@ -122,7 +128,7 @@ Result<UpdatedIndex> update_index(const UpdateInput& input) {
   const fs::path working = input.working_dir / "questions";
   for (const auto& [from, to] : {std::pair(input.from.questions(), working),
                                  std::pair(input.from.words(), input.working_dir / "words")}) {
-    RETURN_IF_ERROR(copy_directory(from, to));
+    RETURN_IF_ERROR(copy_directory(from, to, input.options.stop));
   }
   try {
     return xapian_guard(input.to.directory.string(), [&] { return Updater(input, working).run(); });

@@ -39,8 +39,7 @@ struct IndexOptions {
   bool lock_is_held = false;           // by the caller, until the writer is gone
   std::uint32_t keep_generations = 1;  // older ones that stay
   ProgressReport progress{};           // may be empty
-  // Called while merging and before publishing: true ends the build with Stopped. May be empty.
-  std::function<bool()> stop{};
+  StopRequest stop{};
 };
 
 class IndexWriter {

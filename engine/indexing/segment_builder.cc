@@ -10,6 +10,7 @@
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/parallel_for.h"
 #include "engine/indexing/document_builder.h"
+#include "engine/indexing/segment_merge.h"
 #include "engine/language/lexicon.h"
 #include "engine/storage/xapian_guard.h"
 
@@ -22,36 +23,6 @@ Xapian::WritableDatabase create_part(const fs::path& path) {
   // Unsynced: a part is worth nothing after a power cut.
   return Xapian::WritableDatabase(path.string(),
                                   Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
-}
-
-// Ends a merge from inside: Xapian calls it before and after each table. Xapian then leaks the memory of the
-// table in work, some hundred kilobytes: for programs that end when they are stopped.
-class StoppableMerge : public Xapian::Compactor {
- public:
-  struct Stopped {};
-
-  explicit StoppableMerge(const std::function<bool()>& stop) : stop_(stop) {}
-
-  void set_status(const std::string&, const std::string&) override {
-    if (stop_ && stop_()) throw Stopped{};
-  }
-
- private:
-  const std::function<bool()>& stop_;
-};
-
-Result<void> merge(const std::vector<fs::path>& parts, const fs::path& to,
-                   const std::function<bool()>& stop) {
-  Xapian::Database all;
-  for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
-  StoppableMerge merging(stop);
-  try {
-    // No DB_NO_SYNC here: its bit means DBCOMPACT_NO_RENUMBER to compact().
-    all.compact(to.string(), 0, 0, merging);
-  } catch (const StoppableMerge::Stopped&) {
-    return fail(ErrorCode::Stopped, "stopped while merging");
-  }
-  return {};
 }
 
 }  // namespace
@@ -68,7 +39,7 @@ class SegmentBuilder::Worker {
         progress_(progress),
         tokenizer_(Lexicon::of_language(team.options_.language), team.options_.language),
         packer_(team.dictionary_),
-        builder_(tokenizer_, words_, packer_) {}
+        builder_(tokenizer_, words_, packer_, team.options_.stop) {}
 
   // Adds its counts to those of the builder.
   void finish() {
@@ -88,7 +59,7 @@ class SegmentBuilder::Worker {
         documents += added;
         if (documents < team_.options_.flush_documents && i + 1 < batch.end) continue;
         database.commit();
-        if (!tell(pages, documents)) return fail(ErrorCode::Stopped, "stopped while indexing");
+        if (!report(pages, documents)) return stopped();
         pages = documents = 0;
       }
       return {};
@@ -96,7 +67,9 @@ class SegmentBuilder::Worker {
   }
 
  private:
-  bool tell(std::size_t pages, std::size_t documents) {
+  static tl::unexpected<Error> stopped() { return fail(ErrorCode::Stopped, "stopped while indexing"); }
+
+  bool report(std::size_t pages, std::size_t documents) {
     const std::lock_guard lock(mutex_);
     progress_.pages += pages;
     progress_.documents += documents;
@@ -107,8 +80,12 @@ class SegmentBuilder::Worker {
   Result<std::size_t> add(std::size_t i, Xapian::WritableDatabase& database) {
     const PlannedPage& planned = pages_[i];
     ASSIGN_OR_RETURN(const Page page, team_.sources_.page(planned.source));
-    const std::vector<Xapian::Document> documents = builder_.make_documents(page, planned.rank);
-    for (const Xapian::Document& document : documents) database.add_document(document);
+    ASSIGN_OR_RETURN(const std::vector<Xapian::Document> documents,
+                     builder_.make_documents(page, planned.rank));
+    for (const Xapian::Document& document : documents) {
+      if (team_.options_.stop && team_.options_.stop()) return stopped();
+      database.add_document(document);
+    }
     team_.indexed_[i] = indexed_page(page, planned.rank);
     return documents.size();
   }
@@ -163,7 +140,7 @@ Result<void> SegmentBuilder::merge_into(const fs::path& path,
     for (const auto& [key, value] : metadata) last.set_metadata(key, value);
     last.commit();
     last.close();
-    return merge(parts_, path, options_.stop);
+    return merge_segments(parts_, path, options_.stop);
   });
 }
 

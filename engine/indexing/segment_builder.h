@@ -29,7 +29,7 @@ struct BuildOptions {
   std::string language;
   unsigned threads = 1;                // at least 1
   ProgressReport progress{};           // may be empty
-  std::function<bool()> stop{};        // called at each table of a merge, true: Stopped; may be empty
+  StopRequest stop{};                  // at each document, and at each table of a merge
   std::size_t flush_documents = 1000;  // 200 to 1000 cost the least time
   std::size_t part_documents = 16000;  // at most, about
 };

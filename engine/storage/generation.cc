@@ -146,6 +146,23 @@ Result<Generation> read_stub(const fs::path& index_dir) {
   return generation_at(index_dir, *number);
 }
 
+Result<void> copy_file(const fs::path& from, const fs::path& to, const std::function<bool()>& stop) {
+  constexpr std::size_t kPiece = std::size_t{1} << 20;
+  const File in(from, O_RDONLY);
+  if (!in.is_open()) return io_failure("open", from, errno);
+  File out(to, O_WRONLY | O_CREAT | O_EXCL);
+  if (!out.is_open()) return io_failure("write", to, errno);
+  for (std::string piece(kPiece, '\0');;) {
+    if (stop && stop()) return fail(ErrorCode::Stopped, "stopped while copying");
+    const ssize_t size = ::read(in.get(), piece.data(), piece.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) return io_failure("read", from, errno);
+    if (size == 0) return {};
+    if (!out.write_all(std::string_view(piece).substr(0, static_cast<std::size_t>(size))))
+      return io_failure("write", to, errno);
+  }
+}
+
 }  // namespace
 
 Generation generation_at(const fs::path& index_dir, std::uint64_t number) {
@@ -244,28 +261,13 @@ Result<void> write_file_atomically(const fs::path& path, std::string_view text) 
   return sync_one(path.has_parent_path() ? path.parent_path() : fs::path("."), O_DIRECTORY);
 }
 
-Result<void> copy_directory(const fs::path& from, const fs::path& to) {
-  constexpr std::size_t kPiece = std::size_t{1} << 20;
+Result<void> copy_directory(const fs::path& from, const fs::path& to, const std::function<bool()>& stop) {
   std::error_code error;
   fs::create_directory(to, error);
   if (error) return io_failure("make the directory", to, error);
-  std::string piece(kPiece, '\0');
   fs::directory_iterator entries(from, error);
-  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
-    const fs::path path = to / entries->path().filename();
-    File in(entries->path(), O_RDONLY);
-    if (!in.is_open()) return io_failure("open", entries->path(), errno);
-    File out(path, O_WRONLY | O_CREAT | O_EXCL);
-    if (!out.is_open()) return io_failure("write", path, errno);
-    for (;;) {
-      const ssize_t size = ::read(in.get(), piece.data(), piece.size());
-      if (size < 0 && errno == EINTR) continue;
-      if (size < 0) return io_failure("read", entries->path(), errno);
-      if (size == 0) break;
-      if (!out.write_all(std::string_view(piece).substr(0, static_cast<std::size_t>(size))))
-        return io_failure("write", path, errno);
-    }
-  }
+  for (; !error && entries != fs::directory_iterator(); entries.increment(error))
+    RETURN_IF_ERROR(copy_file(entries->path(), to / entries->path().filename(), stop));
   if (error) return io_failure("list", from, error);
   return {};
 }

@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,8 +73,10 @@ Result<void> write_status(const std::filesystem::path& index_dir, std::string_vi
 /// Replaces a file by one rename; on failure the old one stays.
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view text);
 
-/// Copies the files of a directory to a new one; not what is in directories below. Fails with Io.
-Result<void> copy_directory(const std::filesystem::path& from, const std::filesystem::path& to);
+/// Copies the files of a directory to a new one; not what is in directories below. `stop` is called after
+/// each megabyte; true: fails with Stopped. Fails with Io.
+Result<void> copy_directory(const std::filesystem::path& from, const std::filesystem::path& to,
+                            const std::function<bool()>& stop = {});
 
 /// Syncs every file and directory below `directory`, and itself.
 Result<void> sync_tree(const std::filesystem::path& directory);

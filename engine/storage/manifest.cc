@@ -14,12 +14,26 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "engine/document/schema.h"
+
 namespace qasearch {
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr std::size_t kReadBytes = std::size_t{1} << 18;
+
+// The end of a manifest: a checksum of all bytes before it.
+std::string seal_of(std::string_view text) {
+  return fmt::format(",\n  \"checksum\": \"{:016x}\"\n}}\n", XXH3_64bits(text.data(), text.size()));
+}
+
+bool is_sealed(std::string_view text) {
+  const std::size_t seal_bytes = seal_of({}).size();
+  if (text.size() < seal_bytes) return false;
+  const std::string_view sealed = text.substr(0, text.size() - seal_bytes);
+  return text.substr(sealed.size()) == seal_of(sealed);
+}
 
 Result<ManifestFile> checksum_file(const fs::path& path, std::string name) {
   const auto failure = [&path] {
@@ -89,7 +103,9 @@ std::string to_json(const Manifest& manifest) {
                      {"articles", manifest.articles},
                      {"sources", Json(manifest.sources)},
                      {"files", std::move(files)}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  std::string text = json.dump(2, ' ', false, Json::error_handler_t::replace);
+  text.resize(text.size() - 2);  // the line end and the bracket, which end the seal
+  return text + seal_of(text);
 }
 
 Result<Manifest> read_manifest(const fs::path& directory) {
@@ -116,6 +132,11 @@ Result<Manifest> read_manifest(const fs::path& directory) {
     for (const Json& file : json.at("files")) {
       manifest.files.push_back({file.at("path").get<std::string>(), file.at("bytes").get<std::uint64_t>(),
                                 file.at("xxh3").get<std::string>()});
+    }
+    // Another version's may be sealed otherwise: its version is what to tell.
+    if (manifest.schema_version == kSchemaVersion && !is_sealed(text.view())) {
+      return fail(ErrorCode::IndexUnreadable, path.string() + " is damaged: it is not what was written",
+                  std::string(kRebuildHint));
     }
     return manifest;
   } catch (const Json::exception&) {  // its words are of JSON, not of an index

@@ -34,10 +34,11 @@ struct Manifest {
 /// Reads every file below `directory` but a manifest. Fails with Io.
 Result<std::vector<ManifestFile>> checksum_files(const std::filesystem::path& directory);
 
+/// JSON whose last member is a checksum of all bytes before it.
 std::string to_json(const Manifest& manifest);
 
 /// Reads a generation's manifest.json. Unknown keys are ignored, so that a later version's can be told from a
-/// damaged one. Fails with IndexUnreadable.
+/// damaged one. Fails with IndexUnreadable, also where the checksum does not fit.
 Result<Manifest> read_manifest(const std::filesystem::path& directory);
 
 /// Sizes: each file is there and as long as it was, a look at each. Checksums: read all of them too.

@@ -57,7 +57,7 @@ Page sample() {
 }
 
 TEST_F(DocumentBuilderTest, MakesADocumentForEachQuestion) {
-  const std::vector<Xapian::Document> documents = builder_.make_documents(sample(), 5);
+  const std::vector<Xapian::Document> documents = *builder_.make_documents(sample(), 5);
   ASSERT_EQ(documents.size(), 2u);
   EXPECT_EQ(record(documents[0]).id, "/python/locks#q");
   EXPECT_EQ(record(documents[1]).id, "/python/locks#q~2");
@@ -66,7 +66,7 @@ TEST_F(DocumentBuilderTest, MakesADocumentForEachQuestion) {
 }
 
 TEST_F(DocumentBuilderTest, WeighsTermsByTheirField) {
-  const Xapian::Document document = builder_.make_documents(sample(), 5)[0];
+  const Xapian::Document document = (*builder_.make_documents(sample(), 5))[0];
   // "mutex": once in the title, which counts twice, and once in the answer.
   EXPECT_EQ(frequency(document, "mutex"), 3u);
   EXPECT_EQ(frequency(document, "Smutex"), 1u);
@@ -76,7 +76,7 @@ TEST_F(DocumentBuilderTest, WeighsTermsByTheirField) {
 }
 
 TEST_F(DocumentBuilderTest, FiltersByValueAndSlug) {
-  const std::set<std::string> all = terms(builder_.make_documents(sample(), 5)[0]);
+  const std::set<std::string> all = terms((*builder_.make_documents(sample(), 5))[0]);
   for (const std::string term :
        {"XFpython", "XGpy", "XKconcurrency", "XUlocks", "P/python/locks", "XDhard", "XTquestion"})
     EXPECT_THAT(all, Contains(term));
@@ -84,7 +84,7 @@ TEST_F(DocumentBuilderTest, FiltersByValueAndSlug) {
 }
 
 TEST_F(DocumentBuilderTest, SortsByPageThenQuestionAndByDay) {
-  const std::vector<Xapian::Document> documents = builder_.make_documents(sample(), 5);
+  const std::vector<Xapian::Document> documents = *builder_.make_documents(sample(), 5);
   const auto slot = [&](std::size_t i, Slot which) {
     return read_big_endian(documents[i].get_value(slot_number(which)));
   };
@@ -93,11 +93,20 @@ TEST_F(DocumentBuilderTest, SortsByPageThenQuestionAndByDay) {
   EXPECT_EQ(slot(0, Slot::Date), 2u);
 }
 
+TEST_F(DocumentBuilderTest, StopsAtTheNextQuestion) {
+  int questions = 0;
+  DocumentBuilder stopping(tokenizer_, words_, packer_, [&] { return ++questions == 2; });
+  const auto documents = stopping.make_documents(sample(), 1);
+  ASSERT_FALSE(documents);
+  EXPECT_EQ(documents.error().code, ErrorCode::Stopped);
+  EXPECT_EQ(questions, 2);
+}
+
 TEST_F(DocumentBuilderTest, MakesOneDocumentOfAnArticle) {
   Page page = sample();
   page.questions.clear();
   page.body = "Gnus graze.";
-  const std::vector<Xapian::Document> documents = builder_.make_documents(page, 1);
+  const std::vector<Xapian::Document> documents = *builder_.make_documents(page, 1);
   ASSERT_EQ(documents.size(), 1u);
   const std::set<std::string> all = terms(documents[0]);
   EXPECT_THAT(all, Contains("XTpage"));

@@ -225,6 +225,30 @@ TEST_F(IndexWriterTest, LeavesNothingWhenItIsNotPublished) {
   EXPECT_EQ(publish({other_page()}).revision, 2u);
 }
 
+TEST_F(IndexWriterTest, CanBeStoppedAtEachStepOfAnUpdate) {
+  std::vector<Page> pages;
+  for (int i = 0; i < 12; ++i) {
+    pages.push_back(sample_page());
+    pages.back().path = "/page" + std::to_string(i);
+  }
+  publish(pages);
+  pages[3].questions.front().answer = "Another answer.";
+  pages.pop_back();
+  int stops = 0;
+  for (bool is_published = false; !is_published; ++stops) {
+    int asked = 0;
+    IndexOptions options;
+    options.threads = 1;
+    options.stop = [&] { return asked++ == stops; };
+    const Result<BuildResult> result = IndexWriter::begin(index_, options)->publish(PageList(pages));
+    is_published = result.has_value();
+    if (is_published) EXPECT_FALSE(result->rebuilt);
+    if (!is_published) EXPECT_EQ(result.error().code, ErrorCode::Stopped);
+    EXPECT_EQ(published_generation(index_)->number, is_published ? 2u : 1u);
+  }
+  EXPECT_GT(stops, 10);  // copied files, removed and added documents, and before it is published
+}
+
 TEST_F(IndexWriterTest, CanBeStoppedAtEachTableOfAMerge) {
   publish({sample_page()});
   const std::vector<Page> pages = {other_page()};

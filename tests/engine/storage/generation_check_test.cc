@@ -78,6 +78,25 @@ TEST_F(GenerationCheck, FindsADamagedManifest) {
   EXPECT_EQ(check().error().code, ErrorCode::IndexUnreadable);
 }
 
+TEST_F(GenerationCheck, FindsAChangedManifest) {
+  edit_manifest("\"questions\": 3", "\"questions\": 4");
+  EXPECT_THAT(check(FileCheck::Sizes).error().message, HasSubstr("manifest.json is damaged"));
+  edit_manifest("\"questions\": 4", "\"questions\": 3");
+  EXPECT_TRUE(check());
+  edit_manifest("\"language\": \"en\"", "\"language\": \"de\"");
+  EXPECT_EQ(check(FileCheck::Sizes).error().code, ErrorCode::IndexUnreadable);
+  edit_manifest("\"language\": \"de\"", "\"language\":  \"en\"");
+  EXPECT_EQ(check(FileCheck::Sizes).error().code, ErrorCode::IndexUnreadable) << "a blank more";
+}
+
+TEST_F(GenerationCheck, RefusesAManifestWithoutItsChecksum) {
+  std::ifstream in(generation_.manifest());
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  text.replace(text.find(",\n  \"checksum\""), std::string::npos, "\n}\n");
+  std::ofstream(generation_.manifest()) << text;
+  EXPECT_EQ(check(FileCheck::Sizes).error().code, ErrorCode::IndexUnreadable);
+}
+
 TEST_F(GenerationCheck, RefusesAnotherVersion) {
   edit_manifest("\"schema_version\": " + std::to_string(kSchemaVersion), "\"schema_version\": 999");
   EXPECT_EQ(check().error().code, ErrorCode::IndexVersion);
