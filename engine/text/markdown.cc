@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <exception>
-#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -31,7 +30,8 @@ constexpr std::size_t kMaxMarkdownBytes = std::size_t{1} << 30;  // md4c counts 
 // noexcept.
 class MarkdownReader {
  public:
-  explicit MarkdownReader(std::string_view source) : source_(source) {}
+  explicit MarkdownReader(std::string_view source)
+      : input_(source.substr(0, kMaxMarkdownBytes)), source_(input_.text()) {}
 
   MarkdownText read(unsigned flags);
 
@@ -42,9 +42,9 @@ class MarkdownReader {
   void leave_block(MD_BLOCKTYPE type);
   void enter_span(MD_SPANTYPE type, const void* detail);
   void text(MD_TEXTTYPE type, std::string_view text);
-  std::string_view within_source(std::string_view text) const;
 
   void append(std::string_view text);
+  void append_code(std::string_view text);
   void end_line();
 
   void flush_html();
@@ -61,24 +61,16 @@ class MarkdownReader {
   }
   static std::string text_of(const MD_ATTRIBUTE& attribute);
   bool is_dunder(std::string_view text) const;
-  bool is_in_source(std::string_view text) const {
-    return std::greater_equal<>()(text.data(), source_.data()) &&
-           std::less_equal<>()(text.data() + text.size(), source_.data() + source_.size());
-  }
-  // Requires: is_in_source(text).
-  std::size_t offset_of(std::string_view text) const {
-    return static_cast<std::size_t>(text.data() - source_.data());
-  }
 
-  std::string padded_;
-  std::string_view source_;  // in padded_, once it is read
+  Md4cInput input_;
+  std::string_view source_;  // its text
   BlockBuilder blocks_;
   LinkCollector links_;
   std::size_t events_left_ = 0;
 
   bool in_link_ = false;
 
-  bool in_code_block_ = false;
+  bool in_code_block_ = false, in_cell_ = false;
   bool strong_opened_ = false;  // nothing was seen since
 
   // Raw HTML comes in pieces that end anywhere: it is gathered until something else comes.
@@ -122,20 +114,10 @@ struct MarkdownReader::Callbacks {
   }
   static int text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* userdata) noexcept {
     return take(userdata, [&](MarkdownReader& reader) {
-      reader.text(type, reader.within_source({text, size}));
+      reader.text(type, reader.input_.without_padding({text, size}));
     });
   }
 };
-
-// Cuts off what md4c takes from beyond its input.
-std::string_view MarkdownReader::within_source(std::string_view text) const {
-  const std::less<const char*> before;
-  const char* const end = source_.data() + source_.size();
-  if (before(text.data(), padded_.data()) || before(padded_.data() + padded_.size(), text.data()))
-    return text;  // a constant of its own
-  return before(text.data(), end) ? text.substr(0, static_cast<std::size_t>(end - text.data()))
-                                  : std::string_view();
-}
 
 MarkdownText MarkdownReader::read(unsigned flags) {
   const MD_PARSER parser = {.abi_version = 0,
@@ -147,8 +129,6 @@ MarkdownText MarkdownReader::read(unsigned flags) {
                             .text = Callbacks::text,
                             .debug_log = nullptr,
                             .syntax = nullptr};
-  padded_ = padded_for_md4c(source_.substr(0, kMaxMarkdownBytes));
-  source_ = std::string_view(padded_).substr(0, padded_.size() - kMd4cPadding);
   events_left_ = 1000 + kMd4cEventsPerByte * source_.size();
   const int stopped = md_parse(source_.data(), static_cast<MD_SIZE>(source_.size()), &parser, this);
   if (thrown_) std::rethrow_exception(thrown_);
@@ -181,6 +161,7 @@ void MarkdownReader::enter_block(MD_BLOCKTYPE type, const void* detail) {
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
       blocks_.space();
+      in_cell_ = true;
       break;
     default:
       end_line();
@@ -196,6 +177,7 @@ void MarkdownReader::leave_block(MD_BLOCKTYPE type) {
       break;
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
+      in_cell_ = false;
       break;
     case MD_BLOCK_HTML:
       in_html_block_ = false;
@@ -221,7 +203,7 @@ void MarkdownReader::enter_span(MD_SPANTYPE type, const void* detail) {
 
 void MarkdownReader::text(MD_TEXTTYPE type, std::string_view text) {
   if (type == MD_TEXT_HTML) {
-    if (html_.empty() && is_in_source(text)) html_begin_ = offset_of(text);
+    if (html_.empty() && input_.holds(text)) html_begin_ = input_.offset_of(text);
     html_ += text;
     return;
   }
@@ -242,15 +224,28 @@ void MarkdownReader::text(MD_TEXTTYPE type, std::string_view text) {
       append(append_html_entity(decoded, text) ? decoded : text);
       break;
     }
+    case MD_TEXT_CODE:
+      append_code(text);
+      break;
     default:
       if (opens_strong && type == MD_TEXT_NORMAL && is_dunder(text)) {
         append(std::string_view(text.data() - 2, text.size() + 4));
       } else {
         append(text);
       }
-      if (type == MD_TEXT_NORMAL && !in_link_ && is_in_source(text))
-        links_.add_addresses(source_, offset_of(text), offset_of(text) + text.size());
+      if (type == MD_TEXT_NORMAL && !in_link_ && input_.holds(text))
+        links_.add_addresses(source_, input_.offset_of(text), input_.offset_of(text) + text.size());
   }
+}
+
+// A bar inside of code is escaped in a table, for it would end the cell: "`a \|\| b`" is "a || b".
+void MarkdownReader::append_code(std::string_view text) {
+  if (!in_cell_ || text.find("\\|") == std::string_view::npos) return append(text);
+  std::string code;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!text.substr(i).starts_with("\\|")) code += text[i];
+  }
+  append(code);
 }
 
 // `__init__` without backticks is strong text to Markdown and a name to a programmer.
@@ -258,9 +253,9 @@ bool MarkdownReader::is_dunder(std::string_view text) const {
   const auto is_name_character = [](char c) {
     return (c >= 'a' && c <= 'z') || ascii::is_digit(c) || c == '_';
   };
-  if (!is_in_source(text) || text.empty() || ascii::is_digit(text.front())) return false;
+  if (!input_.holds(text) || text.empty() || ascii::is_digit(text.front())) return false;
   if (!std::all_of(text.begin(), text.end(), is_name_character)) return false;
-  const std::size_t begin = offset_of(text);
+  const std::size_t begin = input_.offset_of(text);
   return begin >= 2 && source_.substr(begin - 2, 2) == "__" && source_.substr(begin + text.size(), 2) == "__";
 }
 

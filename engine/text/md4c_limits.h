@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -22,5 +23,38 @@ inline std::string padded_for_md4c(std::string_view text) {
   padded.reserve(text.size() + kMd4cPadding);
   return padded.append(text).append(kMd4cPadding, '\0');
 }
+
+/// Input for md4c, and the places of the texts that it gives. Not movable: views of it are kept.
+class Md4cInput {
+ public:
+  explicit Md4cInput(std::string_view text) : padded_(padded_for_md4c(text)) {}
+  Md4cInput(const Md4cInput&) = delete;
+  Md4cInput& operator=(const Md4cInput&) = delete;
+
+  std::string_view text() const { return std::string_view(padded_).substr(0, padded_.size() - kMd4cPadding); }
+
+  /// Whether a text is a part of the input and not one of md4c's own.
+  bool holds(std::string_view part) const { return is_within(part, text()); }
+
+  /// Requires: holds(part).
+  std::size_t offset_of(std::string_view part) const {
+    return static_cast<std::size_t>(part.data() - padded_.data());
+  }
+
+  /// A text of md4c's without what it takes from beyond its input.
+  std::string_view without_padding(std::string_view part) const {
+    if (!is_within(part, padded_)) return part;
+    const std::size_t begin = offset_of(part);
+    return begin < text().size() ? part.substr(0, text().size() - begin) : std::string_view();
+  }
+
+ private:
+  static bool is_within(std::string_view part, std::string_view whole) {
+    return std::greater_equal<>()(part.data(), whole.data()) &&
+           std::less_equal<>()(part.data() + part.size(), whole.data() + whole.size());
+  }
+
+  const std::string padded_;
+};
 
 }  // namespace qasearch
