@@ -154,7 +154,7 @@ Xapian::Document DocumentBuilder::make_document(StoredQuestion record, const Pag
   add_filters(document, record, page);
   set_sort_keys(document, page.rank, rank, record.updated);
   // Not as document data: Xapian would try to deflate packed bytes at each write and at each merge.
-  document.add_value(slot_number(Slot::Record), packer_.pack(encode_record(record)));
+  document.add_value(slot_number(Slot::Record), codec_.pack(encode_record(record)));
   return document;
 }
 

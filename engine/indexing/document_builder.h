@@ -28,8 +28,8 @@ namespace qasearch {
 class DocumentBuilder {
  public:
   /// All but `stop` are borrowed. Words of every document are counted in `words`.
-  DocumentBuilder(Tokenizer& tokenizer, TermDictionary& words, RecordCodec& packer, StopRequest stop = {})
-      : tokenizer_(tokenizer), words_(words), packer_(packer), stop_(std::move(stop)) {}
+  DocumentBuilder(Tokenizer& tokenizer, TermDictionary& words, RecordCodec& codec, StopRequest stop = {})
+      : tokenizer_(tokenizer), words_(words), codec_(codec), stop_(std::move(stop)) {}
 
   /// The documents of a page, in order: one for each question, or one for an article. `rank`: the page's
   /// place among the pages. Fails with Stopped.
@@ -59,7 +59,7 @@ class DocumentBuilder {
 
   Tokenizer& tokenizer_;
   TermDictionary& words_;
-  RecordCodec& packer_;
+  RecordCodec& codec_;
   StopRequest stop_;
   std::vector<Token> tokens_;                // kept for its memory
   StringMap<Xapian::termcount> whole_text_;  // of the document in hand

@@ -32,10 +32,10 @@ class Updater {
         working_(working),
         database_(working_.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC),
         store_(database_),
-        packer_(
+        codec_(
             std::make_shared<const RecordDictionary>(database_.get_metadata(std::string(kMetaDictionary)))),
         tokenizer_(Lexicon::of_language(input.options.language), input.options.language),
-        builder_(tokenizer_, words_, packer_, input.options.stop) {}
+        builder_(tokenizer_, words_, codec_, input.options.stop) {}
 
   Result<UpdatedIndex> run() {
     // Removals come first: additions take the numbers that became free.
@@ -54,7 +54,7 @@ class Updater {
       }
       ASSIGN_OR_RETURN(const Page page, input_.sources.page(planned.source));
       RETURN_IF_ERROR(add(page, planned.rank));
-      updated.pages.push_back(indexed_page(page, planned.rank));
+      updated.pages.push_back(make_catalog_page(page, planned.rank));
       ++progress.pages;
       progress.documents += updated.pages.back().entry.documents();
       if (input_.options.progress && !input_.options.progress(progress)) return stopped();
@@ -115,7 +115,7 @@ class Updater {
   fs::path working_;
   Xapian::WritableDatabase database_;
   DocumentStore store_;
-  RecordCodec packer_;
+  RecordCodec codec_;
   Tokenizer tokenizer_;
   TermDictionary words_;
   DocumentBuilder builder_;

@@ -22,7 +22,7 @@ std::uint64_t parse_hash(const std::string& text) {
 
 }  // namespace
 
-CatalogPage indexed_page(const Page& page, std::uint32_t rank) {
+CatalogPage make_catalog_page(const Page& page, std::uint32_t rank) {
   std::uint64_t bytes = page.description.size() + page.body.size();
   for (const Question& question : page.questions) bytes += question.question.size() + question.answer.size();
   return {page_entry(page), bytes, rank, page.description};

@@ -20,7 +20,7 @@ struct CatalogPage {
   std::string description;       // the only text of a page that no document holds
 };
 
-CatalogPage indexed_page(const Page& page, std::uint32_t rank);
+CatalogPage make_catalog_page(const Page& page, std::uint32_t rank);
 
 std::string to_json_lines(const std::vector<CatalogPage>& pages);
 

@@ -38,8 +38,8 @@ class SegmentBuilder::Worker {
         mutex_(mutex),
         progress_(progress),
         tokenizer_(Lexicon::of_language(team.options_.language), team.options_.language),
-        packer_(team.dictionary_),
-        builder_(tokenizer_, words_, packer_, team.options_.stop) {}
+        codec_(team.dictionary_),
+        builder_(tokenizer_, words_, codec_, team.options_.stop) {}
 
   // Adds its counts to those of the builder.
   void finish() {
@@ -86,7 +86,7 @@ class SegmentBuilder::Worker {
       if (team_.options_.stop && team_.options_.stop()) return stopped();
       database.add_document(document);
     }
-    team_.indexed_[i] = indexed_page(page, planned.rank);
+    team_.indexed_[i] = make_catalog_page(page, planned.rank);
     return documents.size();
   }
 
@@ -97,7 +97,7 @@ class SegmentBuilder::Worker {
   BuildProgress& progress_;
   Tokenizer tokenizer_;
   TermDictionary words_;
-  RecordCodec packer_;
+  RecordCodec codec_;
   DocumentBuilder builder_;
 };
 

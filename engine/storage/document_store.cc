@@ -12,10 +12,10 @@ DocumentStore::DocumentStore(Xapian::Database database)
                                   database.get_metadata(std::string(kMetaDictionary)))) {}
 
 DocumentStore::DocumentStore(Xapian::Database database, std::shared_ptr<const RecordDictionary> dictionary)
-    : database_(std::move(database)), packer_(std::move(dictionary)) {}
+    : database_(std::move(database)), codec_(std::move(dictionary)) {}
 
 StoredQuestion DocumentStore::read(Xapian::docid id) const {
-  const Result<std::string> bytes = packer_.unpack(
+  const Result<std::string> bytes = codec_.unpack(
       database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_value(slot_number(Slot::Record)));
   Result<StoredQuestion> question =
       bytes ? decode_record(*bytes) : Result<StoredQuestion>(tl::make_unexpected(bytes.error()));

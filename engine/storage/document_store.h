@@ -25,7 +25,7 @@ class DocumentStore {
 
  private:
   Xapian::Database database_;
-  mutable RecordCodec packer_;
+  mutable RecordCodec codec_;
 };
 
 }  // namespace qasearch

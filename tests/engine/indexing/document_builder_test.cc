@@ -33,13 +33,13 @@ class DocumentBuilderTest : public testing::Test {
     return 0;
   }
   StoredQuestion record(const Xapian::Document& document) {
-    return *decode_record(*packer_.unpack(document.get_value(slot_number(Slot::Record))));
+    return *decode_record(*codec_.unpack(document.get_value(slot_number(Slot::Record))));
   }
 
   Tokenizer tokenizer_{Lexicon::builtin(), "en"};
   TermDictionary words_;
-  RecordCodec packer_{std::make_shared<const RecordDictionary>()};
-  DocumentBuilder builder_{tokenizer_, words_, packer_};
+  RecordCodec codec_{std::make_shared<const RecordDictionary>()};
+  DocumentBuilder builder_{tokenizer_, words_, codec_};
 };
 
 Page sample() {
@@ -95,7 +95,7 @@ TEST_F(DocumentBuilderTest, SortsByPageThenQuestionAndByDay) {
 
 TEST_F(DocumentBuilderTest, StopsAtTheNextQuestion) {
   int questions = 0;
-  DocumentBuilder stopping(tokenizer_, words_, packer_, [&] { return ++questions == 2; });
+  DocumentBuilder stopping(tokenizer_, words_, codec_, [&] { return ++questions == 2; });
   const auto documents = stopping.make_documents(sample(), 1);
   ASSERT_FALSE(documents);
   EXPECT_EQ(documents.error().code, ErrorCode::Stopped);

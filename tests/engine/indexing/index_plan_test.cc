@@ -25,7 +25,7 @@ std::vector<CatalogPage> catalog(const std::vector<Page>& pages) {
   const IndexPlan plan = plan_index(PageList(pages), {}, false);
   std::vector<CatalogPage> catalog;
   for (const PlannedPage& planned : plan.pages)
-    catalog.push_back(indexed_page(pages[planned.source], planned.rank));
+    catalog.push_back(make_catalog_page(pages[planned.source], planned.rank));
   return catalog;
 }
 

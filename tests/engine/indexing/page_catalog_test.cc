@@ -45,7 +45,7 @@ TEST_F(PageCatalogTest, CountsTheTextsOfAPage) {
   page.path = "/a";
   page.description = "12345";
   page.questions = {{"q", "1234", "123"}};
-  const CatalogPage row = indexed_page(page, 7);
+  const CatalogPage row = make_catalog_page(page, 7);
   EXPECT_EQ(row.entry, page_entry(page));
   EXPECT_EQ(row.rank, 7u);
   EXPECT_EQ(row.description, "12345");
