@@ -2,70 +2,93 @@
 
 #include <algorithm>
 #include <boost/url/authority_view.hpp>
-
-#include "engine/base/ascii.h"
-#include "engine/text/percent_coding.h"
+#include <boost/url/encode.hpp>
+#include <boost/url/parse.hpp>
+#include <boost/url/rfc/pchars.hpp>
+#include <boost/url/url_view.hpp>
 
 namespace qasearch {
 
+namespace urls = boost::urls;
+
 namespace {
 
-/// "http://host/path" without what stands before the path; other targets as they are.
-Result<std::string_view> without_authority(std::string_view target) {
-  for (const std::string_view scheme : {"http://", "https://"}) {
-    if (!ascii::same_word(target.substr(0, scheme.size()), scheme)) continue;
-    const std::size_t path = std::min(target.find_first_of("/?", scheme.size()), target.size());
-    const std::string_view authority = target.substr(scheme.size(), path - scheme.size());
-    if (authority.empty() || authority.front() == ':' || !is_host(authority))
-      return fail(ErrorCode::Usage, "the URL names no host");
-    return path == target.size() ? std::string_view("/") : target.substr(path);
+constexpr urls::grammar::lut_chars kQueryBytes = urls::pchars + '/' + '?';
+constexpr urls::grammar::lut_chars kAbsoluteBytes = kQueryBytes + '[' + ']';
+
+/// Percent-encodes bytes outside of `allowed`; escapes stay as they are, for the parser to check.
+void append_encoded(std::string& out, std::string_view text, const urls::grammar::lut_chars& allowed) {
+  for (const char& c : text) {
+    if (c == '%' || allowed(c)) {
+      out += c;
+    } else {
+      out += urls::encode({&c, 1}, allowed);
+    }
   }
-  return target;
 }
 
-tl::unexpected<Error> bad_escape() {
-  return fail(ErrorCode::Usage, "the URL has a percent sign without two hexadecimal digits behind it",
-              "write a percent sign as %25");
+/// Clients send bytes that RFC 3986 wants encoded ("|", "[", UTF-8), and a query may be any text.
+std::string within_grammar(std::string_view target) {
+  const std::size_t mark = std::min(target.find('?'), target.size());
+  std::string text;
+  append_encoded(text, target.substr(0, mark), target.starts_with('/') ? kQueryBytes : kAbsoluteBytes);
+  append_encoded(text, target.substr(mark), kQueryBytes);
+  return text;
+}
+
+bool is_bad_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte <= ' ' || byte == 0x7f;
+}
+
+/// A '%' without two hexadecimal digits behind it.
+bool has_bad_escape(std::string_view text) { return !urls::make_pct_string_view({text.data(), text.size()}); }
+
+/// The parts of an absolute URL: http or https, and a host without a user's name.
+bool is_of_a_server(const urls::url_view& url) {
+  const bool is_http = url.scheme_id() == urls::scheme::http || url.scheme_id() == urls::scheme::https;
+  return is_http && url.has_authority() && !url.has_userinfo() && !url.encoded_host().empty() &&
+         is_host(url.encoded_authority());
+}
+
+Result<urls::url_view> parse_url(const std::string& text) {
+  const bool is_origin_form = text.starts_with('/');
+  const auto url = is_origin_form ? urls::parse_origin_form(text) : urls::parse_absolute_uri(text);
+  if (!url && has_bad_escape(text)) {
+    return fail(ErrorCode::Usage, "the URL has a percent sign without two hexadecimal digits after it",
+                "write a percent sign as %25");
+  }
+  if (!url || (!is_origin_form && !is_of_a_server(*url)))
+    return fail(ErrorCode::Usage, "the URL has neither a path that begins with a slash nor a valid host");
+  return *url;
 }
 
 }  // namespace
 
 Result<Target> parse_target(std::string_view target) {
-  for (const char c : target) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= ' ' || byte == 0x7f)
-      return fail(ErrorCode::Usage, "the URL has a control character or a blank in it");
-  }
-  const auto place = without_authority(target.substr(0, target.find('#')));
-  if (!place) return tl::make_unexpected(place.error());
-  target = *place;
-  const std::size_t mark = target.find('?');
-  const auto path = percent_decode(target.substr(0, mark), Plus::Itself);
-  if (!path) return bad_escape();
-  Target parsed{path->empty() ? "/" : *path, {}};
-  if (parsed.path != "*" && parsed.path.front() != '/')
-    return fail(ErrorCode::Usage, "the URL's path does not begin with a slash");
-  std::string_view rest = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
-  while (!rest.empty()) {
-    const std::string_view part = rest.substr(0, rest.find('&'));
-    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
-    if (part.empty()) continue;
+  if (target == "*") return Target{"*", {}};
+  if (std::any_of(target.begin(), target.end(), is_bad_byte))
+    return fail(ErrorCode::Usage, "the URL has a control character or a blank in it");
+  const std::string text = within_grammar(target.substr(0, target.find('#')));
+  ASSIGN_OR_RETURN(const urls::url_view url, parse_url(text));
+  Target parsed{url.path(), {}};
+  if (parsed.path.empty()) parsed.path = "/";
+  if (parsed.path.front() != '/') return fail(ErrorCode::Usage, "the URL's path does not begin with a slash");
+  urls::encoding_opts plus_is_blank;
+  plus_is_blank.space_as_plus = true;
+  for (auto&& parameter : url.params(plus_is_blank)) {
+    if (parameter.key.empty() && !parameter.has_value) continue;  // "a&&b"
     if (parsed.parameters.size() == kMaxParameters)
       return fail(ErrorCode::Usage,
                   "the URL has more than " + std::to_string(kMaxParameters) + " parameters");
-    const std::size_t equals = part.find('=');
-    auto name = percent_decode(part.substr(0, equals), Plus::Blank);
-    auto value = percent_decode(equals == std::string_view::npos ? "" : part.substr(equals + 1), Plus::Blank);
-    if (!name || !value) return bad_escape();
-    parsed.parameters.push_back({*std::move(name), *std::move(value), equals == std::string_view::npos});
+    parsed.parameters.push_back({parameter.key, parameter.value, !parameter.has_value});
   }
   return parsed;
 }
 
 bool is_host(std::string_view text) {
-  const auto authority = boost::urls::parse_authority(text);
-  return authority && !authority->has_userinfo() &&
-         authority->host_type() != boost::urls::host_type::ipvfuture;
+  const auto authority = urls::parse_authority({text.data(), text.size()});
+  return authority && !authority->has_userinfo() && authority->host_type() != urls::host_type::ipvfuture;
 }
 
 }  // namespace qasearch

@@ -1,9 +1,8 @@
-// The target of a request taken apart: a path and parameters, with percent signs resolved exactly.
+// The target of a request split into path and parameters, percent-decoded. Boost.URL parses and decodes it.
 //
 //   "/api/v1/search?q=c%2B%2B+lock&limit=5"  ->  path "/api/v1/search", q "c++ lock", limit "5"
 //
-// Values are any bytes: what they mean is for who reads them, and a query may be anything (%00, overlong
-// UTF-8).
+// Decoded values are any bytes: a query may hold %00 and invalid UTF-8.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -15,7 +14,7 @@
 
 namespace qasearch {
 
-/// More than any form of ours has; each costs a comparison with each known name.
+/// More than any form of ours has. Each one is compared with every known name.
 inline constexpr std::size_t kMaxParameters = 100;
 
 struct TargetParameter {
@@ -29,11 +28,12 @@ struct Target {
 };
 
 /// Takes origin-form ("/a?b=c"), absolute-form ("http://host/a?b=c") and "*". In parameters a plus is a
-/// blank. Fails with Usage: a percent sign without two hexadecimal digits, a control character, too many
-/// parameters, no path, or no host where there should be one.
+/// blank. Bytes that RFC 3986 forbids (`|`, `[`, UTF-8) count as percent-encoded. Fails with Usage: a percent
+/// sign without two hexadecimal digits, a control character, too many parameters, no path, or an absolute URL
+/// without a host, with a user's name, or of another scheme.
 Result<Target> parse_target(std::string_view target);
 
-/// "", "host", "host:80", "[::1]:80": a name or address of RFC 3986, 3.2.2, and a port of digits.
+/// A host of RFC 3986, 3.2.2, with or without a port, as the Host field has it: "host", "[::1]:80"; also "".
 bool is_host(std::string_view text);
 
 }  // namespace qasearch

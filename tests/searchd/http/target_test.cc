@@ -29,6 +29,10 @@ TEST(ParseTarget, ResolvesPercentSignsExactly) {
       {"HTTPS://host/a", "/a", {}},
       {"http://host", "/", {}},
       {"http://host?q=b", "/", {{"q", "b"}}},
+      {"http://[::1]:80/a?q=[b]", "/a", {{"q", "[b]"}}},
+      {"/a[b]|c?q=[x]|\"<>`{}^\\", "/a[b]|c", {{"q", "[x]|\"<>`{}^\\"}}},
+      {"/caf\xc3\xa9?q=\xcc\x81&\xff=1", "/caf\xc3\xa9", {{"q", "\xcc\x81"}, {"\xff", "1"}}},
+      {"//host/a?b?c=d", "//host/a", {{"b?c", "d"}}},
       {"*", "*", {}},
   };
   for (const auto& row : table) {
@@ -60,8 +64,9 @@ TEST(ParseTarget, BoundsTheParameters) {
 }
 
 TEST(ParseTarget, WantsAHostInAbsoluteForm) {
-  for (const char* const target : {"http:///a", "http://", "http://:80/a", "http://u:p@host/a", "http://<>/a",
-                                   "http://[zz]/a", "http://h:x/a"})
+  for (const char* const target :
+       {"http:///a", "http://", "http://:80/a", "http://u:p@host/a", "http://<>/a", "http://[zz]/a",
+        "http://h:x/a", "ftp://host/a", "http:a", "http://[v1.x]/a"})
     EXPECT_FALSE(parse_target(target)) << target;
 }
 
