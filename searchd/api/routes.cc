@@ -77,6 +77,12 @@ static_assert(ids_are_indices(), "metrics count by id");
 
 std::span<const Route> routes() { return kRoutes; }
 
+std::vector<std::string> route_names() {
+  std::vector<std::string> names;
+  for (const Route& route : kRoutes) names.emplace_back(route.name);
+  return names;
+}
+
 const std::string& openapi_json() {
   static const std::string text = describe_routes(kRoutes);
   return text;

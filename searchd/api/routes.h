@@ -1,14 +1,15 @@
 // The table of routes: paths, their parameters, and the function that answers each.
 //
-// What needs the index is answered by a pure function of parameters and searcher, which tests call without a
-// socket. The others are answered at once by the thread that read the request. The API's
-// description (openapi.h) and docs/http.md are compared with these rows. Immutable.
+// Search handlers are pure functions of parameters and searcher, which tests call without a socket; immediate
+// handlers run on the I/O thread. The OpenAPI description is made from these rows, and docs/http.md is
+// compared with them. Immutable.
 // SPDX-License-Identifier: MIT
 #pragma once
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "searchd/api/route.h"
 
@@ -16,10 +17,13 @@ namespace qasearch {
 
 std::span<const Route> routes();
 
+/// For metrics: by RouteId.
+std::vector<std::string> route_names();
+
 /// nullptr when no route has this path.
 const Route* find_route(std::string_view path);
 
-/// The API described for programs (openapi.h). The same text each time.
+/// The OpenAPI description (openapi.h), made once.
 const std::string& openapi_json();
 
 }  // namespace qasearch

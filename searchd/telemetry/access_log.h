@@ -1,13 +1,13 @@
-// One line of JSON for each response. No query text unless that was asked for: what people look for is their
-// own.
+// The access log: one line of JSON for each response. Query texts are left out unless an option adds them:
+// searches are private.
 // SPDX-License-Identifier: MIT
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
-#include "searchd/api/route.h"
 #include "searchd/index/answer_cache.h"
 #include "searchd/telemetry/line_log.h"
 
@@ -15,19 +15,19 @@ namespace qasearch {
 
 struct AccessRecord {
   std::string time{}, client{}, method{};
-  const Route* route = nullptr;  // nullptr: no such path
-  std::string target{};          // logged only where queries are
+  std::string_view route = "none";  // its name
+  std::string target{};             // logged only together with queries
   int status = 0;
   std::size_t bytes = 0;
   std::chrono::nanoseconds took{0};
   CacheUse cache = CacheUse::None;
 };
 
-/// The line without its end.
+/// A log line without its line end.
 std::string to_json(const AccessRecord& record, bool with_queries);
 
 struct AccessLog {
-  LineLog* lines = nullptr;  // borrowed; nullptr: not kept
+  LineLog* lines = nullptr;  // borrowed; nullptr: none
   bool with_queries = false;
 };
 

@@ -15,7 +15,7 @@ namespace qasearch {
 
 namespace {
 
-/// What may wait to be written: some seconds of a busy day.
+/// Bytes that may wait to be written: some seconds of heavy traffic.
 constexpr std::size_t kMostWaiting = 4 << 20;
 
 int open_file(const std::string& path) {

@@ -1,6 +1,6 @@
-// A log file of whole lines, written by a thread of its own: who logs never waits for a disk.
+// A log of lines, written by a thread of its own: callers never wait for a disk or a reader.
 //
-// Lines that the file cannot take in time are dropped and counted. Safe from any thread.
+// Lines that cannot be written in time are dropped and counted. Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -22,18 +22,18 @@ class LineLog {
   /// Appends to `path`; "-" is standard output. Fails with Io.
   static Result<std::unique_ptr<LineLog>> open(std::string path);
 
-  /// On an open file, which stays its owner's and is never opened anew.
+  /// Writes to a copy of an open descriptor; reopen() does nothing.
   static std::unique_ptr<LineLog> on(int file);
 
-  /// Writes what is left; waits for who reads it.
+  /// Writes the remaining lines, however long that takes.
   ~LineLog();
   LineLog(const LineLog&) = delete;
   LineLog& operator=(const LineLog&) = delete;
 
-  /// A line without its end.
+  /// `line` is without its line end.
   void add(std::string_view line);
 
-  /// Opens the path again: whoever rotates logs has moved the file. When that fails, the old file goes on.
+  /// Opens the path again after log rotation has moved the file. On failure the old file stays in use.
   void reopen();
 
   std::uint64_t dropped() const { return dropped_.load(); }
@@ -45,13 +45,13 @@ class LineLog {
   void drop(const std::string& lines);
 
   std::string path_;
-  std::mutex lock_;  // of the lines, and of the wishes
+  std::mutex lock_;  // guards lines_ and the wants_ flags
   std::condition_variable changed_;
   std::string lines_;
   bool wants_reopen_ = false, wants_end_ = false;
   std::atomic<std::uint64_t> dropped_{0};
-  int file_;             // of the thread alone
-  bool is_cut_ = false;  // the file's last line may not be whole
+  int file_;             // used by the thread only
+  bool is_cut_ = false;  // the last line of the file may be incomplete
   std::thread thread_;
 };
 

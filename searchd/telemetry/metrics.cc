@@ -1,5 +1,6 @@
 #include "searchd/telemetry/metrics.h"
 
+#include <dirent.h>
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
@@ -7,14 +8,12 @@
 #include <prometheus/text_serializer.h>
 #include <unistd.h>
 
-#include <dirent.h>
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <vector>
-
-#include "searchd/api/routes.h"
 
 namespace qasearch {
 
@@ -46,7 +45,7 @@ std::size_t status_index(int status) {
   return static_cast<std::size_t>(found - kStatuses.begin());  // one past the end: others
 }
 
-/// What the system knows of this process, under the names that Prometheus' own libraries give them.
+/// Figures of this process from the system; their names are those of Prometheus' own libraries.
 struct ProcessFigures {
   double cpu_seconds = 0, resident_bytes = 0, virtual_bytes = 0, open_files = 0, start_s = 0;
 };
@@ -59,7 +58,7 @@ double start_of_system_s() {
          static_cast<double>(now.tv_nsec - since_start.tv_nsec) / 1e9;
 }
 
-/// What the indexer's status says under this name; 0 when it is no number.
+/// A number of the indexer's status; 0 when there is none of this name.
 double number_of(const nlohmann::json& run, const char* name) {
   const auto found = run.find(name);
   return found != run.end() && found->is_number() ? found->get<double>() : 0;
@@ -104,8 +103,18 @@ ProcessFigures read_process() {
 }  // namespace
 
 struct Metrics::Families {
+  explicit Families(const std::vector<std::string>& route_names) {
+    add_figures();
+    add_labelled();
+    add_requests(route_names);
+  }
+
+  void add_figures();
+  void add_labelled();
+  void add_requests(const std::vector<std::string>& route_names);
+
   prometheus::Registry registry;
-  // By route (and one for none), then by status (and one for others).
+  // By route (the last one: no route), then by status (the last one: any other).
   std::vector<std::vector<Counter*>> requests;
   std::vector<Histogram*> durations;
   std::array<Counter*, kOutcomeNames.size()> queries{};
@@ -121,80 +130,94 @@ struct Metrics::Families {
   Gauge *resident = nullptr, *virtual_memory = nullptr, *open_files = nullptr, *max_files = nullptr,
         *start = nullptr;
 
-  Families();
-
-  Counter* counter(const char* name, const char* help) {
-    return &BuildCounter().Name(name).Help(help).Register(registry).Add({});
-  }
-  Gauge* gauge(const char* name, const char* help) {
-    return &BuildGauge().Name(name).Help(help).Register(registry).Add({});
-  }
-  Histogram* histogram(const char* name, const char* help) {
-    return &BuildHistogram().Name(name).Help(help).Register(registry).Add({}, kSeconds);
-  }
-  template <std::size_t N>
-  void labelled(std::array<Counter*, N>& out, const std::array<std::string_view, N>& names, const char* name,
-                const char* label, const char* help) {
-    auto& family = BuildCounter().Name(name).Help(help).Register(registry);
-    for (std::size_t i = 0; i < N; ++i) out[i] = &family.Add({{label, std::string(names[i])}});
-  }
-  void add_requests();
+  /// A figure without labels: where its handle is kept, its name, its help text.
+  template <typename Figure>
+  struct Row {
+    Figure* Families::*handle;
+    const char *name, *help;
+  };
+  static const Row<Counter> kCounters[];
+  static const Row<Gauge> kGauges[];
+  static const Row<Histogram> kHistograms[];
 };
 
-Metrics::Families::Families() {
-  add_requests();
-  labelled(queries, kOutcomeNames, "qasearch_queries_total", "outcome",
-           "Searches answered, also from the cache, by what they found.");
-  query_duration = histogram("qasearch_query_duration_seconds", "Time of a search on its worker.");
-  queue_wait = histogram("qasearch_queue_wait_seconds", "Time of a search in the queue.");
-  labelled(drops, kDropNames, "qasearch_dropped_total", "reason",
-           "Requests and connections turned away or cut off.");
-  labelled(reloads, kReloadNames, "qasearch_reloads_total", "outcome", "Generations of the index noticed.");
-  cache_hits = counter("qasearch_cache_hits_total", "Answers given from the cache.");
-  cache_misses = counter("qasearch_cache_misses_total", "Answers that were not in the cache.");
-  cache_bytes = gauge("qasearch_cache_bytes", "Bytes of answers in the cache.");
-  cache_entries = gauge("qasearch_cache_entries", "Answers in the cache.");
-  connections = gauge("qasearch_connections", "Open connections.");
-  connections_total = counter("qasearch_connections_accepted_total", "Connections accepted.");
-  response_bytes = counter("qasearch_response_bytes_total", "Bytes of responses.");
-  queued = gauge("qasearch_queue_length", "Searches that wait for a worker.");
-  log_dropped =
-      counter("qasearch_log_lines_dropped_total", "Lines of logs lost because they could not be written.");
-  ready = gauge("qasearch_index_ready", "1 when an index is served.");
-  revision = gauge("qasearch_index_revision", "Revision of the index that is served.");
-  questions = gauge("qasearch_index_questions", "Questions of the index that is served.");
-  built = gauge("qasearch_index_built_timestamp_seconds", "When the index that is served was built.");
-  age = gauge("qasearch_index_age_seconds", "Age of the index that is served.");
-  refused =
-      gauge("qasearch_index_problem", "1 when there is no index, or a newer one was refused: see /readyz.");
-  run_failures = gauge("qasearch_last_run_consecutive_failures",
-                       "Runs of the indexer that failed since the last good one.");
-  run_finished =
-      gauge("qasearch_last_run_finished_timestamp_seconds", "When the last run of the indexer ended.");
-  run_status = gauge("qasearch_last_run_exit_status", "Exit status of the last run of the indexer.");
-  BuildGauge()
-      .Name("qasearch_build_info")
-      .Help("The program's version.")
-      .Register(registry)
-      .Add({{"version", QASEARCH_VERSION}})
-      .Set(1);
-  cpu_seconds = counter("process_cpu_seconds_total", "User and system time of the process.");
-  resident = gauge("process_resident_memory_bytes", "Memory of the process.");
-  virtual_memory = gauge("process_virtual_memory_bytes", "Address space of the process.");
-  open_files = gauge("process_open_fds", "Open file descriptors.");
-  max_files = gauge("process_max_fds", "File descriptors that may be open.");
-  start = gauge("process_start_time_seconds", "When the process began.");
+// clang-format off
+const Metrics::Families::Row<Counter> Metrics::Families::kCounters[] = {
+    {&Families::cache_hits,        "qasearch_cache_hits_total",           "Answers given from the cache."},
+    {&Families::cache_misses,      "qasearch_cache_misses_total",         "Answers that were not in the cache."},
+    {&Families::connections_total, "qasearch_connections_accepted_total", "Connections accepted."},
+    {&Families::response_bytes,    "qasearch_response_bytes_total",       "Bytes of responses."},
+    {&Families::log_dropped,       "qasearch_log_lines_dropped_total",    "Log lines lost because they could not be written."},
+    {&Families::cpu_seconds,       "process_cpu_seconds_total",           "User and system time of the process."},
+};
+const Metrics::Families::Row<Gauge> Metrics::Families::kGauges[] = {
+    {&Families::cache_bytes,    "qasearch_cache_bytes",                     "Bytes of answers in the cache."},
+    {&Families::cache_entries,  "qasearch_cache_entries",                   "Answers in the cache."},
+    {&Families::connections,    "qasearch_connections",                     "Open connections."},
+    {&Families::queued,         "qasearch_queue_length",                    "Searches that wait for a worker."},
+    {&Families::ready,          "qasearch_index_ready",                     "1 when an index is served."},
+    {&Families::revision,       "qasearch_index_revision",                  "Revision of the index that is served."},
+    {&Families::questions,      "qasearch_index_questions",                 "Questions of the index that is served."},
+    {&Families::built,          "qasearch_index_built_timestamp_seconds",   "When the index that is served was built."},
+    {&Families::age,            "qasearch_index_age_seconds",               "Age of the index that is served."},
+    {&Families::refused,        "qasearch_index_problem",                   "1 when there is no index, or a newer one was refused: see /readyz."},
+    {&Families::run_failures,   "qasearch_last_run_consecutive_failures",   "Runs of the indexer that failed since the last good one."},
+    {&Families::run_finished,   "qasearch_last_run_finished_timestamp_seconds", "When the last run of the indexer ended."},
+    {&Families::run_status,     "qasearch_last_run_exit_status",            "Exit status of the last run of the indexer."},
+    {&Families::resident,       "process_resident_memory_bytes",            "Memory of the process."},
+    {&Families::virtual_memory, "process_virtual_memory_bytes",             "Address space of the process."},
+    {&Families::open_files,     "process_open_fds",                         "Open file descriptors."},
+    {&Families::max_files,      "process_max_fds",                          "File descriptors that may be open."},
+    {&Families::start,          "process_start_time_seconds",               "When the process began."},
+};
+const Metrics::Families::Row<Histogram> Metrics::Families::kHistograms[] = {
+    {&Families::query_duration, "qasearch_query_duration_seconds", "Time of a search on its worker."},
+    {&Families::queue_wait,     "qasearch_queue_wait_seconds",     "Time of a search in the queue."},
+};
+// clang-format on
+
+void Metrics::Families::add_figures() {
+  for (const auto& row : kCounters)
+    this->*row.handle = &BuildCounter().Name(row.name).Help(row.help).Register(registry).Add({});
+  for (const auto& row : kGauges)
+    this->*row.handle = &BuildGauge().Name(row.name).Help(row.help).Register(registry).Add({});
+  for (const auto& row : kHistograms)
+    this->*row.handle = &BuildHistogram().Name(row.name).Help(row.help).Register(registry).Add({}, kSeconds);
+  auto& build = BuildGauge().Name("qasearch_build_info").Help("The program's version.").Register(registry);
+  build.Add({{"version", QASEARCH_VERSION}}).Set(1);
 }
 
-void Metrics::Families::add_requests() {
+void Metrics::Families::add_labelled() {
+  const auto add = [](auto& family, const char* label, const auto& values, auto& counters) {
+    for (std::size_t i = 0; i < values.size(); ++i)
+      counters[i] = &family.Add({{label, std::string(values[i])}});
+  };
+  add(BuildCounter()
+          .Name("qasearch_queries_total")
+          .Help("Searches answered, also from the cache, by what they found.")
+          .Register(registry),
+      "outcome", kOutcomeNames, queries);
+  add(BuildCounter()
+          .Name("qasearch_dropped_total")
+          .Help("Requests and connections turned away or cut off.")
+          .Register(registry),
+      "reason", kDropNames, drops);
+  add(BuildCounter()
+          .Name("qasearch_reloads_total")
+          .Help("Generations of the index noticed.")
+          .Register(registry),
+      "outcome", kReloadNames, reloads);
+}
+
+void Metrics::Families::add_requests(const std::vector<std::string>& route_names) {
   auto& counted =
       BuildCounter().Name("qasearch_http_requests_total").Help("Requests answered.").Register(registry);
   auto& timed = BuildHistogram()
                     .Name("qasearch_http_request_duration_seconds")
                     .Help("From the last byte of a request to its response.")
                     .Register(registry);
-  for (std::size_t i = 0; i <= routes().size(); ++i) {
-    const std::string route(i < routes().size() ? routes()[i].name : "none");
+  for (std::size_t i = 0; i <= route_names.size(); ++i) {
+    const std::string route = i < route_names.size() ? route_names[i] : "none";
     durations.push_back(&timed.Add({{"route", route}}, kSeconds));
     auto& by_status = requests.emplace_back();
     for (const int status : kStatuses)
@@ -203,11 +226,12 @@ void Metrics::Families::add_requests() {
   }
 }
 
-Metrics::Metrics() : families_(std::make_unique<Families>()) {}
+Metrics::Metrics(const std::vector<std::string>& route_names)
+    : families_(std::make_unique<Families>(route_names)) {}
 Metrics::~Metrics() = default;
 
-void Metrics::count_request(const Route* route, int status, std::chrono::nanoseconds took) {
-  const std::size_t index = route == nullptr ? routes().size() : static_cast<std::size_t>(route->id);
+void Metrics::count_request(std::size_t route, int status, std::chrono::nanoseconds took) {
+  const std::size_t index = std::min(route, families_->requests.size() - 1);
   families_->requests[index][status_index(status)]->Increment();
   families_->durations[index]->Observe(seconds(took));
 }

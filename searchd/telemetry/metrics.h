@@ -1,6 +1,6 @@
 // Figures for Prometheus: counters and histograms that the daemon's threads add to, and their text.
 //
-// Safe from any thread. What is only known when asked (sizes, ages) is set before the text is made.
+// Safe from any thread. Sizes and ages are read only when the text is made.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -8,8 +8,9 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
-#include "searchd/api/route.h"
+#include "searchd/http/query_record.h"
 #include "searchd/index/answer_cache.h"
 #include "searchd/index/index_snapshot.h"
 
@@ -29,25 +30,29 @@ enum class Drop : std::uint8_t {
   Internal
 };
 
-/// What became of a generation that was noticed.
+/// The outcome for a generation that was noticed.
 enum class Reload : std::uint8_t { Served, Refused };
 
-/// What is read off the daemon when somebody asks.
+/// Values that the daemon reads when the text is asked for.
 struct Gauges {
   std::size_t connections = 0, queued = 0;
   std::size_t cache_bytes = 0, cache_entries = 0;
   std::uint64_t log_lines_dropped = 0;
 };
 
+/// The index of requests that belong to no route.
+inline constexpr std::size_t kNoRoute = SIZE_MAX;
+
 class Metrics {
  public:
-  Metrics();
+  /// Requests are counted by the index of their route among these names.
+  explicit Metrics(const std::vector<std::string>& route_names);
   ~Metrics();
   Metrics(const Metrics&) = delete;
   Metrics& operator=(const Metrics&) = delete;
 
-  /// `route` may be nullptr: no such path, or no request at all.
-  void count_request(const Route* route, int status, std::chrono::nanoseconds took);
+  /// `route` is kNoRoute for an unknown path, and where no request was read.
+  void count_request(std::size_t route, int status, std::chrono::nanoseconds took);
   void count_query(const QueryRecord& query);
   void count_cache(CacheUse use);
   void count_drop(Drop drop);

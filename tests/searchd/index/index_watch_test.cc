@@ -114,7 +114,7 @@ TEST_F(IndexWatchTest, RefusesADamagedGenerationAndServesOn) {
   EXPECT_EQ(index->refused, 2u);
   EXPECT_THAT(index->problem->message, HasSubstr("termlist.glass"));
   EXPECT_EQ(told.refused(), 1);
-  watch.look_now();
+  watch.check_now();
   publish(3);
   EXPECT_FALSE(told.until([](const IndexSnapshot& now) { return now.info.questions == 3; })->problem);
   EXPECT_EQ(told.refused(), 1) << "told of once";
@@ -166,7 +166,7 @@ TEST_F(IndexWatchTest, TellsOfTheLastRun) {
   const SharedSnapshot index = told.until([](const IndexSnapshot& now) { return now.last_run != "null"; });
   EXPECT_THAT(readiness_json(*index, 0), HasSubstr("\"last_run\":{\"outcome\":\"io\""));
   EXPECT_EQ(told.opened(), 1) << "the index is the same";
-  Metrics metrics;
+  Metrics metrics({});
   EXPECT_THAT(metrics.text({}, *index, 0), HasSubstr("\nqasearch_last_run_consecutive_failures 2\n"));
 }
 

@@ -109,15 +109,9 @@ TEST(QueryLogLine, HasNoTotalOfWhatWasGivenUp) {
 }
 
 TEST(AccessLogLine, HoldsNoQueryUnlessAskedTo) {
-  const AccessRecord record{"2026-01-02T03:04:05Z",
-                            "127.0.0.1",
-                            "GET",
-                            find_route("/api/v1/search"),
-                            "/api/v1/search?q=secret",
-                            200,
-                            5000,
-                            std::chrono::microseconds(80),
-                            CacheUse::Hit};
+  const AccessRecord record{
+      "2026-01-02T03:04:05Z",        "127.0.0.1",  "GET", "search", "/api/v1/search?q=secret", 200, 5000,
+      std::chrono::microseconds(80), CacheUse::Hit};
   EXPECT_EQ(
       to_json(record, false),
       "{\"time\":\"2026-01-02T03:04:05Z\",\"client\":\"127.0.0.1\",\"method\":\"GET\",\"route\":\"search\","
