@@ -9,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "searchd/api/routes.h"
 #include "searchd/index/index_watch.h"
 #include "searchd/index/snapshot_board.h"
 #include "searchd/server/io_thread.h"
@@ -20,13 +21,13 @@ namespace qasearch {
 
 namespace {
 
-/// Files that are needed beside connections: the index for each worker and twice while it is changed, logs,
-/// sockets.
-constexpr std::size_t kOwnFiles = 64;
+/// File descriptors beside those of connections: index files of each worker (of two generations while they
+/// change), logs, sockets.
+constexpr std::size_t kBaseFiles = 64, kFilesPerThread = 16;
 
-constexpr std::chrono::milliseconds kLookAtDrain{20};
+constexpr std::chrono::milliseconds kDrainPoll{20};
 
-/// As many open files as the system lets us have; gives how many.
+/// Raises the limit of open files as far as the system allows; returns the limit.
 std::size_t raise_file_limit() {
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024;
@@ -40,7 +41,13 @@ std::int64_t now_s() { return static_cast<std::int64_t>(std::time(nullptr)); }
 }  // namespace
 
 struct Daemon::Parts {
-  explicit Parts(const DaemonSettings& settings) : cache(settings.cache_bytes), queue(settings.queue) {}
+  Parts(const DaemonSettings& settings, MessageSink message_sink)
+      : sink(std::move(message_sink)),
+        metrics(route_names()),
+        cache(settings.cache_bytes),
+        queue(settings.queue) {}
+
+  const MessageSink sink;
 
   std::unique_ptr<LineLog> access_log, query_log_file, slow_log_file;
   QueryLog query_log;
@@ -65,44 +72,58 @@ struct Daemon::Parts {
     return metrics.text(gauges, *board.read().index, now_s());
   }
 
-  /// Whether it is told for the first time that there is no index. Who was refused is told apart.
-  bool has_lost(const IndexSnapshot& changed) {
+  /// Whether a change says that there is no index, and the state before it did not. Refused generations have
+  /// a message of their own.
+  bool is_newly_lost(const IndexSnapshot& changed) {
     const SharedSnapshot index = board.read().index;
     const bool is_lost = changed.problem && changed.refused == 0;
     return is_lost && (!index->problem || index->problem->message != changed.problem->message);
   }
 
-  void serve(const SharedSnapshot& changed, std::vector<Searcher> searchers) {
-    const bool is_new = !searchers.empty();
-    if (is_new) {  // what goes with it is done before anybody can see it
-      metrics.count_reload(Reload::Served);
-      cache.clear();
+  /// Called by the index watch with each change; with searchers when there is a new generation.
+  void publish(const SharedSnapshot& changed, std::vector<Searcher> searchers) {
+    if (searchers.empty()) {
+      const bool is_lost = is_newly_lost(*changed);
+      board.publish(changed, {});
+      if (is_lost)
+        sink((changed->ready ? "the index is gone: " : "no index to serve: ") + changed->problem->message,
+             true);
+      return;
     }
+    metrics.count_reload(Reload::Served);  // this and the cache before any client can see the new generation
+    cache.clear();
     board.publish(changed, std::move(searchers));
-    if (is_new) queue.wake_all();
+    queue.wake_all();
+    sink("serving revision " + std::to_string(changed->info.revision) + ", " +
+             std::to_string(changed->info.questions) + " questions",
+         false);
+  }
+
+  /// Called by the index watch, once for each generation that it refuses.
+  void refuse(const Error& error) {
+    metrics.count_reload(Reload::Refused);
+    sink("an index was refused: " + error.message, true);
   }
 };
 
-Daemon::Daemon(const DaemonSettings& settings)
-    : settings_(settings), parts_(std::make_unique<Parts>(settings)) {}
+Daemon::Daemon(const DaemonSettings& settings, MessageSink sink)
+    : settings_(settings), parts_(std::make_unique<Parts>(settings, std::move(sink))) {}
 
 Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonSettings& settings, std::vector<int> listeners,
-                                              const MessageSink& tell) {
-  std::unique_ptr<Daemon> daemon(new Daemon(settings));
-  if (const auto opened = daemon->open_logs(); !opened) return tl::make_unexpected(opened.error());
+                                              MessageSink sink) {
+  std::unique_ptr<Daemon> daemon(new Daemon(settings, std::move(sink)));
+  RETURN_IF_ERROR(daemon->open_logs());
   if (listeners.empty()) {
-    auto opened = daemon->open_listeners();
-    if (!opened) return tl::make_unexpected(opened.error());
-    listeners = *std::move(opened);
+    ASSIGN_OR_RETURN(listeners, daemon->open_listeners());
   }
   for (const int listener : listeners) daemon->addresses_.push_back(listener_name(listener));
   try {
-    daemon->assemble(listeners, tell);
+    daemon->assemble(listeners);
   } catch (const std::system_error& error) {
     return fail(
         ErrorCode::Io,
         "cannot start " + std::to_string(2 * settings.threads) + " threads: " + error.code().message(),
-        "fewer --threads, or more tasks for the service (TasksMax)");
+        "use fewer --threads, or raise TasksMax of the service");
   }
   return daemon;
 }
@@ -111,14 +132,12 @@ Result<void> Daemon::open_logs() {
   const auto open = [](const std::optional<std::string>& path,
                        std::unique_ptr<LineLog>& log) -> Result<void> {
     if (!path) return {};
-    auto opened = LineLog::open(*path);
-    if (!opened) return tl::make_unexpected(opened.error());
-    log = *std::move(opened);
+    ASSIGN_OR_RETURN(log, LineLog::open(*path));
     return {};
   };
-  if (auto done = open(settings_.access_log, parts_->access_log); !done) return done;
-  if (auto done = open(settings_.query_log, parts_->query_log_file); !done) return done;
-  if (auto done = open(settings_.slow_log, parts_->slow_log_file); !done) return done;
+  RETURN_IF_ERROR(open(settings_.access_log, parts_->access_log));
+  RETURN_IF_ERROR(open(settings_.query_log, parts_->query_log_file));
+  RETURN_IF_ERROR(open(settings_.slow_log, parts_->slow_log_file));
   parts_->query_log = {parts_->query_log_file.get(), parts_->slow_log_file.get(), settings_.slow};
   return {};
 }
@@ -134,22 +153,25 @@ Result<std::vector<int>> Daemon::open_listeners() {
       return tl::make_unexpected(listener.error());
     }
     listeners.push_back(*listener);
-    if (address.kind == ListenAddress::Kind::Unix) own_sockets_.push_back(socket_file(address.host));
+    if (address.kind == ListenAddress::Kind::Unix) socket_files_.push_back(socket_file(address.host));
   }
   return listeners;
 }
 
-void Daemon::assemble(const std::vector<int>& listeners, const MessageSink& tell) {
-  Parts& parts = *parts_;
-  const std::size_t files = raise_file_limit();
+ServerLimits Daemon::server_limits() const {
   ServerLimits limits;
   limits.search = settings_.search;
   limits.request = settings_.request;
   limits.idle = settings_.idle;
-  const std::size_t own_files = kOwnFiles + 16 * settings_.threads;
-  limits.connections = std::min(settings_.connections, files > 2 * own_files ? files - own_files : files / 2);
+  const std::size_t files = raise_file_limit(), reserved = kBaseFiles + kFilesPerThread * settings_.threads;
+  limits.connections = std::min(settings_.connections, files > 2 * reserved ? files - reserved : files / 2);
+  return limits;
+}
+
+void Daemon::assemble(const std::vector<int>& listeners) {
+  Parts& parts = *parts_;
   parts.server_parts =
-      std::make_unique<ServerParts>(ServerParts{limits,
+      std::make_unique<ServerParts>(ServerParts{server_limits(),
                                                 settings_.cors,
                                                 settings_.forwarded ? Clients::Forwarded : Clients::Peers,
                                                 {parts.access_log.get(), settings_.log_queries},
@@ -163,44 +185,34 @@ void Daemon::assemble(const std::vector<int>& listeners, const MessageSink& tell
   parts.workers = std::make_unique<SearchPool>(
       SearchPool::Parts{parts.board, parts.queue, parts.cache, parts.metrics, parts.query_log},
       settings_.threads);
-  IndexWatch::WatchOptions watch_options;
-  watch_options.index_dir = settings_.index;
-  watch_options.searchers = settings_.threads;
-  watch_options.publish = [&parts, tell](const SharedSnapshot& index, std::vector<Searcher> searchers) {
-    const bool is_new = !searchers.empty(), is_lost = !is_new && parts.has_lost(*index);
-    parts.serve(index, std::move(searchers));
-    if (is_new) {
-      tell("serving revision " + std::to_string(index->info.revision) + ", " +
-               std::to_string(index->info.questions) + " questions",
-           false);
-    } else if (is_lost) {
-      tell((index->ready ? "the index is gone: " : "no index is served: ") + index->problem->message, true);
-    }
+  IndexWatch::WatchOptions options;
+  options.index_dir = settings_.index;
+  options.searchers = settings_.threads;
+  options.publish = [&parts](const SharedSnapshot& index, std::vector<Searcher> searchers) {
+    parts.publish(index, std::move(searchers));
   };
-  watch_options.was_suspected = [&parts] { return parts.board.was_suspected(); };
-  watch_options.refused = [&parts, tell](const Error& error) {
-    parts.metrics.count_reload(Reload::Refused);
-    tell("an index was refused: " + error.message, true);
-  };
-  parts.watch = std::make_unique<IndexWatch>(std::move(watch_options));
+  options.was_suspected = [&parts] { return parts.board.was_suspected(); };
+  options.refused = [&parts](const Error& error) { parts.refuse(error); };
+  parts.watch = std::make_unique<IndexWatch>(std::move(options));
   parts.server->start();
   is_serving_ = true;
 }
 
 Daemon::~Daemon() {
-  for (const SocketFile& file : own_sockets_) remove_socket_file(file);  // a successor may make its own
+  for (const SocketFile& file : socket_files_)
+    remove_socket_file(file);  // before the drain: a successor may listen there
   if (!is_serving_) return;
   parts_->server->drain();
   const auto end = std::chrono::steady_clock::now() + settings_.drain;
   while (!parts_->server->is_drained() && std::chrono::steady_clock::now() < end)
-    std::this_thread::sleep_for(kLookAtDrain);
+    std::this_thread::sleep_for(kDrainPoll);
   parts_->watch.reset();
   parts_->workers.reset();
   parts_->server.reset();
 }
 
 void Daemon::reload() {
-  parts_->watch->look_now();
+  parts_->watch->check_now();
   for (const auto& log :
        {parts_->access_log.get(), parts_->query_log_file.get(), parts_->slow_log_file.get()}) {
     if (log != nullptr) log->reopen();

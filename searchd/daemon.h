@@ -2,7 +2,7 @@
 //
 //   Daemon::start -> serves -> ~Daemon       the program (daemon_command.h) waits for signals in between
 //
-// What is made last is ended first, so that nobody calls what is gone. One thread at a time.
+// Parts end in the reverse order of their start, so that none calls one that has ended. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -16,41 +16,44 @@
 
 namespace qasearch {
 
+struct ServerLimits;
+
 class Daemon {
  public:
-  /// Takes words for the journal: a message, and whether it is a problem. Called on other threads, which must
-  /// not have to wait for whoever reads them.
+  /// Takes a message for the journal, and whether it is a problem. Called on other threads; must not block.
   using MessageSink = std::function<void(const std::string&, bool)>;
 
-  /// `listeners` are passed sockets; with none, those of the settings are opened. Fails with Io or Usage.
+  /// `listeners` are sockets passed by systemd; without any, those of the settings are opened. Fails with Io
+  /// or Usage.
   static Result<std::unique_ptr<Daemon>> start(const DaemonSettings& settings, std::vector<int> listeners,
-                                               const MessageSink& tell);
+                                               MessageSink sink);
 
-  /// Drains connections, no longer than the settings allow, and ends.
+  /// Drains connections, for as long as the settings allow, and stops.
   ~Daemon();
   Daemon(const Daemon&) = delete;
   Daemon& operator=(const Daemon&) = delete;
 
-  /// Looks at the index and opens the logs anew.
+  /// Checks for a new index at once and reopens the logs.
   void reload();
 
-  /// Where it listens: "127.0.0.1:8710".
+  /// Addresses that it listens on: "127.0.0.1:8710".
   const std::vector<std::string>& addresses() const { return addresses_; }
 
-  /// Grows while all threads that serve are alive.
+  /// A counter that grows while all I/O threads are alive.
   std::uint64_t heartbeat() const;
 
  private:
   struct Parts;
 
-  explicit Daemon(const DaemonSettings& settings);
+  Daemon(const DaemonSettings& settings, MessageSink sink);
   Result<void> open_logs();
   Result<std::vector<int>> open_listeners();
-  void assemble(const std::vector<int>& listeners, const MessageSink& tell);
+  ServerLimits server_limits() const;
+  void assemble(const std::vector<int>& listeners);
 
   DaemonSettings settings_;
   std::vector<std::string> addresses_;
-  std::vector<SocketFile> own_sockets_;  // to remove at the end
+  std::vector<SocketFile> socket_files_;  // removed at the end
   bool is_serving_ = false;
   std::unique_ptr<Parts> parts_;
 };

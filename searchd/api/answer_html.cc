@@ -3,6 +3,7 @@
 #include <md4c-html.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <new>
 
 #include "engine/text/md4c_limits.h"
@@ -12,16 +13,18 @@ namespace qasearch {
 
 namespace {
 
-/// Longer texts than any answer are cut: the time of the renderer is bounded with them.
+/// Longer texts are cut: this bounds the time of the renderer.
 constexpr std::size_t kMaxMarkdownBytes = 1 << 20;
 constexpr unsigned kFlags = MD_DIALECT_GITHUB | MD_FLAG_NOHTML;
-/// Of texts and links that are rendered, repeated ones too. Real texts make less than two bytes of a byte.
+/// About 20 ms. Real texts with a hundred links need less than a thousandth.
+constexpr std::uint64_t kMostAutolinkSteps = 16'000'000;
+/// Rendered bytes for each byte of input; real texts need less than two.
 constexpr std::size_t kBytesPerByte = 8;
-constexpr std::size_t kFree = 64 << 10;  // events, and bytes
+constexpr std::size_t kFree = 64 << 10;  // events and bytes that any text may make
 
 constexpr std::string_view kSafeSchemes[] = {"http:", "https:", "mailto:"};
 
-/// What a link may lead to: these schemes, or a place without any scheme.
+/// Whether a link has one of these schemes, or none.
 bool is_safe_link(std::string_view link) {
   std::string begin(link.substr(0, 16));
   std::transform(begin.begin(), begin.end(), begin.begin(),
@@ -29,29 +32,56 @@ bool is_safe_link(std::string_view link) {
   if (std::any_of(std::begin(kSafeSchemes), std::end(kSafeSchemes),
                   [&](std::string_view scheme) { return begin.starts_with(scheme); }))
     return true;
-  // Before a colon that could end a scheme there has to be a sign that no scheme has. An escaped sign of the
-  // renderer is one, too: "&amp;".
+  // A colon ends a scheme unless '/', '?' or '#' stands before it. The '#' of a renderer's "&#x27;" counts
+  // too.
   const std::size_t sign = link.find_first_of(":/?#");
   return sign == std::string_view::npos || link[sign] != ':';
 }
 
-/// Leaves out attributes with links that may not be. A literal `<a href="` is a tag: text has &lt; instead.
+/// Removes unsafe link attributes. A literal `<a href="` is a tag: text has &lt; instead.
 std::string with_safe_links(std::string_view html) {
   std::string out;
   out.reserve(html.size());
-  while (true) {
-    const std::size_t a = html.find("<a href=\""), image = html.find("<img src=\"");
-    const std::size_t tag = std::min(a, image);
-    if (tag == std::string_view::npos) return out += html;
+  std::size_t copied = 0;
+  for (std::size_t tag = 0; (tag = html.find('<', tag)) != std::string_view::npos; ++tag) {
+    const std::string_view rest = html.substr(tag);
+    if (!rest.starts_with("<a href=\"") && !rest.starts_with("<img src=\"")) continue;
     const std::size_t attribute = html.find(' ', tag), begin = html.find('"', tag) + 1;
     const std::size_t end = std::min(html.find('"', begin), html.size());
-    out += html.substr(0, attribute);
-    if (is_safe_link(html.substr(begin, end - begin))) out += html.substr(attribute, end + 1 - attribute);
-    html.remove_prefix(std::min(end + 1, html.size()));
+    if (is_safe_link(html.substr(begin, end - begin))) continue;
+    out += html.substr(copied, attribute - copied);
+    copied = std::min(end + 1, html.size());
   }
+  return out += html.substr(copied);
 }
 
-/// What a text makes when it is rendered, counted until it is too much.
+/// The steps that md4c 0.4.8 takes to find bare URLs and addresses, at most: for each candidate it may scan
+/// all following marks of the paragraph, which is quadratic ("http://a.b " repeated).
+std::uint64_t autolink_steps(std::string_view markdown) {
+  static constexpr std::string_view kMarks = "\\*_~`[]!<>&:@.|";
+  std::uint64_t steps = 0, candidates = 0, marks = 0;
+  bool line_is_blank = true;
+  for (std::size_t i = 0; i < markdown.size(); ++i) {
+    const char c = markdown[i];
+    if (c == '\n' && line_is_blank) {  // a paragraph ends
+      steps += candidates * marks;
+      candidates = marks = 0;
+    }
+    line_is_blank = c == '\n' || (line_is_blank && (c == ' ' || c == '\t' || c == '\r'));
+    if (kMarks.find(c) == std::string_view::npos) continue;
+    ++marks;
+    if (c == '@' || markdown.substr(i).starts_with("://") || markdown.substr(0, i).ends_with("www"))
+      ++candidates;
+  }
+  return steps + candidates * marks;
+}
+
+/// The dialect for a text: without bare URLs where looking for them would take too long.
+unsigned flags_for(std::string_view markdown) {
+  return autolink_steps(markdown) <= kMostAutolinkSteps ? kFlags : kFlags & ~MD_FLAG_PERMISSIVEAUTOLINKS;
+}
+
+/// Counts the output of a rendering, up to a limit.
 struct Expansion {
   std::size_t events = 0, bytes = 0;
   const std::size_t most_events, most_bytes;
@@ -59,7 +89,7 @@ struct Expansion {
   explicit Expansion(std::size_t size)
       : most_events(kMd4cEventsPerByte * size + kFree), most_bytes(kBytesPerByte * size + kFree) {}
 
-  /// What ends the parser: anything but 0.
+  /// Returns 0, or 1 to stop the parser.
   int count(std::size_t more) {
     ++events;
     bytes += more;
@@ -84,20 +114,20 @@ struct Expansion {
   }
 };
 
-/// Whether the text, with zeros behind it, stays in proportion when it is rendered. Parsing alone is cheap.
-bool stays_in_proportion(const std::string& padded, std::size_t size) {
+/// Whether the output stays in proportion to the text, which is followed by zeros. Parsing alone is cheap.
+bool stays_in_proportion(const std::string& padded, std::size_t size, unsigned flags) {
   Expansion expansion(size);
   MD_PARSER parser{};
-  parser.flags = kFlags;
+  parser.flags = flags;
   parser.enter_block = parser.leave_block = Expansion::on_block;
   parser.enter_span = parser.leave_span = Expansion::on_span;
   parser.text = Expansion::on_text;
   const int stopped = md_parse(padded.data(), static_cast<MD_SIZE>(size), &parser, &expansion);
-  if (stopped != 0 && !expansion.is_too_much()) throw std::bad_alloc();  // there is no other reason
+  if (stopped != 0 && !expansion.is_too_much()) throw std::bad_alloc();  // the only possible reason
   return stopped == 0;
 }
 
-/// What the renderer, which is C, has given so far; nothing may be thrown through it.
+/// Collects the output of the renderer. That is C: no exception may pass through it.
 struct Rendered {
   std::string html;
   bool no_memory = false;
@@ -112,7 +142,7 @@ struct Rendered {
   }
 };
 
-/// As it was written.
+/// The text as written.
 std::string plain_html(std::string_view text) {
   return "<pre>" + to_html(Highlighted{std::string(text), {}}) + "</pre>\n";
 }
@@ -122,11 +152,12 @@ std::string plain_html(std::string_view text) {
 std::string answer_html(std::string_view markdown) {
   markdown = markdown.substr(0, kMaxMarkdownBytes);
   const std::string padded = padded_for_md4c(markdown);
-  if (!stays_in_proportion(padded, markdown.size())) return plain_html(markdown);
+  const unsigned flags = flags_for(markdown);
+  if (!stays_in_proportion(padded, markdown.size(), flags)) return plain_html(markdown);
   Rendered rendered;
   const int failed = md_html(padded.data(), static_cast<MD_SIZE>(markdown.size()), Rendered::append,
-                             &rendered, kFlags, MD_HTML_FLAG_SKIP_UTF8_BOM);
-  if (failed != 0 || rendered.no_memory) throw std::bad_alloc();  // there is no other reason
+                             &rendered, flags, MD_HTML_FLAG_SKIP_UTF8_BOM);
+  if (failed != 0 || rendered.no_memory) throw std::bad_alloc();  // the only possible reason
   return with_safe_links(rendered.html);
 }
 

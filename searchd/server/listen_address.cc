@@ -17,7 +17,7 @@ namespace qasearch {
 
 namespace {
 
-/// The longest line of connections that wait to be accepted; the system may make it shorter.
+/// Connections that may wait to be accepted; the system may lower it.
 constexpr int kBacklog = 1024;
 
 struct SocketName {
@@ -28,8 +28,8 @@ struct SocketName {
   int family() const { return storage.ss_family; }
 };
 
-tl::unexpected<Error> no_address(std::string_view text) {
-  return fail(ErrorCode::Usage, "no address to listen at: '" + std::string(text) + "'",
+tl::unexpected<Error> bad_address(std::string_view text) {
+  return fail(ErrorCode::Usage, "not an address to listen on: '" + std::string(text) + "'",
               "write 127.0.0.1:8710, [::1]:8710 or unix:/run/qasearchd/search.sock");
 }
 
@@ -38,7 +38,7 @@ tl::unexpected<Error> cannot_listen(const ListenAddress& address) {
   const std::string where = address.kind == ListenAddress::Kind::Unix
                                 ? address.host
                                 : address.host + " port " + std::to_string(address.port);
-  return fail(ErrorCode::Io, "cannot listen at " + where + ": " + what);
+  return fail(ErrorCode::Io, "cannot listen on " + where + ": " + what);
 }
 
 SocketName socket_name(const ListenAddress& address) {
@@ -64,7 +64,7 @@ SocketName socket_name(const ListenAddress& address) {
   return name;
 }
 
-/// Removes a socket's file that nobody listens on.
+/// Removes the file of a socket without a listener.
 void remove_stale(SocketName& name, const std::string& path) {
   struct stat file {};
   if (::lstat(path.c_str(), &file) != 0 || !S_ISSOCK(file.st_mode)) return;
@@ -91,16 +91,17 @@ Result<ListenAddress> parse_listen_address(std::string_view text) {
   using Kind = ListenAddress::Kind;
   if (text.starts_with("unix:")) {
     ListenAddress address{Kind::Unix, std::string(text.substr(5)), 0};
-    if (address.host.empty() || address.host.size() >= sizeof(sockaddr_un::sun_path)) return no_address(text);
+    if (address.host.empty() || address.host.size() >= sizeof(sockaddr_un::sun_path))
+      return bad_address(text);
     return address;
   }
   const std::size_t colon = text.rfind(':');
-  if (colon == std::string_view::npos) return no_address(text);
+  if (colon == std::string_view::npos) return bad_address(text);
   std::string_view host = text.substr(0, colon);
   const std::string_view digits = text.substr(colon + 1);
   ListenAddress address;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), address.port);
-  if (error != std::errc{} || end != digits.data() + digits.size()) return no_address(text);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return bad_address(text);
   if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
     address.kind = Kind::Ip6;
     host = host.substr(1, host.size() - 2);
@@ -108,7 +109,7 @@ Result<ListenAddress> parse_listen_address(std::string_view text) {
   address.host = host == "localhost" ? "127.0.0.1" : std::string(host);
   unsigned char bytes[sizeof(in6_addr)];
   if (::inet_pton(address.kind == Kind::Ip6 ? AF_INET6 : AF_INET, address.host.c_str(), bytes) != 1)
-    return no_address(text);
+    return bad_address(text);
   return address;
 }
 
@@ -118,16 +119,18 @@ Result<int> open_listener(const ListenAddress& address) {
   const int listener = ::socket(name.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (listener < 0) return cannot_listen(address);
   const int on = 1;
-  (void)::setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);  // else a restart has to wait
+  (void)::setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on,
+                     sizeof on);  // else a restart fails for a minute
   if (address.kind == ListenAddress::Kind::Ip6)
-    (void)::setsockopt(listener, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);  // IPv4 is listened at by name
+    (void)::setsockopt(listener, IPPROTO_IPV6, IPV6_V6ONLY, &on,
+                       sizeof on);  // IPv4 needs an address of its own
   if (is_unix) remove_stale(name, address.host);
   if (::bind(listener, name.get(), name.size) != 0 || ::listen(listener, kBacklog) != 0) {
     auto failed = cannot_listen(address);
     ::close(listener);
     return failed;
   }
-  // Anybody may search; a proxy runs as a user of its own.
+  // Searching is public, and a proxy runs as another user.
   if (is_unix) (void)::chmod(address.host.c_str(), 0666);
   return listener;
 }
@@ -168,7 +171,7 @@ bool is_of_this_machine(std::string_view peer) {
   return peer == "unix" || peer == "::1" || peer.starts_with("127.");
 }
 
-std::string turn_of(const std::string& client) {
+std::string queue_key(const std::string& client) {
   in6_addr address{};
   if (::inet_pton(AF_INET6, client.c_str(), &address) != 1 || IN6_IS_ADDR_V4MAPPED(&address)) return client;
   std::fill(std::begin(address.s6_addr) + 8, std::end(address.s6_addr), std::uint8_t{0});

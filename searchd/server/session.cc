@@ -17,16 +17,20 @@ using boost::system::error_code;
 
 namespace {
 
-/// Input that waits while a request is answered; more is not read before there is room.
+/// Bytes of input kept unparsed while a request is answered; reading pauses beyond.
 constexpr std::size_t kMostInput = 64 << 10;
-/// Responses that wait to be written; no further request is looked at before they are.
+/// Bytes of responses not yet written; parsing pauses beyond.
 constexpr std::size_t kMostOutput = 128 << 10;
-/// What is read of a client that was told to go, before it is cut off.
+/// Bytes read and dropped after the last response; the connection is closed beyond.
 constexpr std::size_t kMostLingering = 1 << 20;
-/// A buffer that grew is given back when it is empty.
+/// An empty buffer with a larger capacity is freed.
 constexpr std::size_t kKeptBuffer = 16 << 10;
-/// Pipelined requests that are answered before others have their turn.
+/// Pipelined requests answered in one go, before other connections have their turn.
 constexpr int kRequestsATurn = 32;
+
+std::size_t route_index(const Route* route) {
+  return route == nullptr ? kNoRoute : static_cast<std::size_t>(route->id);
+}
 
 void clear_buffer(std::string& buffer) {
   buffer.clear();
@@ -45,15 +49,15 @@ void Session::start() {
   });
 }
 
-bool Session::is_waiting() const { return !job_ && output_.empty() && !lingering_; }
+bool Session::is_waiting() const { return !job_ && output_.empty() && phase_ == Phase::Serving; }
 
 // --- Reading -----------------------------------------------------------------------------------------------
 
 void Session::read() {
-  if (reading_ || input_ended_ || !is_open() || input_.size() - used_ >= kMostInput) return;
-  reading_ = true;
+  if (awaits_input_ || input_ended_ || !is_open() || input_.size() - used_ >= kMostInput) return;
+  awaits_input_ = true;
   socket_.async_wait(Socket::wait_read, [self = shared_from_this()](error_code error) {
-    self->reading_ = false;
+    self->awaits_input_ = false;
     if (!error && self->is_open()) self->guarded([&] { self->on_readable(); });
   });
 }
@@ -64,7 +68,7 @@ void Session::on_readable() {
   if (error == asio::error::eof) return on_end_of_input();
   if (error == asio::error::would_block || error == asio::error::try_again) return read();
   if (error) return close();
-  if (lingering_) {
+  if (phase_ == Phase::Lingering) {
     lingered_bytes_ += size;
     return lingered_bytes_ > kMostLingering ? close() : read();
   }
@@ -75,40 +79,55 @@ void Session::on_readable() {
 void Session::on_end_of_input() {
   input_ended_ = true;
   if (job_) {
-    job_->closing = true;  // it may still read: the worker decides
-  } else if (lingering_) {
+    job_->closing = true;  // the client may still read the answer: the worker decides
+  } else if (phase_ == Phase::Lingering) {
     close();
   } else {
-    serve();  // what has been read; then it ends
+    serve();  // requests received before; then the connection ends
   }
 }
 
 // --- Answering ---------------------------------------------------------------------------------------------
 
 void Session::serve() {
-  if (std::exchange(in_serve_, true)) return;
-  int turns = 0;
   bool resumes = false;
-  while (is_open() && !job_ && !writing_ && !ends_after_output_ && used_ < input_.size()) {
-    if (++turns > kRequestsATurn) {
+  for (int requests = 0; may_parse(); ++requests) {
+    if (requests == kRequestsATurn) {
       asio::post(io_thread_.context, [self = shared_from_this()] { self->guarded([&] { self->serve(); }); });
       resumes = true;
       break;
     }
-    const bool was_empty = reader_.state() == RequestParser::State::Empty;
-    used_ += reader_.take(std::string_view(input_).substr(used_));
-    if (was_empty && reader_.state() != RequestParser::State::Empty) waiting_since_ = Clock::now();
-    if (reader_.wants_continue()) output_ += "HTTP/1.1 100 Continue\r\n\r\n";
-    if (reader_.state() == RequestParser::State::Complete) {
-      handle_request();
-    } else if (reader_.state() == RequestParser::State::Failed) {
-      io_thread_.parts.metrics.count_drop(Drop::Malformed);
-      refuse(reader_.fault());
-    } else if (used_ < input_.size()) {
-      break;  // the rest of a line is missing
-    }
+    if (!parse_some()) break;
     if (output_.size() >= kMostOutput) flush();
   }
+  drop_used_input();
+  flush();
+  if (input_ended_ && !resumes && is_waiting()) return close();
+  set_deadline();
+  read();
+}
+
+bool Session::may_parse() const {
+  return phase_ == Phase::Serving && !job_ && !awaits_output_ && used_ < input_.size();
+}
+
+bool Session::parse_some() {
+  const bool was_empty = reader_.state() == RequestParser::State::Empty;
+  used_ += reader_.take(std::string_view(input_).substr(used_));
+  if (was_empty && reader_.state() != RequestParser::State::Empty) waiting_since_ = Clock::now();
+  if (reader_.wants_continue()) output_ += "HTTP/1.1 100 Continue\r\n\r\n";
+  if (reader_.state() == RequestParser::State::Complete) {
+    handle_request();
+  } else if (reader_.state() == RequestParser::State::Failed) {
+    io_thread_.parts.metrics.count_drop(Drop::Malformed);
+    refuse(reader_.fault());
+  } else if (used_ < input_.size()) {
+    return false;  // the rest of a line is missing
+  }
+  return true;
+}
+
+void Session::drop_used_input() {
   if (used_ == input_.size()) {
     clear_buffer(input_);
     used_ = 0;
@@ -116,35 +135,30 @@ void Session::serve() {
     input_.erase(0, used_);
     used_ = 0;
   }
-  in_serve_ = false;
-  flush();
-  if (input_ended_ && !resumes && is_open() && is_waiting()) return close();
-  set_deadline();
-  read();
 }
 
 void Session::handle_request() {
   began_ = Clock::now();
   request_ = reader_.request();
   reader_ = RequestParser();
-  Dispatched exchange = dispatch(request_, io_thread_.current_context());
-  route_ = exchange.route;
-  cache_ = exchange.cache;
+  Dispatched dispatched = dispatch(request_, io_thread_.current_context());
+  route_ = dispatched.route;
+  cache_ = dispatched.cache;
   io_thread_.parts.metrics.count_cache(cache_);
-  if (exchange.task) {
-    search(*std::move(exchange.task));
+  if (dispatched.task) {
+    search(*std::move(dispatched.task));
   } else {
-    if (exchange.answer->query) note(*exchange.answer->query);
-    respond(*exchange.answer);
+    if (dispatched.answer->query) note(*dispatched.answer->query);
+    respond(*dispatched.answer);
   }
 }
 
-// What no worker notes: kept answers, and what waited too long for one.
+// For searches that no worker counts: cached answers, and those that timed out in the queue.
 void Session::note(const QueryRecord& query) {
   note_query(io_thread_.parts.metrics, io_thread_.parts.query_log, query, Clock::now() - began_);
 }
 
-// The last address was added by the server in front, those before it by strangers.
+// The proxy appended the last address; clients may have made up those before it.
 std::string Session::client() const {
   const bool is_told = io_thread_.parts.clients == Clients::Forwarded && is_of_this_machine(client_);
   const std::string_view all = request_.forwarded_for;
@@ -165,7 +179,7 @@ void Session::refuse(const RequestFault& fault) {
 void Session::search(SearchTask task) {
   auto job = std::make_shared<SearchJob>();
   job->task = std::move(task);
-  job->client = turn_of(client());
+  job->client = queue_key(client());
   job->began = began_;
   job->deadline = began_ + io_thread_.parts.limits.search;
   job->done = [session = weak_from_this(), number = ++searches_](SharedAnswer answer) {
@@ -185,7 +199,7 @@ void Session::search(SearchTask task) {
 }
 
 void Session::on_answer(std::uint64_t number, const SharedAnswer& answer) {
-  if (!job_ || number != searches_) return;  // it came too late
+  if (!job_ || number != searches_) return;  // the search had timed out
   job_ = nullptr;
   if (!answer) return close();  // the client had gone
   respond(*answer);
@@ -198,9 +212,9 @@ void Session::respond(const Answer& answer) {
   const Sending sending{io_thread_.date, io_thread_.parts.origins, request_.keep_alive};
   const int status = append_response(output_, request_, answer, sending);
   whole_ = output_.size();
-  if (!request_.keep_alive) ends_after_output_ = true;
+  if (!request_.keep_alive) phase_ = Phase::Ending;
   const auto took = Clock::now() - began_;
-  io_thread_.parts.metrics.count_request(route_, status, took);
+  io_thread_.parts.metrics.count_request(route_index(route_), status, took);
   io_thread_.parts.metrics.count_response_bytes(output_.size() - before);
   const AccessLog& log = io_thread_.parts.access_log;
   if (log.lines == nullptr) return;
@@ -208,7 +222,7 @@ void Session::respond(const Answer& answer) {
       format_utc(std::chrono::sys_seconds(std::chrono::seconds(io_thread_.request_context.now_s()))),
       client(),
       request_.method,
-      route_,
+      route_ == nullptr ? "none" : route_->name,
       request_.target,
       status,
       output_.size() - before,
@@ -220,15 +234,15 @@ void Session::respond(const Answer& answer) {
 // --- Writing -----------------------------------------------------------------------------------------------
 
 void Session::flush() {
-  if (writing_ || !is_open()) return;
+  if (awaits_output_ || !is_open()) return;
   while (written_ < output_.size()) {
     error_code error;
     written_ += socket_.write_some(asio::buffer(output_.data() + written_, output_.size() - written_), error);
     if (error == asio::error::would_block || error == asio::error::try_again) {
-      writing_ = true;
+      awaits_output_ = true;
       deadline_ = Clock::now() + io_thread_.parts.limits.write;
       socket_.async_wait(Socket::wait_write, [self = shared_from_this()](error_code failed) {
-        self->writing_ = false;
+        self->awaits_output_ = false;
         if (!failed && self->is_open()) self->guarded([&] { self->on_writable(); });
       });
       return;
@@ -239,22 +253,22 @@ void Session::flush() {
   clear_buffer(output_);
   written_ = whole_ = 0;
   if (wrote) waiting_since_ = Clock::now();
-  if (wrote && ends_after_output_ && !job_) finish_sending();
+  if (wrote && phase_ == Phase::Ending) finish_sending();
 }
 
 void Session::on_writable() {
   flush();
-  if (!writing_) serve();
+  if (!awaits_output_) serve();
 }
 
-// Cutting a connection while bytes of the client are unread makes the system throw away what it has not read
-// yet: the last response. So the client is told to stop, and what it still sends is read for a moment.
+// Closing a socket with unread input resets the connection, and the client may lose the last response. So
+// only the sending side is closed first, and input is read and dropped for a moment.
 void Session::finish_sending() {
   if (input_ended_) return close();
   error_code error;
   (void)socket_.shutdown(Socket::shutdown_send, error);
   if (error) return close();
-  lingering_ = true;
+  phase_ = Phase::Lingering;
   clear_buffer(input_);
   used_ = 0;
   deadline_ = Clock::now() + io_thread_.parts.limits.linger;
@@ -264,7 +278,7 @@ void Session::finish_sending() {
 // --- Ending ------------------------------------------------------------------------------------------------
 
 void Session::set_deadline() {
-  if (writing_ || lingering_ || !is_open()) return;
+  if (awaits_output_ || phase_ == Phase::Lingering || phase_ == Phase::Closed) return;
   const ServerLimits& limits = io_thread_.parts.limits;
   if (job_) {
     deadline_ = job_->deadline;
@@ -281,7 +295,7 @@ void Session::check_deadline(Clock::time_point now) {
   guarded([this] { job_ ? end_late_search() : end_late(); });
 }
 
-// It waits still, or its worker is where it cannot look at the clock.
+// The search is still queued, or its worker is in code that does not check the deadline.
 void Session::end_late_search() {
   io_thread_.parts.metrics.count_drop(Drop::Deadline);
   const SharedJob job = std::exchange(job_, nullptr);
@@ -293,8 +307,9 @@ void Session::end_late_search() {
 }
 
 void Session::end_late() {
-  const bool unfinished = reader_.state() == RequestParser::State::Reading && !writing_ && !lingering_;
-  if (unfinished || writing_) io_thread_.parts.metrics.count_drop(Drop::SlowClient);
+  const bool unfinished =
+      reader_.state() == RequestParser::State::Reading && !awaits_output_ && phase_ != Phase::Lingering;
+  if (unfinished || awaits_output_) io_thread_.parts.metrics.count_drop(Drop::SlowClient);
   if (!unfinished) return close();
   reader_ = RequestParser();
   refuse({408, "request_timeout", "the request took too long to arrive"});
@@ -303,7 +318,7 @@ void Session::end_late() {
 
 void Session::drain() {
   if (!is_waiting() || reader_.state() != RequestParser::State::Empty) return;
-  set_deadline();  // whoever has just come, or just been answered, may be asking
+  set_deadline();  // a client that has just connected or been answered gets time to ask once more
   check_deadline(Clock::now());
 }
 
@@ -314,15 +329,16 @@ void Session::close() {
     std::exchange(job_, nullptr)->gone = true;
   }
   io_thread_.note_buffered(std::exchange(buffered_, 0), 0);
-  error_code ignored;  // a socket that cannot be closed in good order is closed all the same
+  phase_ = Phase::Closed;
+  error_code ignored;  // the descriptor is released even if close() reports an error
   (void)socket_.close(ignored);
-  // The set may hold the last owner: it goes after whatever runs now has ended.
+  // Deferred: the set may hold the last reference, and a member function is running.
   try {
     asio::post(io_thread_.context, [self = shared_from_this()] {
       if (self->io_thread_.sessions.erase(self) > 0) self->io_thread_.count_out();
     });
   } catch (const std::bad_alloc&) {
-    return;  // the lane's next tick finds it
+    return;  // the next tick removes it
   }
 }
 
@@ -335,37 +351,36 @@ void Session::note_buffered() {
 
 // --- Without memory ----------------------------------------------------------------------------------------
 
-// A handler that fails leaves its connection in the middle of something: the client is told, and it ends.
+// A handler that fails may leave the connection half way through a request: it gets an error and is closed.
 template <typename Handler>
 void Session::guarded(Handler&& handler) {
   try {
     handler();
   } catch (const std::bad_alloc&) {
     give_up(Drop::OutOfMemory, io_thread_.no_memory_response);
-  } catch (const std::exception&) {  // a mistake of ours
+  } catch (const std::exception&) {  // a bug
     give_up(Drop::Internal, io_thread_.internal_response);
   }
   note_buffered();
 }
 
-// Takes no memory itself.
+// Allocates no memory.
 void Session::give_up(Drop why, const std::string& response) {
   io_thread_.parts.metrics.count_drop(why);
-  in_serve_ = false;
   if (job_) std::exchange(job_, nullptr)->gone = true;
   if (!is_open()) return;
   error_code error;
   const auto send = [&](std::string_view bytes) {
     return socket_.write_some(asio::buffer(bytes), error) == bytes.size() && !error;
   };
-  const bool is_between = !lingering_ && written_ <= whole_;
+  const bool is_between = phase_ != Phase::Lingering && written_ <= whole_;
   const std::string_view owed =
       is_between ? std::string_view(output_).substr(written_, whole_ - written_) : "";
   const bool sent = is_between && (owed.empty() || send(owed)) && send(response);
-  if (sent) io_thread_.parts.metrics.count_request(nullptr, why == Drop::Internal ? 500 : 503, {});
+  if (sent) io_thread_.parts.metrics.count_request(kNoRoute, why == Drop::Internal ? 500 : 503, {});
   clear_buffer(output_);
   written_ = whole_ = 0;
-  ends_after_output_ = true;
+  phase_ = Phase::Ending;
   try {
     sent ? finish_sending() : close();
   } catch (const std::bad_alloc&) {

@@ -1,11 +1,13 @@
 // One connection: reads requests, has them answered one after the other, writes the responses.
 //
-//   on_readable -> serve -> dispatch -> respond            what can be answered at once
-//                                          -> queue ... worker ... on_answer -> respond
+//   on_readable -> serve -> dispatch -> respond                            immediate answers
+//                                    -> queue -> worker -> on_answer -> respond
 //
-// Responses stand in the order of their requests; while one is searched for, bytes of the next are read (so
-// that a client that goes away is noticed) but not looked at. What is pipelined is bounded by what the client
-// reads. On its lane's thread only; shared_ptr, for the handlers of the event loop keep it alive.
+//   Serving -> Ending -> Lingering -> Closed                               its phases; any -> Closed
+//
+// Responses are sent in the order of their requests. During a search, bytes of the next request are read (a
+// client that goes away is noticed so) but not parsed. Requests are parsed no faster than the client reads
+// responses. On the thread of its I/O thread only; handlers of the event loop share ownership.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -30,13 +32,24 @@ class Session : public Connection, public std::enable_shared_from_this<Session> 
   std::size_t buffered() const override { return buffered_; }
   void drain() override;
   void close() override;
-  bool is_open() const override { return socket_.is_open(); }
+  bool is_open() const override { return phase_ != Phase::Closed; }
 
  private:
+  /// Where the connection stands. `job_` and the pending waits tell what it waits for.
+  enum class Phase : std::uint8_t {
+    Serving,    // requests are read and answered
+    Ending,     // the last response is being written
+    Lingering,  // the last response is sent: input is read and dropped until the client closes
+    Closed,
+  };
+
   void read();
   void on_readable();
   void on_end_of_input();
   void serve();
+  bool may_parse() const;
+  bool parse_some();
+  void drop_used_input();
   void handle_request();
   void note(const QueryRecord& query);
   void refuse(const RequestFault& fault);
@@ -56,32 +69,31 @@ class Session : public Connection, public std::enable_shared_from_this<Session> 
   void give_up(Drop why, const std::string& response);
 
   IoThread& io_thread_;
+  Phase phase_ = Phase::Serving;
   Socket socket_;
   std::string client_;
   RequestParser reader_;
-  std::string input_;  // read and not yet used: from used_ on
+  std::string input_;  // received; parsed up to used_
   std::size_t used_ = 0;
-  std::string output_;  // to be written: from written_ on
+  std::string output_;  // to be sent; written up to written_
   std::size_t written_ = 0;
-  std::size_t whole_ = 0;  // of output_: responses that are complete
+  std::size_t whole_ = 0;  // end of the last complete response in output_
 
-  // Of the request that is answered now.
+  // The request that is being answered.
   HttpRequest request_;
   const Route* route_ = nullptr;
   CacheUse cache_ = CacheUse::None;
   Clock::time_point began_{};
-  SharedJob job_;               // while it is searched for
-  std::uint64_t searches_ = 0;  // so far: numbers them
+  SharedJob job_;               // its search, while that runs
+  std::uint64_t searches_ = 0;  // searches so far; the number of the current one
 
-  bool reading_ = false, writing_ = false;
-  bool input_ended_ = false;  // the client sends no more
-  bool ends_after_output_ = false, lingering_ = false;
-  bool in_serve_ = false;
+  bool awaits_input_ = false, awaits_output_ = false;  // pending waits of the event loop
+  bool input_ended_ = false;                           // the client has closed its sending side
   std::size_t lingered_bytes_ = 0, buffered_ = 0;
   Clock::time_point waiting_since_{}, deadline_ = Clock::time_point::max();
 };
 
-/// A Session.
+/// Makes a Session; not started.
 std::shared_ptr<Connection> open_session(IoThread& io_thread, Connection::Socket socket, std::string client);
 
 }  // namespace qasearch

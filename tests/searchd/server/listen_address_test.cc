@@ -79,7 +79,7 @@ TEST(TurnOf, IsANetworkOfIp6) {
       {"2001:db8:1:2::9", "2001:db8:1:2::/64"},
       {"::ffff:198.51.100.7", "::ffff:198.51.100.7"},
   };
-  for (const auto& [client, turn] : table) EXPECT_EQ(turn_of(client), turn);
+  for (const auto& [client, turn] : table) EXPECT_EQ(queue_key(client), turn);
 }
 
 TEST(IsAddress, KnowsAddresses) {

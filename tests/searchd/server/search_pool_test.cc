@@ -46,7 +46,7 @@ class SearchWorkersTest : public testing::Test {
   SnapshotBoard board_;
   SearchQueue queue_{10};
   AnswerCache cache_{1 << 20};
-  Metrics metrics_;
+  Metrics metrics_{route_names()};
   QueryLog query_log_;
   RequestContext request_context_;
 };

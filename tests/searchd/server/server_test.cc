@@ -48,7 +48,7 @@ class ServerTest : public testing::Test {
 
   SnapshotBoard board_;
   SearchQueue queue_{10};
-  Metrics metrics_;
+  Metrics metrics_{route_names()};
   AnswerCache cache_{1 << 20};
   Origins origins_;
   QueryLog query_log_;
