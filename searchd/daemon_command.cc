@@ -25,8 +25,8 @@ namespace qasearch {
 
 namespace {
 
-/// For what does not depend on clients.
-constexpr std::chrono::milliseconds kPatienceBeyondDrain{2'000};
+/// Time to stop after the drain of connections.
+constexpr std::chrono::milliseconds kStopTime{2'000};
 
 constexpr CommandLine kDaemonCommand = {
     .program = "qasearchd",
@@ -42,8 +42,8 @@ constexpr CommandLine kDaemonCommand = {
     .help_tail =
         "\n"
         "Without --listen: 127.0.0.1:8710, or the sockets that systemd passes.\n"
-        "SIGHUP reloads the index and reopens the logs; SIGTERM finishes requests and stops.\n"
-        "Exit status: 0 stopped, 2 wrong usage, 6 an address or a log cannot be opened.\n"};
+        "SIGHUP checks for a new index and reopens the logs; SIGTERM finishes running requests and stops.\n"
+        "Exit status: 0 stopped by a signal, 2 wrong usage, 6 an address or log cannot be opened.\n"};
 
 CommandOutput failure(const Error& error) {
   CommandOutput output;
@@ -53,7 +53,7 @@ CommandOutput failure(const Error& error) {
   return output;
 }
 
-/// The signals that end or reload, which all threads leave to the one that waits for them.
+/// Blocks the handled signals in all threads, so that wait_for_stop() receives them.
 sigset_t block_signals() {
   sigset_t signals;
   ::sigemptyset(&signals);
@@ -62,8 +62,8 @@ sigset_t block_signals() {
   return signals;
 }
 
-/// Waits for the end; reloads and gives signs of life meanwhile.
-void live(Daemon& daemon, const sigset_t& signals) {
+/// Handles signals and notifies the watchdog until a signal asks to stop.
+void wait_for_stop(Daemon& daemon, const sigset_t& signals) {
   using namespace std::chrono;
   const auto watchdog = watchdog_time();
   const nanoseconds pause = watchdog ? std::min<nanoseconds>(*watchdog / 3, seconds(10)) : seconds(10);
@@ -75,62 +75,62 @@ void live(Daemon& daemon, const sigset_t& signals) {
     if (number == SIGHUP) daemon.reload();
     if (number > 0 || errno == EINTR) continue;
     if (!watchdog || heartbeat == daemon.heartbeat())
-      continue;  // a thread hangs: silence has us started anew
+      continue;  // an I/O thread hangs: without a notification systemd restarts the service
     heartbeat = daemon.heartbeat();
     notify_systemd("WATCHDOG=1");
   }
 }
 
-/// Ends the process when to end in good order takes too long: a disk may hang, or who reads a log.
-class LastResort {
+/// Ends the process when stopping takes too long: a disk or the reader of a log may hang.
+class StopTimeout {
  public:
-  explicit LastResort(std::chrono::milliseconds patience) {
+  explicit StopTimeout(std::chrono::milliseconds most) {
     try {
-      thread_ = std::thread([this, patience] {
+      thread_ = std::thread([this, most] {
         std::unique_lock lock(lock_);
-        if (!changed_.wait_for(lock, patience, [this] { return is_over_; })) ::_exit(daemon_exit::kStopped);
+        if (!changed_.wait_for(lock, most, [this] { return is_stopped_; })) ::_exit(daemon_exit::kStopped);
       });
     } catch (const std::exception&) {
-      return;  // without it, it ends in good order or not at all
+      return;  // without the thread there is no limit
     }
   }
-  ~LastResort() {
+  ~StopTimeout() {
     {
       const std::lock_guard lock(lock_);
-      is_over_ = true;
+      is_stopped_ = true;
     }
     changed_.notify_one();
     if (thread_.joinable()) thread_.join();
   }
-  LastResort(const LastResort&) = delete;
-  LastResort& operator=(const LastResort&) = delete;
+  StopTimeout(const StopTimeout&) = delete;
+  StopTimeout& operator=(const StopTimeout&) = delete;
 
  private:
   std::mutex lock_;
   std::condition_variable changed_;
-  bool is_over_ = false;
+  bool is_stopped_ = false;
   std::thread thread_;
 };
 
 CommandOutput serve(const DaemonSettings& settings, const Environment& environment) {
   const sigset_t signals = block_signals();
   const bool journal = is_journal(STDERR_FILENO, environment);
-  std::unique_ptr<LineLog> messages = LineLog::on(STDERR_FILENO);  // nobody waits for who reads them
-  const auto tell = [journal, &messages](const std::string& words, bool is_problem) {
+  std::unique_ptr<LineLog> messages = LineLog::on(STDERR_FILENO);  // never blocks
+  const auto log_message = [journal, &messages](const std::string& words, bool is_problem) {
     const std::string line = "qasearchd: " + words;
     messages->add(journal ? journal_lines(is_problem ? Priority::Warning : Priority::Info, line) : line);
   };
   auto listeners = passed_listeners();
   if (!listeners) return failure(listeners.error());
-  auto daemon = Daemon::start(settings, *std::move(listeners), tell);
+  auto daemon = Daemon::start(settings, *std::move(listeners), log_message);
   if (!daemon) return failure(daemon.error());
-  for (const std::string& address : (*daemon)->addresses()) tell("listening at " + address, false);
+  for (const std::string& address : (*daemon)->addresses()) log_message("listening on " + address, false);
   notify_systemd("READY=1");
-  live(**daemon, signals);
+  wait_for_stop(**daemon, signals);
   notify_systemd("STOPPING=1");
-  const LastResort last_resort(settings.drain + kPatienceBeyondDrain);
+  const StopTimeout stop_timeout(settings.drain + kStopTime);
   daemon->reset();
-  tell("stopped", false);
+  log_message("stopped", false);
   messages.reset();
   return {"", "", daemon_exit::kStopped};
 }

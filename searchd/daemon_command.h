@@ -11,12 +11,12 @@
 namespace qasearch {
 
 namespace daemon_exit {
-inline constexpr int kStopped = 0;  // in good order
+inline constexpr int kStopped = 0;  // by a signal
 inline constexpr int kUsage = 2;
-inline constexpr int kFailed = 6;  // the system refused something: an address, a log
+inline constexpr int kFailed = 6;  // an address or a log cannot be opened
 }  // namespace daemon_exit
 
-/// Serves until SIGTERM or SIGINT; SIGHUP reloads. What it has to say meanwhile goes to stderr at once.
+/// Serves until SIGTERM or SIGINT; SIGHUP reloads, SIGUSR1 reopens logs. Messages go to stderr meanwhile.
 CommandOutput run_daemon(std::span<const std::string> arguments, const Environment& environment);
 
 }  // namespace qasearch

@@ -10,7 +10,7 @@ namespace qasearch {
 
 namespace {
 
-/// An origin as browsers send it: scheme and host, no path.
+/// Whether a text is an origin as browsers send it: scheme and host without a path; or "*".
 bool is_origin(const std::string& text) {
   if (text == "*") return true;
   const std::size_t scheme = text.find("://");
@@ -18,8 +18,8 @@ bool is_origin(const std::string& text) {
          text.find('/', scheme + 3) == std::string::npos;
 }
 
-/// Each costs memory, and tasks that a service may be allowed few of.
-constexpr unsigned kMostThreadsUnasked = 16;
+/// Each thread costs memory, and a service may be allowed few tasks.
+constexpr unsigned kMostThreadsByDefault = 16;
 
 }  // namespace
 
@@ -27,23 +27,22 @@ Result<DaemonSettings> read_daemon_settings(const Options& options, const Enviro
   DaemonSettings settings;
   if (!options.words().empty())
     return fail(ErrorCode::Usage, "unexpected argument '" + options.words().front() + "'",
-                "the index is named by --index");
+                "name the index with --index");
   settings.index = index_dir(options.last("index"), environment);
   for (const std::string& text : options.all("listen")) {
-    auto address = parse_listen_address(text);
-    if (!address) return tl::make_unexpected(address.error());
-    settings.listen.push_back(*std::move(address));
+    ASSIGN_OR_RETURN(ListenAddress address, parse_listen_address(text));
+    settings.listen.push_back(std::move(address));
   }
   settings.cors = options.all("cors");
   for (const std::string& origin : settings.cors) {
     if (!is_origin(origin))
-      return fail(ErrorCode::Usage, "no origin: '" + origin + "'",
+      return fail(ErrorCode::Usage, "not an origin: '" + origin + "'",
                   "write https://example.org, without a path");
   }
   const auto number = [&](std::string_view name, auto& value) {
     if (const auto given = options.number(name)) value = std::decay_t<decltype(value)>(*given);
   };
-  settings.threads = std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreadsUnasked);
+  settings.threads = std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreadsByDefault);
   number("threads", settings.threads);
   number("queue", settings.queue);
   number("connections", settings.connections);

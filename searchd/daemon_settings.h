@@ -1,4 +1,4 @@
-// What the options ask of the daemon, with what is decided where they say nothing.
+// The settings of the daemon, from its options and their defaults.
 // SPDX-License-Identifier: MIT
 #pragma once
 

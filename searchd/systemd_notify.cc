@@ -12,7 +12,8 @@ Result<std::vector<int>> passed_listeners() {
   for (int i = 0; i < count; ++i) {
     const int socket = SD_LISTEN_FDS_START + i;
     if (::sd_is_socket(socket, AF_UNSPEC, SOCK_STREAM, 1) <= 0) {
-      return fail(ErrorCode::Usage, "descriptor " + std::to_string(socket) + " is no listening stream socket",
+      return fail(ErrorCode::Usage,
+                  "descriptor " + std::to_string(socket) + " is not a listening stream socket",
                   "see the .socket unit: ListenStream=");
     }
     (void)::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK);
@@ -22,7 +23,7 @@ Result<std::vector<int>> passed_listeners() {
 }
 
 void notify_systemd(const std::string& state) {
-  (void)::sd_notify(0, state.c_str());  // nobody listens, or nobody is told: the daemon works all the same
+  (void)::sd_notify(0, state.c_str());  // the daemon works without it
 }
 
 std::optional<std::chrono::microseconds> watchdog_time() {

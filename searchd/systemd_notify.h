@@ -1,5 +1,4 @@
-// What systemd, or whoever started the daemon, hands over and wants to hear: sockets, readiness, signs of
-// life. Without one, nothing happens.
+// The protocol of systemd: passed sockets, readiness, watchdog. Does nothing under another parent.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -12,14 +11,14 @@
 
 namespace qasearch {
 
-/// Listening sockets that were passed (sd_listen_fds(3)); children do not inherit them. Fails with Usage when
-/// one is no listening stream socket.
+/// The listening sockets passed by sd_listen_fds(3), set to close-on-exec. Fails with Usage when one is not a
+/// listening stream socket.
 Result<std::vector<int>> passed_listeners();
 
-/// As sd_notify(3) has it: "READY=1", "STOPPING=1", "STATUS=...".
+/// Sends a state of sd_notify(3): "READY=1", "STOPPING=1", "STATUS=...".
 void notify_systemd(const std::string& state);
 
-/// Within which time it wants to hear "WATCHDOG=1"; nothing when it does not.
+/// The longest time between two "WATCHDOG=1"; nothing when the watchdog is off.
 std::optional<std::chrono::microseconds> watchdog_time();
 
 }  // namespace qasearch

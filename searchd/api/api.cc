@@ -10,7 +10,7 @@ namespace qasearch {
 
 namespace {
 
-/// How many like it stand beside a question.
+/// Related questions in the answer for one question.
 constexpr std::uint32_t kRelatedBeside = 5;
 
 Answer json_answer(std::string body) {

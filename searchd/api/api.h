@@ -1,6 +1,5 @@
-// The handlers of the JSON routes: what was asked goes to the searcher, what comes back is an answer.
-//
-// Pure functions of parameters and searcher. One thread at a time for each searcher.
+// Handlers of the JSON routes: pure functions of parameters and searcher. One thread at a time for each
+// searcher.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -10,7 +9,7 @@
 
 namespace qasearch {
 
-/// The search that parameters ask for: those of the table of /api/v1/search.
+/// The search request for parameters of /api/v1/search.
 SearchRequest search_request(const Parameters& parameters, const Deadline& deadline);
 
 QueryRecord query_record(const SearchRequest& request, const SearchResults& results);

@@ -13,16 +13,17 @@ namespace qasearch {
 namespace {
 
 constexpr std::string_view kAllow = "Allow: GET, HEAD, OPTIONS\r\n";
-/// A store may keep an answer but has to ask whether it still holds: an index may be published at any time.
+/// Caches have to revalidate: a new index may be published at any time.
 constexpr std::string_view kRevalidate = "public, no-cache";
 
-/// What a client has already, by its own word: the tag tells index and request, so nothing is searched.
+/// 304 when If-None-Match names the tag, which is known without a search.
 std::optional<Answer> known_answer(const HttpRequest& request, const IndexSnapshot& index,
                                    const SearchTask& task) {
   if (request.if_none_match.empty()) return std::nullopt;
   Answer answer;
   answer.etag = entity_tag(index, task);
-  if (request.if_none_match.find(answer.etag) == std::string::npos) return std::nullopt;  // "*" may be any
+  if (request.if_none_match.find(answer.etag) == std::string::npos)
+    return std::nullopt;  // "*" needs a search
   if (!names_tag(request.if_none_match, answer.etag)) return std::nullopt;
   answer.cache_control = kRevalidate;
   answer.negotiated = true;
@@ -30,10 +31,11 @@ std::optional<Answer> known_answer(const HttpRequest& request, const IndexSnapsh
 }
 
 Answer no_index(const IndexSnapshot& index) {
-  return index.problem ? problem(*index.problem) : problem(503, "index_missing", "no index is served yet");
+  return index.problem ? problem(*index.problem)
+                       : problem(503, "index_missing", "there is no index to search yet");
 }
 
-/// A request that a known path takes, and its parameters.
+/// Dispatches a GET or HEAD of a known path.
 Dispatched begin_route(const Route& route, const HttpRequest& request, const Target& target,
                        const RequestContext& request_context) {
   auto parameters = Parameters::read(route.parameters, target.parameters);
@@ -60,12 +62,12 @@ Dispatched dispatch(const HttpRequest& request, const RequestContext& request_co
   if (!target) return {nullptr, shared(problem(target.error()))};
   const Route* const route = find_route(target->path);
   if (route == nullptr)
-    return {nullptr,
-            shared(problem(404, "not_found", "no such path: " + target->path + "; /openapi.json lists all"))};
+    return {nullptr, shared(problem(404, "not_found",
+                                    "no such path: " + target->path + "; /openapi.json lists all paths"))};
   if (request.method == "OPTIONS")
     return {route, shared({.status = 204, .content_type = {}, .fields = std::string(kAllow)})};
   if (request.method != "GET" && request.method != "HEAD") {
-    return {route, shared(problem(405, "method_not_allowed", "this path takes GET, HEAD and OPTIONS only",
+    return {route, shared(problem(405, "method_not_allowed", "only GET, HEAD and OPTIONS are allowed",
                                   std::string(kAllow)))};
   }
   return begin_route(*route, request, *target, request_context);

@@ -1,10 +1,10 @@
-// What becomes of a request: an answer at once, or a task for a search worker. Pure but for the cache.
+// Dispatches a request: to an immediate answer, or to a task for a search worker. Pure but for the cache.
 //
-//   request -> dispatch -> Exchange.answer                                     404, 405, 400, 304,
-//   cached ...
-//                             -> Exchange.task -> run_task(task, searcher) -> Answer   on a worker
+//   request -> dispatch -> Dispatched.answer                                    errors, 304, cached answers
+//   ...
+//                       -> Dispatched.task -> run_task(task, searcher) -> Answer    on a worker
 //
-// Safe from any thread, each with its own values.
+// Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -18,34 +18,34 @@
 
 namespace qasearch {
 
-/// What one search is about; everything in it is its own.
+/// A search to run. Owns its data.
 struct SearchTask {
   const Route* route = nullptr;
   Parameters parameters;
-  std::string canonical;  // path and parameters: the same for requests that ask the same
+  std::string canonical;  // path and normalised parameters
   Coding coding = Coding::Identity;
 };
 
 struct Dispatched {
-  const Route* route = nullptr;      // nullptr: no such path
-  SharedAnswer answer;               // or
-  std::optional<SearchTask> task{};  // this
+  const Route* route = nullptr;  // nullptr: unknown path
+  SharedAnswer answer;           // nullptr: there is a task
+  std::optional<SearchTask> task{};
   CacheUse cache = CacheUse::None;
 };
 
 Dispatched dispatch(const HttpRequest& request, const RequestContext& request_context);
 
-/// The answer with what HTTP adds: ETag, Cache-Control, the body packed as the task wants it.
+/// Runs the route's handler; adds ETag and Cache-Control, and compresses the body.
 Answer run_task(const SearchTask& task, Searcher& searcher, const IndexSnapshot& index,
                 const Deadline& deadline);
 
-/// What is kept of a search that took too long; nothing for other tasks.
+/// The record of a search that timed out; nothing for routes that are not logged.
 std::optional<QueryRecord> late_query(const SearchTask& task);
 
 /// The key of an answer in the cache.
 std::string cache_key(const IndexSnapshot& index, const SearchTask& task);
 
-/// With quotes, strong: another one for each revision, request and coding.
+/// A strong entity tag with quotes, which differs by index, request and coding.
 std::string entity_tag(const IndexSnapshot& index, const SearchTask& task);
 
 }  // namespace qasearch

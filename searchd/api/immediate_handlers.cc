@@ -11,7 +11,7 @@ namespace qasearch {
 namespace {
 
 constexpr std::string_view kMetricsType = "text/plain; version=0.0.4; charset=utf-8";
-/// Of what changes with the program alone.
+/// For answers that change only with the program.
 constexpr std::string_view kForAWhile = "public, max-age=300";
 
 SharedAnswer fresh_answer(std::string_view type, std::string body, Coding coding, int status = 200,

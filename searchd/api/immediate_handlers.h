@@ -1,7 +1,6 @@
-// Answers of routes that search nothing, given by the thread that read the request.
+// Handlers of routes without a search, which run on the I/O thread.
 //
-// Pure functions of the desk. What never changes is made and packed once, when it is first asked for. Safe
-// from any thread.
+// Pure functions of the request context. Constant answers are made and compressed once. Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -13,7 +12,7 @@
 
 namespace qasearch {
 
-/// An answer that never changes, by coding.
+/// A constant answer in every coding.
 class LastingAnswer {
  public:
   explicit LastingAnswer(Answer answer);
@@ -27,7 +26,7 @@ SharedAnswer health_answer(const RequestContext& request_context, Coding coding)
 SharedAnswer ready_answer(const RequestContext& request_context, Coding coding);
 SharedAnswer metrics_answer(const RequestContext& request_context, Coding coding);
 
-/// The form alone.
+/// The search page without a query.
 SharedAnswer form_answer(const RequestContext& request_context, Coding coding);
 
 }  // namespace qasearch

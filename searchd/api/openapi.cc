@@ -12,8 +12,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// What answers look like: docs/json-format.md in JSON Schema 2020-12. Members are only added, so others are
-// allowed.
+// Schemas of the answers (docs/json-format.md) in JSON Schema 2020-12. They allow further members: new ones
+// may be added in the same version.
 constexpr std::string_view kSchemas = R"({
 "Version": {"type": "integer", "const": 1},
 "Time": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"},

@@ -1,4 +1,4 @@
-// The API described for programs: OpenAPI 3.1, made of the table of routes and of the schemas of its answers.
+// The OpenAPI 3.1 description of the API, made from the table of routes and the schemas of its answers.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace qasearch {
 
-/// The document, as JSON.
+/// The document as JSON.
 std::string describe_routes(std::span<const Route> routes);
 
 }  // namespace qasearch

@@ -1,4 +1,4 @@
-// What a thread that reads requests knows when it answers.
+// The request context of an I/O thread: the current snapshot, the answer cache, metrics and clock.
 // SPDX-License-Identifier: MIT
 #pragma once
 

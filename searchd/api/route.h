@@ -26,9 +26,9 @@ enum class RouteId : std::uint8_t {
 
 struct RequestContext;
 
-/// Of a route that searches nothing, or is asked for nothing: by the thread that read the request.
+/// Answers on the I/O thread, without a search.
 using ImmediateHandler = SharedAnswer (*)(const RequestContext&, Coding);
-/// By a worker.
+/// Answers on a worker.
 using SearchHandler = Answer (*)(const Parameters&, Searcher&, const Deadline&);
 
 struct Route {
@@ -37,9 +37,10 @@ struct Route {
   std::string_view path;
   std::string_view summary;
   ParameterTable parameters;
-  ImmediateHandler immediate;  // nullptr: every request is a search
-  SearchHandler search;        // nullptr: none is
-  std::string_view schema;     // of the answer in the API's description; empty: no JSON
+  ImmediateHandler
+      immediate;         // nullptr: every request needs a search. With both, for requests without parameters
+  SearchHandler search;  // nullptr: no request needs a search
+  std::string_view schema;  // of the answer in the API's description; empty: no JSON
 };
 
 }  // namespace qasearch

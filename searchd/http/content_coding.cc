@@ -16,7 +16,7 @@ struct CodingRow {
   Coding coding;
   std::string_view name;
 };
-/// The better one first.
+/// In order of preference.
 constexpr CodingRow kCodings[] = {{Coding::Gzip, "gzip"}, {Coding::Deflate, "deflate"}};
 
 std::string_view trimmed(std::string_view text) {
@@ -25,7 +25,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
-/// "0.25" -> 250; what is none counts as 0, so that a mistake gets the plain body.
+/// "0.25" -> 250; 0 for an invalid weight, which selects the plain body.
 int thousandths(std::string_view weight) {
   if (weight.empty() || weight.size() > 5 || (weight[0] != '0' && weight[0] != '1')) return 0;
   int value = (weight[0] - '0') * 1000;

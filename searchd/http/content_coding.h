@@ -1,4 +1,4 @@
-// Packing bodies on request: which coding a client wants, and zlib to make it.
+// Content-Encoding of bodies: choice of the coding from Accept-Encoding, and compression with zlib.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -10,20 +10,20 @@
 
 namespace qasearch {
 
-/// Shorter bodies gain nothing: they fit a packet as they are.
+/// Shorter bodies are not compressed: they fit one packet as they are.
 inline constexpr std::size_t kLeastPackedBytes = 860;
 
-/// What suits an Accept-Encoding field best (RFC 9110, 12.5.3): the highest weight, gzip before deflate
-/// before identity among equals. Identity when nothing suits, or nothing is asked for.
+/// The coding with the highest weight in an Accept-Encoding field (RFC 9110, 12.5.3); among equals gzip, then
+/// deflate, then identity. Identity when the field is empty or names none of them.
 Coding choose_coding(std::string_view accept_encoding);
 
 /// "gzip", "deflate"; empty for identity.
 std::string_view coding_name(Coding coding);
 
-/// The body packed; nothing when that fails. Throws std::bad_alloc.
+/// The compressed body; nothing when zlib fails. Throws std::bad_alloc.
 std::optional<std::string> packed(std::string_view body, Coding coding);
 
-/// Packs an answer that may be packed, when it is worth it.
+/// Compresses the body of an answer where that makes it smaller.
 void pack(Answer& answer, Coding coding);
 
 }  // namespace qasearch

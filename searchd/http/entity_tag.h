@@ -1,4 +1,4 @@
-// Entity tags, as clients name those that they have.
+// Comparison of entity tags with an If-None-Match field.
 // SPDX-License-Identifier: MIT
 #pragma once
 

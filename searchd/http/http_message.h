@@ -1,7 +1,7 @@
-// A request as it was read and an answer as it will be sent: plain values without a socket.
+// A parsed request and an answer that can be sent: plain values without a socket.
 //
-// An Answer is made once and sent many times: what does not change from one client to the next (its own
-// fields, its body packed or not) is ready in it. What belongs to one exchange is added by response.h.
+// An Answer is made once and may be sent to many clients: it holds its fields and its body, compressed or
+// not. Fields that depend on the request are added by response.h.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -16,7 +16,7 @@
 
 namespace qasearch {
 
-/// What of a request means something to us. Missing fields are empty.
+/// The parts of a request that are used. Missing fields are empty.
 struct HttpRequest {
   std::string method{};           // as sent: methods are case-sensitive
   std::string target{};           // as sent: "/api/v1/search?q=a%20b"
@@ -28,14 +28,14 @@ struct HttpRequest {
   bool is_http_1_0 = false;
 };
 
-/// Takes the first item off a field that is a list: "a, b" -> "a", and " b" is left.
+/// Removes the first item of a comma-separated list and returns it: "a, b" -> "a", leaving " b".
 inline std::string_view take_item(std::string_view& list) {
   const std::string_view item = list.substr(0, list.find(','));
   list.remove_prefix(std::min(item.size() + 1, list.size()));
   return item;
 }
 
-/// How a body is packed.
+/// The Content-Encoding of a body.
 enum class Coding : unsigned char { Identity, Gzip, Deflate };
 
 struct Answer {

@@ -12,7 +12,7 @@ namespace qasearch {
 
 namespace {
 
-/// Shown in a message: a stranger's text, cut.
+/// A client's text in a message: printable ASCII, cut.
 std::string quoted(std::string_view value) {
   constexpr std::size_t kMostShown = 60;
   std::string shown;
@@ -21,7 +21,7 @@ std::string quoted(std::string_view value) {
 }
 
 Error wrong(const ParameterRow& row, const std::string& wanted, std::string_view value) {
-  return {ErrorCode::Usage, std::string(row.name) + " wants " + wanted + ", not " + quoted(value)};
+  return {ErrorCode::Usage, std::string(row.name) + " must be " + wanted + ", not " + quoted(value)};
 }
 
 Result<std::string> read_number(const ParameterRow& row, std::string_view value) {
@@ -77,7 +77,8 @@ Result<void> keep(const ParameterRow& row, const TargetParameter& given, std::ve
   if (value.empty() && !counts_when_empty) return {};
   if (!may_repeat(row.kind) && !values.empty()) {
     if (value.empty()) return {};
-    if (!values.front().empty()) return fail(ErrorCode::Usage, std::string(row.name) + " is given twice");
+    if (!values.front().empty())
+      return fail(ErrorCode::Usage, std::string(row.name) + " is given more than once");
     values.clear();
   }
   for (const std::string_view part : split(value, is_list(row.kind) ? ',' : '\0')) {

@@ -1,7 +1,7 @@
-// The parameters of a route: a table of what it takes, read and checked by its rows.
+// The query parameters of a route: a table of names, kinds and bounds, by which values are read and checked.
 //
-// Unknown parameters are passed over: links carry marks of campaigns and the like. Read values have one form,
-// so that requests that ask the same have the same `canonical` text, which answers are kept by.
+// Unknown parameters are ignored: links carry tracking parameters. Values are normalised, so that equal
+// requests have an equal `canonical` text, the key of the answer cache.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -39,7 +39,7 @@ using ParameterTable = std::span<const ParameterRow>;
 
 class Parameters {
  public:
-  /// Fails with Usage, naming the parameter. An empty value counts as not given, but for a text.
+  /// Fails with Usage, naming the parameter. An empty value counts as not given, except for kind Text.
   static Result<Parameters> read(ParameterTable table, std::span<const TargetParameter> given);
 
   ParameterTable table() const { return table_; }
@@ -51,7 +51,7 @@ class Parameters {
   std::uint32_t number(std::string_view name, std::uint32_t otherwise) const;
   bool is_set(std::string_view name) const { return text(name) == "1"; }
 
-  /// The same for requests that ask the same.
+  /// Equal for requests with equal meaning: "&q=deadlock&limit=5".
   std::string canonical() const;
 
  private:

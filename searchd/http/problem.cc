@@ -31,13 +31,13 @@ constexpr Reason kReasons[] = {
     {505, "HTTP Version Not Supported"},
 };
 
-/// How an error is told. What is wrong with the index now may be mended in a moment: 503.
-struct Telling {
+/// Status and public message of an error code. Faults of the index are temporary: 503.
+struct ErrorResponse {
   ErrorCode code;
   int status;
   std::string_view message;  // empty: its own, which is about the request
 };
-constexpr Telling kTellings[] = {
+constexpr ErrorResponse kErrorResponses[] = {
     {ErrorCode::Usage, 400, ""},
     {ErrorCode::BadInput, 400, ""},
     {ErrorCode::NotFound, 404, ""},
@@ -46,16 +46,16 @@ constexpr Telling kTellings[] = {
     {ErrorCode::IndexUnreadable, 503, "the index is damaged or cannot be read"},
     {ErrorCode::IndexVersion, 503, "the index was written by another version of the program"},
     {ErrorCode::Locked, 503, "the index is being written"},
-    {ErrorCode::Refused, 503, "the index was refused"},
-    {ErrorCode::Io, 503, "the system refused a read"},
-    {ErrorCode::Stopped, 503, "the daemon is ending"},
+    {ErrorCode::Refused, 503, "the index failed its checks"},
+    {ErrorCode::Io, 503, "the index cannot be read"},
+    {ErrorCode::Stopped, 503, "the server is stopping"},
 };
-static_assert(std::size(kTellings) == static_cast<std::size_t>(ErrorCode::Timeout) + 1,
+static_assert(std::size(kErrorResponses) == static_cast<std::size_t>(ErrorCode::Timeout) + 1,
               "every code has a row");
 
-const Telling& telling_of(ErrorCode code) {
-  return *std::find_if(std::begin(kTellings), std::end(kTellings),
-                       [code](const Telling& each) { return each.code == code; });
+const ErrorResponse& response_of(ErrorCode code) {
+  return *std::find_if(std::begin(kErrorResponses), std::end(kErrorResponses),
+                       [code](const ErrorResponse& each) { return each.code == code; });
 }
 
 }  // namespace
@@ -83,13 +83,13 @@ Answer problem(int status, std::string_view code, const std::string& detail, std
 }
 
 Answer problem(const Error& error) {
-  Answer answer = problem(telling_of(error.code).status, error_code_name(error.code), public_message(error));
+  Answer answer = problem(response_of(error.code).status, error_code_name(error.code), public_message(error));
   answer.is_suspicious = error.code == ErrorCode::IndexUnreadable || error.code == ErrorCode::Io;
   return answer;
 }
 
 std::string public_message(const Error& error) {
-  const std::string_view message = telling_of(error.code).message;
+  const std::string_view message = response_of(error.code).message;
   if (!message.empty()) return std::string(message);
   return error.hint.empty() ? error.message : error.message + "; " + error.hint;
 }

@@ -1,4 +1,4 @@
-// Errors over HTTP: problem+json (RFC 9457), each from one row of a table.
+// HTTP errors as problem+json (RFC 9457). Status and message of each error code are a row of a table.
 //
 //   {"type":"about:blank","title":"Not Found","status":404,"detail":"no such path: /x","code":"not_found"}
 // SPDX-License-Identifier: MIT
@@ -14,17 +14,17 @@ namespace qasearch {
 
 inline constexpr std::string_view kProblemType = "application/problem+json";
 
-/// A status's own words ("Not Found"); "Error" for one that we never give.
+/// The reason phrase of a status ("Not Found"); "Error" for a status that is never sent.
 std::string_view reason_phrase(int status);
 
 /// `fields` are whole lines: "Allow: GET\r\n". A status of 503 always has Retry-After.
 Answer problem(int status, std::string_view code, const std::string& detail, std::string fields = {});
 
-/// An error of the engine or of a parameter, as public_message tells it.
+/// The response for an error of the engine or of a parameter, with its public_message.
 Answer problem(const Error& error);
 
-/// What is wrong with a request in the error's own words. What is wrong with the index or the machine is told
-/// by its kind alone: the message may name places that are nobody's business.
+/// The message that clients may read: of an error in the request its own text; of an error of the index or
+/// the machine only its kind, because the text may name files.
 std::string public_message(const Error& error);
 
 }  // namespace qasearch

@@ -1,4 +1,4 @@
-// What is kept of a search for the owner, whoever asked: his logs and figures are made of it.
+// The record of one search for logs and metrics; it holds nothing about the client.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -12,7 +12,7 @@ struct QueryRecord {
   std::uint64_t total = 0;
   std::uint32_t offset = 0;
   bool filtered = false, relaxed = false, corrected = false;
-  bool timed_out = false;  // there is no total
+  bool timed_out = false;  // then there is no total
 };
 
 }  // namespace qasearch

@@ -18,7 +18,7 @@ namespace http = boost::beast::http;
 
 namespace {
 
-/// A body that is counted and not kept, for Beast's parser: its names and forms are Beast's.
+/// A body type for Beast's parser that counts bytes and keeps none. Its names are prescribed by Beast.
 struct CountedBody {
   struct value_type {  // NOLINT(readability-identifier-naming)
     std::size_t bytes = 0;
@@ -47,15 +47,15 @@ struct CountedBody {
 
 struct RequestParser::Parser {
   http::request_parser<CountedBody> beast;
-  // Beast takes any byte inside of quotes; a line end there is one to other readers.
-  std::function<void(std::uint64_t, boost::beast::string_view, boost::system::error_code&)> look_at_chunk =
+  // Beast accepts control characters inside quotes; another parser may take a line end there as one.
+  std::function<void(std::uint64_t, boost::beast::string_view, boost::system::error_code&)> check_chunk =
       [](std::uint64_t, boost::beast::string_view extensions, boost::system::error_code& error) {
         const auto is_control = [](char c) { return (c >= '\0' && c < ' ' && c != '\t') || c == '\x7f'; };
         if (std::any_of(extensions.begin(), extensions.end(), is_control))
           error = http::error::bad_chunk_extension;
       };
 
-  Parser() { beast.on_chunk_header(look_at_chunk); }
+  Parser() { beast.on_chunk_header(check_chunk); }
 };
 
 namespace {
@@ -87,7 +87,7 @@ bool is_long_line(std::string_view bytes) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Whether the line ends as one of another version of HTTP does.
+/// Whether the line ends with another version of HTTP.
 bool has_other_version(std::string_view bytes) {
   const std::string_view line = bytes.substr(0, bytes.find("\r\n"));
   constexpr std::string_view kForm = " HTTP/d.d";
@@ -105,7 +105,7 @@ RequestFault fault_of(const boost::system::error_code& error, std::string_view b
   return kNoRequest;
 }
 
-/// A long request line has a long URL, or no method.
+/// The fault in an overlong request line: the URL is too long, or there is no method.
 RequestFault long_line_fault(std::string_view bytes) {
   constexpr std::size_t kMostOfMethod = 32;
   const bool has_method = bytes.substr(0, kMostOfMethod).find(' ') != std::string_view::npos;
@@ -116,7 +116,7 @@ std::string_view view(boost::beast::string_view text) { return {text.data(), tex
 
 using Fields = http::request<CountedBody>;
 
-/// No name of Beast's.
+/// A field that Beast has no constant for.
 constexpr boost::beast::string_view kForwardedFor = "X-Forwarded-For";
 
 template <typename Name>
@@ -128,7 +128,7 @@ std::string joined(const Fields& fields, Name name) {
   return all;
 }
 
-/// Whether the connection goes on after the answer: "close" decides, wherever it stands (RFC 9112, 9.3).
+/// Whether the connection stays open after the response: "close" wins over "keep-alive" (RFC 9112, 9.3).
 bool is_kept_alive(const Fields& header) {
   const std::string field = joined(header, http::field::connection);
   bool keeps = header.version() == 11;
@@ -142,7 +142,7 @@ bool is_kept_alive(const Fields& header) {
 
 std::size_t count_of(const Fields& fields, http::field name) { return fields.count(name); }
 
-/// The fault in a whole header; status 0 without one.
+/// The fault in a complete header; status 0 when there is none.
 RequestFault header_fault(const Fields& header) {
   const RequestFault none{0, {}, {}};
   if (header.target().size() > kMaxTargetBytes) return kLongLine;
@@ -151,21 +151,21 @@ RequestFault header_fault(const Fields& header) {
   if (static_cast<std::size_t>(std::distance(header.begin(), header.end())) > kMaxFields) return kManyFields;
   const std::size_t hosts = count_of(header, http::field::host);
   if (hosts > 1 || (hosts == 0 && header.version() == 11) || !is_host(view(header[http::field::host])))
-    return {400, "bad_request", "a request names one host"};
+    return {400, "bad_request", "a request must have exactly one valid Host"};
   const std::size_t lengths = count_of(header, http::field::content_length);
   const std::size_t codings = count_of(header, http::field::transfer_encoding);
   if (lengths > 1 || codings > 1 || (lengths > 0 && codings > 0))
-    return {400, "bad_request", "the body's length is told more than once"};
+    return {400, "bad_request", "the length of the body is given more than once"};
   const auto length = view(header[http::field::content_length]);
   if (length.find_first_not_of("0123456789") != std::string_view::npos)  // Beast reads "1, 1" as 1
-    return {400, "bad_request", "the body's length is no number"};
+    return {400, "bad_request", "the Content-Length is not a number"};
   if (codings == 1 && header.version() == 10)
-    return {400, "bad_request", "HTTP/1.0 has no Transfer-Encoding"};
+    return {400, "bad_request", "HTTP/1.0 does not allow Transfer-Encoding"};
   if (codings == 1 && !ascii::same_word(view(header[http::field::transfer_encoding]), "chunked"))
-    return {501, "not_implemented", "the only Transfer-Encoding read here is chunked"};
+    return {501, "not_implemented", "the only supported Transfer-Encoding is chunked"};
   const auto expect = view(header[http::field::expect]);
   if (!expect.empty() && !ascii::same_word(expect, "100-continue"))
-    return {417, "expectation_failed", "the only Expect understood here is 100-continue"};
+    return {417, "expectation_failed", "the only supported Expect is 100-continue"};
   return none;
 }
 
@@ -202,14 +202,14 @@ std::size_t RequestParser::take(std::string_view bytes) {
       break;
     }
     if (header_lines_ > kMaxFields + 2) fail_with(kManyFields);
-    if (parser_->beast.is_header_done() && !header_seen_) look_at_header();
+    if (parser_->beast.is_header_done() && !header_seen_) check_header();
     if (state_ != State::Reading) break;
     if (parser_->beast.is_done()) state_ = State::Complete;
     if (put == 0) break;
   }
   const std::string_view rest = bytes.substr(used);
   if (state_ == State::Reading && !line_read_ && is_long_line(rest)) fail_with(long_line_fault(rest));
-  // What is left is of a chunk's line or of the trailer, and does not end.
+  // The rest belongs to an unfinished chunk line or trailer.
   const std::size_t unread = state_ == State::Reading && header_seen_ ? rest.size() : 0;
   if (state_ != State::Failed && body_bytes_ + unread > parser_->beast.get().body().bytes + kMaxHeaderBytes)
     fail_with(kLongTrailer);
@@ -232,7 +232,7 @@ std::size_t RequestParser::buffered() const {
   return sizeof(Parser) + header_bytes_ + kFieldBytes * header_lines_ + kFieldBytes / 4 * around_body;
 }
 
-void RequestParser::look_at_header() {
+void RequestParser::check_header() {
   header_seen_ = true;
   parser_->beast.eager(true);  // not before: a trailer's fields are none of the header's
   const auto& header = parser_->beast.get();

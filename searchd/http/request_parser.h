@@ -1,12 +1,12 @@
-// Bytes of a connection to requests: Beast's parser, and what it leaves open decided strictly.
+// Parses requests from the bytes of a connection: Beast's parser with stricter checks.
 //
 //   RequestParser reader;
-//   used = reader.take("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET ...")   -> State::Complete, the rest is the next
-//   one's
+//   used = reader.take("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET ...")   -> State::Complete; the rest belongs to
+//                                                                    the next request
 //
-// A request that could be read in two ways is refused, for a proxy before us might read it the other way:
-// both lengths, any length twice, any coding but chunked, no or several hosts. A body is read within limits
-// and dropped: no route has a use for one. One thread at a time.
+// Ambiguous requests are refused, because a proxy in front might read them differently (request smuggling):
+// Content-Length with Transfer-Encoding, either of them twice, a coding other than chunked, no or several
+// hosts. A body is read within limits and dropped: no route uses one. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -19,16 +19,16 @@
 
 namespace qasearch {
 
-/// Longer than any browser's link; a query takes 2 kB of it at most in a usual script.
+/// Long enough for a query of 2,000 characters in any script, percent-encoded.
 inline constexpr std::size_t kMaxTargetBytes = 8 << 10;
-/// Of all fields with the request line: as most servers have it. Of what stands around a body too.
+/// Of the request line and all fields, as in most servers. The same for chunk lines and a trailer together.
 inline constexpr std::size_t kMaxHeaderBytes = 16 << 10;
-/// Of all fields: each costs memory beside its bytes.
+/// Fields of a header: each costs memory besides its bytes.
 inline constexpr std::size_t kMaxFields = 100;
-/// A body is not asked for; what a client sends by mistake is small.
+/// No route reads a body; one sent by mistake is small.
 inline constexpr std::size_t kMaxBodyBytes = 64 << 10;
 
-/// What is wrong with a request, as it is answered.
+/// The error response for a request that cannot be parsed.
 struct RequestFault {
   int status = 400;
   std::string_view code, detail;
@@ -43,17 +43,17 @@ class RequestParser {
   RequestParser(RequestParser&&) noexcept;
   RequestParser& operator=(RequestParser&&) noexcept;
 
-  /// Takes the bytes of one request and gives how many they were. Requires: not Complete and not Failed.
+  /// Parses bytes of one request; returns how many were used. Requires: not Complete and not Failed.
   std::size_t take(std::string_view bytes);
 
   State state() const { return state_; }
   /// Requires: Complete.
   const HttpRequest& request() const { return request_; }
-  /// Requires: Failed. The connection cannot go on.
+  /// Requires: Failed. The connection has to be closed: the next request cannot be found.
   const RequestFault& fault() const { return fault_; }
-  /// Whether the answer to what is read has no body, as far as that is known.
+  /// Whether the request is a HEAD, as far as it is known: its response has no body.
   bool is_head() const { return is_head_; }
-  /// Bytes of memory that what is read takes, about; more rather than less.
+  /// Memory of the parsed part in bytes, estimated upwards.
   std::size_t buffered() const;
   /// Whether the client waits for "100 Continue" before it sends the body; true once.
   bool wants_continue();
@@ -63,7 +63,7 @@ class RequestParser {
 
   void fail_with(const RequestFault& fault);
   void count(std::string_view bytes);
-  void look_at_header();
+  void check_header();
 
   std::unique_ptr<Parser> parser_;  // while a request is read
   State state_ = State::Empty;

@@ -30,7 +30,7 @@ void append_cors(std::string& out, const HttpRequest& request, const Origins& or
   }
 }
 
-/// What an answer would differ by.
+/// The request fields that the response depends on, for Vary.
 std::string_view vary(const Answer& answer, const Origins& origins) {
   const bool all = std::find(origins.begin(), origins.end(), "*") != origins.end();
   const bool by_origin = !origins.empty() && !all;

@@ -1,6 +1,6 @@
-// An answer as bytes for one client: the status line, the fields that belong to this exchange, the body.
+// Serialises an answer for one request: status line, fields that depend on the request, body.
 //
-// Pure. A HEAD gets the fields of its GET without the body; a client that has the answer gets 304.
+// Pure. HEAD gets the fields of GET without the body; a matching If-None-Match gets 304.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace qasearch {
 
-/// Who may read answers from scripts of other origins: "https://example.org", or "*" for all.
+/// Origins whose scripts may read answers (CORS): "https://example.org", or "*" for all.
 using Origins = std::vector<std::string>;
 
 struct Sending {
@@ -21,11 +21,11 @@ struct Sending {
   bool keep_alive = true;
 };
 
-/// Appends the whole response; gives the status sent: the answer's, or 304.
+/// Appends the response; returns the status sent: that of the answer, or 304.
 int append_response(std::string& out, const HttpRequest& request, const Answer& answer,
                     const Sending& sending);
 
-/// The Date field's form of a time in seconds since 1970.
+/// Seconds since 1970 in the format of the Date field.
 std::string http_date(std::int64_t seconds);
 
 }  // namespace qasearch

@@ -7,7 +7,7 @@ namespace qasearch {
 
 namespace {
 
-/// What an entry costs beside its texts: nodes of list and table, the answer's own fields.
+/// Bytes of an entry besides its texts: nodes of list and table, the answer struct.
 constexpr std::size_t kEntryBytes = 480;
 
 }  // namespace
@@ -34,7 +34,7 @@ void AnswerCache::keep(const std::string& key, SharedAnswer answer) {
     part.by_key.emplace(entry.front().key, entry.begin());
     part.entries.splice(part.entries.begin(), entry);
   } catch (const std::bad_alloc&) {
-    return;  // the answer is there all the same
+    return;  // the answer is sent all the same
   }
   part.bytes += bytes;
   while (part.bytes > part_bytes_) drop(part, std::prev(part.entries.end()));

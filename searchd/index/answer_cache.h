@@ -1,7 +1,7 @@
-// Answers kept by what was asked and of which revision, bounded by bytes: the least recently used goes first.
+// A cache of answers by revision and request, bounded by bytes; the least recently used are evicted first.
 //
-// Safe from any thread: the keys are spread over parts, each with a lock that is held for one look-up and
-// never while anything is searched.
+// Safe from any thread: keys are spread over parts, each with a lock that is held for one look-up and never
+// during a search.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -18,21 +18,21 @@
 
 namespace qasearch {
 
-/// What the cache had for a request; None: it was not asked.
+/// The result of the cache look-up for a request; None: there was none.
 enum class CacheUse : std::uint8_t { None, Hit, Miss };
 
 class AnswerCache {
  public:
-  /// With 0 bytes nothing is kept.
+  /// With 0 bytes nothing is cached.
   explicit AnswerCache(std::size_t most_bytes) : part_bytes_(most_bytes / kParts) {}
 
-  /// nullptr when it is not there.
+  /// nullptr when the answer is not cached.
   SharedAnswer find(const std::string& key);
 
-  /// Keeps an answer; one that would fill a part alone is not kept, and none without memory.
+  /// Caches an answer, unless it is larger than half a part or memory is short.
   void keep(const std::string& key, SharedAnswer answer);
 
-  /// Of an older generation: nobody asks for them again.
+  /// Drops all answers: those of an older generation are never asked for again.
   void clear();
 
   std::size_t bytes() const;

@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// What of the indexer's status.json anybody may read: docs/json-format.md, "A run of the indexer".
+/// The public members of the indexer's status.json: docs/json-format.md, "A run of the indexer".
 constexpr std::string_view kPublicOfRun[] = {
     "version",       "outcome",        "exit_status",
     "revision",      "pages",          "questions",

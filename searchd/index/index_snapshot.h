@@ -1,5 +1,4 @@
-// What is served now, as every thread of the daemon knows it: one value for each change, never changed
-// itself.
+// The state of the served index: an immutable value, replaced at each change.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -17,10 +16,10 @@ struct IndexSnapshot {
   bool ready = false;
   IndexInfo info{};                // when ready
   std::int64_t built_at_s = 0;     // since 1970; 0: not known
-  std::optional<Error> problem{};  // why there is no index, or why one was refused; it names places
+  std::optional<Error> problem{};  // why there is no index, or why one was refused; names files
   std::uint64_t refused = 0;       // the generation that the problem is about; 0: none
   std::string last_run = "null";   // status.json of the index, valid JSON
-  std::string seed{};              // differs where answers may: revision, build and version of the program
+  std::string seed{};              // of answer_seed()
 
   std::int64_t age_s(std::int64_t now_s) const {
     return built_at_s == 0 || now_s < built_at_s ? 0 : now_s - built_at_s;
@@ -29,14 +28,14 @@ struct IndexSnapshot {
 
 using SharedSnapshot = std::shared_ptr<const IndexSnapshot>;
 
-/// What answers depend on beside the request.
+/// Everything that answers depend on besides the request: revision, build and program version.
 std::string answer_seed(const IndexInfo& info);
 
 /// "2026-11-22T10:00:00Z" in seconds since 1970; 0 for any other text.
 std::int64_t seconds_of(const std::string& time);
 
-/// The body of /readyz, for anybody to read: of the problem its kind, of the last run figures and times; both
-/// name places of this machine.
+/// The body of /readyz. It is public, so it names no files: of the problem the kind, of the last run figures
+/// and times.
 std::string readiness_json(const IndexSnapshot& index, std::int64_t now_s);
 
 }  // namespace qasearch

@@ -16,11 +16,11 @@ namespace qasearch {
 
 namespace {
 
-constexpr int kLookEveryMs = 1000;
-constexpr std::chrono::milliseconds kPauseOfWatch{100};
-/// What was refused for a lack of memory or files may be well later.
-constexpr int kLooksBetweenTries = 30;
-/// The indexer's word is short; what is longer is none of its own.
+constexpr int kPollMs = 1000;
+constexpr std::chrono::milliseconds kPauseAfterFailure{100};
+/// A refused generation is tried again: the reason may have been a lack of memory or files.
+constexpr int kPollsBetweenRetries = 30;
+/// The status file of an indexer is far shorter; a longer file is ignored.
 constexpr off_t kMaxStatusBytes = 1 << 20;
 
 std::int64_t changed_ns(const struct stat& file) {
@@ -30,47 +30,47 @@ std::int64_t changed_ns(const struct stat& file) {
 }  // namespace
 
 IndexWatch::IndexWatch(WatchOptions watch_options) : watch_options_(std::move(watch_options)) {
-  notifications_ = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);  // without it, looks alone will do
+  notifications_ = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);  // without it, polling suffices
   wake_ = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
   changed_ = true;
-  look(false);
+  check(false);
   thread_ = std::thread([this] { run(); });
 }
 
 IndexWatch::~IndexWatch() {
   ending_ = true;
-  look_now();
+  check_now();
   thread_.join();
   for (const int descriptor : {notifications_, wake_}) {
     if (descriptor >= 0) ::close(descriptor);
   }
 }
 
-void IndexWatch::look_now() {
+void IndexWatch::check_now() {
   again_ = true;
   const std::uint64_t one = 1;
-  if (::write(wake_, &one, sizeof one) < 0) return;  // it is awake already
+  if (::write(wake_, &one, sizeof one) < 0) return;  // the counter is full: it is awake already
 }
 
 void IndexWatch::run() {
-  for (int looks = 1; !ending_; ++looks) {
+  for (int polls = 1; !ending_; ++polls) {
     try {
       if (unverified_ || is_suspected()) verify_served();
       wait_for_change();
-      const bool again = again_.exchange(false) || looks % kLooksBetweenTries == 0;
-      if (!ending_) look(again);
+      const bool again = again_.exchange(false) || polls % kPollsBetweenRetries == 0;
+      if (!ending_) check(again);
     } catch (const std::exception&) {
-      begin_anew();
+      reset_after_failure();
     }
   }
 }
 
-// Without memory half of a change may have been told: the next look opens and tells all again.
-void IndexWatch::begin_anew() {
+// After a lack of memory a change may be half published: the next check opens and publishes all again.
+void IndexWatch::reset_after_failure() {
   served_ = {};
   changed_ = true;
   again_ = true;
-  std::this_thread::sleep_for(kPauseOfWatch);
+  std::this_thread::sleep_for(kPauseAfterFailure);
 }
 
 void IndexWatch::wait_for_change() {
@@ -79,7 +79,7 @@ void IndexWatch::wait_for_change() {
     folder_watch_ = ::inotify_add_watch(notifications_, watch_options_.index_dir.c_str(), kWhat);
   }
   pollfd both[] = {{wake_, POLLIN, 0}, {notifications_, POLLIN, 0}};
-  (void)::poll(both, 2, kLookEveryMs);  // whatever ends it, a look follows
+  (void)::poll(both, 2, kPollMs);  // a check follows in any case
   std::uint64_t count = 0;
   if (::read(wake_, &count, sizeof count) < 0) count = 0;
   alignas(inotify_event) char events[4096];
@@ -95,14 +95,14 @@ void IndexWatch::wait_for_change() {
   }
 }
 
-void IndexWatch::look(bool again) {
-  look_at_status();
-  look_at_index(again);
-  if (changed_) tell_change();
+void IndexWatch::check(bool again) {
+  check_status();
+  check_index(again);
+  if (changed_) publish_change();
 }
 
-/// Of something about the index.
-void IndexWatch::tell_change() {
+/// Publishes a change of the status or problem, without a new generation.
+void IndexWatch::publish_change() {
   changed_ = false;
   watch_options_.publish(std::make_shared<const IndexSnapshot>(now_), {});
 }
@@ -119,7 +119,7 @@ void IndexWatch::clear_problem() {
   now_.refused = 0;
 }
 
-void IndexWatch::look_at_status() {
+void IndexWatch::check_status() {
   const std::filesystem::path path = watch_options_.index_dir / "status.json";
   struct stat file {};
   if (::stat(path.c_str(), &file) != 0 || changed_ns(file) == status_changed_ns_) return;
@@ -141,21 +141,21 @@ Result<IndexWatch::Stub> IndexWatch::published_stub() const {
   return Stub{generation->number, file.st_ino, changed_ns(file)};
 }
 
-void IndexWatch::look_at_index(bool again) {
+void IndexWatch::check_index(bool again) {
   const auto stub = published_stub();
   if (!stub) {
     set_problem(stub.error(), 0);
     return;
   }
   if (now_.ready && *stub == served_) {
-    if (*stub != refused_) clear_problem();  // what was refused is gone, and this one was not
+    if (*stub != refused_) clear_problem();  // the refused generation has been replaced by the served one
     return;
   }
   if (*stub == refused_ && !again) return;
   const auto opened = open_published(*stub);
   if (opened) return;
   const auto after = published_stub();
-  if (after && *after != *stub) return;  // another was published meanwhile: the next look finds it
+  if (after && *after != *stub) return;  // another one was published meanwhile: the next check finds it
   set_problem(opened.error(), stub->number);
   if (refused_ != *stub) watch_options_.refused(opened.error());
   refused_ = *stub;
@@ -174,7 +174,7 @@ Result<void> IndexWatch::open_published(const Stub& stub) {
     if (searcher->info().revision != manifest->revision)
       return fail(ErrorCode::IndexUnreadable,
                   watch_options_.index_dir.string() + ": another index is published meanwhile");
-    // While the old ones serve, there is time; at the start workers do it when nobody waits.
+    // The old searchers serve meanwhile. At the start, workers warm up while the queue is empty instead.
     if (!first) {
       if (const auto warm = searcher->warm_up(); !warm) return tl::make_unexpected(warm.error());
     }
@@ -188,14 +188,14 @@ Result<void> IndexWatch::open_published(const Stub& stub) {
   next.problem.reset();
   next.refused = 0;
   watch_options_.publish(std::make_shared<const IndexSnapshot>(next), std::move(searchers));
-  now_ = std::move(next);  // only now: it never tells of an index that the searchers do not have
+  now_ = std::move(next);  // only now: now_ must not name an index that no searcher has
   served_ = stub;
   unverified_ = first;
   changed_ = false;
   return {};
 }
 
-/// Whether a search could not read the index, and it is worth another look.
+/// Whether a search could not read the index, and its files were not verified recently.
 bool IndexWatch::is_suspected() {
   const bool is_due = std::chrono::steady_clock::now() - verified_ >= watch_options_.verify_every;
   return is_due && watch_options_.was_suspected && watch_options_.was_suspected() && now_.ready &&
@@ -209,11 +209,11 @@ void IndexWatch::verify_served() {
       check_generation(generation_at(watch_options_.index_dir, served_.number), FileCheck::Checksums);
   if (checked) return;
   const auto stub = published_stub();
-  if (!stub || *stub != served_) return;  // it was replaced and cleared away while it was read
-  refused_ = served_;                     // and goes on, for there is no other
+  if (!stub || *stub != served_) return;  // it was replaced and removed while it was read
+  refused_ = served_;                     // it stays in service: there is no other
   set_problem(checked.error(), served_.number);
   watch_options_.refused(checked.error());
-  tell_change();
+  publish_change();
 }
 
 }  // namespace qasearch

@@ -1,9 +1,9 @@
-// Notices what is published and opens it aside: inotify tells of changes, and a look each second finds what
-// it does not tell (a folder that comes later, a network's file system).
+// Watches an index directory and opens each new generation in the background. inotify reports changes; a
+// check every second finds those that it cannot report (a directory made later, a network file system).
 //
-// A generation is served only when every file of it is what its manifest says; a damaged or foreign one is
-// told of and the one before goes on. Only the first one is served before its files were read, so that a
-// start takes no longer than opening them. One thread of its own calls `publish`.
+// A generation is served only if all its files match the checksums of its manifest; a damaged or foreign one
+// is reported and the previous one stays in service. Only the first generation is served before its checksums
+// are verified, so that the start is fast. `publish` is called on the watch's own thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -27,26 +27,27 @@ class IndexWatch {
   struct WatchOptions {
     std::filesystem::path index_dir;
     std::size_t searchers = 1;
-    /// With no searchers when only something about the index has changed, not the index.
+    /// Without searchers when only the status or problem has changed and not the generation.
     std::function<void(SharedSnapshot, std::vector<Searcher>)> publish;
-    /// A generation was refused; called once for each.
+    /// Called once for each refused generation.
     std::function<void(const Error&)> refused;
-    /// Asked at each look: a search could not read what is served, whose files are then read. May be empty.
+    /// Asked at each check: whether a search failed to read the served index. Its files are verified then.
+    /// May be empty.
     std::function<bool()> was_suspected;
-    std::chrono::milliseconds verify_every{5'000};  // at most, however often it is suspected
+    std::chrono::milliseconds verify_every{5'000};  // the least time between verifications
   };
 
-  /// The first look is taken before it returns.
+  /// Makes the first check before it returns.
   explicit IndexWatch(WatchOptions watch_options);
   ~IndexWatch();
   IndexWatch(const IndexWatch&) = delete;
   IndexWatch& operator=(const IndexWatch&) = delete;
 
-  /// Looks again at once, also at what was refused.
-  void look_now();
+  /// Checks at once; a refused generation is tried again.
+  void check_now();
 
  private:
-  /// What the stub is: another one for each publishing.
+  /// Identity of the stub file: it differs for each published generation.
   struct Stub {
     std::uint64_t number = 0, inode = 0;
     std::int64_t changed_ns = 0;
@@ -54,17 +55,17 @@ class IndexWatch {
   };
 
   void run();
-  void begin_anew();
+  void reset_after_failure();
   void wait_for_change();
-  void look(bool again);
-  void look_at_index(bool again);
-  void look_at_status();
+  void check(bool again);
+  void check_index(bool again);
+  void check_status();
   Result<void> open_published(const Stub& stub);
   bool is_suspected();
   void verify_served();
   void set_problem(const Error& error, std::uint64_t generation);
   void clear_problem();
-  void tell_change();
+  void publish_change();
   Result<Stub> published_stub() const;
 
   WatchOptions watch_options_;
@@ -73,7 +74,7 @@ class IndexWatch {
   std::int64_t status_changed_ns_ = -1;
   bool unverified_ = false, changed_ = false;
   int notifications_ = -1, folder_watch_ = -1, wake_ = -1;
-  std::chrono::steady_clock::time_point verified_{};  // when the files were read last
+  std::chrono::steady_clock::time_point verified_{};  // time of the last verification
   std::atomic<bool> ending_{false}, again_{false};
   std::thread thread_;
 };

@@ -7,7 +7,8 @@ namespace qasearch {
 SnapshotBoard::SnapshotBoard() : index_(std::make_shared<const IndexSnapshot>()) {}
 
 void SnapshotBoard::publish(SharedSnapshot index, std::vector<Searcher> searchers) {
-  std::vector<std::optional<Searcher>> handed_over;  // and then what nobody took, which is closed unlocked
+  std::vector<std::optional<Searcher>>
+      handed_over;  // later the old ones that were not taken: closed without the lock
   handed_over.reserve(searchers.size());
   for (Searcher& searcher : searchers) handed_over.emplace_back(std::move(searcher));
   const std::lock_guard lock(lock_);
@@ -22,7 +23,7 @@ SnapshotBoard::Notice SnapshotBoard::read() const {
 }
 
 SnapshotBoard::Notice SnapshotBoard::take(std::size_t worker, std::optional<Searcher>& searcher) {
-  std::optional<Searcher> replaced;  // closed unlocked
+  std::optional<Searcher> replaced;  // closed without the lock
   const std::lock_guard lock(lock_);
   if (worker < searchers_.size() && searchers_[worker]) {
     replaced = std::exchange(searcher, std::exchange(searchers_[worker], std::nullopt));

@@ -1,7 +1,7 @@
-// Where all threads read what is served now: who has seen a change in one answer sees it in every later one,
-// on whatever connection.
+// Hands the current snapshot to all threads: a client that has seen a change in one answer sees it in every
+// later one, on any connection.
 //
-// A thread keeps what it read and compares versions before each request, which takes no lock. Safe from any
+// A thread keeps a copy and compares version numbers before each request, without a lock. Safe from any
 // thread.
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -21,10 +21,10 @@ class SnapshotBoard {
  public:
   SnapshotBoard();
 
-  /// With searchers: one for each worker, all of the index's revision. Without: the workers keep theirs.
+  /// With searchers: one for each worker, all of the snapshot's revision. Without: workers keep theirs.
   void publish(SharedSnapshot index, std::vector<Searcher> searchers);
 
-  /// Grows with each change.
+  /// Grows by one with each change.
   std::uint64_t version() const { return version_.load(); }
 
   struct Notice {
@@ -34,18 +34,18 @@ class SnapshotBoard {
 
   Notice read() const;
 
-  /// A search could not read the index.
+  /// Notes that a search could not read the index.
   void suspect() { suspected_ = true; }
-  /// Whether that has happened since it was asked last.
+  /// Whether suspect() was called since the last call of this.
   bool was_suspected() { return suspected_.exchange(false); }
 
-  /// As read(), with the worker's new searcher when there is one: each is taken once.
+  /// As read(); also moves the worker's new searcher to `searcher` if there is one.
   Notice take(std::size_t worker, std::optional<Searcher>& searcher);
 
  private:
-  mutable std::mutex lock_;  // of the two below; the version is changed with them
+  mutable std::mutex lock_;  // guards the two below; the version changes with them
   SharedSnapshot index_;
-  std::vector<std::optional<Searcher>> searchers_;  // by worker, until it takes its own
+  std::vector<std::optional<Searcher>> searchers_;  // by worker, until taken
   std::atomic<std::uint64_t> version_{0};
   std::atomic<bool> suspected_{false};
 };

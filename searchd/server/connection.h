@@ -1,4 +1,4 @@
-// A connection as its lane sees it: what it holds, how long it has waited, how it ends.
+// A connection as its I/O thread sees it: its deadline, its waiting time, its buffers, its end.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -12,7 +12,7 @@ namespace qasearch {
 
 struct IoThread;
 
-/// On its lane's thread only.
+/// Used by its I/O thread only.
 class Connection {
  public:
   using Socket = boost::asio::generic::stream_protocol::socket;
@@ -22,17 +22,17 @@ class Connection {
 
   virtual void start() = 0;
 
-  /// Closes it when its time is up.
+  /// Ends the request or the connection when its time is up.
   virtual void check_deadline(Clock::time_point now) = 0;
 
-  /// Whether the client is waited for and nothing is owed to it; since when.
+  /// Whether no answer is due and the next request is awaited; since when.
   virtual bool is_waiting() const = 0;
   virtual Clock::time_point waiting_since() const = 0;
 
-  /// Bytes that its buffers take, as its lane knows.
+  /// Memory of its buffers in bytes, as last reported to the I/O thread.
   virtual std::size_t buffered() const = 0;
 
-  /// Ends it after the response; now when it has been idle for a while.
+  /// Closes it after the current response, or at once when it has been idle for a while.
   virtual void drain() = 0;
 
   virtual void close() = 0;

@@ -18,13 +18,13 @@ namespace {
 
 constexpr std::chrono::milliseconds kTick{200};
 
-/// What the system may keep for one client that does not read, or that sends faster than it is answered: its
-/// memory is the daemon's too where that is limited, and it cannot be had back. What has left for the client
-/// does not count, so that long answers go as fast as ever.
+/// Kernel buffers of one connection: unsent output, and unread input. In a container they count as memory of
+/// the daemon. Sent data in flight does not count, so that long answers are not slowed down.
 constexpr int kUnsentBytes = 16 << 10, kUnreadBytes = 32 << 10;
 
 void set_option(int socket, int level, int option, int value) {
-  (void)::setsockopt(socket, level, option, &value, sizeof value);  // slower or larger without, not wrong
+  (void)::setsockopt(socket, level, option, &value,
+                     sizeof value);  // an ignored failure costs memory or speed only
 }
 
 void set_options(int socket, int family) {
@@ -37,15 +37,17 @@ void set_options(int socket, int family) {
 }  // namespace
 
 void IoThread::tick() {
-  wait_for_tick();  // first: whatever fails below, time goes on
+  wait_for_tick();  // first, so that a failure below does not stop the ticks
   ++ticks;
   if (std::string now = http_date(request_context.now_s()); now != date) {
     date = std::move(now);
     std::string no_memory, internal;
     const Sending sending{date, parts.origins, false};
-    append_response(no_memory, {}, problem(503, "no_memory", "there is no memory for this request now"),
+    append_response(no_memory, {}, problem(503, "no_memory", "the server is out of memory; try again"),
                     sending);
-    append_response(internal, {}, problem(500, "internal", "the request failed"), sending);
+    append_response(internal, {},
+                    problem(500, "internal", "the request failed because of an error in the server"),
+                    sending);
     no_memory_response = std::move(no_memory);
     internal_response = std::move(internal);
   }
@@ -101,8 +103,8 @@ void IoThread::add(int socket, int family, ConnectionMaker make_connection) {
     std::string response;
     append_response(response, {}, problem(503, "overloaded", "too many connections are open"),
                     {date, parts.origins, false});
-    (void)connected.write_some(asio::buffer(response), error);  // a courtesy
-    parts.metrics.count_request(nullptr, 503, {});
+    (void)connected.write_some(asio::buffer(response), error);  // best effort
+    parts.metrics.count_request(kNoRoute, 503, {});
     return;
   }
   (void)connected.non_blocking(true, error);

@@ -1,8 +1,7 @@
-// What one of the threads that serve connections owns: its event loop, its connections, its view of the
-// index.
+// An I/O thread: its event loop, its connections, its view of the index.
 //
-// A connection stays on its lane for life, so that nothing of it needs a lock. Everything but `context` (for
-// asio::post) and the counters is used by the lane's own thread only.
+// A connection stays on one I/O thread for life, so that it needs no lock. Everything but `context` (for
+// asio::post) and the counters is used by that thread only.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -27,23 +26,23 @@
 
 namespace qasearch {
 
-/// How long and how much a client may.
+/// Per-client limits: timeouts and buffer sizes.
 struct ServerLimits {
   using Time = std::chrono::milliseconds;
 
-  Time request{10'000};  // to send a whole request, from its first byte
+  Time request{10'000};  // from the first to the last byte of a request
   Time idle{60'000};     // between requests
-  Time write{20'000};    // to take some more of a response
-  Time search{2'000};    // a search may take, its time in the queue included
-  Time linger{1'000};    // to read the last response, or to ask once more before all ends
+  Time write{20'000};    // between two writes of a response
+  Time search{2'000};    // from request to answer, including the queue
+  Time linger{1'000};    // to read the last response; during a drain, to send one more request
   std::size_t connections = 8192;
-  std::size_t buffered = 32 << 20;  // bytes that wait for clients, or for the rest of a request, in all
+  std::size_t buffered = 32 << 20;  // bytes of input and output buffers of all connections
 };
 
-/// Whose word is taken for who asks.
-enum class Clients : std::uint8_t { Peers, Forwarded };  // Forwarded: of a server on this machine, in front
+/// Where the client address comes from: the socket's peer, or X-Forwarded-For of a proxy on this machine.
+enum class Clients : std::uint8_t { Peers, Forwarded };
 
-/// What the lanes share; safe from any thread or never changed.
+/// Shared by all I/O threads: safe from any thread or immutable.
 struct ServerParts {
   ServerLimits limits;
   Origins origins;
@@ -55,7 +54,7 @@ struct ServerParts {
   Metrics& metrics;
 };
 
-/// What all lanes of a server have together.
+/// Totals over all I/O threads of a server.
 struct IoThreadTotals {
   std::size_t io_threads = 1;
   std::atomic<std::size_t> connections{0}, buffered{0};
@@ -67,13 +66,13 @@ struct IoThread {
     scratch.resize(kScratchBytes);
   }
 
-  /// Looks at deadlines and the clock, again and again.
+  /// Checks deadlines and updates the date; schedules itself again.
   void tick();
 
-  /// Has the next tick come, if it does not already.
+  /// Schedules the next tick unless that is done already.
   void wait_for_tick();
 
-  /// The desk with what is served now.
+  /// The context with the current snapshot.
   const RequestContext& current_context() {
     if (parts.board.version() != version) {
       const SnapshotBoard::Notice notice = parts.board.read();
@@ -83,46 +82,47 @@ struct IoThread {
     return request_context;
   }
 
-  /// A connection is on its way here, or has gone. Safe from any thread.
+  /// Count a connection that is handed to this thread, or that has closed. Safe from any thread.
   void count_in();
   void count_out();
 
-  /// Takes a connected socket over that was counted in; closes an idle connection, or this one, when there
-  /// are too many.
+  /// Takes over a connected socket that was counted in. Beyond the limit, closes the longest idle connection
+  /// or, when all are busy, this one.
   void add(int socket, int family, ConnectionMaker make_connection);
 
-  /// Ends what is idle; the others after their response.
+  /// Closes idle connections, and the others after their response.
   void drain();
 
-  /// Ends all at once.
+  /// Closes all connections at once.
   void cut();
 
-  /// Makes room by ending the connection that has been waited for longest; false when all are busy.
+  /// Closes the connection that has been idle longest; false when all are busy.
   bool close_idlest();
 
-  /// Takes note that a connection's buffers hold `after` bytes instead of `before`.
+  /// Updates the totals: a connection's buffers hold `after` bytes instead of `before`.
   void note_buffered(std::size_t before, std::size_t after);
 
-  /// While all lanes hold too much and this one more than its share: ends those that hold most.
+  /// Closes the connections with the largest buffers while all threads together exceed the limit and this one
+  /// exceeds its share.
   void bound_buffers();
 
   static constexpr std::size_t kScratchBytes = 64 << 10;
 
   const ServerParts& parts;
   RequestContext request_context;
-  std::uint64_t version = 0;  // of the board, as the desk has it
+  std::uint64_t version = 0;  // of the snapshot in request_context
   IoThreadTotals& totals;
-  std::size_t buffered = 0;  // by all of its connections
+  std::size_t buffered = 0;  // bytes, over all connections
   boost::asio::io_context context{1};
   boost::asio::steady_timer timer;
   std::unordered_set<std::shared_ptr<Connection>> sessions;
-  std::string date;                                   // for the Date field
-  std::string no_memory_response, internal_response;  // whole, made while there was memory
-  bool ticking = false;                               // the timer runs
-  std::vector<char> scratch;  // what is read goes through here, so that idle connections hold no buffer
+  std::string date;                                   // the value of the Date field
+  std::string no_memory_response, internal_response;  // serialised while there is memory
+  bool ticking = false;                               // the timer is set
+  std::vector<char> scratch;  // input is read into it, so that idle connections need no buffer
   std::atomic<bool> draining{false};
   std::atomic<std::size_t> connections{0};
-  std::atomic<std::uint64_t> ticks{0};  // for the watchdog: the thread lives
+  std::atomic<std::uint64_t> ticks{0};  // read by the watchdog
 };
 
 }  // namespace qasearch

@@ -9,10 +9,10 @@ namespace qasearch {
 
 namespace {
 
-/// A client that says it sends no more may still read. Its search is run unless it has waited as long as
-/// this: then others wait too, and it has more likely gone.
-constexpr std::chrono::milliseconds kPatienceForClosing{100};
-/// Without memory for the message that an answer is there; afterwards its connection gives up too.
+/// A client that has closed its sending side may still read the answer. Its search is skipped after this time
+/// in the queue: then others wait too, and the client has probably gone.
+constexpr std::chrono::milliseconds kMostWaitOfClosing{100};
+/// Delivery is retried when there is no memory for it; later the connection times out.
 constexpr std::chrono::milliseconds kPauseBeforeDelivery{10};
 constexpr int kTriesToDeliver = 500;
 
@@ -20,8 +20,8 @@ constexpr int kTriesToDeliver = 500;
 
 SearchPool::SearchPool(Parts parts, std::size_t count)
     : parts_(std::move(parts)),
-      no_memory_(shared(problem(503, "no_memory", "there is no memory for this search now"))),
-      internal_(shared(problem(500, "internal", "the search failed"))) {
+      no_memory_(shared(problem(503, "no_memory", "the server is out of memory; try again"))),
+      internal_(shared(problem(500, "internal", "the search failed because of an error in the server"))) {
   try {
     threads_.reserve(count);
     for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this, i] { run(i); });
@@ -62,22 +62,22 @@ SharedAnswer SearchPool::answer(SearchJob& job, WorkerState& worker_state) {
   const auto waited = SearchJob::Clock::now() - job.began;
   parts_.metrics.observe_queue_wait(waited);
   if (job.gone) return nullptr;
-  if (job.closing && waited > kPatienceForClosing) {
+  if (job.closing && waited > kMostWaitOfClosing) {
     parts_.metrics.count_drop(Drop::ClientGone);
     return nullptr;
   }
   try {
     return search(job, worker_state);
-  } catch (const std::bad_alloc&) {  // one search's lack of memory is not the daemon's end
+  } catch (const std::bad_alloc&) {  // fails this search only
     parts_.metrics.count_drop(Drop::OutOfMemory);
     return no_memory_;
-  } catch (const std::exception&) {  // a mistake of ours costs one answer
+  } catch (const std::exception&) {  // a bug: fails this search only
     parts_.metrics.count_drop(Drop::Internal);
     return internal_;
   }
 }
 
-/// Its connection waits for the answer, so the worker waits for the little memory that sending it takes.
+/// Posts the answer to its connection. Retries without memory: the connection waits for it.
 void SearchPool::deliver(const SearchJob& job, const SharedAnswer& answer) {
   for (int tries = 0; tries < kTriesToDeliver; ++tries) {
     try {
@@ -92,20 +92,20 @@ void SearchPool::warm_up(WorkerState& worker_state) {
   if (one_warms_up_.exchange(true)) return;
   worker_state.is_warm = true;
   try {
-    const auto is_more = worker_state.searcher->warm_up_some();  // what fails now will be told to who asks
+    const auto is_more = worker_state.searcher->warm_up_some();  // a failure is reported by the next search
     worker_state.is_warm = !is_more.value_or(false);
   } catch (const std::bad_alloc&) {
-    parts_.metrics.count_drop(Drop::OutOfMemory);  // it is read when it is asked for
+    parts_.metrics.count_drop(Drop::OutOfMemory);  // it is read by the first search instead
   }
   one_warms_up_ = false;
   parts_.queue.wake_all();
 }
 
 SharedAnswer SearchPool::search(SearchJob& job, WorkerState& worker_state) {
-  if (!worker_state.searcher) return shared(problem(503, "index_missing", "no index is served yet"));
+  if (!worker_state.searcher) return shared(problem(503, "index_missing", "there is no index to search yet"));
   const auto began = SearchJob::Clock::now();
   const std::string key = cache_key(*worker_state.notice.index, job.task);
-  if (SharedAnswer kept = parts_.cache.find(key)) {  // somebody else asked the same a moment before
+  if (SharedAnswer kept = parts_.cache.find(key)) {  // another worker has just answered the same request
     note(job, kept->query, SearchJob::Clock::now() - began);
     return kept;
   }
@@ -118,7 +118,7 @@ SharedAnswer SearchPool::search(SearchJob& job, WorkerState& worker_state) {
   const auto query = is_late ? late_query(job.task) : answer.query;
   if (query) parts_.metrics.observe_query(ended - began);
   note(job, query, ended - began);
-  answer.body.shrink_to_fit();  // for it may be kept long
+  answer.body.shrink_to_fit();  // the cache may hold it for long
   SharedAnswer done = shared(std::move(answer));
   if (done->status == 200) parts_.cache.keep(key, done);
   return done;

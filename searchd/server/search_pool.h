@@ -1,7 +1,7 @@
-// The threads that search, each with a searcher of its own: no lock is held while one searches.
+// The worker threads, each with a searcher of its own: a search takes no lock.
 //
-// A new generation is one opened searcher for each on the board; a worker takes its own between two searches,
-// so that each answer belongs to one revision. Safe from any thread.
+// For a new generation the snapshot board holds one opened searcher for each worker. A worker takes its own
+// between two searches, so that each answer belongs to one revision. Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -22,7 +22,7 @@ namespace qasearch {
 
 class SearchPool {
  public:
-  /// All are borrowed.
+  /// Borrowed: they outlive the pool.
   struct Parts {
     SnapshotBoard& board;
     SearchQueue& queue;
@@ -31,9 +31,9 @@ class SearchPool {
     const QueryLog& query_log;
   };
 
-  /// Throws std::system_error when the system has no room for so many threads.
+  /// Throws std::system_error when the system refuses to start the threads.
   SearchPool(Parts parts, std::size_t count);
-  /// Ends when the queue is closed and empty.
+  /// Closes the queue, answers what is in it, and ends the threads.
   ~SearchPool();
   SearchPool(const SearchPool&) = delete;
   SearchPool& operator=(const SearchPool&) = delete;
@@ -42,7 +42,7 @@ class SearchPool {
   struct WorkerState {
     std::optional<Searcher> searcher;
     SnapshotBoard::Notice notice{};
-    bool is_warm = true;  // or has nothing to read
+    bool is_warm = true;  // true without a searcher, too
   };
 
   void end();
@@ -54,8 +54,8 @@ class SearchPool {
   void note(SearchJob& job, const std::optional<QueryRecord>& query, std::chrono::nanoseconds took);
 
   Parts parts_;
-  const SharedAnswer no_memory_, internal_;  // made before they are needed
-  std::atomic<bool> one_warms_up_{false};    // the others are there for who asks meanwhile
+  const SharedAnswer no_memory_, internal_;  // made while there is memory
+  std::atomic<bool> one_warms_up_{false};    // the other workers stay free for searches
   std::vector<std::thread> threads_;
 };
 

@@ -11,21 +11,21 @@ SharedJob SearchQueue::push(SharedJob job) {
     const std::lock_guard lock(lock_);
     if (closed_) return job;
     if (size_ >= most_) drop_gone();
-    const auto worker_state = by_client_.find(job->client);
-    const std::size_t own_jobs = worker_state == by_client_.end() ? 0 : worker_state->second->jobs.size();
+    const auto own_line = by_client_.find(job->client);
+    const std::size_t own_jobs = own_line == by_client_.end() ? 0 : own_line->second->jobs.size();
     auto longest = lines_.end();
     if (size_ >= most_) {
       longest = std::max_element(lines_.begin(), lines_.end(),
                                  [](const Line& a, const Line& b) { return a.jobs.size() < b.jobs.size(); });
       if (longest == lines_.end() || longest->jobs.size() <= own_jobs + 1) return job;
     }
-    if (worker_state == by_client_.end()) {
+    if (own_line == by_client_.end()) {
       begin_line(std::move(job));
     } else {
-      worker_state->second->jobs.push_back(std::move(job));
+      own_line->second->jobs.push_back(std::move(job));
     }
     ++size_;
-    if (longest != lines_.end()) {  // only now, when nothing can fail any more
+    if (longest != lines_.end()) {  // last: nothing after it can fail
       displaced = std::move(longest->jobs.back());
       longest->jobs.pop_back();
       --size_;
@@ -35,7 +35,7 @@ SharedJob SearchQueue::push(SharedJob job) {
   return displaced;
 }
 
-/// All of it, or nothing when there is no memory.
+/// Changes nothing when it throws.
 void SearchQueue::begin_line(SharedJob job) {
   std::list<Line> line;
   line.push_back({job->client, {}});
@@ -68,13 +68,13 @@ SharedJob SearchQueue::pop(const std::function<bool()>& has_other_work) {
     by_client_.erase(line->client);
     lines_.erase(line);
   } else {
-    lines_.splice(lines_.end(), lines_, line);  // its next turn comes after everybody else's
+    lines_.splice(lines_.end(), lines_, line);  // to the end of the line
   }
   return job;
 }
 
 void SearchQueue::wake_all() {
-  { const std::lock_guard lock(lock_); }  // whoever has just asked and found nothing waits by now
+  { const std::lock_guard lock(lock_); }  // a thread that has just tested the condition waits by now
   changed_.notify_all();
 }
 

@@ -1,8 +1,8 @@
-// Searches that wait for a worker: bounded, and fair to clients.
+// Searches that wait for a worker: bounded, and fair between clients.
 //
 // Clients take turns, so that one with a hundred requests delays another by one search and not by a hundred.
-// When the queue is full, searches that nobody waits for any more leave it; then whoever has most in it makes
-// room: the newest of that client's searches is displaced. Safe from any thread.
+// When the queue is full, abandoned searches are dropped first; then the newest search of the client with the
+// most searches is displaced. Safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -22,19 +22,19 @@
 
 namespace qasearch {
 
-/// What its connection and its worker share of a search.
+/// A search, shared by its connection and its worker.
 struct SearchJob {
   using Clock = std::chrono::steady_clock;
 
   SearchTask task;
-  std::string client;                // who takes turns: see turn_of()
-  Clock::time_point began{};         // when its request was read
-  Clock::time_point deadline{};      // of the whole: queue and search
-  std::atomic<bool> gone{false};     // nobody waits for the answer any more
-  std::atomic<bool> closing{false};  // the client has said that it sends no more: it may be gone
-  std::atomic<bool> noted{false};    // in metrics and logs: who ends it first does so
+  std::string client;                // see queue_key()
+  Clock::time_point began{};         // when the request was complete
+  Clock::time_point deadline{};      // of queue and search together
+  std::atomic<bool> gone{false};     // the connection has given up waiting
+  std::atomic<bool> closing{false};  // the client has closed its sending side
+  std::atomic<bool> noted{false};    // counted in metrics and logs, by connection or worker
 
-  /// Called once on any thread, or never when it is gone. Owns nothing of its connection.
+  /// Called once on any thread, or never when the connection has gone. Does not own the connection.
   std::function<void(SharedAnswer)> done;
 };
 
@@ -44,17 +44,17 @@ class SearchQueue {
  public:
   explicit SearchQueue(std::size_t most) : most_(most) {}
 
-  /// Nothing when the job was taken in; else the one that has no place: itself, or one that it displaces.
-  /// Throws std::bad_alloc, and then nothing has changed.
+  /// Adds a job. Returns nullptr, the job itself when there is no place, or the job that it displaces. Throws
+  /// std::bad_alloc and then changes nothing.
   SharedJob push(SharedJob job);
 
-  /// Waits for a job; nullptr when there is none and something else to do, or when the queue is closed.
+  /// Waits for a job; nullptr when `has_other_work` gets true or the queue is closed while it is empty.
   SharedJob pop(const std::function<bool()>& has_other_work);
 
-  /// Makes all who wait in pop() ask whether there is something else to do.
+  /// Makes all threads in pop() call `has_other_work` again.
   void wake_all();
 
-  /// No more jobs come: pop() ends when none is left.
+  /// Refuses further jobs; pop() returns nullptr once the queue is empty.
   void close();
   bool is_closed() const;
 
@@ -71,7 +71,7 @@ class SearchQueue {
 
   mutable std::mutex lock_;
   std::condition_variable changed_;
-  std::list<Line> lines_;  // whose turn it is stands first
+  std::list<Line> lines_;  // the next turn is the first line's
   std::unordered_map<std::string, std::list<Line>::iterator> by_client_;
   std::size_t most_, size_ = 0;
   bool closed_ = false;

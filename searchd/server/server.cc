@@ -22,13 +22,13 @@ using boost::system::error_code;
 
 namespace {
 
-/// Connections taken at once before those that are there have their turn.
+/// Connections accepted in one go, before open ones have their turn.
 constexpr int kAcceptsATurn = 64;
-/// Connections that the system may hold for us: its own usual limit.
-constexpr int kMostLetIn = 4096;
-/// After which a lack of file descriptors may have passed.
+/// The most connections in a backlog: the usual limit of the system.
+constexpr int kMostBacklog = 4096;
+/// Pause before the next try when file descriptors are short.
 constexpr std::chrono::milliseconds kPauseWithoutFiles{50};
-constexpr std::chrono::milliseconds kPauseOfLane{5};
+constexpr std::chrono::milliseconds kPauseAfterFailure{5};
 
 }  // namespace
 
@@ -37,7 +37,7 @@ struct Server::Impl {
     asio::posix::stream_descriptor descriptor;
     int family;
     asio::steady_timer pause;
-    bool waits = false;  // for a connection, or for a pause to end
+    bool waits = false;  // for a connection, or for the end of a pause
   };
   using Guard = asio::executor_work_guard<asio::io_context::executor_type>;
 
@@ -73,13 +73,13 @@ struct Server::Impl {
     accept_some(listener, kAcceptsATurn) ? wait(listener) : make_room(listener);
   }
 
-  /// Whether there were files enough.
+  /// False when file descriptors are short.
   bool accept_some(Listener& listener, int most) {
     for (int i = 0; i < most; ++i) {
       const int socket =
           ::accept4(listener.descriptor.native_handle(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
       if (socket >= 0) {
-        deal(socket, listener.family);
+        hand_over(socket, listener.family);
       } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
         return false;
       } else if (errno != EINTR && errno != ECONNABORTED) {
@@ -89,7 +89,7 @@ struct Server::Impl {
     return true;
   }
 
-  void deal(int socket, int family) {
+  void hand_over(int socket, int family) {
     IoThread& io_thread =
         **std::min_element(io_threads.begin(), io_threads.end(),
                            [](const auto& a, const auto& b) { return a->connections < b->connections; });
@@ -104,7 +104,7 @@ struct Server::Impl {
     }
   }
 
-  /// No file descriptor is left: the idlest connections go, and a moment later it is tried again.
+  /// Closes the longest idle connection of each thread, and accepts again after a pause.
   void make_room(Listener& listener) {
     listener.pause.expires_after(kPauseWithoutFiles);
     listener.pause.async_wait([this, &listener](error_code error) {
@@ -122,16 +122,16 @@ struct Server::Impl {
         keep_going(io_thread);
         io_thread.context.run();
         return;
-      } catch (const std::bad_alloc&) {  // it cost one handler
+      } catch (const std::bad_alloc&) {  // one handler failed
         io_thread.parts.metrics.count_drop(Drop::OutOfMemory);
-      } catch (const std::exception&) {  // a mistake of ours
+      } catch (const std::exception&) {  // a bug
         io_thread.parts.metrics.count_drop(Drop::Internal);
       }
-      std::this_thread::sleep_for(kPauseOfLane);
+      std::this_thread::sleep_for(kPauseAfterFailure);
     }
   }
 
-  /// What a handler that failed should have begun anew.
+  /// Restarts the waits that a failed handler did not restart.
   void keep_going(IoThread& io_thread) {
     io_thread.wait_for_tick();
     if (&io_thread != io_threads.front().get()) return;
@@ -143,7 +143,7 @@ struct Server::Impl {
   IoThreadTotals totals;
   std::vector<std::unique_ptr<IoThread>> io_threads;
   std::vector<Guard> guards;
-  std::list<Listener> listeners;  // of the first lane's thread
+  std::list<Listener> listeners;  // used by the first I/O thread
   std::vector<std::thread> threads;
 };
 
@@ -156,7 +156,7 @@ Server::Server(const ServerParts& parts, const RequestContext& request_context,
 void Server::start() {
   impl_->threads.reserve(impl_->io_threads.size());
   for (const auto& io_thread : impl_->io_threads) {
-    io_thread->tick();  // the first one before its thread, so that there is a date
+    io_thread->tick();  // before its thread starts, so that the date is set
     impl_->threads.emplace_back([this, &each = *io_thread] { impl_->run(each); });
   }
 }
@@ -171,7 +171,7 @@ Server::~Server() {
         asio::post(each.context, [&each] { each.context.stop(); });
       });
     }
-  } catch (const std::exception&) {  // no memory: connections end with their lanes
+  } catch (const std::exception&) {  // no memory: connections end with their threads
     for (const auto& io_thread : impl_->io_threads) io_thread->context.stop();
   }
   for (std::thread& thread : impl_->threads) thread.join();
@@ -181,8 +181,8 @@ void Server::drain() {
   asio::post(impl_->io_threads.front()->context, [this] {
     for (auto& listener : impl_->listeners) {
       if (!listener.descriptor.is_open()) continue;
-      (void)impl_->accept_some(listener, kMostLetIn);  // whom the system has let in is answered
-      error_code ignored;                              // closed or not, it is not waited for any more
+      (void)impl_->accept_some(listener, kMostBacklog);  // clients in the backlog are answered
+      error_code ignored;                                // it is not waited for any more in any case
       (void)listener.descriptor.close(ignored);
       listener.pause.cancel();
     }

@@ -1,4 +1,4 @@
-// The listening sockets and the lanes' threads: accepts connections and deals them out in turn.
+// The listening sockets and the I/O threads: accepts connections and gives each to the least busy thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -15,29 +15,29 @@ struct ServerParts;
 
 class Server {
  public:
-  /// Takes the listening sockets over. `desk` is each lane's own copy.
+  /// Takes over the listening sockets. Each I/O thread gets a copy of `request_context`.
   Server(const ServerParts& parts, const RequestContext& request_context, const std::vector<int>& listeners,
          std::size_t io_threads);
-  /// Cuts what is left.
+  /// Closes the remaining connections.
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  /// Begins to accept. Call it once, when all that requests need is there. Throws std::system_error when the
-  /// system has no room for so many threads.
+  /// Starts accepting. Call it once, when everything that requests use exists. Throws std::system_error when
+  /// the system refuses to start the threads.
   void start();
 
-  /// Accepts no more than the system has let in, ends idle connections and the others after their response.
-  /// Safe from any thread.
+  /// Accepts the connections that are in the backlog and no more; closes idle connections, and the others
+  /// after their response. Safe from any thread.
   void drain();
 
-  /// Whether all that drain() began has ended. Safe from any thread.
+  /// Whether all connections have closed since drain(). Safe from any thread.
   bool is_drained() const;
 
-  /// Open connections of all lanes. Safe from any thread.
+  /// Number of open connections. Safe from any thread.
   std::size_t connections() const;
 
-  /// A figure that grows while all lanes live: the least of their ticks. Safe from any thread.
+  /// The least number of ticks of an I/O thread: it grows while all of them are alive. Safe from any thread.
   std::uint64_t heartbeat() const;
 
  private:

@@ -93,7 +93,7 @@ def start_qasearchd(program, index, *options):
     STARTED.append(process)
     address = None
     for line in process.stderr:
-        found = re.search(r"listening at (\S+)", line)
+        found = re.search(r"listening on (\S+)", line)
         if found:
             address = found[1]
             break

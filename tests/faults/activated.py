@@ -32,7 +32,7 @@ def passed_socket(place):
     more = {"LISTEN_FDS": "1", "NOTIFY_SOCKET": str(place.folder / "notify"), "WATCHDOG_USEC": "300000"}
     with Serving(place, listen=None, preexec=move, pass_fds=(3,) if spare == 3 else (3, spare),
                  wrapper=(sys.executable, "-c", PASS), **more) as serving:
-        expect(f"listening at 127.0.0.1:{listener.getsockname()[1]}" in serving.said(), serving.said())
+        expect(f"listening on 127.0.0.1:{listener.getsockname()[1]}" in serving.said(), serving.said())
         expect(b" 200 OK" in ask(socket.create_connection(listener.getsockname())), "the passed socket is not served")
         told = [notify.recv(4096).decode() for _ in range(3)]
         expect(told == ["READY=1", "WATCHDOG=1", "WATCHDOG=1"], f"it tells {told}")

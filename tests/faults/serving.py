@@ -30,9 +30,9 @@ class Serving:
             pass_fds=pass_fds,
         )
         self.address = None
-        until(lambda: self.process.poll() is not None or "listening at" in self.said(), "the daemon does not begin")
+        until(lambda: self.process.poll() is not None or "listening on" in self.said(), "the daemon does not begin")
         expect(self.process.poll() is None, f"the daemon ends: {self.said()}")
-        found = re.search(r"listening at (127\.0\.0\.1):(\d+)", self.said())
+        found = re.search(r"listening on (127\.0\.0\.1):(\d+)", self.said())
         if found:
             self.address = (found[1], int(found[2]))
 

@@ -53,7 +53,7 @@ TEST(RunDaemon, SaysItsVersion) { EXPECT_EQ(run({"--version"}).out, "qasearchd "
 TEST(RunDaemon, RefusesWrongUsage) {
   const std::pair<std::vector<std::string>, const char*> table[] = {
       {{"--lisen", "x"}, "did you mean --listen?"},
-      {{"--listen", "x"}, "no address to listen at: 'x'"},
+      {{"--listen", "x"}, "not an address to listen on: 'x'"},
       {{"--cors", "https://a.example/path"}, "no origin"},
       {{"--threads", "0"}, "--threads takes a number from 1"},
       {{"stray"}, "unexpected argument 'stray'"},

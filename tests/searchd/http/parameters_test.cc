@@ -41,18 +41,18 @@ TEST(ReadParameters, TakesEmptyValuesAsNotGiven) {
 
 TEST(ReadParameters, NamesWhatIsWrong) {
   const std::pair<const char*, const char*> table[] = {
-      {"limit=101", "limit wants a number from 0 to 100, not '101'"},
-      {"limit=-1", "limit wants a number"},
-      {"limit=1e1", "limit wants a number"},
-      {"limit=%201", "limit wants a number"},
-      {"limit=99999999999999999999", "limit wants a number"},
-      {"offset=10001", "offset wants a number from 0 to 10000"},
-      {"sort=best", "sort wants relevance, newest, easiest, hardest or page, not 'best'"},
-      {"difficulty=hard,evil", "difficulty wants easy, medium, hard or none, not 'evil'"},
-      {"explain=maybe", "explain wants 1 or 0"},
-      {"q=a&q=b", "q is given twice"},
-      {"q=a&q=&q=b", "q is given twice"},
-      {"limit=1&limit=2", "limit is given twice"},
+      {"limit=101", "limit must be a number from 0 to 100, not '101'"},
+      {"limit=-1", "limit must be a number"},
+      {"limit=1e1", "limit must be a number"},
+      {"limit=%201", "limit must be a number"},
+      {"limit=99999999999999999999", "limit must be a number"},
+      {"offset=10001", "offset must be a number from 0 to 10000"},
+      {"sort=best", "sort must be relevance, newest, easiest, hardest or page, not 'best'"},
+      {"difficulty=hard,evil", "difficulty must be easy, medium, hard or none, not 'evil'"},
+      {"explain=maybe", "explain must be 1 or 0"},
+      {"q=a&q=b", "q is given more than once"},
+      {"q=a&q=&q=b", "q is given more than once"},
+      {"limit=1&limit=2", "limit is given more than once"},
       {"sort=%00%0d%0aX:", "not '???X:'"},
   };
   for (const auto& [query, message] : table) {
