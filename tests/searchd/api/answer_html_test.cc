@@ -91,6 +91,28 @@ TEST(AnswerHtml, LetsNoScriptThrough) {
   }
 }
 
+std::size_t count_links(const std::string& html) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = html.find("<a href=", at)) != std::string::npos; ++at) ++count;
+  return count;
+}
+
+TEST(AnswerHtml, LeavesBareUrlsAsTextWhereMd4cWouldTakeTooLongToFindThem) {
+  const auto repeated = [](const std::string& piece, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += piece;
+    return text;
+  };
+  for (const std::string piece : {"http://a.b ", "www.a.bc ", "a@b.cd "}) {
+    EXPECT_EQ(count_links(answer_html(repeated(piece, 500))), 500u) << piece;
+    EXPECT_EQ(count_links(answer_html(repeated(piece, 90'000))), 0u) << piece;
+  }
+  // Paragraphs are searched by themselves: a long list of links is none of these texts.
+  EXPECT_EQ(count_links(answer_html(repeated("http://a.b\n\n", 20'000))), 20'000u);
+  EXPECT_EQ(count_links(answer_html(repeated("<a@b.c>", 140'000))), 140'000u)
+      << "in angle brackets it is cheap";
+}
+
 TEST(AnswerHtml, IsTotal) {
   for (const std::string piece : {"[", "> ", "*", "`", "<a href=\"", "![](", "\xff", "\n-", "| a "}) {
     std::string deep;

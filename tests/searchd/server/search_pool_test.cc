@@ -5,6 +5,7 @@
 #include <future>
 #include <memory>
 
+#include "searchd/api/routes.h"
 #include "tests/engine/temporary_index.h"
 #include "tests/searchd/small_site.h"
 

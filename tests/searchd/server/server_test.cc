@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "searchd/api/routes.h"
 #include "searchd/server/io_thread.h"
 #include "searchd/server/listen_address.h"
 #include "tests/searchd/http_client.h"
