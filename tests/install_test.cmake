@@ -32,6 +32,13 @@ if(missing)
   message(FATAL_ERROR "not installed: ${missing}")
 endif()
 
+foreach(unit qasearch-index qasearchd)
+  file(STRINGS ${prefix}/lib/systemd/system/${unit}.service command REGEX "^ExecStart=")
+  if(NOT command MATCHES "=${prefix}/${BINDIR}/${unit} ")
+    message(SEND_ERROR "${unit}.service names another prefix: ${command}")
+  endif()
+endforeach()
+
 foreach(program qasearch qasearch-eval qasearch-index qasearchd)
   execute_process(COMMAND ${prefix}/${BINDIR}/${program} --version
     WORKING_DIRECTORY / RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE complaint)
