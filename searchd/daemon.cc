@@ -213,6 +213,10 @@ Daemon::~Daemon() {
 
 void Daemon::reload() {
   parts_->watch->check_now();
+  reopen_logs();
+}
+
+void Daemon::reopen_logs() {
   for (const auto& log :
        {parts_->access_log.get(), parts_->query_log_file.get(), parts_->slow_log_file.get()}) {
     if (log != nullptr) log->reopen();

@@ -36,6 +36,9 @@ class Daemon {
   /// Checks for a new index at once and reopens the logs.
   void reload();
 
+  /// Reopens the logs, after they were rotated.
+  void reopen_logs();
+
   /// Addresses that it listens on: "127.0.0.1:8710".
   const std::vector<std::string>& addresses() const { return addresses_; }
 

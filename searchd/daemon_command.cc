@@ -42,7 +42,8 @@ constexpr CommandLine kDaemonCommand = {
     .help_tail =
         "\n"
         "Without --listen: 127.0.0.1:8710, or the sockets that systemd passes.\n"
-        "SIGHUP checks for a new index and reopens the logs; SIGTERM finishes running requests and stops.\n"
+        "SIGHUP checks for a new index and reopens the logs, SIGUSR1 reopens the logs; SIGTERM finishes\n"
+        "running requests and stops.\n"
         "Exit status: 0 stopped by a signal, 2 wrong usage, 6 an address or log cannot be opened.\n"};
 
 CommandOutput failure(const Error& error) {
@@ -57,7 +58,7 @@ CommandOutput failure(const Error& error) {
 sigset_t block_signals() {
   sigset_t signals;
   ::sigemptyset(&signals);
-  for (const int number : {SIGTERM, SIGINT, SIGHUP}) ::sigaddset(&signals, number);
+  for (const int number : {SIGTERM, SIGINT, SIGHUP, SIGUSR1}) ::sigaddset(&signals, number);
   (void)::pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // cannot fail with these
   return signals;
 }
@@ -73,6 +74,7 @@ void wait_for_stop(Daemon& daemon, const sigset_t& signals) {
     const int number = ::sigtimedwait(&signals, nullptr, &timeout);
     if (number == SIGTERM || number == SIGINT) return;
     if (number == SIGHUP) daemon.reload();
+    if (number == SIGUSR1) daemon.reopen_logs();
     if (number > 0 || errno == EINTR) continue;
     if (!watchdog || heartbeat == daemon.heartbeat())
       continue;  // an I/O thread hangs: without a notification systemd restarts the service

@@ -74,10 +74,11 @@ const std::vector<FolderRule> kFolders = {
     {"searchd/http", {"engine/base", "engine/text"}},
     {"searchd/index", {"engine/base", "engine/storage", "engine/search", "searchd/http"}},
     {"searchd/telemetry", {"engine/base", "program", "searchd/http", "searchd/index"}},
+    {"searchd/web", {"engine/search", "program", "program/json", "searchd/http"}},
     {"searchd/api", {"engine/text", "engine/search", "program", "program/json", "searchd/http",
-        "searchd/index"}},
+        "searchd/index", "searchd/web"}},
     {"searchd/server", {"engine/base", "engine/text", "engine/search", "searchd/http", "searchd/index",
-        "searchd/api", "searchd/telemetry"}},
+        "searchd/api", "searchd/telemetry", "searchd/web"}},
     {"searchd", {"engine/base", "program", "searchd/index", "searchd/telemetry", "searchd/server"}},
 };
 // clang-format on

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "program/json/results_json.h"
+#include "program/options.h"
 #include "searchd/api/answer_html.h"
 #include "searchd/http/problem.h"
 
@@ -32,14 +33,46 @@ std::vector<FilterId> facets_asked(const Parameters& parameters, std::vector<Fil
   return facets;
 }
 
+/// Whether the index has a framework of this name or slug.
+Result<bool> is_framework(const std::string& value, Searcher& searcher, const Deadline& deadline) {
+  SearchRequest request;
+  request.filters[static_cast<std::size_t>(FilterId::Framework)] = {value};
+  request.filters[static_cast<std::size_t>(FilterId::Type)] = {std::string(kQuestionType),
+                                                               std::string(kPageType)};
+  request.limit = 0;
+  request.facets.clear();
+  request.deadline = deadline;
+  ASSIGN_OR_RETURN(const SearchResults results, searcher.search(request));
+  return results.total > 0;
+}
+
+/// Splits values with commas, unless the index has a framework of the whole name.
+Result<std::vector<std::string>> split_unknown(const std::vector<std::string>& values, Searcher& searcher,
+                                               const Deadline& deadline) {
+  std::vector<std::string> known;
+  for (const std::string& value : values) {
+    bool is_whole = value.find(',') == std::string::npos;
+    if (!is_whole) {
+      ASSIGN_OR_RETURN(is_whole, is_framework(value, searcher, deadline));
+    }
+    for (const std::string_view part : split(value, is_whole ? '\0' : ',')) {
+      if (!part.empty()) known.emplace_back(part);
+    }
+  }
+  return known;
+}
+
 }  // namespace
 
-SearchRequest search_request(const Parameters& parameters, const Deadline& deadline) {
+Result<SearchRequest> search_request(const Parameters& parameters, Searcher& searcher,
+                                     const Deadline& deadline) {
   SearchRequest request;
   request.query = parameters.text("q");
   for (const FilterField& field : kFilterFields) {
     request.filters[static_cast<std::size_t>(field.id)] = parameters.all(field.name);
   }
+  auto& frameworks = request.filters[static_cast<std::size_t>(FilterId::Framework)];
+  ASSIGN_OR_RETURN(frameworks, split_unknown(frameworks, searcher, deadline));
   const std::string sort = parameters.text("sort");
   for (const SortKey& key : kSortKeys) {
     if (sort == key.name) request.sort = key.id;
@@ -61,11 +94,12 @@ QueryRecord query_record(const SearchRequest& request, const SearchResults& resu
 }
 
 Answer answer_search(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
-  const SearchRequest request = search_request(parameters, deadline);
-  const auto results = searcher.search(request);
+  const auto request = search_request(parameters, searcher, deadline);
+  if (!request) return problem(request.error());
+  const auto results = searcher.search(*request);
   if (!results) return problem(results.error());
   Answer answer = json_answer(to_json(*results));
-  answer.query = query_record(request, *results);
+  answer.query = query_record(*request, *results);
   return answer;
 }
 

@@ -9,8 +9,10 @@
 
 namespace qasearch {
 
-/// The search request for parameters of /api/v1/search.
-SearchRequest search_request(const Parameters& parameters, const Deadline& deadline);
+/// The search request for parameters of /api/v1/search. A framework "C, C++" is one value where the index has
+/// that name, else a list of two. Fails as Searcher::search does.
+Result<SearchRequest> search_request(const Parameters& parameters, Searcher& searcher,
+                                     const Deadline& deadline);
 
 QueryRecord query_record(const SearchRequest& request, const SearchResults& results);
 

@@ -7,6 +7,7 @@
 #include "searchd/http/content_coding.h"
 #include "searchd/http/entity_tag.h"
 #include "searchd/http/problem.h"
+#include "searchd/web/error_page.h"
 
 namespace qasearch {
 
@@ -27,6 +28,7 @@ std::optional<Answer> known_answer(const HttpRequest& request, const IndexSnapsh
   if (!names_tag(request.if_none_match, answer.etag)) return std::nullopt;
   answer.cache_control = kRevalidate;
   answer.negotiated = true;
+  answer.varies_by_accept = task.route->plain != nullptr;
   return answer;
 }
 
@@ -35,17 +37,27 @@ Answer no_index(const IndexSnapshot& index) {
                        : problem(503, "index_missing", "there is no index to search yet");
 }
 
+/// The parameters of a target; of a path that is longer than its route's, the rest as "id".
+std::vector<TargetParameter> parameters_for(const Route& route, const Target& target) {
+  std::vector<TargetParameter> parameters = target.parameters;
+  if (target.path.size() == route.path.size()) return parameters;
+  std::erase_if(parameters, [](const TargetParameter& each) { return each.name == "id"; });
+  parameters.push_back({"id", target.path.substr(route.path.size())});
+  return parameters;
+}
+
 /// Dispatches a GET or HEAD of a known path.
 Dispatched begin_route(const Route& route, const HttpRequest& request, const Target& target,
                        const RequestContext& request_context) {
-  auto parameters = Parameters::read(route.parameters, target.parameters);
+  auto parameters = Parameters::read(route.parameters, parameters_for(route, target));
   if (!parameters) return {&route, shared(problem(parameters.error()))};
   const Coding coding = choose_coding(request.accept_encoding);
   if (route.immediate != nullptr && (route.search == nullptr || parameters->canonical().empty()))
     return {&route, route.immediate(request_context, coding)};
   if (!request_context.index->ready) return {&route, shared(no_index(*request_context.index))};
-  SearchTask task{&route, *std::move(parameters), {}, coding};
-  task.canonical = std::string(route.path) + task.parameters.canonical();
+  const bool is_plain = route.plain != nullptr && !accepts_html(request.accept);
+  SearchTask task{&route, *std::move(parameters), is_plain, {}, coding};
+  task.canonical = std::string(is_plain ? "plain:" : "").append(route.path) + task.parameters.canonical();
   if (auto known = known_answer(request, *request_context.index, task))
     return {&route, shared(*std::move(known))};
   if (auto kept = request_context.cache->find(cache_key(*request_context.index, task)))
@@ -89,7 +101,9 @@ std::string entity_tag(const IndexSnapshot& index, const SearchTask& task) {
 
 Answer run_task(const SearchTask& task, Searcher& searcher, const IndexSnapshot& index,
                 const Deadline& deadline) {
-  Answer answer = task.route->search(task.parameters, searcher, deadline);
+  const SearchHandler handler = task.is_plain ? task.route->plain : task.route->search;
+  Answer answer = handler(task.parameters, searcher, deadline);
+  answer.varies_by_accept = task.route->plain != nullptr;
   if (answer.status == 200) {
     answer.cache_control = kRevalidate;
     answer.etag = entity_tag(index, task);

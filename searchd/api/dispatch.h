@@ -22,6 +22,7 @@ namespace qasearch {
 struct SearchTask {
   const Route* route = nullptr;
   Parameters parameters;
+  bool is_plain = false;  // the route's plain representation
   std::string canonical;  // path and normalised parameters
   Coding coding = Coding::Identity;
 };

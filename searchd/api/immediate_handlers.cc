@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
-#include "searchd/api/search_page.h"
 #include "searchd/http/content_coding.h"
 
 namespace qasearch {
@@ -51,11 +50,6 @@ SharedAnswer ready_answer(const RequestContext& request_context, Coding coding) 
 
 SharedAnswer metrics_answer(const RequestContext& request_context, Coding coding) {
   return fresh_answer(kMetricsType, request_context.metrics_text(), coding);
-}
-
-SharedAnswer form_answer(const RequestContext&, Coding coding) {
-  static const LastingAnswer answer(empty_search_page());
-  return answer.in(coding);
 }
 
 }  // namespace qasearch

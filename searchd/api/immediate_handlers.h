@@ -26,7 +26,4 @@ SharedAnswer health_answer(const RequestContext& request_context, Coding coding)
 SharedAnswer ready_answer(const RequestContext& request_context, Coding coding);
 SharedAnswer metrics_answer(const RequestContext& request_context, Coding coding);
 
-/// The search page without a query.
-SharedAnswer form_answer(const RequestContext& request_context, Coding coding);
-
 }  // namespace qasearch

@@ -118,7 +118,6 @@ Json parameter_schema(const ParameterRow& row) {
     case ParameterKind::Text:
       return {{"type", "string"}};
     case ParameterKind::Texts:
-    case ParameterKind::TextList:
       return {{"type", "array"}, {"items", {{"type", "string"}}}};
     case ParameterKind::ChoiceList:
       return {{"type", "array"}, {"items", one_of()}};
@@ -132,9 +131,10 @@ Json parameter_schema(const ParameterRow& row) {
   return Json::object();
 }
 
-Json parameter_json(const ParameterRow& row) {
+Json parameter_json(const Route& route, const ParameterRow& row) {
+  const bool is_in_path = route.path == "/q/" && row.name == "id";
   Json json = {{"name", row.name},
-               {"in", "query"},
+               {"in", is_in_path ? "path" : "query"},
                {"description", row.help},
                {"required", row.required},
                {"schema", parameter_schema(row)}};
@@ -151,19 +151,25 @@ Json response(std::string_view description, std::string_view type, const Json& s
   return {{"description", description}, {"content", {{std::string(type), {{"schema", schema}}}}}};
 }
 
+/// The media type of a route whose answer is not JSON.
+std::string_view text_type(RouteId id) {
+  if (id == RouteId::Stylesheet) return "text/css";
+  return id == RouteId::Home || id == RouteId::AnswerPage ? "text/html" : "text/plain";
+}
+
 Json responses(const Route& route) {
   const Json text = {{"type", "string"}};
   Json json = Json::object();
   if (!route.schema.empty()) {
     json["200"] = response("the answer", kJsonType, reference(route.schema));
   } else {
-    json["200"] = response("the answer", route.id == RouteId::Home ? "text/html" : "text/plain", text);
+    json["200"] = response("the answer", text_type(route.id), text);
   }
   if (!json["200"].empty() && (route.search != nullptr || route.id == RouteId::OpenApi))
     json["304"] = {{"description", "the client has it already (If-None-Match)"}};
   json["400"] = response(route.parameters.empty() ? "the request cannot be read" : "a parameter is wrong",
                          kProblemType, reference("Problem"));
-  if (route.id == RouteId::Question || route.id == RouteId::Related)
+  if (route.id == RouteId::Question || route.id == RouteId::Related || route.id == RouteId::AnswerPage)
     json["404"] = response("there is no such question", kProblemType, reference("Problem"));
   if (route.search != nullptr) {
     json["503"] =
@@ -181,11 +187,12 @@ std::string describe_routes(std::span<const Route> routes) {
   Json paths = Json::object();
   for (const Route& route : routes) {
     Json parameters = Json::array();
-    for (const ParameterRow& row : route.parameters) parameters.push_back(parameter_json(row));
-    paths[std::string(route.path)]["get"] = {{"operationId", route.name},
-                                             {"summary", route.summary},
-                                             {"parameters", std::move(parameters)},
-                                             {"responses", responses(route)}};
+    for (const ParameterRow& row : route.parameters) parameters.push_back(parameter_json(route, row));
+    const std::string path(route.path);
+    paths[path == "/q/" ? path + "{id}" : path]["get"] = {{"operationId", route.name},
+                                                          {"summary", route.summary},
+                                                          {"parameters", std::move(parameters)},
+                                                          {"responses", responses(route)}};
   }
   const Json json = {{"openapi", "3.1.0"},
                      {"info",

@@ -18,6 +18,8 @@ enum class RouteId : std::uint8_t {
   Related,
   Facets,
   Home,
+  AnswerPage,
+  Stylesheet,
   Health,
   Ready,
   Metrics,
@@ -34,12 +36,13 @@ using SearchHandler = Answer (*)(const Parameters&, Searcher&, const Deadline&);
 struct Route {
   RouteId id;
   std::string_view name;  // in metrics and logs
-  std::string_view path;
+  std::string_view path;  // ending in a slash: the rest of the path is the parameter "id"
   std::string_view summary;
   ParameterTable parameters;
   ImmediateHandler
       immediate;         // nullptr: every request needs a search. With both, for requests without parameters
   SearchHandler search;  // nullptr: no request needs a search
+  SearchHandler plain;   // for clients that accept no HTML; nullptr: one representation only
   std::string_view schema;  // of the answer in the API's description; empty: no JSON
 };
 

@@ -6,8 +6,8 @@
 #include "searchd/api/api.h"
 #include "searchd/api/immediate_handlers.h"
 #include "searchd/api/openapi.h"
+#include "searchd/api/page_handlers.h"
 #include "searchd/api/route.h"
-#include "searchd/api/search_page.h"
 
 namespace qasearch {
 
@@ -27,7 +27,7 @@ SharedAnswer openapi_answer(const RequestContext&, Coding coding) {
 constexpr std::array kSearchParameters = {
     ParameterRow{"q",          ParameterKind::Text,       "What is searched; any text is a query, an empty one lists everything.", ""},
     ParameterRow{"difficulty", ParameterKind::ChoiceList, "Only these difficulties.", "easy|medium|hard|none"},
-    ParameterRow{"framework",  ParameterKind::TextList,   "Only these frameworks, by name or slug.", ""},
+    ParameterRow{"framework",  ParameterKind::Texts,      "Only these frameworks, by name or slug: repeated, or separated by commas where no name has the comma.", ""},
     ParameterRow{"topic",      ParameterKind::Texts,      "Only this topic; may be repeated.", ""},
     ParameterRow{"subtopic",   ParameterKind::Texts,      "Only this subtopic; may be repeated.", ""},
     ParameterRow{"page",       ParameterKind::Texts,      "Only the page with this path; may be repeated.", ""},
@@ -51,17 +51,24 @@ constexpr std::array kRelatedParameters = {
     ParameterRow{"limit", ParameterKind::Number, "At most so many hits, 5 when not given.", "", 0, kMaxRelated},
 };
 
+constexpr std::array kAnswerPageParameters = {
+    ParameterRow{"id", ParameterKind::Text, "The hit's id without its first slash; # is written %23.", "", 0, 0, true},
+    ParameterRow{"q",  ParameterKind::Text, "The query of the results that the reader comes from.", ""},
+};
+
 constexpr std::array kRoutes = {
-    Route{RouteId::Search,   "search",   "/api/v1/search",   "Questions that answer a query, best first", kSearchParameters,   nullptr,        answer_search,   "Search"},
-    Route{RouteId::Suggest,  "suggest",  "/api/v1/suggest",  "Titles for what is typed so far",           kSuggestParameters,  nullptr,        answer_suggest,  "Suggest"},
-    Route{RouteId::Question, "question", "/api/v1/question", "One question whole",                        kQuestionParameters, nullptr,        answer_question, "Question"},
-    Route{RouteId::Related,  "related",  "/api/v1/related",  "Questions like one",                        kRelatedParameters,  nullptr,        answer_related,  "Related"},
-    Route{RouteId::Facets,   "facets",   "/api/v1/facets",   "All facets over the whole index",           {},                  nullptr,        answer_facets,   "Facets"},
-    Route{RouteId::Home,     "home",     "/",                "The search page",                           kSearchParameters,   form_answer,    answer_home,     ""},
-    Route{RouteId::Health,   "healthz",  "/healthz",         "Whether the daemon lives",                  {},                  health_answer,  nullptr,         "Health"},
-    Route{RouteId::Ready,    "readyz",   "/readyz",          "Whether it can search, how old the index is, what the last run did", {}, ready_answer,   nullptr, "Ready"},
-    Route{RouteId::Metrics,  "metrics",  "/metrics",         "Figures for Prometheus",                    {},                  metrics_answer, nullptr,         ""},
-    Route{RouteId::OpenApi,  "openapi",  "/openapi.json",    "This description",                          {},                  openapi_answer, nullptr,         "OpenApi"},
+    Route{RouteId::Search,     "search",   "/api/v1/search",   "Questions that answer a query, best first", kSearchParameters,     nullptr,           answer_search,        nullptr,           "Search"},
+    Route{RouteId::Suggest,    "suggest",  "/api/v1/suggest",  "Titles for what is typed so far",           kSuggestParameters,    nullptr,           answer_suggest,       nullptr,           "Suggest"},
+    Route{RouteId::Question,   "question", "/api/v1/question", "One question whole",                        kQuestionParameters,   nullptr,           answer_question,      nullptr,           "Question"},
+    Route{RouteId::Related,    "related",  "/api/v1/related",  "Questions like one",                        kRelatedParameters,    nullptr,           answer_related,       nullptr,           "Related"},
+    Route{RouteId::Facets,     "facets",   "/api/v1/facets",   "All facets over the whole index",           {},                    nullptr,           answer_facets,        nullptr,           "Facets"},
+    Route{RouteId::Home,       "home",     "/",                "The search page",                           kSearchParameters,     nullptr,           answer_home,          answer_plain_home, ""},
+    Route{RouteId::AnswerPage, "answer",   "/q/",              "The page of a question or article",         kAnswerPageParameters, nullptr,           answer_question_page, nullptr,           ""},
+    Route{RouteId::Stylesheet, "style",    "/page.css",        "The style sheet of the pages",              {},                    stylesheet_answer, nullptr,              nullptr,           ""},
+    Route{RouteId::Health,     "healthz",  "/healthz",         "Whether the daemon runs",                   {},                    health_answer,     nullptr,              nullptr,           "Health"},
+    Route{RouteId::Ready,      "readyz",   "/readyz",          "Whether it can search, how old the index is, what the last run did", {}, ready_answer, nullptr,        nullptr,           "Ready"},
+    Route{RouteId::Metrics,    "metrics",  "/metrics",         "Metrics for Prometheus",                    {},                    metrics_answer,    nullptr,              nullptr,           ""},
+    Route{RouteId::OpenApi,    "openapi",  "/openapi.json",    "This description",                          {},                    openapi_answer,    nullptr,              nullptr,           "OpenApi"},
 };
 // clang-format on
 
@@ -90,7 +97,9 @@ const std::string& openapi_json() {
 
 const Route* find_route(std::string_view path) {
   for (const Route& route : kRoutes) {
-    if (route.path == path) return &route;
+    const bool takes_rest = route.path.size() > 1 && route.path.ends_with('/');
+    if (route.path == path || (takes_rest && path.size() > route.path.size() && path.starts_with(route.path)))
+      return &route;
   }
   return nullptr;
 }

@@ -20,7 +20,7 @@ std::span<const Route> routes();
 /// For metrics: by RouteId.
 std::vector<std::string> route_names();
 
-/// nullptr when no route has this path.
+/// The route of a path, or of the beginning of one ("/q/..."); nullptr when there is none.
 const Route* find_route(std::string_view path);
 
 /// The OpenAPI description (openapi.h), made once.

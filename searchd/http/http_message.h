@@ -23,6 +23,7 @@ struct HttpRequest {
   std::string accept_encoding{};  // of repeated fields all, joined with ", "
   std::string if_none_match{};
   std::string origin{};
+  std::string accept{};
   std::string forwarded_for{};  // X-Forwarded-For; of repeated fields all
   bool keep_alive = true;
   bool is_http_1_0 = false;
@@ -46,9 +47,11 @@ struct Answer {
   std::string fields{};  // others, whole lines: "Allow: GET, HEAD\r\n"
   std::string body{};
   Coding coding = Coding::Identity;
-  bool negotiated = false;             // another coding might have been chosen: Vary says so
-  std::optional<QueryRecord> query{};  // of a search; not sent
-  bool is_suspicious = false;          // the index could not be read; not sent
+  bool negotiated = false;                       // another coding might have been chosen: Vary says so
+  std::optional<QueryRecord> query{};            // of a search; not sent
+  std::string problem_code{}, problem_detail{};  // of an error (problem.h), for its page
+  bool varies_by_accept = false;                 // a client that accepts no HTML gets another representation
+  bool is_suspicious = false;                    // the index could not be read; not sent
 };
 
 using SharedAnswer = std::shared_ptr<const Answer>;

@@ -58,15 +58,12 @@ Result<std::string> read_value(const ParameterRow& row, std::string_view value) 
       return read_flag(row, value);
     case ParameterKind::Text:
     case ParameterKind::Texts:
-    case ParameterKind::TextList:
       break;
   }
   return std::string(value);
 }
 
-bool is_list(ParameterKind kind) {
-  return kind == ParameterKind::TextList || kind == ParameterKind::ChoiceList;
-}
+bool is_list(ParameterKind kind) { return kind == ParameterKind::ChoiceList; }
 
 bool may_repeat(ParameterKind kind) { return is_list(kind) || kind == ParameterKind::Texts; }
 

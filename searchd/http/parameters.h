@@ -19,7 +19,6 @@ namespace qasearch {
 enum class ParameterKind : std::uint8_t {
   Text,        // once
   Texts,       // each one counts
-  TextList,    // each one counts; commas separate
   ChoiceList,  // some of `choices`, as a list
   Choice,      // one of `choices`
   Number,      // from `least` to `most`

@@ -75,6 +75,8 @@ Answer problem(int status, std::string_view code, const std::string& detail, std
   Answer answer;
   answer.status = status;
   answer.content_type = kProblemType;
+  answer.problem_code = code;
+  answer.problem_detail = detail;
   answer.fields = std::move(fields);
   if (status == 503 && answer.fields.find("Retry-After:") == std::string::npos)
     answer.fields += "Retry-After: 1\r\n";

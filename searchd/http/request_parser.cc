@@ -244,6 +244,7 @@ void RequestParser::check_header() {
   request_.target = view(header.target());
   request_.accept_encoding = joined(header, http::field::accept_encoding);
   request_.if_none_match = joined(header, http::field::if_none_match);
+  request_.accept = joined(header, http::field::accept);
   request_.origin = view(header[http::field::origin]);
   request_.forwarded_for = joined(header, kForwardedFor);
   request_.is_http_1_0 = header.version() == 10;

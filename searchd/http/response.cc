@@ -31,11 +31,16 @@ void append_cors(std::string& out, const HttpRequest& request, const Origins& or
 }
 
 /// The request fields that the response depends on, for Vary.
-std::string_view vary(const Answer& answer, const Origins& origins) {
+std::string vary(const Answer& answer, const Origins& origins) {
   const bool all = std::find(origins.begin(), origins.end(), "*") != origins.end();
-  const bool by_origin = !origins.empty() && !all;
-  if (answer.negotiated) return by_origin ? "Accept-Encoding, Origin" : "Accept-Encoding";
-  return by_origin ? "Origin" : "";
+  std::string names;
+  const auto add = [&](bool varies, std::string_view name) {
+    if (varies) names.append(names.empty() ? "" : ", ").append(name);
+  };
+  add(answer.varies_by_accept, "Accept");
+  add(answer.negotiated, "Accept-Encoding");
+  add(!origins.empty() && !all, "Origin");
+  return names;
 }
 
 }  // namespace

@@ -74,6 +74,12 @@ void remove_stale(SocketName& name, const std::string& path) {
   ::close(probe);
 }
 
+bool is_address(std::string_view text) {
+  unsigned char bytes[sizeof(in6_addr)];
+  const std::string whole(text.substr(0, INET6_ADDRSTRLEN));
+  return ::inet_pton(AF_INET, whole.c_str(), bytes) == 1 || ::inet_pton(AF_INET6, whole.c_str(), bytes) == 1;
+}
+
 std::string ip_text(const SocketName& name) {
   char text[INET6_ADDRSTRLEN] = "";
   if (name.family() == AF_INET) {
@@ -180,10 +186,19 @@ std::string queue_key(const std::string& client) {
   return text + std::string("/64");
 }
 
-bool is_address(std::string_view text) {
-  unsigned char bytes[sizeof(in6_addr)];
-  const std::string whole(text.substr(0, INET6_ADDRSTRLEN));
-  return ::inet_pton(AF_INET, whole.c_str(), bytes) == 1 || ::inet_pton(AF_INET6, whole.c_str(), bytes) == 1;
+std::string forwarded_address(std::string_view text) {
+  std::string_view host = text, port;
+  if (text.starts_with('[')) {
+    const std::size_t end = std::min(text.find(']'), text.size());
+    host = text.substr(1, end - 1);
+    port = end == text.size() ? "?" : text.substr(end + 1);
+  } else if (std::count(text.begin(), text.end(), ':') == 1) {
+    host = text.substr(0, text.find(':'));
+    port = text.substr(host.size());
+  }
+  const bool is_port = port.empty() || (port.size() > 1 && port.size() <= 6 && port.front() == ':' &&
+                                        port.find_first_not_of("0123456789", 1) == std::string_view::npos);
+  return is_port && is_address(host) ? std::string(host) : std::string();
 }
 
 }  // namespace qasearch

@@ -48,7 +48,8 @@ bool is_of_this_machine(std::string_view peer);
 /// usually owns.
 std::string queue_key(const std::string& client);
 
-/// Whether the whole text is an IP address.
-bool is_address(std::string_view text);
+/// The IP address of "1.2.3.4", "1.2.3.4:99", "::1", "[::1]" or "[::1]:99", as proxies write it; empty for
+/// any other text.
+std::string forwarded_address(std::string_view text);
 
 }  // namespace qasearch

@@ -9,6 +9,7 @@
 #include "searchd/http/problem.h"
 #include "searchd/server/listen_address.h"
 #include "searchd/telemetry/query_log.h"
+#include "searchd/web/error_page.h"
 
 namespace qasearch {
 
@@ -162,8 +163,8 @@ void Session::note(const QueryRecord& query) {
 std::string Session::client() const {
   const bool is_told = io_thread_.parts.clients == Clients::Forwarded && is_of_this_machine(client_);
   const std::string_view all = request_.forwarded_for;
-  const std::string_view last = trim(all.substr(all.rfind(',') + 1));
-  return is_told && is_address(last) ? std::string(last) : client_;
+  std::string address = is_told ? forwarded_address(trim(all.substr(all.rfind(',') + 1))) : std::string();
+  return address.empty() ? client_ : std::move(address);
 }
 
 void Session::refuse(const RequestFault& fault) {
@@ -210,7 +211,9 @@ void Session::respond(const Answer& answer) {
   const std::size_t before = output_.size();
   if ((input_ended_ || io_thread_.draining) && used_ == input_.size()) request_.keep_alive = false;
   const Sending sending{io_thread_.date, io_thread_.parts.origins, request_.keep_alive};
-  const int status = append_response(output_, request_, answer, sending);
+  const bool is_page = answer.status >= 400 && accepts_html(request_.accept);
+  const int status =
+      append_response(output_, request_, is_page ? error_page(answer, request_) : answer, sending);
   whole_ = output_.size();
   if (!request_.keep_alive) phase_ = Phase::Ending;
   const auto took = Clock::now() - began_;

@@ -18,16 +18,27 @@ namespace {
 /// Bytes that may wait to be written: some seconds of heavy traffic.
 constexpr std::size_t kMostWaiting = 4 << 20;
 
+/// Opens for appending. A FIFO without a reader is refused with ENXIO; opened to block, it would hang the
+/// start.
 int open_file(const std::string& path) {
   if (path == "-") return ::dup(STDOUT_FILENO);
-  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0640);
+  // The thread may wait in a write, so that a slow reader of a FIFO misses nothing.
+  if (file >= 0) (void)::fcntl(file, F_SETFL, ::fcntl(file, F_GETFL) & ~O_NONBLOCK);
+  return file;
+}
+
+tl::unexpected<Error> cannot_open(const std::string& path) {
+  if (errno == ENXIO)
+    return fail(ErrorCode::Io, "cannot write " + path + ": nobody reads this FIFO", "start its reader first");
+  return fail(ErrorCode::Io, "cannot write " + path + ": " + std::strerror(errno));
 }
 
 }  // namespace
 
 Result<std::unique_ptr<LineLog>> LineLog::open(std::string path) {
   const int file = open_file(path);
-  if (file < 0) return fail(ErrorCode::Io, "cannot write " + path + ": " + std::strerror(errno));
+  if (file < 0) return cannot_open(path);
   return std::unique_ptr<LineLog>(new LineLog(std::move(path), file));
 }
 

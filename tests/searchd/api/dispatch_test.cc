@@ -54,6 +54,14 @@ class ExchangeTest : public testing::Test {
     return answer;
   }
 
+  /// The answer to a browser.
+  Answer page(const std::string& target) {
+    const Dispatched dispatched =
+        dispatch({.method = "GET", .target = target, .accept = "text/html,*/*;q=0.8"}, request_context_);
+    return dispatched.answer ? *dispatched.answer
+                             : run_task(*dispatched.task, searcher_, *request_context_.index, {});
+  }
+
   void expect_timeout(const std::string& target) {
     const Dispatched exchange = begin(target);
     ASSERT_TRUE(exchange.task) << target;
@@ -185,13 +193,13 @@ TEST_F(ExchangeTest, PacksOnRequest) {
 
 TEST_F(ExchangeTest, WaitsForAnIndex) {
   request_context_.index = std::make_shared<IndexSnapshot>();
-  for (const char* target : {"/api/v1/search?q=a", "/api/v1/facets", "/?q=a", "/readyz"}) {
+  for (const char* target : {"/api/v1/search?q=a", "/api/v1/facets", "/", "/?q=a", "/q/a", "/readyz"}) {
     const Answer answer = get(target);
     EXPECT_EQ(answer.status, 503) << target;
     EXPECT_THAT(answer.fields, HasSubstr("Retry-After: ")) << target;
   }
   EXPECT_EQ(get("/healthz").status, 200);
-  EXPECT_EQ(get("/").status, 200);
+  EXPECT_EQ(get("/page.css").status, 200);
   EXPECT_EQ(json("/readyz")["ready"], false);
 }
 
@@ -246,7 +254,8 @@ TEST_F(ExchangeTest, SearchesNothingForWhoHasTheAnswer) {
 
 TEST_F(ExchangeTest, StopsAnyAnswerAtItsDeadline) {
   const std::string id = percent_encode("/sql/locks#lock0", "");
-  for (const std::string target : {"/api/v1/suggest?q=dea", "/api/v1/facets", "/?q=deadlock"})
+  for (const std::string target :
+       {"/api/v1/suggest?q=dea", "/api/v1/facets", "/", "/?q=deadlock", "/q/sql/locks%23lock0"})
     expect_timeout(target);
   expect_timeout("/api/v1/question?id=" + id);
   expect_timeout("/api/v1/related?id=" + id);
@@ -263,26 +272,102 @@ TEST_F(ExchangeTest, StopsAnyAnswerAtItsDeadline) {
             503);
 }
 
-TEST_F(ExchangeTest, ShowsAPageWithoutScripts) {
-  EXPECT_THAT(get("/").body, HasSubstr("<form action=\"/\" method=\"get\""));
-  const Answer answer = get("/?q=%3Cscript%3Ealert(1)%3C/script%3E+deadlock&difficulty=easy&limit=2");
+// --- Pages -------------------------------------------------------------------------------------------------
+
+TEST_F(ExchangeTest, ShowsASearchAsAPage) {
+  const Answer answer = page("/?q=%3Cscript%3Ealert(1)%3C/script%3E+deadlock&difficulty=easy&limit=2");
   EXPECT_EQ(answer.content_type, "text/html; charset=utf-8");
-  EXPECT_THAT(answer.body, Not(HasSubstr("<script>")));
-  EXPECT_THAT(answer.body, HasSubstr("value=\"&lt;script&gt;alert(1)&lt;/script&gt; deadlock\""));
-  EXPECT_THAT(answer.body, HasSubstr("<mark>deadlock</mark>"));
-  EXPECT_THAT(answer.body, HasSubstr("href=\"/sql/locks#q-lock0\""));
-  EXPECT_THAT(answer.body, HasSubstr("&amp;difficulty=easy&amp;limit=2&amp;offset=2\">Next"));
-  EXPECT_THAT(
-      get("/?q=deadlock&per_page=3&limit=1&sort=newest").body,
-      HasSubstr("href=\"/?q=deadlock&amp;sort=newest&amp;limit=1&amp;per_page=3&amp;offset=1\">Next"));
   EXPECT_THAT(answer.fields, HasSubstr("Content-Security-Policy: default-src 'none'"));
-  EXPECT_THAT(answer.body, HasSubstr("content=\"light dark\""));
-  EXPECT_THAT(answer.body, Not(HasSubstr("autofocus")));
-  const std::string none = get("/?q=nothingatall").body;
-  EXPECT_THAT(none, HasSubstr("No questions found"));
-  EXPECT_THAT(none, Not(HasSubstr("<ol")));
-  EXPECT_THAT(none, HasSubstr("autofocus"));
-  EXPECT_THAT(get("/?type=page").body, HasSubstr("No articles found"));
+  EXPECT_THAT(answer.body, Not(HasSubstr("<script")));
+  for (const char* const part : {
+           "value=\"&lt;script&gt;alert(1)&lt;/script&gt; deadlock\"",
+           "action=\"./\"",
+           "href=\"./page.css\"",
+           "<mark>deadlock</mark>",
+           "href=\"./q/sql/locks%23lock0?q=",
+           "&amp;difficulty=easy&amp;limit=2&amp;offset=2\" rel=\"next\">",
+           "aria-current=\"true\"><span class=\"lv easy\">",
+           "<span class=\"vh\">Remove </span>",
+           "medium</span><span class=\"n\">0</span>",
+       })
+    EXPECT_THAT(answer.body, HasSubstr(part));
+  EXPECT_THAT(page("/?q=deadlock&limit=5&offset=5").body, HasSubstr("6–10 of 12 questions for “deadlock”"));
+}
+
+TEST_F(ExchangeTest, KeepsTheOtherParametersInLinks) {
+  const std::string body = page("/?q=deadlock&per_page=3&limit=1&sort=newest").body;
+  EXPECT_THAT(
+      body,
+      HasSubstr("./?q=deadlock&amp;sort=newest&amp;limit=1&amp;per_page=3&amp;offset=1\" rel=\"next\""));
+  EXPECT_THAT(body, HasSubstr("./?q=deadlock&amp;limit=1&amp;per_page=3\">Best match"));
+  EXPECT_THAT(page("/?framework=sql").body, HasSubstr("href=\"./#filters\" aria-current=\"true\""))
+      << "a slug is removed by the link of its name";
+}
+
+TEST_F(ExchangeTest, OffersWaysOutOfNoHits) {
+  const std::string none = page("/?q=nothingatall").body;
+  EXPECT_THAT(none, HasSubstr("Nothing found for “nothingatall”"));
+  EXPECT_THAT(none, HasSubstr("href=\"./?framework=SQL\""));
+  const std::string filtered = page("/?q=deadlock&framework=Python").body;
+  EXPECT_THAT(filtered,
+              HasSubstr("<a href=\"./?q=deadlock\">any Subject</a> <span class=\"soft\">12 questions"));
+}
+
+TEST_F(ExchangeTest, ShowsWhatThereIsOnTheStartPage) {
+  const std::string body = page("/").body;
+  for (const char* const part :
+       {"14 questions, each with its answer", "href=\"./?framework=SQL\"", "autofocus",
+        "aria-label=\"6 easy, 0 medium, 6 hard\"", "href=\"./?framework=Python&amp;topic=Concurrency\"",
+        "Newest", "One to try"})
+    EXPECT_THAT(body, HasSubstr(part));
+}
+
+TEST_F(ExchangeTest, ShowsAQuestionAsAPage) {
+  const Answer answer = page("/q/sql/locks%23lock1?q=dead+lock");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_NE(answer.etag, "");
+  for (const char* const part : {
+           "<h1>What is a deadlock of &lt;kind&gt; 1?</h1>",
+           "<strong>waits</strong>",
+           "&lt;script&gt;x&lt;/script&gt;",
+           "href=\"../../page.css\"",
+           "href=\"../../?q=dead%20lock\">‹ Results for “dead lock”</a>",
+           "rel=\"prev\" href=\"../../q/sql/locks%23lock0?q=dead%20lock\"",
+           "rel=\"next\" href=\"../../q/sql/locks%23lock2?q=dead%20lock\"",
+           "aria-current=\"page\"",
+       })
+    EXPECT_THAT(answer.body, HasSubstr(part));
+  EXPECT_THAT(answer.body, Not(HasSubstr("javascript:")));
+  EXPECT_EQ(page("/q/sql/locks%23none").status, 404);
+  EXPECT_EQ(page("/q/").status, 400);
+  EXPECT_EQ(page("/q/a?id=%2Fsql%2Flocks%23lock1").status, 404) << "the path names the question";
+}
+
+TEST_F(ExchangeTest, AnswersPlainTextToProgramsThatAcceptNoHtml) {
+  const Answer answer = get("/?q=deadlock&limit=1");
+  EXPECT_EQ(answer.content_type, "text/plain; charset=utf-8");
+  EXPECT_TRUE(answer.varies_by_accept);
+  EXPECT_THAT(answer.body, StartsWith("1. What is a deadlock of <kind> "));
+  EXPECT_THAT(answer.body, HasSubstr("1–1 of 12 questions · easy 6 · hard 6\n"));
+  EXPECT_EQ(page("/?q=deadlock&limit=1").content_type, "text/html; charset=utf-8") << "not what was cached";
+  EXPECT_NE(page("/?q=deadlock&limit=1").etag, answer.etag);
+}
+
+TEST_F(ExchangeTest, TakesAFrameworkWithACommaWholeWhereThereIsOne) {
+  std::vector<Page> pages = small_site();
+  pages[0].framework = "C, C++";
+  const TemporaryIndex index(pages);
+  Searcher searcher = index.open();
+  const auto total = [&](const std::string& query) {
+    const Dispatched dispatched = begin("/api/v1/search?" + query);
+    return Json::parse(run_task(*dispatched.task, searcher, *request_context_.index, {}).body)["total"]
+        .get<int>();
+  };
+  EXPECT_EQ(total("framework=C,%20C%2B%2B"), 12);
+  EXPECT_EQ(total("framework=C,%20C%2B%2B&framework=Python"), 14);
+  EXPECT_EQ(total("framework=Python,Go"), 2);
+  EXPECT_EQ(total("framework=Go,Rust"), 0);
+  EXPECT_EQ(total("framework=,"), 14);
 }
 
 // --- The API's description --------------------------------------------------------------------------------
@@ -325,7 +410,8 @@ TEST(OpenApi, DescribesEveryRoute) {
   EXPECT_EQ(description["openapi"], "3.1.0");
   EXPECT_EQ(description["paths"].size(), routes().size());
   for (const Route& route : routes()) {
-    const Json& get = description["paths"][std::string(route.path)]["get"];
+    const std::string path = std::string(route.path) + (route.path == "/q/" ? "{id}" : "");
+    const Json& get = description["paths"][path]["get"];
     EXPECT_EQ(get["parameters"].size(), route.parameters.size()) << route.path;
     if (!route.schema.empty()) {
       EXPECT_TRUE(description["components"]["schemas"].contains(std::string(route.schema))) << route.path;

@@ -82,10 +82,25 @@ TEST(TurnOf, IsANetworkOfIp6) {
   for (const auto& [client, turn] : table) EXPECT_EQ(queue_key(client), turn);
 }
 
-TEST(IsAddress, KnowsAddresses) {
-  for (const char* const text : {"127.0.0.1", "::1", "2001:db8::1"}) EXPECT_TRUE(is_address(text)) << text;
-  for (const char* const text : {"", "unknown", "127.0.0.1:80", "[::1]", "1.2.3", "_a"})
-    EXPECT_FALSE(is_address(text)) << text;
+TEST(ForwardedAddress, IsWithoutItsPort) {
+  const std::pair<const char*, const char*> table[] = {
+      {"127.0.0.1", "127.0.0.1"},
+      {"1.2.3.4:99", "1.2.3.4"},
+      {"::1", "::1"},
+      {"[::1]", "::1"},
+      {"[::1]:99", "::1"},
+      {"", ""},
+      {"unknown", ""},
+      {"1.2.3", ""},
+      {"_a", ""},
+      {"1.2.3.4:", ""},
+      {"1.2.3.4:x", ""},
+      {"[::1", ""},
+      {"[::1]x", ""},
+      {"[::1]:", ""},
+      {"1.2.3.4:999999", ""},
+  };
+  for (const auto& [text, address] : table) EXPECT_EQ(forwarded_address(text), address) << text;
 }
 
 }  // namespace
