@@ -117,7 +117,8 @@ const SynonymRules& LazySynonymRules::rules_of(std::size_t slot, Tokenizer& toke
   for_each_entry(list_, [&](std::string_view line) {
     if (!takes_all && !may_hold_rule_of(line, slot, kSlots - 1)) return;
     for (const Synonym& synonym : read_synonyms(line)) {
-      if (takes_all || may_begin_in(join(synonym.from, " "), slot, kSlots - 1)) rules->add(tokenizer, synonym);
+      if (takes_all || may_begin_in(join(synonym.from, " "), slot, kSlots - 1))
+        rules->add(tokenizer, synonym);
     }
   });
   rules->sort();
