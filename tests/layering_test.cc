@@ -74,12 +74,13 @@ const std::vector<FolderRule> kFolders = {
     {"searchd/http", {"engine/base", "engine/text"}},
     {"searchd/index", {"engine/base", "engine/storage", "engine/search", "searchd/http"}},
     {"searchd/telemetry", {"engine/base", "program", "searchd/http", "searchd/index"}},
-    {"searchd/web", {"engine/search", "program", "program/json", "searchd/http"}},
+    {"searchd/web", {"engine/document", "engine/search", "engine/text", "program", "program/json", "searchd/http"}},
     {"searchd/api", {"engine/text", "engine/search", "program", "program/json", "searchd/http",
         "searchd/index", "searchd/web"}},
     {"searchd/server", {"engine/base", "engine/text", "engine/search", "searchd/http", "searchd/index",
         "searchd/api", "searchd/telemetry", "searchd/web"}},
-    {"searchd", {"engine/base", "program", "searchd/index", "searchd/telemetry", "searchd/server"}},
+    {"searchd", {"engine/base", "program", "searchd/api", "searchd/index", "searchd/telemetry",
+        "searchd/server"}},
 };
 // clang-format on
 
@@ -158,11 +159,9 @@ const std::vector<std::string_view> kRiddlesLeft = {
     "engine/suggest",
     "indexer",
     "program",
-    "searchd",
     "tests/bench",
     "tests/cli",
     "tests/indexer",
-    "tests/searchd",
     "tests/engine/search",
     "tests/engine/query",
     "tests/engine/analysis",

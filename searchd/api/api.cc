@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/text/text_list.h"
 #include "program/json/results_json.h"
-#include "program/options.h"
 #include "searchd/api/answer_html.h"
 #include "searchd/http/problem.h"
 

@@ -19,7 +19,7 @@ struct NearMiss {
   std::uint64_t total = 0;
 };
 
-/// What a page without hits offers instead.
+/// Ways out for a page without hits.
 struct Alternatives {
   std::vector<NearMiss> near_misses;
   std::vector<FacetValue> frameworks;  // of the whole index

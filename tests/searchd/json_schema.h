@@ -18,7 +18,7 @@ class JsonSchema {
 
   explicit JsonSchema(Json description) : description_(std::move(description)) {}
 
-  /// What is wrong, each with its place; empty when all is well.
+  /// Violations, each with its place; empty when there is none.
   std::vector<std::string> faults(const std::string& schema, const Json& value) const {
     std::vector<std::string> found;
     check({{"$ref", "#/components/schemas/" + schema}}, value, schema, found);

@@ -14,7 +14,7 @@ namespace {
 
 using testing::HasSubstr;
 
-/// What the watch told, as a thread that waits sees it.
+/// Records the calls of the watch; threads can wait for one.
 class Told {
  public:
   IndexWatch::WatchOptions watch_options(const std::filesystem::path& index) {

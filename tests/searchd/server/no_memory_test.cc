@@ -1,4 +1,4 @@
-// What threads share stays whole when one of them gets no memory.
+// State shared by threads stays intact when one of them gets no memory.
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
