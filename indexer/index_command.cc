@@ -106,16 +106,21 @@ CommandOutput check(const IndexSettings& settings) {
   return output;
 }
 
+CollectOptions collect_options(const IndexSettings& settings, Remarks remarks) {
+  return {.remarks = remarks, .exclude = settings.exclude, .site_url = settings.options.site_url};
+}
+
 /// Publishes nothing and takes no lock.
 CommandOutput dry_run(const IndexSettings& settings) {
-  const auto collection = collect(settings.sources, {.site_url = settings.options.site_url});
+  const auto collection = collect(settings.sources, collect_options(settings, Remarks::Drop));
   if (!collection) return failed(settings, collection.error());
   if (collection->counts().questions == 0) return failed(settings, no_questions(settings));
   const auto comparison = compare_index(settings.index, settings.options, *collection);
   if (!comparison) return failed(settings, comparison.error());
   CommandOutput output;
   output.out = settings.json ? to_json(*comparison) : change_lines(*comparison);
-  if (!settings.json && !settings.quiet) output.out += dry_run_summary(*comparison);
+  if (!settings.json && !settings.quiet)
+    output.out += dry_run_summary(*comparison, left_out_counts(collection->counts()));
   IndexReport report;
   report.problems = collection->problems();
   report.skipped = collection->counts().problems;
@@ -142,8 +147,7 @@ Result<LintResult> judge(const IndexSettings& settings, const Collection& collec
 
 /// Publishes nothing and takes no lock; the index is not even looked at.
 CommandOutput lint(const IndexSettings& settings) {
-  const auto collection =
-      collect(settings.sources, {.remarks = Remarks::Keep, .site_url = settings.options.site_url});
+  const auto collection = collect(settings.sources, collect_options(settings, Remarks::Keep));
   if (!collection) return failed(settings, collection.error());
   const auto result = judge(settings, *collection);
   if (!result) return failed(settings, result.error());

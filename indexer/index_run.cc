@@ -153,10 +153,11 @@ Result<Collection> Run::read_sources() {
                    },
                .stop = [this] { return is_stopped(); },
                .threads = settings_.options.threads,
+               .exclude = settings_.exclude,
                .site_url = settings_.options.site_url});
   if (!collection) return collection;
   report_.files = collection->counts().files_read;
-  report_.drafts = collection->counts().drafts;
+  report_.left_out = left_out_counts(collection->counts());
   report_.skipped = collection->counts().problems;
   report_.problems = collection->problems();
   return collection;
@@ -189,6 +190,10 @@ GuardFacts Run::guard_facts(const CollectCounts& counts) const {
 IndexReport run_index_job(const IndexSettings& settings, const IndexProcess& process, bool is_dumb_terminal,
                           const std::function<void(const IndexReport&)>& end) {
   return Run(settings, process, is_dumb_terminal).go(end);
+}
+
+LeftOutCounts left_out_counts(const CollectCounts& counts) {
+  return {.drafts = counts.drafts, .no_index = counts.no_index, .excluded = counts.excluded};
 }
 
 Error no_questions(const IndexSettings& settings) {

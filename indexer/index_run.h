@@ -9,6 +9,7 @@
 #include <functional>
 #include <string_view>
 
+#include "indexer/collect/collect.h"
 #include "indexer/index_settings.h"
 #include "indexer/report/index_report.h"
 #include "program/output.h"
@@ -31,6 +32,9 @@ struct IndexProcess {
 /// `end`. Requires: settings.verb is Publish or Rollback.
 IndexReport run_index_job(const IndexSettings& settings, const IndexProcess& process, bool is_dumb_terminal,
                           const std::function<void(const IndexReport&)>& end);
+
+/// The numbers that reports show of what was left out.
+LeftOutCounts left_out_counts(const CollectCounts& counts);
 
 /// "no questions in content/; nothing was published", as an error.
 Error no_questions(const IndexSettings& settings);

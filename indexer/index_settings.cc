@@ -118,6 +118,7 @@ Result<IndexSettings> read_index_settings(Options options, const Environment& en
   ASSIGN_OR_RETURN(settings.verb, read_verb(options));
   ASSIGN_OR_RETURN(settings.options, read_index_options(options));
   settings.sources = options.words();
+  settings.exclude = options.all("exclude");
   settings.index = index_dir(options.last("index"), environment);
   settings.guards.max_shrink = options.number("max-shrink").value_or(settings.guards.max_shrink);
   settings.guards.max_skipped = options.number("max-skipped").value_or(settings.guards.max_skipped);

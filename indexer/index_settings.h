@@ -24,6 +24,7 @@ enum class ShowProgress : std::uint8_t { Auto, Always, Never };
 struct IndexSettings {
   IndexVerb verb = IndexVerb::Publish;
   std::vector<std::string> sources;
+  std::vector<std::string> exclude;  // patterns (indexer/collect/exclude_list.h)
   std::filesystem::path index;
   IndexOptions options;
   GuardLimits guards;

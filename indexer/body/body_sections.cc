@@ -4,6 +4,7 @@
 #include "engine/text/utf8.h"
 #include "indexer/body/element_kind.h"
 #include "indexer/body/markdown_writer.h"
+#include "indexer/body/page_furniture.h"
 #include "indexer/body/sections.h"
 #include "indexer/parse/field_text.h"
 #include "indexer/parse/limits.h"
@@ -61,6 +62,7 @@ void write_node(const Value& value, MarkdownWriter& writer, std::size_t depth) {
   if (node.text != nullptr) return writer.text(*node.text);
   if (node.tag.empty() || node.tag == "style" || node.tag == "script") return;
   if (prop(node.props, "className").find("footnotes") != std::string::npos) return;
+  if (node.tag == "a" && is_note_target(prop(node.props, "href"))) return;
   const std::string code = node.tag == "pre" ? prop(node.props, "code") : std::string();
   if (!code.empty()) return writer.code_block(code, prop(node.props, "language"));
   writer.open(node.tag, {.href = prop(node.props, "href"),

@@ -19,6 +19,7 @@ enum class ElementKind : std::uint8_t {
   Strong,
   Emphasis,
   Link,
+  Superscript,
   Heading,
   Quote,
   List,

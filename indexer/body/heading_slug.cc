@@ -7,6 +7,12 @@
 namespace qasearch {
 namespace {
 
+// Letters in circles and squares are symbols to Unicode, and alphabetic to github-slugger.
+bool is_letter_symbol(char32_t c) {
+  return (c >= 0x24B6 && c <= 0x24E9) || (c >= 0x1F130 && c <= 0x1F149) || (c >= 0x1F150 && c <= 0x1F169) ||
+         (c >= 0x1F170 && c <= 0x1F189);
+}
+
 // Lower case, blanks as hyphens, nothing else than letters, marks, digits, hyphens and underscores.
 std::string github_slug(std::string_view title) {
   std::string slug;
@@ -14,7 +20,9 @@ std::string github_slug(std::string_view title) {
     const CodePoint point = code_point_at(title, pos);
     if (point.value == ' ') {
       slug += '-';
-    } else if (point.value == '-' || is_name_character(point.value)) {
+    } else if (point.value == 0x130) {
+      slug += "i\u0307";  // JavaScript's lower case of the dotted capital I
+    } else if (point.value == '-' || is_name_character(point.value) || is_letter_symbol(point.value)) {
       append_utf8(slug, to_lower(point.value));
     }
     pos += point.length;

@@ -4,8 +4,7 @@
 
 #include "engine/base/ascii.h"
 #include "engine/text/utf8.h"
-#include "indexer/body/markdown_writer.h"
-#include "indexer/parse/html_tokenizer.h"
+#include "indexer/body/page_furniture.h"
 
 namespace qasearch {
 
@@ -19,6 +18,14 @@ std::string language_of_class(std::string_view classes) {
   return {};
 }
 
+ElementAttributes element_attributes(const HtmlTokenizer& token) {
+  return {.href = token.attribute("href").value_or(""),
+          .alt = token.attribute("alt").value_or(""),
+          .language = language_of_class(token.attribute("class").value_or("")),
+          .is_skipped = is_furniture(token),
+          .is_layout = is_code_table(token)};
+}
+
 std::string html_to_markdown(std::string_view html) {
   MarkdownWriter writer;
   HtmlTokenizer scanner(html);
@@ -28,10 +35,7 @@ std::string html_to_markdown(std::string_view html) {
     } else if (token == HtmlToken::Text) {
       if (!scanner.is_raw()) writer.text(decode_entities(scanner.text()));
     } else {
-      const std::string classes = scanner.attribute("class").value_or("");
-      writer.open(scanner.name(), {.href = scanner.attribute("href").value_or(""),
-                                   .alt = scanner.attribute("alt").value_or(""),
-                                   .language = language_of_class(classes)});
+      writer.open(scanner.name(), element_attributes(scanner));
     }
   }
   return writer.finish();

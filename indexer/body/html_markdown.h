@@ -5,7 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/body/markdown_writer.h"
+#include "indexer/parse/html_tokenizer.h"
+
 namespace qasearch {
+
+/// Attributes of a start tag that the writer uses. Requires: the token is a Start.
+ElementAttributes element_attributes(const HtmlTokenizer& token);
 
 /// "js" of the classes "hljs language-js", "" when they name no language.
 std::string language_of_class(std::string_view classes);

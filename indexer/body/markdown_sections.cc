@@ -5,6 +5,7 @@
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
 #include "indexer/body/heading_slug.h"
+#include "indexer/body/markdown_dialect.h"
 #include "indexer/body/sections.h"
 #include "indexer/parse/limits.h"
 
@@ -66,50 +67,12 @@ bool begins_paragraph(std::string_view line) {
   return digits == 0 || digits == std::string_view::npos || (line[digits] != '.' && line[digits] != ')');
 }
 
-void remove_all(std::string& text, std::string_view open, std::string_view close) {
-  for (std::size_t begin = 0; (begin = text.find(open, begin)) != std::string::npos;) {
-    const std::size_t end = text.find(close, begin + open.size());
-    if (end == std::string::npos) return;
-    text.erase(begin, end + close.size() - begin);
-    const bool is_between = begin > 0 && begin < text.size();
-    if (is_between && text[begin - 1] == ' ' && text[begin] == ' ') text.erase(begin, 1);
-  }
-}
-
-// A line that is only for the generator: containers, imports, tables of contents, attributes.
-bool is_generator_line(std::string_view line) {
-  const std::string_view text = trim(line);
-  if (text.starts_with("::")) return true;
-  if (text.starts_with("{:") && text.ends_with('}')) return true;
-  if (text == "[[toc]]" || text == "[toc]" || text == "[TOC]" || text == "[[_TOC_]]") return true;
-  if (line.starts_with("import ") && (text.find(" from ") != std::string_view::npos ||
-                                      text.starts_with("import '") || text.starts_with("import \"")))
-    return true;
-  return line.starts_with("export default ") || line.starts_with("export const ") ||
-         line.starts_with("export function ");
-}
-
-// Takes "{#id}" or kramdown's "{:#id}" off the end of a title.
-std::string take_given_id(std::string& title) {
-  if (!title.ends_with('}')) return {};
-  const std::size_t begin = title.rfind('{');
-  if (begin == std::string::npos) return {};
-  std::string_view attributes = std::string_view(title).substr(begin + 1);
-  attributes.remove_suffix(1);
-  if (attributes.starts_with(':')) attributes.remove_prefix(1);
-  const std::size_t mark = attributes.find('#');
-  if (mark == std::string_view::npos || (mark > 0 && attributes[mark - 1] != ' ')) return {};
-  const std::string_view rest = attributes.substr(mark + 1);
-  std::string id(rest.substr(0, std::min(rest.find(' '), rest.size())));
-  if (!id.empty()) title = std::string(trim(std::string_view(title).substr(0, begin)));
-  return id;
-}
-
 class MarkdownSections {
  public:
   explicit MarkdownSections(AnchorStyle style) : style_(style), slugs_(style) {}
 
   std::vector<Section> read(std::string_view markdown) {
+    footnotes_ = footnotes_of(markdown);
     for (std::size_t begin = 0; begin < markdown.size();) {
       const std::size_t end = std::min(markdown.find('\n', begin), markdown.size());
       std::string_view text = markdown.substr(begin, end - begin);
@@ -117,6 +80,7 @@ class MarkdownSections {
       line(text);
       begin = end + 1;
     }
+    end_footnotes();
     for (Section& section : sections_) section.body = std::string(trim(section.body));
     std::erase_if(sections_,
                   [](const Section& section) { return section.level == 0 && section.body.empty(); });
@@ -127,6 +91,7 @@ class MarkdownSections {
   void line(std::string_view text) {
     const std::string paragraph = std::exchange(paragraph_, {});  // a heading when this line underlines it
     text.remove_prefix(std::min({item_indent_, text.find_first_not_of(' '), text.size()}));
+    text = without_block_indent(text);
     if (!skip_until_.empty()) {
       if (text.find(skip_until_) != std::string_view::npos) skip_until_.clear();
       return;
@@ -141,22 +106,74 @@ class MarkdownSections {
       return add(text);
     }
     if (skips_block(text)) return;
-    std::string cleaned(text);
-    if (cleaned.find('{') != std::string::npos) {
-      remove_all(cleaned, "{{<", ">}}");
-      remove_all(cleaned, "{{%", "%}}");
-      remove_all(cleaned, "{%", "%}");
-      remove_all(cleaned, "{/*", "*/}");
+    if (atx_level(text) > 0) return heading(atx_level(text), text.substr(atx_level(text)));
+    std::string cleaned;
+    if (text.find('{') != std::string_view::npos) {
+      cleaned = without_shortcodes(text);
       text = cleaned;
     }
     const std::size_t item = item_heading(text);
     if (item > 0) item_indent_ = item;
-    const std::size_t level = atx_level(text.substr(item));
+    const std::size_t level = item > 0 ? atx_level(text.substr(item)) : 0;
     if (level > 0) return heading(level, text.substr(item + level));
     if (const std::size_t underlined = underline_level(text); underlined > 0 && !paragraph.empty())
       return underlined_heading(underlined, paragraph);
-    if (!is_generator_line(text)) return add_text(text);
+    text_line(text);
+  }
+
+  // The line without its references of footnotes; their texts go to the end of the section.
+  std::string take_footnotes(std::string_view line) {
+    constexpr std::size_t kLongestMark = 100;  // a longer one is text
+    std::string out;
+    bool in_code = false;
+    for (std::size_t pos = 0; pos < line.size(); ++pos) {
+      in_code ^= line[pos] == '`';
+      const std::size_t end = !in_code && line.substr(pos).starts_with("[^")
+                                  ? line.substr(0, pos + kLongestMark).find(']', pos)
+                                  : std::string_view::npos;
+      const auto note = end == std::string_view::npos ? footnotes_.end()
+                                                      : footnotes_.find(line.substr(pos + 2, end - pos - 2));
+      if (note == footnotes_.end()) {
+        out += line[pos];
+        continue;
+      }
+      open_footnotes_.push_back(std::exchange(note->second, {}));
+      pos = end;
+    }
+    return out;
+  }
+
+  // Each text stands once, with the first reference to it.
+  void end_footnotes() {
+    for (const std::string& note : std::exchange(open_footnotes_, {})) {
+      if (note.empty()) continue;
+      add("");
+      add(note);
+    }
+  }
+
+  // The line without the indent of the admonition or tab that it stands in.
+  std::string_view without_block_indent(std::string_view text) {
+    if (!in_indented_block_) return text;
+    if (text.starts_with(kIndent)) return text.substr(kIndent.size());
+    if (text.starts_with('\t')) return text.substr(1);
+    in_indented_block_ = trim(text).empty();
+    return text;
+  }
+
+  // A line outside of code, comments and headings.
+  void text_line(std::string_view text) {
+    if (!footnote_label(text).empty() || (in_footnote_ && text.starts_with(kIndent))) {
+      in_footnote_ = true;
+      return;
+    }
+    in_footnote_ = false;
+    const auto replacement = generator_line_text(text);
+    if (!replacement) return add_text(footnotes_.empty() ? text : std::string_view(take_footnotes(text)));
     if (trim(text).starts_with("{:")) give_id(trim(text));
+    in_indented_block_ |= begins_indented_block(text);
+    if (!replacement->empty()) add(*replacement);
+    if (replacement->starts_with("**")) add("");
   }
 
   // Comments and scripts, which may have several lines.
@@ -177,10 +194,12 @@ class MarkdownSections {
 
   void heading(std::size_t level, std::string_view text) {
     if (sections_.size() >= kLimits.sections) return;
+    end_footnotes();
     std::string title(trim(text));
     while (title.ends_with('#')) title.pop_back();
     title = std::string(trim(title));
-    std::string anchor = style_ == AnchorStyle::Others ? take_given_id(title) : std::string();
+    std::string anchor = style_ == AnchorStyle::Others ? take_heading_id(title) : std::string();
+    if (title.find('{') != std::string::npos) title = std::string(trim(without_shortcodes(title)));
     if (anchor.empty()) anchor = slugs_.next(plain_line(title));
     sections_.push_back({level, std::move(title), std::move(anchor), {}});
   }
@@ -198,7 +217,7 @@ class MarkdownSections {
     const bool is_below = !sections_.empty() && sections_.back().level > 0 && sections_.back().body.empty();
     if (!is_below || style_ != AnchorStyle::Others) return;
     std::string text(attributes);
-    if (std::string id = take_given_id(text); !id.empty()) sections_.back().anchor = std::move(id);
+    if (std::string id = take_heading_id(text); !id.empty()) sections_.back().anchor = std::move(id);
   }
 
   void add_text(std::string_view text) {
@@ -223,7 +242,12 @@ class MarkdownSections {
   HeadingSlugs slugs_;
   Fence fence_;
   std::string skip_until_;
-  std::string paragraph_;        // the line before, when it is all of a paragraph
+  std::string paragraph_;  // the line before, when it is all of a paragraph
+  static constexpr std::string_view kIndent = "    ";
+  StringMap<std::string> footnotes_;         // by label; empty once they were taken
+  std::vector<std::string> open_footnotes_;  // referred to in the section that is read
+  bool in_indented_block_ = false;           // of an admonition or a tab of MkDocs
+  bool in_footnote_ = false;
   std::size_t item_indent_ = 0;  // of the text of a list's item that begins with a heading
 };
 

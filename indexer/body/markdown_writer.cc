@@ -49,6 +49,7 @@ void MarkdownWriter::open_block(std::size_t line_ends) {
     blank_due_ = true;
     return;
   }
+  put_end_marks();  // marks do not reach from block to block
   if (!out_.empty()) {
     blank_line_prefix_ = breaks_ == 0 ? prefix_.size() : std::min(blank_line_prefix_, prefix_.size());
     breaks_ = std::max(breaks_, line_ends);
@@ -75,21 +76,30 @@ void MarkdownWriter::put(std::string_view markdown) {
 }
 
 void MarkdownWriter::open(std::string_view tag, const ElementAttributes& attributes) {
-  const ElementKind kind = element_kind(tag);
+  ElementKind kind = element_kind(tag);
   if (is_void_element(tag)) return write_void(kind, attributes);
+  const bool is_layout = attributes.is_layout || (layout_tables_ > 0 && tables_ == 0 && is_row_or_cell(kind));
+  if (is_layout) kind = ElementKind::Block;
   if (code_ == 0) end_what_ends_before(kind);
   if (open_.size() >= kLimits.html_depth) {
     ++too_deep_;
     return;
   }
-  Element element{std::string(name_of(tag, kind)), kind, {}, prefix_.size()};
-  if (code_ == 0) {
+  Element element;
+  element.tag = std::string(name_of(tag, kind));
+  element.kind = kind;
+  element.prefix_bytes = prefix_.size();
+  element.is_skipped = attributes.is_skipped || kind == ElementKind::Skipped;
+  if (code_ == 0 && skipped_ == 0 && !element.is_skipped) {
     begin_element(element, attributes);
   } else if (kind == ElementKind::Code && pre_language_.empty()) {
     pre_language_ = attributes.language;
   }
-  skipped_ += kind == ElementKind::Skipped ? 1 : 0;
+  skipped_ += element.is_skipped ? 1 : 0;
   code_ += is_code(kind) ? 1 : 0;
+  layout_tables_ += attributes.is_layout ? 1 : 0;
+  element.is_layout = attributes.is_layout;
+  unmarked_ += element.begin.empty() ? 0 : 1;
   open_.push_back(std::move(element));
 }
 
@@ -97,7 +107,7 @@ void MarkdownWriter::write_void(ElementKind kind, const ElementAttributes& attri
   if (kind == ElementKind::Image) return text(attributes.alt);
   if (kind == ElementKind::Rule) {
     open_block(2);
-    put("---");
+    if (cells_ == 0 && skipped_ == 0) put("---");
     open_block(2);
   } else if (kind == ElementKind::LineBreak && code_ > 0) {
     if (!is_full()) captured_ += '\n';
@@ -106,82 +116,9 @@ void MarkdownWriter::write_void(ElementKind kind, const ElementAttributes& attri
   }
 }
 
-void MarkdownWriter::begin_element(Element& element, const ElementAttributes& attributes) {
-  switch (element.kind) {
-    case ElementKind::Pre:
-      open_block(2);
-      captured_.clear();
-      pre_language_ = attributes.language;
-      return;
-    case ElementKind::Code:
-      captured_.clear();
-      return;
-    case ElementKind::Strong:
-      return begin_mark(element, "**", "**");
-    case ElementKind::Emphasis:
-      return begin_mark(element, "*", "*");
-    case ElementKind::Link:
-      if (attributes.href.empty()) return;
-      return begin_mark(element, "[", "](" + percent_encode(attributes.href, ":/?#@!$&'*+,;=%~") + ")");
-    case ElementKind::Heading:
-      open_block(2);
-      return put(std::string(heading_level(element.tag), '#') + " ");
-    case ElementKind::Quote:
-      open_block(2);
-      prefix_ += "> ";
-      return;
-    case ElementKind::List:
-      return open_block(is_inside("li") ? 1 : 2);
-    case ElementKind::Item:
-      return begin_item();
-    case ElementKind::Table:
-    case ElementKind::Row:
-    case ElementKind::Cell:
-      return begin_table_part(element.kind);
-    case ElementKind::Block:
-      return open_block(2);
-    default:
-      return;
-  }
-}
-
 void MarkdownWriter::put_due_blank() {
-  if (blank_due_ && !at_line_start()) put(" ");
+  if (blank_due_ && !at_line_start() && !out_.ends_with(' ')) put(" ");
   blank_due_ = false;
-}
-
-void MarkdownWriter::begin_mark(Element& element, std::string_view mark, std::string end) {
-  put_due_blank();
-  put(mark);
-  element.end = std::move(end);
-}
-
-void MarkdownWriter::begin_item() {
-  open_block(1);
-  std::string mark = "- ";
-  for (auto list = open_.rbegin(); list != open_.rend(); ++list) {
-    if (list->tag == "ul") break;
-    if (list->tag != "ol") continue;
-    mark = std::to_string(++list->item) + ". ";
-    break;
-  }
-  put(mark);
-  prefix_ += std::string(mark.size(), ' ');
-}
-
-void MarkdownWriter::begin_table_part(ElementKind kind) {
-  if (kind == ElementKind::Table) {
-    open_block(2);
-    if (tables_++ == 0) rows_ = 0;
-  } else if (tables_ > 1) {  // Markdown has no tables in tables
-    blank_due_ = true;
-  } else if (kind == ElementKind::Row) {
-    open_block(1);
-    cells_ = 0;
-  } else {
-    blank_due_ = false;
-    put(cells_++ == 0 ? "| " : " | ");
-  }
 }
 
 // The end tags of cells and rows may be left out.
@@ -199,16 +136,26 @@ void MarkdownWriter::end_what_ends_before(ElementKind kind) {
 void MarkdownWriter::put_code(std::string_view code) {
   put_due_blank();
   if (code.empty() || is_full()) return;
+  put_begin_marks();
   const std::string ticks(longest_ticks(code) + 1, '`');
   const bool padded = code.front() == '`' || code.back() == '`';
   put(ticks + (padded ? " " : ""));
-  for (const char c : code) out_ += c == '\n' ? ' ' : c;
+  for (const char c : code) {
+    if (c == '|' && cells_ > 0) out_ += '\\';
+    out_ += c == '\n' ? ' ' : c;
+  }
   out_ += (padded ? " " : "") + ticks;
 }
 
 void MarkdownWriter::code_block(std::string_view code, std::string_view language) {
   while (code.ends_with('\n')) code.remove_suffix(1);
   if (code.empty() || is_full()) return;
+  if (cells_ > 0) {  // a cell is one line
+    blank_due_ = true;
+    put_code(code);
+    blank_due_ = true;
+    return;
+  }
   open_block(2);
   const std::string fence(std::max<std::size_t>(3, longest_ticks(code) + 1), '`');
   put(fence);
@@ -226,65 +173,15 @@ void MarkdownWriter::code_block(std::string_view code, std::string_view language
 }
 
 void MarkdownWriter::close_element() {
-  const Element element = std::move(open_.back());
+  Element element = std::move(open_.back());
   open_.pop_back();
   prefix_.resize(element.prefix_bytes);
-  skipped_ -= element.kind == ElementKind::Skipped ? 1 : 0;
+  skipped_ -= element.is_skipped ? 1 : 0;
   code_ -= is_code(element.kind) ? 1 : 0;
-  if (code_ == 0) end_element(element);
-}
-
-void MarkdownWriter::end_element(const Element& element) {
-  switch (element.kind) {
-    case ElementKind::Pre: {
-      const std::string code = std::exchange(captured_, {});
-      const bool has_first_line_end = code.starts_with('\n');
-      return code_block(std::string_view(code).substr(has_first_line_end ? 1 : 0), pre_language_);
-    }
-    case ElementKind::Code:
-      return put_code(std::exchange(captured_, {}));
-    case ElementKind::Strong:
-    case ElementKind::Emphasis:
-    case ElementKind::Link:
-      if (!element.end.empty()) put(element.end);
-      return;
-    case ElementKind::Row:
-      return end_row();
-    case ElementKind::Cell:
-      blank_due_ |= tables_ > 1;
-      return;
-    case ElementKind::Item:
-      return open_block(1);
-    case ElementKind::List:
-      return open_block(is_inside("li") ? 1 : 2);
-    case ElementKind::Table:
-      if (tables_ > 0) --tables_;
-      return open_block(2);
-    case ElementKind::Heading:
-    case ElementKind::Quote:
-    case ElementKind::Block:
-      return open_block(2);
-    default:
-      return;
-  }
-}
-
-void MarkdownWriter::end_row() {
-  if (tables_ > 1) {
-    blank_due_ = true;
-    return;
-  }
-  if (cells_ > 0) {
-    const std::size_t cells = std::exchange(cells_, 0);
-    put(" |");
-    if (rows_++ == 0) {
-      open_block(1);
-      std::string line = "|";
-      for (std::size_t i = 0; i < cells; ++i) line += " --- |";
-      put(line);
-    }
-  }
-  open_block(1);
+  layout_tables_ -= element.is_layout ? 1 : 0;
+  if (element.is_marked) end_mark(element);
+  if (!element.begin.empty() && !element.is_marked) --unmarked_;
+  if (code_ == 0 && skipped_ == 0 && !element.is_skipped) end_element(element);
 }
 
 void MarkdownWriter::close(std::string_view tag) {
@@ -304,7 +201,8 @@ bool MarkdownWriter::at_text_start() const {
          out_[out_.size() - prefix_.size() - 1] == '\n';
 }
 
-// True for a character that would be a mark of Markdown where it stands.
+// True for a character that would be a mark of Markdown where it stands. `after` is 0 at the end of a piece
+// of text: a sign of a tag or of a reference is looked at again when the next piece begins.
 bool MarkdownWriter::needs_escape(char c, char after, bool line_start) const {
   const char before = out_.empty() ? ' ' : out_.back();
   switch (c) {
@@ -315,7 +213,7 @@ bool MarkdownWriter::needs_escape(char c, char after, bool line_start) const {
     case ']':
       return true;
     case '<':
-      return is_word(after) || after == '/' || after == '!';
+      return is_word(after) || after == '/' || after == '!' || after == '?';
     case '_':
       return !(is_word(before) && is_word(after));
     case '|':
@@ -327,7 +225,7 @@ bool MarkdownWriter::needs_escape(char c, char after, bool line_start) const {
       return line_start;
     case '-':
     case '+':
-      return line_start && ascii::is_blank(after);
+      return line_start && (after == 0 || ascii::is_blank(after));
     default:
       return false;
   }
@@ -348,10 +246,17 @@ void MarkdownWriter::text(std::string_view text) {
     const bool line_start = at_text_start();
     if (blank_due_ && !line_start && out_.back() != ' ') put(" ");
     blank_due_ = false;
-    const bool escapes = needs_escape(c, i + 1 < text.size() ? text[i + 1] : ' ', line_start);
+    if (std::exchange(open_sign_, std::string::npos) == out_.size() && needs_escape(out_.back(), c, false))
+      out_.insert(out_.size() - 1, 1, '\\');
+    put_begin_marks();
+    if (std::exchange(superscript_, false) && (ascii::is_digit(c) || c == '-' || c == '+') && !out_.empty() &&
+        is_word(out_.back()))
+      out_ += '^';
+    const bool escapes = needs_escape(c, i + 1 < text.size() ? text[i + 1] : '\0', line_start);
     flush_breaks();
     if (escapes) out_ += '\\';
     out_ += c;
+    if (!escapes && (c == '<' || c == '&')) open_sign_ = out_.size();
   }
 }
 

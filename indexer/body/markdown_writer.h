@@ -18,9 +18,11 @@
 namespace qasearch {
 
 struct ElementAttributes {
-  std::string href{};      // of a link
-  std::string alt{};       // of an image
-  std::string language{};  // of a code block
+  std::string href{};       // of a link
+  std::string alt{};        // of an image
+  std::string language{};   // of a code block
+  bool is_skipped = false;  // the element and its text are left out
+  bool is_layout = false;   // a table that is none: its cells are blocks
 };
 
 class MarkdownWriter {
@@ -41,10 +43,13 @@ class MarkdownWriter {
  private:
   struct Element {
     std::string tag;
-    ElementKind kind;
-    std::string end;           // written when it closes
-    std::size_t prefix_bytes;  // of prefix_ before it
-    std::size_t item = 0;      // of a list: the number of its last item
+    ElementKind kind = ElementKind::Inline;
+    std::string begin, end;  // marks around its text, written when there is some
+    bool is_marked = false;  // `begin` is written
+    bool is_skipped = false;
+    bool is_layout = false;
+    std::size_t prefix_bytes = 0;  // of prefix_ before it
+    std::size_t item = 0;          // of a list: the number of its last item
   };
 
   void open_block(std::size_t line_ends);
@@ -54,11 +59,15 @@ class MarkdownWriter {
   void close_element();
   void write_void(ElementKind kind, const ElementAttributes& attributes);
   void begin_element(Element& element, const ElementAttributes& attributes);
-  void begin_mark(Element& element, std::string_view mark, std::string end);
+  void begin_mark(Element& element, std::string begin, std::string end);
+  void put_begin_marks();
+  void put_end_marks();
+  void end_mark(Element& element);
   void begin_item();
   void begin_table_part(ElementKind kind);
   void end_element(const Element& element);
   void end_row();
+  void end_table();
   void end_what_ends_before(ElementKind kind);
   void put_due_blank();
   bool at_text_start() const;
@@ -72,13 +81,22 @@ class MarkdownWriter {
   std::size_t blank_line_prefix_ = 0;  // of prefix_, for the lines left blank by them
   bool blank_due_ = false;
   std::vector<Element> open_;
-  std::size_t skipped_ = 0, code_ = 0;  // of the open ones: those without text for us, pre and code
+  std::size_t skipped_ = 0, code_ = 0;  // of the open ones: those whose text is left out, pre and code
   std::size_t too_deep_ = 0;
   std::string captured_;  // text of code and pre until they close
   std::string pre_language_;
-  std::size_t tables_ = 0;  // one in another
-  std::size_t cells_ = 0;   // of the row of the outermost
-  std::size_t rows_ = 0;    // of that table
+  struct Row {
+    std::size_t end;  // in out_
+    std::size_t cells;
+  };
+  std::size_t tables_ = 0;                     // one in another
+  std::size_t layout_tables_ = 0;              // open ones that are no tables
+  std::size_t cells_ = 0;                      // of the row of the outermost table
+  std::vector<Row> rows_;                      // of that table
+  std::size_t unmarked_ = 0;                   // open elements whose begin mark waits for text
+  std::size_t last_end_ = std::string::npos;   // behind the last end mark in out_
+  std::size_t open_sign_ = std::string::npos;  // behind a '<' or '&' at the end of out_
+  bool superscript_ = false;                   // the next character stands above the line
 };
 
 }  // namespace qasearch

@@ -9,6 +9,8 @@
 #include "indexer/body/element_kind.h"
 #include "indexer/body/html_markdown.h"
 #include "indexer/body/markdown_writer.h"
+#include "indexer/body/page_furniture.h"
+#include "indexer/body/page_outline.h"
 #include "indexer/parse/field_text.h"
 #include "indexer/parse/html_tokenizer.h"
 #include "indexer/parse/limits.h"
@@ -38,23 +40,10 @@ std::string_view without_open_item(std::string_view text) {
   return open ? trim(text.substr(0, begin)) : text;
 }
 
-// The element that the content stands in.
-std::string content_element(std::string_view html) {
-  bool article = false, body = false;
-  HtmlTokenizer scanner(html);
-  for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile; token = scanner.next()) {
-    if (token != HtmlToken::Start) continue;
-    if (scanner.name() == "main") return "main";
-    article |= scanner.name() == "article";
-    body |= scanner.name() == "body";
-  }
-  return article ? "article" : body ? "body" : "";
-}
-
 class TextReader {
  public:
-  explicit TextReader(std::string_view html) : scanner_(html), content_(content_element(html)) {
-    if (content_.empty()) inside_ = 1;  // a piece of a page
+  explicit TextReader(std::string_view html) : scanner_(html), outline_(page_outline(html)) {
+    if (outline_.content.empty() && !outline_.marks_content) inside_ = 1;  // a piece of a page
   }
 
   std::vector<Section> read() {
@@ -64,7 +53,7 @@ class TextReader {
         start();
       } else if (token == HtmlToken::End) {
         end();
-      } else if (inside_ > 0 && skipped_.empty() && !scanner_.is_raw()) {
+      } else if (inside_ > 0 && !is_skipping() && !scanner_.is_raw()) {
         text();
       }
     }
@@ -84,31 +73,71 @@ class TextReader {
   bool is_around() const {
     const std::string& name = scanner_.name();
     if (is_one_of(kWithoutEnd, name)) return false;
+    if (is_furniture(scanner_) || is_hidden(scanner_, outline_.controlled)) return true;
     // Headings that open what is below them are often buttons.
-    if (is_one_of(kAroundContent, name)) return name != "button" || heading_.tag.empty();
-    if (name == "header" && content_ != "main" && content_ != "article") return true;
-    if (scanner_.attribute("hidden") || scanner_.attribute("aria-hidden") == "true") return true;
+    if (name == "button") return heading_.tag.empty() && !is_opener();
+    if (is_one_of(kAroundContent, name)) return true;
+    if (name == "header" && outline_.content != "main" && outline_.content != "article") return true;
     return is_one_of(kRolesAround, scanner_.attribute("role").value_or(""));
+  }
+
+  // A button that opens a panel is its heading.
+  bool is_opener() const {
+    return scanner_.name() == "button" && heading_.tag.empty() && scanner_.attribute("aria-controls") &&
+           scanner_.attribute("aria-expanded");
+  }
+
+  bool is_skipping() const { return skipped_from_ != kNone; }
+
+  // Puts an element on the stack; those that need no end tag, and those too deep, are not followed.
+  void push() {
+    const std::string& name = scanner_.name();
+    if (is_one_of(kWithoutEnd, name)) return;
+    if (open_.size() >= kLimits.html_depth) {
+      ++too_deep_;
+    } else {
+      open_.push_back(name);
+    }
+  }
+
+  // Takes the innermost element of the tag's name off the stack with all that is open inside of it, which
+  // ends what is left out there: an <aside> without an end tag ends with the element around it.
+  void pop() {
+    if (is_one_of(kWithoutEnd, scanner_.name())) return;
+    if (too_deep_ > 0) {
+      --too_deep_;
+      return;
+    }
+    const auto found = std::find(open_.rbegin(), open_.rend(), scanner_.name());
+    if (found == open_.rend()) return;
+    open_.erase(found.base() - 1, open_.end());
+    if (is_skipping() && open_.size() <= skipped_from_) skipped_from_ = kNone;
+  }
+
+  void begin_content() {
+    content_tag_ = scanner_.name();
+    inside_ = 1;
+    open_.clear();
+    too_deep_ = 0;
   }
 
   void start() {
     const std::string& name = scanner_.name();
-    if (name == content_) {
-      ++inside_;
-      if (inside_ == 1) return;
-    }
-    if (inside_ == 0) return;
-    if (!skipped_.empty()) {
-      skip_depth_ += name == skipped_ ? 1 : 0;
+    const bool is_content = outline_.is_content(scanner_);
+    if (inside_ == 0) {
+      if (is_content) begin_content();
       return;
     }
+    if (is_content && !outline_.marks_content) ++inside_;
+    const std::size_t depth = open_.size();
+    push();
+    if (is_skipping()) return;
     if (is_around()) {
-      skipped_ = name;
-      skip_depth_ = 1;
+      if (open_.size() > depth) skipped_from_ = depth;
       return;
     }
-    const bool is_opener = name == "summary" || name == "dt";
-    const std::size_t level = is_opener ? opener_level() : heading_level(name);
+    const bool opens = name == "summary" || name == "dt" || is_opener();
+    const std::size_t level = opens ? opener_level() : heading_level(name);
     if (level > 0) return start_heading(name, level);
     note_id();
     if (is_one_of(kOpening, name)) begin_group();
@@ -120,9 +149,8 @@ class TextReader {
       link_in_heading_ = href.starts_with('#') ? Link::Self : Link::Elsewhere;
       if (link_in_heading_ == Link::Self) return;
     }
-    const std::string language = language_of_class(scanner_.attribute("class").value_or(""));
     bytes_ += href.size();
-    writer_.open(name, {.href = href, .alt = scanner_.attribute("alt").value_or(""), .language = language});
+    writer_.open(name, element_attributes(scanner_));
   }
 
   // Questions that open one by one, and those of a list of definitions, stand below the heading before.
@@ -162,7 +190,7 @@ class TextReader {
     heading_ = {tag, level, scanner_.attribute("id").value_or(last_id_), 0, 0};
     link_in_heading_ = Link::None;
     last_id_.clear();
-    last_level_ = level;
+    if (tag != "button") last_level_ = level;  // panels stand side by side
     if (!groups_.empty()) groups_.back().own = std::min(groups_.back().own, level);
   }
 
@@ -174,7 +202,9 @@ class TextReader {
     if (title.size() > kLimits.question_bytes) title.resize(floor_char(title, kLimits.question_bytes));
     const bool of_another_page = heading.link_bytes > 0 && heading.link_bytes == heading.bytes;
     const bool asks = reads_as_question(title);
-    if (heading.tag == "summary" && asks) heading.level = std::min(heading.level, kDeepestQuestion);
+    if (heading.tag == "button" && !asks) return;
+    if ((heading.tag == "summary" || heading.tag == "button") && asks)
+      heading.level = std::min(heading.level, kDeepestQuestion);
     if (heading.tag == "dt" && !asks) {
       add_text("**" + title + "**");
     } else if (of_another_page) {
@@ -187,20 +217,26 @@ class TextReader {
   void end() {
     const std::string& name = scanner_.name();
     if (inside_ == 0) return;
-    if (name == content_) {
-      if (--inside_ > 0) return;
-      skipped_.clear();
+    if (name == "body" || name == "html") return;  // text behind them is the body's, too
+    if (name == content_tag_ && ends_content()) {
+      if (--inside_ > 0) return pop();
+      skipped_from_ = kNone;
       end_heading();
       return end_section();
     }
-    if (!skipped_.empty()) {
-      if (name == skipped_ && --skip_depth_ == 0) skipped_.clear();
-      return;
-    }
+    const std::size_t skipped_from = skipped_from_;
+    pop();
+    const bool ends_around = skipped_from != kNone && open_.size() < skipped_from;
+    if (skipped_from != kNone && !ends_around) return;
     if (name == heading_.tag) return end_heading();
     if (name == "a") link_in_heading_ = Link::None;
     if (is_one_of(kOpening, name)) return end_group();
     writer_.close(name);
+  }
+
+  // Elements of the content's name may stand in it ("data-pagefind-body" is mostly a <div>'s).
+  bool ends_content() const {
+    return !outline_.marks_content || std::ranges::find(open_, content_tag_) == open_.end();
   }
 
   void text() {
@@ -238,11 +274,15 @@ class TextReader {
 
   enum class Link : std::uint8_t { None, Self, Elsewhere };
 
+  static constexpr std::size_t kNone = std::string::npos;
+
   HtmlTokenizer scanner_;
-  std::string content_;     // the name of the element that holds the content
-  std::size_t inside_ = 0;  // so many of them are open
-  std::string skipped_;     // the element around what is left out
-  std::size_t skip_depth_ = 0;
+  PageOutline outline_;
+  std::string content_tag_;           // the name of the content element that is read
+  std::size_t inside_ = 0;            // number of open content elements
+  std::vector<std::string> open_;     // elements inside of it that need an end tag, the innermost last
+  std::size_t too_deep_ = 0;          // elements beyond kLimits.html_depth
+  std::size_t skipped_from_ = kNone;  // the size of the stack below the element that is left out
   MarkdownWriter writer_;
   std::vector<Section> sections_;
   Heading heading_;  // that is open; its tag is empty when none is

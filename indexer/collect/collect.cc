@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "engine/base/parallel_for.h"
+#include "engine/base/string_map.h"
 #include "indexer/body/page_body.h"
+#include "indexer/collect/exclude_list.h"
 #include "indexer/collect/parallel_reader.h"
 #include "indexer/collect/source_files.h"
 #include "indexer/collect/spool.h"
@@ -55,14 +57,14 @@ struct Collection::State {
 class Collector : public FileSink {
  public:
   explicit Collector(const CollectOptions& options)
-      : options_(options), state_(std::make_unique<Collection::State>()) {}
+      : options_(options), exclude_(options.exclude), state_(std::make_unique<Collection::State>()) {}
 
   Result<void> read_source(const std::string& source);
   Result<Collection> finish();
 
   void add(PageRecord record) override;
   void report(Problem problem) override;
-  void leave_out(LeftOut what) override;
+  void leave_out(LeftOut what, const std::string& path) override;
   void remark(Remark remark) override;
   void begin_file(const SourceFile& file, const Reader* reader) override;
   void end_file() override;
@@ -75,9 +77,12 @@ class Collector : public FileSink {
   StoredPage* page_of(const std::string& path);
 
   const CollectOptions& options_;
+  const ExcludeList exclude_;
   std::unique_ptr<Collection::State> state_;
   std::unordered_map<std::string, std::size_t> numbers_;  // of pages, by path
   std::set<Remark> remarks_;
+  StringSet excluded_pages_;
+  StringSet no_index_;  // paths of pages that ask not to be searched
   struct {
     bool first_piece = false;
     std::uint64_t problems = 0, records = 0;  // before it
@@ -100,6 +105,12 @@ Result<void> Collector::read_source(const std::string& source) {
                                     ++state_->counts.files;
                                     ++state_->counts.files_failed;
                                     report(std::move(problem));
+                                  },
+                              .excludes =
+                                  [&](const std::string& place) {
+                                    const bool excluded = exclude_.matches(place);
+                                    state_->counts.excluded += excluded ? 1 : 0;
+                                    return excluded;
                                   },
                               .stop = [&] { return failure_ || (options_.stop && options_.stop()); }};
   RETURN_IF_ERROR(visit_source(source, visitor));
@@ -152,8 +163,19 @@ void Collector::report(Problem problem) {
   if (state_->problems.size() < kLimits.problems) state_->problems.push_back(std::move(problem));
 }
 
-void Collector::leave_out(LeftOut what) {
-  ++(what == LeftOut::Draft ? state_->counts.drafts : state_->counts.listing_heads);
+void Collector::leave_out(LeftOut what, const std::string& path) {
+  CollectCounts& counts = state_->counts;
+  switch (what) {
+    case LeftOut::Draft:
+      ++counts.drafts;
+      return;
+    case LeftOut::NoIndex:
+      if (no_index_.size() < kLimits.pages) counts.no_index += no_index_.insert(path).second ? 1 : 0;
+      return;
+    case LeftOut::ListingHead:
+      ++counts.listing_heads;
+      return;
+  }
 }
 
 std::optional<StoredRecord> Collector::store(const PageRecord& record) {
@@ -189,6 +211,10 @@ StoredPage* Collector::page_of(const std::string& path) {
 void Collector::add(PageRecord record) {
   if (failure_) return;
   ++state_->counts.records;
+  if (exclude_.matches(record.page.path)) {
+    state_->counts.excluded += excluded_pages_.insert(record.page.path).second ? 1 : 0;
+    return;
+  }
   StoredPage* const page = page_of(record.page.path);
   if (page == nullptr) return;
   const auto stored = store(record);
@@ -243,6 +269,7 @@ void Collector::merge(StoredPage& page) {
 
 Result<Collection> Collector::finish() {
   auto& pages = state_->pages;
+  std::erase_if(pages, [&](const StoredPage& page) { return no_index_.contains(page.entry.path); });
   for (StoredPage& page : pages) {
     if (!failure_) merge(page);
   }

@@ -34,6 +34,8 @@ struct CollectCounts {
   std::uint64_t articles = 0;     // pages without questions that say something
   std::uint64_t empty_pages = 0;  // that say nothing, left out
   std::uint64_t drafts = 0;       // left out
+  std::uint64_t no_index = 0;     // pages that ask not to be searched, left out
+  std::uint64_t excluded = 0;     // files, folders and pages left out by CollectOptions::exclude
   std::uint64_t listing_heads = 0;
   std::uint64_t problems = 0;  // also those whose texts were not kept
 };
@@ -49,6 +51,8 @@ struct CollectOptions {
   Remarks remarks = Remarks::Drop;
   /// That read files, 0: one for each core. Order and outcome do not depend on it.
   unsigned threads = 0;
+  /// Patterns of files and pages that are left out (exclude_list.h).
+  std::vector<std::string> exclude{};
   /// "https://example.org/learn", to tell the site's own URLs from those of others; may be empty.
   std::string site_url{};
 };

@@ -10,7 +10,11 @@ namespace qasearch {
 
 namespace {
 
-using Item = std::variant<PageRecord, Problem, LeftOut, Remark>;
+struct LeftOutPage {
+  LeftOut what;
+  std::string path;
+};
+using Item = std::variant<PageRecord, Problem, LeftOutPage, Remark>;
 
 // Approximate size of a finding in memory.
 std::size_t size_of(const Item& finding) {
@@ -28,7 +32,7 @@ void give(Item finding, PageSink& sink) {
     PageSink& sink;
     void operator()(PageRecord& record) const { sink.add(std::move(record)); }
     void operator()(Problem& problem) const { sink.report(std::move(problem)); }
-    void operator()(LeftOut& what) const { sink.leave_out(what); }
+    void operator()(const LeftOutPage& page) const { sink.leave_out(page.what, page.path); }
     void operator()(Remark& remark) const { sink.remark(std::move(remark)); }
   };
   std::visit(Give{sink}, finding);
@@ -59,7 +63,7 @@ class ParallelReader::JobSink : public PageSink {
   JobSink(ParallelReader& ahead, Job& job) : ahead_(ahead), job_(job) {}
   void add(PageRecord record) override { put(std::move(record)); }
   void report(Problem problem) override { put(std::move(problem)); }
-  void leave_out(LeftOut what) override { put(what); }
+  void leave_out(LeftOut what, const std::string& path) override { put(LeftOutPage{what, path}); }
   void remark(Remark remark) override { put(std::move(remark)); }
 
  private:

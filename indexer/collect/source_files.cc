@@ -117,6 +117,7 @@ void SourceWalk::visit_folder(const fs::path& folder, const std::string& relativ
     const std::string name = entry.path().filename().string();
     if (name.starts_with('.') || name == "node_modules") continue;
     const std::string place = relative.empty() ? name : relative + '/' + name;
+    if (visitor_.excludes && visitor_.excludes(place)) continue;
     std::error_code ignored;  // what cannot be looked at is neither a folder nor a file
     const fs::file_status status = entry.symlink_status(ignored);
     if (fs::is_directory(status)) {

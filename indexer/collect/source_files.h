@@ -17,6 +17,8 @@ struct SourceVisitor {
   /// A file, or a piece of one that holds a record a line. Its bytes live until the call ends.
   std::function<void(const SourceFile& file)> file;
   std::function<void(Problem problem)> problem;
+  /// Asked for each file and folder by its place below the source; yes passes it over. May be empty.
+  std::function<bool(const std::string& relative)> excludes{};
   /// Asked before each file and piece of one: yes ends the visit. May be empty.
   std::function<bool()> stop{};
 };

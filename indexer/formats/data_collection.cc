@@ -115,7 +115,6 @@ void read_data_collection(const SourceFile& file, PageSink& sink) {
   const auto record = data_entry_record(*entry, content_path(file, ""));
   if (!record) return;
   PageReading reading = read_page_fields(*record, {.file = file}, sink);
-  if (reading.draft) sink.leave_out(LeftOut::Draft);
   if (reading.record) sink.add(std::move(*reading.record));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/base/ascii.h"
 #include "engine/text/utf8.h"
 #include "indexer/body/sections.h"
 #include "indexer/page/markdown_place.h"
@@ -29,15 +30,54 @@ Line line_at(std::string_view text, std::size_t pos) {
   return {line, std::min(end + 1, text.size())};
 }
 
-std::string_view without_mark(std::string_view text) {
-  text = without_byte_order_mark(text);
-  return text;
+// The line that opens front matter, and the line that closes it.
+struct FrontMatterMark {
+  std::string_view open, close;
+  FrontMatterFormat format;
+};
+// The names of languages behind "---" are those of gray-matter and Eleventy.
+constexpr FrontMatterMark kMarks[] = {
+    {"---", "---", FrontMatterFormat::Yaml},     {"+++", "+++", FrontMatterFormat::Toml},
+    {"---json", "---", FrontMatterFormat::Json}, {"---toml", "---", FrontMatterFormat::Toml},
+    {"---yaml", "---", FrontMatterFormat::Yaml}, {"---yml", "---", FrontMatterFormat::Yaml},
+};
+constexpr FrontMatterMark kUnknownLanguage = {"", "---", FrontMatterFormat::Unknown};
+
+// The beginning of a text that may be front matter, behind a byte order mark and blank lines.
+struct Opening {
+  std::string_view text;
+  std::size_t line = 1;  // of the file
+};
+
+Opening opening_of(std::string_view file) {
+  Opening opening{without_byte_order_mark(file)};
+  while (!opening.text.empty()) {
+    const Line line = line_at(opening.text, 0);
+    if (line.next == 0 || !line.text.empty()) break;
+    opening.text.remove_prefix(line.next);
+    ++opening.line;
+  }
+  return opening;
 }
 
-// The mark that opens and closes front matter: "---" of YAML, "+++" of TOML; empty for a text that has none.
-std::string_view opening_mark(std::string_view text) {
+// The mark in the first line of a text, or nullptr.
+const FrontMatterMark* opening_mark(std::string_view text) {
   const std::string_view line = line_at(text, 0).text;
-  return line == "---" || line == "+++" ? line : std::string_view();
+  const auto* const mark = std::ranges::find(kMarks, line, &FrontMatterMark::open);
+  if (mark != std::end(kMarks)) return mark;
+  const bool names_language =
+      line.starts_with("---") && line.size() > 3 && std::ranges::all_of(line.substr(3), ascii::is_letter);
+  return names_language ? &kUnknownLanguage : nullptr;
+}
+
+// True for a line that names a field ("title: x"); a line of text does not.
+bool names_field(std::string_view line) {
+  const std::size_t end = line.find_first_of(":= ");
+  return end != std::string_view::npos && end > 0 && line.find_first_of(":=") != std::string_view::npos &&
+         std::ranges::all_of(line.substr(0, end), [](char c) {
+           return ascii::is_letter(c) || ascii::is_digit(c) ||
+                  std::string_view("_-\"'").find(c) != std::string_view::npos;
+         });
 }
 
 // "{" and a key, not "{% raw %}" or "{: .note}".
@@ -48,7 +88,7 @@ bool opens_json(std::string_view text) {
 }
 
 // The object that the text begins with; nothing when it does not end.
-std::optional<FrontMatter> split_json(std::string_view text) {
+std::optional<FrontMatter> split_json(std::string_view text, std::size_t line) {
   std::size_t depth = 0;
   bool in_string = false;
   for (std::size_t pos = 0; pos < text.size(); ++pos) {
@@ -61,21 +101,21 @@ std::optional<FrontMatter> split_json(std::string_view text) {
     } else if (c == '{') {
       ++depth;
     } else if (c == '}' && --depth == 0) {
-      return FrontMatter{text.substr(0, pos + 1), text.substr(pos + 1), FrontMatterFormat::Json};
+      return FrontMatter{text.substr(0, pos + 1), text.substr(pos + 1), FrontMatterFormat::Json, line};
     }
   }
   return std::nullopt;
 }
 
-struct FormatName {
+struct FormatParser {
   std::string_view reason;
-  Result<Value> (*parse)(std::string_view text);
+  Result<Value> (*parse)(std::string_view text, std::size_t first_line);
 };
-// By FrontMatterFormat; the fields of a text with marks begin in its second line.
-constexpr FormatName kFormats[] = {
-    {"yaml", [](std::string_view text) { return parse_yaml(text, 2); }},
-    {"toml", [](std::string_view text) { return parse_toml(text, 2); }},
-    {"json", [](std::string_view text) { return parse_json(text); }},
+// By FrontMatterFormat.
+constexpr FormatParser kParsers[] = {
+    {"yaml", parse_yaml},
+    {"toml", parse_toml},
+    {"json", [](std::string_view text, std::size_t) { return parse_json(text); }},
 };
 
 // Files for contributors rather than for readers of the site, unless front matter says otherwise.
@@ -110,7 +150,6 @@ void add_page(Value fields, std::string body, const SourceFile& file, PageSink& 
   fields.add("body", text_value(std::move(body)));
   PageReading reading = read_page_fields(
       fields, {.file = file, .entry = {}, .fallback_path = place.path, .markdown = place.anchors}, sink);
-  if (reading.draft) sink.leave_out(LeftOut::Draft);
   if (!reading.record) return;
   Page& page = reading.record->page;
   if (page.questions.empty() && fields.keys.size() == 1 && is_about_files(file)) page.body.clear();
@@ -119,19 +158,17 @@ void add_page(Value fields, std::string body, const SourceFile& file, PageSink& 
 
 }  // namespace
 
-std::optional<FrontMatter> split_front_matter(std::string_view text) {
-  text = without_mark(text);
-  if (opens_json(text)) return split_json(text);
-  const std::string_view mark = opening_mark(text);
-  if (mark.empty()) return std::nullopt;
-  const bool toml = mark == "+++";
+std::optional<FrontMatter> split_front_matter(std::string_view file) {
+  const auto [text, first_line] = opening_of(file);
+  if (opens_json(text)) return split_json(text, first_line);
+  const FrontMatterMark* const mark = opening_mark(text);
+  if (mark == nullptr) return std::nullopt;
   const std::size_t begin = line_at(text, 0).next;
   for (std::size_t pos = begin; pos < text.size();) {
     const Line line = line_at(text, pos);
-    if (line.text == mark || (!toml && line.text == "...")) {
-      return FrontMatter{text.substr(begin, pos - begin), text.substr(line.next),
-                         toml ? FrontMatterFormat::Toml : FrontMatterFormat::Yaml};
-    }
+    if (line.text == mark->close || (mark->format == FrontMatterFormat::Yaml && line.text == "..."))
+      return FrontMatter{text.substr(begin, pos - begin), text.substr(line.next), mark->format,
+                         first_line + 1};
     pos = line.next;
   }
   return std::nullopt;
@@ -139,38 +176,65 @@ std::optional<FrontMatter> split_front_matter(std::string_view text) {
 
 // Front matter is known by its mark; a text without any is Markdown only by its name.
 bool accepts_front_matter(const SourceFile& file) {
-  return !opening_mark(without_mark(file.bytes)).empty() || has_markdown_name(file);
+  return opening_mark(opening_of(file.bytes).text) != nullptr || has_markdown_name(file);
 }
+
+namespace {
+
+// A text whose front matter is never closed, or that has none.
+void read_without_front_matter(const SourceFile& file, PageSink& sink) {
+  const auto [text, line] = opening_of(file.bytes);
+  const bool opened = opens_json(text) || (opening_mark(text) != nullptr &&
+                                           names_field(line_at(text, line_at(text, 0).next).text));
+  if (opened) {
+    sink.report(
+        {file.path, "front_matter", "line " + std::to_string(line) + ": the front matter is never closed"});
+  } else if (has_markdown_name(file)) {
+    add_page(Value(Value::Kind::Object), repair_utf8(without_byte_order_mark(file.bytes)), file, sink);
+  }
+}
+
+// The fields; nothing when they cannot be read, which is reported.
+std::optional<Value> read_fields(const FrontMatter& parts, const SourceFile& file, PageSink& sink) {
+  if (parts.format == FrontMatterFormat::Unknown) {
+    sink.report({file.path, "front_matter", "its front matter is neither YAML, TOML nor JSON"});
+    return std::nullopt;
+  }
+  if (parts.fields.size() > kLimits.front_matter_bytes) {
+    sink.report({file.path, "too_large",
+                 "its front matter is larger than " + std::to_string(kLimits.front_matter_bytes) + " bytes"});
+    return std::nullopt;
+  }
+  const FormatParser& parser = kParsers[static_cast<std::size_t>(parts.format)];
+  auto fields = parser.parse(repair_utf8(with_plain_line_ends(parts.fields)), parts.first_line);
+  if (!fields) {
+    sink.report({file.path, std::string(parser.reason), fields.error().message});
+    return std::nullopt;
+  }
+  if (!fields->has_value()) return Value(Value::Kind::Object);
+  if (fields->is_object()) return std::move(*fields);
+  sink.report({file.path, "front_matter",
+               "line " + std::to_string(parts.first_line) + ": the front matter holds no fields"});
+  return std::nullopt;
+}
+
+// True for two rules around a text: it begins with a blank line, and not with a field.
+bool is_ruled_text(const FrontMatter& parts) {
+  const std::string_view text = trim(parts.fields);
+  return parts.format == FrontMatterFormat::Yaml && !text.empty() && !text.starts_with('#') &&
+         line_at(parts.fields, 0).text.empty() && !names_field(line_at(text, 0).text);
+}
+
+}  // namespace
 
 void read_front_matter(const SourceFile& file, PageSink& sink) {
   report_encoding(file, sink);
   const auto parts = split_front_matter(file.bytes);
-  if (!parts) {
-    // A text may begin with a rule; one with questions was meant to be front matter.
-    const std::string_view text = without_mark(file.bytes);
-    const bool opened = opens_json(text) ||
-                        (!opening_mark(text).empty() && text.find("\nquestions:") != std::string_view::npos);
-    if (opened) {
-      sink.report({file.path, "front_matter", "line 1: the front matter is never closed"});
-    } else if (has_markdown_name(file)) {
-      add_page(Value(Value::Kind::Object), repair_utf8(without_mark(file.bytes)), file, sink);
-    }
-    return;
-  }
-  if (parts->fields.size() > kLimits.front_matter_bytes) {
-    sink.report({file.path, "too_large",
-                 "its front matter is larger than " + std::to_string(kLimits.front_matter_bytes) + " bytes"});
-    return;
-  }
-  const std::string text = repair_utf8(with_plain_line_ends(parts->fields));
-  const FormatName& format = kFormats[static_cast<std::size_t>(parts->format)];
-  auto fields = format.parse(text);
-  if (!fields) {
-    sink.report({file.path, std::string(format.reason), fields.error().message});
-    return;
-  }
-  if (!fields->is_object()) *fields = Value(Value::Kind::Object);
-  add_page(std::move(*fields), repair_utf8(with_plain_line_ends(parts->body)), file, sink);
+  if (!parts) return read_without_front_matter(file, sink);
+  if (is_ruled_text(*parts))
+    return add_page(Value(Value::Kind::Object), repair_utf8(without_byte_order_mark(file.bytes)), file, sink);
+  auto fields = read_fields(*parts, file, sink);
+  if (fields) add_page(std::move(*fields), repair_utf8(with_plain_line_ends(parts->body)), file, sink);
 }
 
 }  // namespace qasearch

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/base/ascii.h"
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
 #include "indexer/body/html_markdown.h"
@@ -13,9 +14,11 @@
 #include "indexer/formats/html_data.h"
 #include "indexer/formats/microdata.h"
 #include "indexer/formats/nuxt_payload.h"
+#include "indexer/formats/structured_text.h"
 #include "indexer/page/markdown_place.h"
 #include "indexer/page/page_fields.h"
 #include "indexer/page/page_path.h"
+#include "indexer/page/publication.h"
 #include "indexer/page/site_url.h"
 #include "indexer/parse/field_text.h"
 #include "indexer/parse/html_encoding.h"
@@ -33,7 +36,7 @@ bool contains_lower(std::string_view text, std::string_view lower_part) {
 // Reads the pieces of a page in one pass.
 class DataReader {
  public:
-  explicit DataReader(std::string_view html) : scanner_(html) {}
+  explicit DataReader(std::string_view html) : html_(html), scanner_(html) {}
 
   HtmlData read() {
     for (HtmlToken token = scanner_.next(); token != HtmlToken::EndOfFile; token = scanner_.next()) {
@@ -54,6 +57,8 @@ class DataReader {
   void start() {
     const std::string& name = scanner_.name();
     expected_ = Expected::Nothing;
+    if (name == "html" || name == "body")
+      data_.no_index |= scanner_.attribute("data-pagefind-ignore").has_value();
     if (name == "script") {
       expected_ = script_content();
     } else if (name == "title") {
@@ -82,6 +87,8 @@ class DataReader {
     };
     std::string name = scanner_.attribute("name").value_or("");
     if (name.empty()) name = scanner_.attribute("property").value_or("");
+    if (ascii::same_word(name, "robots"))
+      data_.no_index |= asks_no_index(scanner_.attribute("content").value_or(""));
     if (name == "description" || name == "og:description") fill(data_.description);
     if (name == "og:title") fill(data_.site_title);
     if (name == "article:modified_time" || name == "article:published_time") fill(data_.updated);
@@ -144,12 +151,11 @@ class DataReader {
 
   void read_block(std::string_view block) {
     if (block.find("Question") == std::string_view::npos) return;
-    const auto value = block.size() > kLimits.json_ld_bytes ? std::nullopt : parse_json_ld(block);
-    if (!value) {
-      ++data_.broken_blocks;
-      return;
-    }
-    for (JsonLdQuestion& question : json_ld_questions(*value)) {
+    if (block.size() > kLimits.json_ld_bytes)
+      return report_block(block, 0, "is larger than " + std::to_string(kLimits.json_ld_bytes) + " bytes");
+    const JsonLdBlock read = parse_json_ld(block);
+    if (!read.value) return report_block(block, read.fault, "is not valid JSON");
+    for (JsonLdQuestion& question : json_ld_questions(*read.value)) {
       data_.too_many |= data_.questions.size() >= kLimits.questions_per_page;
       if (data_.too_many) break;
       // Layout and page may both carry the block.
@@ -164,6 +170,16 @@ class DataReader {
     block_keys_.clear();
   }
 
+  void report_block(std::string_view block, std::size_t fault, const std::string& what) {
+    const std::string_view before =
+        html_.substr(0, static_cast<std::size_t>(block.data() - html_.data()) + fault);
+    line_ += static_cast<std::size_t>(std::ranges::count(before.substr(counted_), '\n'));
+    counted_ = before.size();
+    data_.block_faults.push_back("line " + std::to_string(line_) + ": a block of structured data " + what);
+  }
+
+  std::string_view html_;
+  std::size_t line_ = 1, counted_ = 0;  // the number of a line, and the bytes before it
   HtmlTokenizer scanner_;
   HtmlData data_;
   Expected expected_ = Expected::Nothing;
@@ -172,36 +188,6 @@ class DataReader {
   std::string last_id_;                      // of an element that no heading has claimed yet
   std::set<std::string> seen_, block_keys_;  // questions of earlier blocks, and of this one
 };
-
-// The answers as one Markdown text, the accepted ones first, as they stand in the block.
-std::string answer_markdown(const JsonLdQuestion& question) {
-  std::string markdown;
-  for (const JsonLdAnswer& answer : question.answers) {
-    const std::string text = looks_like_html(answer.text) ? html_to_markdown(answer.text) : answer.text;
-    if (trim(text).empty()) continue;
-    if (!markdown.empty()) markdown += "\n\n";
-    markdown += text;
-    if (markdown.size() > kLimits.text_bytes) break;
-  }
-  return markdown;
-}
-
-// A name that asks about tags or entities, as Markdown that does not take them for marks.
-std::string markdown_of_name(const std::string& name) {
-  const std::string plain = plain_line(name);
-  const auto keeps = [&](char sign) {
-    return std::ranges::count(plain, sign) == std::ranges::count(name, sign);
-  };
-  if (keeps('<') && keeps(';')) return name;  // with a ';' an entity ends
-  std::string markdown;
-  bool in_code = false;
-  for (const char c : name) {
-    if (!in_code && (c == '<' || c == '&')) markdown += '\\';
-    in_code ^= c == '`';
-    markdown += c;
-  }
-  return markdown;
-}
 
 // Id of a question, and the fragment of links to it where that differs from the site's template, which puts
 // "q-" before the id.
@@ -261,8 +247,7 @@ bool add_structured_pages(const HtmlData& data, const SitePlace& own, const Sour
     std::string answer = answer_markdown(question);
     // On a forum the question has a text of its own, which says more than its title.
     if (!trim(question.body).empty() && question.body != question.name) {
-      const std::string body =
-          looks_like_html(question.body) ? html_to_markdown(question.body) : question.body;
+      const std::string body = markdown_of_text(question.body);
       answer = body + "\n\n" + answer;
     }
     item.add("a", text_value(std::move(answer)));
@@ -318,6 +303,10 @@ void add_seen_page(const HtmlData& data, const SitePlace& own, const SourceFile&
 void read_page(const SourceFile& file, PageSink& sink) {
   const HtmlData data = read_html_data(file.bytes);
   std::string path = site_path(file);
+  if (data.no_index) {
+    const SitePlace own = page_place({data.canonical, data.base, path}, file.site_url);
+    return sink.leave_out(LeftOut::NoIndex, own.path);
+  }
   std::set<std::string> known_paths;
   bool known = is_error_name(file) || data.redirects;
   for (const std::string_view text : data.payloads) {
@@ -328,8 +317,7 @@ void read_page(const SourceFile& file, PageSink& sink) {
   }
   const SitePlace own = page_place({data.canonical, data.base, path}, file.site_url);
   known |= known_paths.contains(own.path);
-  if (data.broken_blocks > 0)
-    sink.report({file.path, "json_ld", "a block of structured data is not valid JSON, or too large"});
+  for (const std::string& fault : data.block_faults) sink.report({file.path, "json_ld", fault});
   if (data.too_many)
     sink.report({file.path, "too_many",
                  "has more than " + std::to_string(kLimits.questions_per_page) +

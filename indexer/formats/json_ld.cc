@@ -4,10 +4,10 @@
 #include <iterator>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "engine/base/string_map.h"
 #include "engine/text/utf8.h"
 #include "indexer/parse/html_tokenizer.h"
+#include "indexer/parse/lenient_json.h"
 #include "indexer/parse/limits.h"
 #include "indexer/parse/read_json.h"
 
@@ -24,19 +24,43 @@ constexpr NameTag kNameTags[] = {
     {"<em>", "</em>", ""}, {"<u>", "</u>", ""}, {"<span>", "</span>", ""},     {"<code>", "</code>", "`"},
 };
 
-// "What&#8217;s <b>bold</b>?" -> "What's bold?". A tag without its end is what the question is about.
-std::string plain_name(std::string name) {
-  if (name.size() > kLimits.question_bytes) return name;
-  for (const NameTag& tag : kNameTags) {
-    for (std::size_t begin = 0; (begin = name.find(tag.open, begin)) != std::string::npos;) {
-      const std::size_t end = name.find(tag.close, begin);
-      if (end == std::string::npos) break;
-      name.replace(end, tag.close.size(), tag.mark);
-      name.replace(begin, tag.open.size(), tag.mark);
-      begin += tag.mark.size();
+// A tag of kNameTags in a name.
+struct FoundTag {
+  std::size_t begin, bytes;
+  std::string_view mark;
+  bool has_pair = false;
+};
+
+// The tags of a name in their order; an end tag pairs with the last start tag of its kind.
+std::vector<FoundTag> find_name_tags(std::string_view name) {
+  std::vector<FoundTag> found;
+  std::vector<std::size_t> open[std::size(kNameTags)];
+  for (std::size_t pos = 0; (pos = name.find('<', pos)) != std::string_view::npos; ++pos) {
+    for (std::size_t kind = 0; kind < std::size(kNameTags); ++kind) {
+      const NameTag& tag = kNameTags[kind];
+      if (name.substr(pos).starts_with(tag.open)) {
+        open[kind].push_back(found.size());
+        found.push_back({pos, tag.open.size(), tag.mark});
+      } else if (name.substr(pos).starts_with(tag.close) && !open[kind].empty()) {
+        found[open[kind].back()].has_pair = true;
+        open[kind].pop_back();
+        found.push_back({pos, tag.close.size(), tag.mark, true});
+      }
     }
   }
-  return decode_entities(name);
+  return found;
+}
+
+// "What&#8217;s <b>bold</b>?" -> "What's bold?". A tag without its end is what the question is about.
+std::string plain_name(const std::string& name) {
+  std::string plain;
+  std::size_t begin = 0;
+  for (const FoundTag& tag : find_name_tags(name)) {
+    if (!tag.has_pair) continue;
+    plain.append(name, begin, tag.begin - begin).append(tag.mark);
+    begin = tag.begin + tag.bytes;
+  }
+  return decode_entities(plain.append(name, begin));
 }
 
 // "Question" of "Question", "schema:Question", "https://schema.org/Question".
@@ -66,14 +90,37 @@ std::string text_of(const Value* value, std::size_t depth = 0) {
   return text;
 }
 
-void add_answers(const Value* value, bool accepted, std::vector<JsonLdAnswer>& answers) {
+// The objects of a block by their "@id", those that say more than that.
+using References = StringMap<const Value*>;
+
+void collect_references(const Value& value, std::size_t depth, References& references) {
+  if (depth > kLimits.json_ld_depth) return;
+  const Value* const id = value.is_object() ? value.find("@id") : nullptr;
+  if (id != nullptr && id->is_scalar() && value.keys.size() > 1) {
+    const auto [found, is_new] = references.try_emplace(id->text, &value);
+    if (!is_new && found->second->keys.size() < value.keys.size()) found->second = &value;
+  }
+  for (const Value& item : value.items) collect_references(item, depth + 1, references);
+}
+
+// The object that {"@id": ...} refers to, else the value itself.
+const Value* followed(const Value* value, const References& references) {
+  const Value* const id = value->is_object() ? value->find("@id") : nullptr;
+  if (id == nullptr || !id->is_scalar()) return value;
+  const auto found = references.find(id->text);
+  return found == references.end() ? value : found->second;
+}
+
+void add_answers(const Value* value, bool accepted, const References& references,
+                 std::vector<JsonLdAnswer>& answers) {
   if (value == nullptr) return;
   if (value->is_list()) {
     for (const Value& item : value->items) {
-      if (!item.is_list()) add_answers(&item, accepted, answers);
+      if (!item.is_list()) add_answers(&item, accepted, references, answers);
     }
     return;
   }
+  value = followed(value, references);
   JsonLdAnswer answer{.text = {}, .accepted = accepted, .url = {}, .votes = {}};
   if (value->is_scalar()) {
     answer.text = repair_utf8(value->text);
@@ -87,7 +134,7 @@ void add_answers(const Value* value, bool accepted, std::vector<JsonLdAnswer>& a
   answers.push_back(std::move(answer));
 }
 
-JsonLdQuestion question_of(const Value& object) {
+JsonLdQuestion question_of(const Value& object, const References& references) {
   JsonLdQuestion question;
   question.name = plain_name(text_of(object.find("name")));
   question.body = text_of(object.find("text"));
@@ -96,73 +143,53 @@ JsonLdQuestion question_of(const Value& object) {
   if (question.url.empty()) question.url = text_of(object.find("@id"));
   question.date = text_of(object.find("dateModified"));
   if (question.date.empty()) question.date = text_of(object.find("dateCreated"));
-  add_answers(object.find("acceptedAnswer"), true, question.answers);
-  add_answers(object.find("suggestedAnswer"), false, question.answers);
+  add_answers(object.find("acceptedAnswer"), true, references, question.answers);
+  add_answers(object.find("suggestedAnswer"), false, references, question.answers);
   return question;
 }
 
-void collect_questions(const Value& value, std::size_t depth, std::vector<JsonLdQuestion>& questions) {
+void collect_questions(const Value& value, std::size_t depth, const References& references,
+                       std::vector<JsonLdQuestion>& questions) {
   if (depth > kLimits.json_ld_depth || questions.size() > kLimits.questions_per_page) return;
   if (value.is_object() && is_of_type(value, "Question")) {
-    questions.push_back(question_of(value));
+    const bool is_reference = value.find("name") == nullptr && value.find("text") == nullptr &&
+                              followed(&value, references) != &value;
+    if (!is_reference) questions.push_back(question_of(value, references));
     return;
   }
-  for (const Value& item : value.items) collect_questions(item, depth + 1, questions);
+  for (const Value& item : value.items) collect_questions(item, depth + 1, references, questions);
 }
 
-void replace_all(std::string& text, std::string_view what) {
-  for (std::size_t pos = 0; (pos = text.find(what, pos)) != std::string::npos;) text.erase(pos, what.size());
-}
-
-// The marks that templates put around data for the sake of old browsers.
-std::string without_marks(std::string_view block) {
-  std::string text(block);
-  for (const std::string_view mark : {"//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "//]]>", "/*]]>*/", "]]>"})
-    replace_all(text, mark);
-  std::string_view rest = trim(text);
-  if (rest.starts_with("<!--")) rest.remove_prefix(4);
-  if (rest.ends_with("-->")) rest.remove_suffix(3);
-  return std::string(trim(rest));
-}
-
-// Control characters inside of strings as escapes.
-std::string with_escaped_controls(std::string_view block) {
-  std::string text;
-  bool in_string = false;
-  for (std::size_t i = 0; i < block.size(); ++i) {
-    const char c = block[i];
-    const auto byte = static_cast<unsigned char>(c);
-    if (in_string && byte < 0x20) {
-      fmt::format_to(std::back_inserter(text), "\\u{:04x}", byte);
-      continue;
-    }
-    text += c;
-    if (c == '\\' && i + 1 < block.size()) {
-      if (static_cast<unsigned char>(block[i + 1]) >= 0x20) text += block[++i];
-    } else if (c == '"') {
-      in_string = !in_string;
-    }
+JsonLdBlock parse_leniently(std::string_view block) {
+  const LenientJson lenient(block);
+  JsonReading reading = read_json(lenient.json());
+  if (!reading.problem.empty()) {
+    // The library counts the bytes that it has read.
+    const std::size_t position = reading.position > 0 ? reading.position - 1 : 0;
+    return {std::nullopt, std::min(lenient.place_of(position), block.size())};
   }
-  return text;
+  std::vector<Value>& values = reading.value.items;
+  if (values.size() == 1) return {std::move(values.front())};
+  return {std::move(reading.value)};
 }
 
 }  // namespace
 
-std::optional<Value> parse_json_ld(std::string_view block) {
-  if (auto value = parse_json(trim(block))) return std::move(*value);
-  std::string text = without_marks(repair_utf8(block));
-  if (auto value = parse_json(text)) return std::move(*value);
-  const std::string escaped = with_escaped_controls(text);
-  if (auto value = parse_json(escaped)) return std::move(*value);
-  text = decode_entities(text);
-  if (auto value = parse_json(text)) return std::move(*value);
-  if (auto value = parse_json(with_escaped_controls(text))) return std::move(*value);
-  return std::nullopt;
+JsonLdBlock parse_json_ld(std::string_view block) {
+  if (auto value = parse_json(trim(block))) return {std::move(*value)};
+  const std::string text = repair_utf8(block);
+  JsonLdBlock read = parse_leniently(text);
+  const bool escaped = !read.value && text.find("&quot;") != std::string::npos;
+  if (!escaped) return read;
+  JsonLdBlock decoded = parse_leniently(decode_entities(text));
+  return decoded.value ? std::move(decoded) : std::move(read);
 }
 
 std::vector<JsonLdQuestion> json_ld_questions(const Value& block) {
+  References references;
+  collect_references(block, 0, references);
   std::vector<JsonLdQuestion> questions;
-  collect_questions(block, 0, questions);
+  collect_questions(block, 0, references, questions);
   return questions;
 }
 

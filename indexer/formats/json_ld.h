@@ -1,10 +1,12 @@
 // Questions in schema.org JSON-LD: FAQPage, QAPage, or wherever else an object of type Question stands.
 //
-// The block is the text of a script element. What is not quite JSON (entities, CDATA marks, raw line ends in
-// strings) is mended once; what still is not is skipped.
+// The block is the text of a script element. Slips that templates make are read (lenient_json.h, and entities
+// around the whole of it); a block with any other fault is refused with its place. References ({"@id": "#a"})
+// are followed within the block.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,8 +31,12 @@ struct JsonLdQuestion {
   std::string date;  // modified, else created
 };
 
-/// The block as a value; nothing when it cannot be mended.
-std::optional<Value> parse_json_ld(std::string_view block);
+/// A block as a value: of several values a list.
+struct JsonLdBlock {
+  std::optional<Value> value;  // nothing: it cannot be read
+  std::size_t fault = 0;       // where, in bytes of the block
+};
+JsonLdBlock parse_json_ld(std::string_view block);
 
 /// The questions of a block, in the order of the text: all of them, or one more than
 /// kLimits.questions_per_page.

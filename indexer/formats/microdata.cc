@@ -14,7 +14,7 @@ namespace qasearch {
 
 namespace {
 
-enum class Part : std::uint8_t { None, Question, Name, Text, Url, Accepted, Suggested };
+enum class Part : std::uint8_t { None, Question, Name, Text, Url, Accepted, Suggested, OtherItem };
 
 struct PartName {
   std::string_view property;
@@ -27,6 +27,17 @@ constexpr PartName kParts[] = {
     {"acceptedAnswer", Part::Accepted},
     {"suggestedAnswer", Part::Suggested},
 };
+
+// True when `meets` holds for one of the words, which blanks separate.
+template <typename Predicate>
+bool any_word(std::string_view words, Predicate meets) {
+  for (std::size_t begin = 0; begin < words.size();) {
+    const std::size_t end = std::min(words.find_first_of(" \t\r\n\f", begin), words.size());
+    if (end > begin && meets(words.substr(begin, end - begin))) return true;
+    begin = end + 1;
+  }
+  return false;
+}
 
 class MicrodataReader {
  public:
@@ -53,17 +64,22 @@ class MicrodataReader {
   };
 
   Part part_of_element() const {
-    const std::string type = scanner_.attribute("itemtype").value_or("");
-    if (type.ends_with("schema.org/Question")) return Part::Question;
-    if (in(Part::Question) == 0) return Part::None;
-    const std::string property = scanner_.attribute("itemprop").value_or("");
-    for (const PartName& row : kParts) {
-      if (row.property != property) continue;
-      // Answers do not nest: a text is that of one.
-      const bool answer = row.part == Part::Accepted || row.part == Part::Suggested;
-      return answer && is_answering() ? Part::None : row.part;
-    }
-    return Part::None;
+    if (any_word(scanner_.attribute("itemtype").value_or(""),
+                 [](std::string_view type) { return type.ends_with("schema.org/Question"); }))
+      return Part::Question;
+    if (in(Part::Question) == 0 || in(Part::OtherItem) > 0) return Part::None;
+    Part part = Part::None;
+    any_word(scanner_.attribute("itemprop").value_or(""), [&](std::string_view property) {
+      const auto* const row = std::ranges::find(kParts, property, &PartName::property);
+      if (row != std::end(kParts)) part = row->part;
+      return part != Part::None;
+    });
+    const bool answer = part == Part::Accepted || part == Part::Suggested;
+    // Answers do not nest: a text is that of one.
+    if (answer && is_answering()) return Part::None;
+    // The properties of an author or a comment are theirs.
+    const bool is_item = scanner_.attribute("itemscope").has_value();
+    return is_item && !answer ? Part::OtherItem : part;
   }
 
   // Number of open elements of that part.
@@ -121,6 +137,7 @@ class MicrodataReader {
       case Part::Text:
         return take(Part::Text, html.substr(0, kLimits.text_bytes));
       case Part::Url:
+      case Part::OtherItem:
       case Part::None:
         return;
     }
@@ -140,7 +157,7 @@ class MicrodataReader {
   std::string_view html_;
   HtmlTokenizer scanner_;
   std::vector<Element> open_;
-  std::size_t counts_[7] = {};  // of open elements, by Part
+  std::size_t counts_[8] = {};  // of open elements, by Part
   JsonLdQuestion question_;
   JsonLdAnswer answer_;
   std::vector<JsonLdQuestion> questions_;

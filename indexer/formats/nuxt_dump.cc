@@ -25,7 +25,8 @@ constexpr std::string_view kGzipInBase64 = "H4sI";
 
 // Columns that hold objects or lists as JSON texts.
 bool is_json_column(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"meta", "seo", "navigation", "related", "body"};
+  static constexpr std::string_view kNames[] = {"meta", "seo",    "navigation", "related",
+                                                "body", "robots", "search"};
   return std::ranges::find(kNames, name) != std::end(kNames) ||
          std::ranges::find(question_list_names(), name) != question_list_names().end();
 }
@@ -74,7 +75,6 @@ class DumpReader {
       fields = std::move(*of_data);
     }
     PageReading reading = read_page_fields(fields, {.file = file_, .entry = entry}, sink_);
-    if (reading.draft) sink_.leave_out(LeftOut::Draft);
     if (reading.record) sink_.add(std::move(*reading.record));
   }
 

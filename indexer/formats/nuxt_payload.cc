@@ -280,7 +280,6 @@ class PayloadReader {
     if (!is_page_record(record)) return;
     PageReading reading = read_page_fields(
         record, {.file = file_, .entry = "slot " + std::to_string(slot), .built_ms = built_ms_}, sink_);
-    if (reading.draft) sink_.leave_out(LeftOut::Draft);
     if (!reading.record) return;
     const Page& page = reading.record->page;
     payload_.paths.insert(page.path);
@@ -296,7 +295,7 @@ class PayloadReader {
   void place_heads() {
     for (PageRecord& head : heads_) {
       if (payload_.paths.size() > 1) {
-        sink_.leave_out(LeftOut::ListingHead);
+        sink_.leave_out(LeftOut::ListingHead, head.page.path);
       } else {
         sink_.add(std::move(head));
       }

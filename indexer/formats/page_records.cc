@@ -44,7 +44,6 @@ void add_record(const Value& record, const RecordPlace& place, PageSink& sink) {
     return;
   }
   PageReading reading = read_page_fields(record, place, sink);
-  if (reading.draft) sink.leave_out(LeftOut::Draft);
   if (reading.record) sink.add(std::move(*reading.record));
 }
 

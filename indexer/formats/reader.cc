@@ -33,8 +33,10 @@ class ResultSink : public PageSink {
   explicit ResultSink(ReadResult& result) : result_(result) {}
   void add(PageRecord record) override { result_.records.push_back(std::move(record)); }
   void report(Problem problem) override { result_.problems.push_back(std::move(problem)); }
-  void leave_out(LeftOut what) override {
-    ++(what == LeftOut::Draft ? result_.drafts : result_.listing_heads);
+  void leave_out(LeftOut what, const std::string&) override {
+    if (what == LeftOut::Draft) ++result_.drafts;
+    if (what == LeftOut::NoIndex) ++result_.no_index;
+    if (what == LeftOut::ListingHead) ++result_.listing_heads;
   }
 
  private:

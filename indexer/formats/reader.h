@@ -38,6 +38,7 @@ struct ReadResult {
   std::vector<PageRecord> records;  // may hold pages without questions
   std::vector<Problem> problems;
   std::size_t drafts = 0;
+  std::size_t no_index = 0;  // pages that ask not to be searched
   std::size_t listing_heads = 0;
   bool recognised = true;
 };

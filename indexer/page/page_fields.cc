@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "engine/text/utf8.h"
 #include "indexer/body/page_body.h"
 #include "indexer/page/page_path.h"
+#include "indexer/page/publication.h"
 #include "indexer/page/question_list.h"
 #include "indexer/page/record_fields.h"
 #include "indexer/parse/field_text.h"
@@ -40,21 +42,6 @@ constexpr RecordText kRecordTexts[] = {
     {&Page::title, kTitle}, {&Page::framework, kFramework},  {&Page::framework_slug, kFrameworkSlug},
     {&Page::topic, kTopic}, {&Page::topic_slug, kTopicSlug}, {&Page::subtopic, kSubtopic},
 };
-
-bool is_flag(const Value& record, std::string_view name, bool wanted) {
-  const std::string_view names[] = {name};
-  const Value* const value = find_field(record, names);
-  return value != nullptr && (wanted ? value->is_true() : value->is_false());
-}
-
-// Nuxt Content 3 knows no drafts and publishes pages marked so; who also takes such a page out of the
-// navigation says that it is published but not listed, and it stays. Everywhere else a draft is a draft.
-bool is_draft(const Value& record, const RecordPlace& place) {
-  if (is_flag(record, "_draft", true) || is_flag(record, "published", false)) return true;
-  const bool draft = is_flag(record, "draft", true) || is_draft_name(scalar_text(record.find("stem"))) ||
-                     is_draft_name(scalar_text(record.find("_file"))) || is_draft_name(place.file.relative);
-  return draft && !is_flag(record, "navigation", false);
-}
 
 std::string description_of(const Value& record) {
   if (const Value* const own = find_field(record, kDescription)) return scalar_text(own);
@@ -105,15 +92,16 @@ class RecordReader {
       : record_(record), place_(place), sink_(sink) {}
 
   PageReading read() {
-    if (is_flag(record_, "_partial", true)) return std::move(reading_);
+    const Value* const partial = record_.find("_partial");
+    if (partial != nullptr && partial->is_true()) return std::move(reading_);
     const std::string path = scalar_text(find_field(record_, kPathNames));
     std::string usable = without_end_slash(path.empty() ? place_.fallback_path : path);
     if (!is_safe_path(usable) || usable.size() > kLimits.name_bytes) {
       report_path(usable);
       return std::move(reading_);
     }
-    if (is_draft(record_, place_)) {
-      reading_.draft = true;
+    if (const auto left_out = left_out_of(record_, place_, std::chrono::system_clock::now())) {
+      sink_.leave_out(*left_out, usable);
       return std::move(reading_);
     }
     found_ = &reading_.record.emplace();

@@ -18,12 +18,12 @@
 namespace qasearch {
 
 struct PageReading {
-  std::optional<PageRecord> record;  // nothing: a draft, or no page at all, which was reported
-  bool draft = false;
-  bool answers_named = false;  // some question has a member for its answer, even an empty one
+  std::optional<PageRecord> record;  // nothing: left out, or no page at all, which was reported
+  bool answers_named = false;        // some question has a member for its answer, even an empty one
 };
 
-/// Reads a record. Problems go to `sink`; the page does not, since the caller may know better.
+/// Reads a record. Problems and pages that are left out go to `sink`; the page itself does not, since the
+/// caller may know better.
 PageReading read_page_fields(const Value& record, const RecordPlace& place, PageSink& sink);
 
 /// True when the record has a list that looks like questions, or a body in which they may be, or which says

@@ -42,7 +42,8 @@ struct PageRecord {
 
 /// Reasons to leave a page or question out that are no problem of the input.
 enum class LeftOut : std::uint8_t {
-  Draft,        // the author does not want it published
+  Draft,        // not published by its author, or not at this time
+  NoIndex,      // published, but it asks not to be searched
   ListingHead,  // questions without answers on a page that lists other pages
 };
 
@@ -68,7 +69,8 @@ class PageSink {
   virtual ~PageSink() = default;
   virtual void add(PageRecord record) = 0;
   virtual void report(Problem problem) = 0;
-  virtual void leave_out(LeftOut what) = 0;
+  /// A page that asks not to be searched is named by its path, so that no other source brings it in.
+  virtual void leave_out(LeftOut what, const std::string& path) = 0;
   /// Ignored by default.
   virtual void remark(Remark) {}  // NOLINT(performance-unnecessary-value-param): others keep it
 };

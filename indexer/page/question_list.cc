@@ -76,12 +76,14 @@ void QuestionListReader::report(std::string_view reason, const std::string& what
   sink_.report({place_.file.path, std::string(reason), message + " " + what});
 }
 
-void QuestionListReader::read_fields(const Value& item, Question& question) {
-  for (const std::string_view answer : kAnswerNames) answers_named_ |= item.find(answer) != nullptr;
+void QuestionListReader::read_fields(const Value& item, const std::string& name, Question& question) {
+  for (const std::string_view field : kAnswerNames) answers_named_ |= item.find(field) != nullptr;
   question.id = name_text(find_any(item, kIdNames));
   question.fragment = name_text(item.find("fragment"));
   question.question = one_line(scalar_text(find_any(item, kQuestionNames)));
-  question.answer = scalar_text(find_any(item, kAnswerNames));
+  const auto answer = body_text(find_any(item, kAnswerNames));
+  if (!answer) report("not_text", name + ": its answer is no text");
+  question.answer = answer.value_or("");
   const std::string text = scalar_text(find_any(item, kDifficultyNames));
   if (!trim(text).empty()) question.difficulty = read_difficulty(text, page_, question.question, sink_);
 }
@@ -91,7 +93,7 @@ void QuestionListReader::read_item(const Value& item, std::size_t number, Diffic
   Question question;
   question.difficulty = page_difficulty;
   if (item.is_object()) {
-    read_fields(item, question);
+    read_fields(item, name, question);
   } else if (item.is_scalar()) {
     question.question = one_line(scalar_text(&item));
   }

@@ -34,7 +34,7 @@ class QuestionListReader {
  private:
   void report(std::string_view reason, const std::string& what);
   void read_item(const Value& item, std::size_t number, Difficulty page_difficulty);
-  void read_fields(const Value& item, Question& question);
+  void read_fields(const Value& item, const std::string& name, Question& question);
 
   const RecordPlace& place_;
   PageSink& sink_;

@@ -10,13 +10,16 @@ namespace {
 
 constexpr std::string_view kLists[] = {"questions", "faqs", "faq", "qa", "quiz", "items"};
 constexpr std::string_view kPageFieldNames[] = {
-    "path",        "_path",     "title",      "framework",  "frameworkSlug",  "framework_slug",
-    "topic",       "topicSlug", "topic_slug", "subtopic",   "seoDescription", "seo_description",
-    "description", "seo",       "updated",    "updatedAt",  "lastUpdated",    "lastmod",
-    "modified",    "date",      "difficulty", "level",      "order",          "sidebar_position",
-    "weight",      "nav_order", "related",    "questions",  "faqs",           "faq",
-    "qa",          "quiz",      "items",      "meta",       "stem",           "draft",
-    "_draft",      "_partial",  "published",  "navigation", "_file",
+    "path",        "_path",      "title",       "framework",  "frameworkSlug",  "framework_slug",
+    "topic",       "topicSlug",  "topic_slug",  "subtopic",   "seoDescription", "seo_description",
+    "description", "seo",        "updated",     "updatedAt",  "lastUpdated",    "lastmod",
+    "modified",    "date",       "difficulty",  "level",      "order",          "sidebar_position",
+    "weight",      "nav_order",  "related",     "questions",  "faqs",           "faq",
+    "qa",          "quiz",       "items",       "meta",       "stem",           "draft",
+    "_draft",      "_partial",   "published",   "navigation", "_file",          "publish",
+    "unpublished", "status",     "publishDate", "pubDate",    "publishedAt",    "expiryDate",
+    "search",      "searchable", "noindex",     "noIndex",    "robots",         "unlisted",
+    "hidden",      "private",    "Draft",
 };
 constexpr std::string_view kQuestionFieldNames[] = {"id",    "slug",       "anchor", "q",      "question",
                                                     "title", "name",       "a",      "answer", "body",
@@ -44,6 +47,18 @@ const Value* find_field(const Value& record, FieldNames names) {
 
 std::string scalar_text(const Value* value) {
   return value != nullptr && value->is_scalar() ? repair_utf8(value->text) : std::string();
+}
+
+std::optional<std::string> body_text(const Value* value) {
+  if (value == nullptr || !value->has_value()) return "";
+  if (value->is_scalar()) return scalar_text(value);
+  if (!value->is_list()) return std::nullopt;
+  std::string text;
+  for (const Value& item : value->items) {
+    if (!item.is_scalar()) return std::nullopt;
+    text += (text.empty() ? "" : "\n\n") + scalar_text(&item);
+  }
+  return text;
 }
 
 std::string name_text(const Value* value) {

@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,6 +33,8 @@ const Value* find_field(const Value& record, FieldNames names);
 
 /// Text of a scalar in UTF-8, "" for anything else.
 std::string scalar_text(const Value* value);
+/// The same, and of a list of scalars its paragraphs. Nothing for what has a value and is no text.
+std::optional<std::string> body_text(const Value* value);
 /// One line of at most kLimits.name_bytes.
 std::string name_text(const Value* value);
 

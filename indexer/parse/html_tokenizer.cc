@@ -10,7 +10,8 @@ namespace qasearch {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n\f";
-constexpr std::string_view kRawElements[] = {"script", "style", "textarea", "title", "xmp", "noframes"};
+constexpr std::string_view kRawElements[] = {"script", "style",  "textarea", "title",
+                                             "xmp",    "iframe", "noembed",  "noframes"};
 // Elements that texts are made of; other names in angle brackets are rather types or placeholders.
 constexpr std::string_view kTextElements[] = {
     "a",     "b",  "blockquote", "br",    "code",    "dd",   "div",    "dl",  "dt",  "em",
@@ -44,12 +45,14 @@ HtmlToken HtmlTokenizer::next() {
     if (html_[pos_] == '<') {
       const std::size_t begin = pos_;
       if (html_.substr(pos_).starts_with("<!--")) {
-        const std::size_t end = html_.find("-->", pos_ + 4);
+        // "<!-->" is one as well.
+        const std::size_t end = html_.find("-->", pos_ + 2);
         pos_ = end == std::string_view::npos ? html_.size() : end + 3;
         continue;
       }
       const char after = pos_ + 1 < html_.size() ? html_[pos_ + 1] : '\0';
-      if (after == '!' || after == '?') {
+      const char behind = pos_ + 2 < html_.size() ? html_[pos_ + 2] : '\0';
+      if (after == '!' || after == '?' || (after == '/' && behind == '>')) {
         const std::size_t end = html_.find('>', pos_);
         pos_ = end == std::string_view::npos ? html_.size() : end + 1;
         continue;
@@ -127,7 +130,10 @@ HtmlToken HtmlTokenizer::read_raw_text() {
   raw_element_.clear();
   std::size_t end = pos_;
   while ((end = html_.find("</", end)) != std::string_view::npos) {
-    if (starts_with_name(html_.substr(end), end_tag)) break;
+    const std::size_t behind = end + end_tag.size();
+    const bool ends = behind >= html_.size() ||
+                      std::string_view(" \t\r\n\f/>").find(html_[behind]) != std::string_view::npos;
+    if (ends && starts_with_name(html_.substr(end), end_tag)) break;
     end += 2;
   }
   end = std::min(end, html_.size());
@@ -158,14 +164,12 @@ bool is_void_element(std::string_view name) {
   return std::find(std::begin(kVoidElements), std::end(kVoidElements), name) != std::end(kVoidElements);
 }
 
-bool looks_like_html(std::string_view text) {
+bool has_html_elements(std::string_view text) {
   HtmlTokenizer scanner(text);
   for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile; token = scanner.next()) {
-    if (token == HtmlToken::Text) {
-      if (decode_entities(scanner.text()) != scanner.text()) return true;
-    } else if (std::ranges::find(kTextElements, scanner.name()) != std::end(kTextElements)) {
+    if (token != HtmlToken::Text &&
+        std::ranges::find(kTextElements, scanner.name()) != std::end(kTextElements))
       return true;
-    }
   }
   return false;
 }

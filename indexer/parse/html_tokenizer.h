@@ -58,7 +58,7 @@ std::string decode_entities(std::string_view text);
 /// True for an element without content and without an end: "br", in lower case.
 bool is_void_element(std::string_view name);
 
-/// True for a text with tags or entities of HTML in it ("std::vector<int>" has none).
-bool looks_like_html(std::string_view text);
+/// True for a text with elements of HTML in it ("std::vector<int>" has none).
+bool has_html_elements(std::string_view text);
 
 }  // namespace qasearch

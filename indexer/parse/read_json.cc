@@ -40,11 +40,13 @@ class JsonValueBuilder {
   bool end_array() { return close(); }
   bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) {
     problem_ = "not valid JSON at byte " + std::to_string(position);
+    position_ = position;
     return false;
   }
 
   Value& root() { return root_; }
   const std::string& problem() const { return problem_; }
+  std::size_t position() const { return position_; }
 
  private:
   bool put(Value value) {
@@ -74,6 +76,7 @@ class JsonValueBuilder {
   std::vector<Value> stack_;
   Value root_;
   std::string problem_;
+  std::size_t position_ = 0;
 };
 
 }  // namespace
@@ -102,13 +105,17 @@ std::string_view repair_surrogates(std::string_view text, std::string& storage) 
   return copied ? std::string_view(storage) : text;
 }
 
-Result<Value> parse_json(std::string_view text, std::size_t max_depth) {
+JsonReading read_json(std::string_view text, std::size_t max_depth) {
   std::string storage;
   JsonValueBuilder builder(max_depth);
-  if (!sax_parse(repair_surrogates(text, storage), builder)) {
-    return fail(ErrorCode::BadInput, builder.problem().empty() ? "not valid JSON" : builder.problem());
-  }
-  return std::move(builder.root());
+  if (sax_parse(repair_surrogates(text, storage), builder)) return {std::move(builder.root()), {}};
+  return {{}, builder.problem().empty() ? "not valid JSON" : builder.problem(), builder.position()};
+}
+
+Result<Value> parse_json(std::string_view text, std::size_t max_depth) {
+  JsonReading reading = read_json(text, max_depth);
+  if (reading.problem.empty()) return std::move(reading.value);
+  return fail(ErrorCode::BadInput, std::move(reading.problem));
 }
 
 }  // namespace qasearch

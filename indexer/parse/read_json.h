@@ -4,6 +4,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "engine/base/result.h"
@@ -11,6 +13,14 @@
 #include "indexer/parse/record_value.h"
 
 namespace qasearch {
+
+/// A parsed text, or the problem and its place in bytes.
+struct JsonReading {
+  Value value;
+  std::string problem;  // empty when there is none
+  std::size_t position = 0;
+};
+JsonReading read_json(std::string_view text, std::size_t max_depth = kLimits.json_depth);
 
 /// Fails with BadInput, saying where. Of repeated keys all are kept and the last is found.
 Result<Value> parse_json(std::string_view text, std::size_t max_depth = kLimits.json_depth);

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "engine/base/ascii.h"
+#include "engine/base/string_map.h"
 #include "engine/text/utf8.h"
 #include "indexer/parse/limits.h"
 
@@ -17,14 +19,58 @@ namespace {
 
 bool is_bare(char c) { return ascii::is_letter(c) || ascii::is_digit(c) || c == '_' || c == '-'; }
 
+// A table or a list of tables while it is filled: its members are found by name, since a text may name
+// thousands of them, and tables are named again and again.
+struct Table {
+  std::vector<std::pair<std::string, Value>> values;
+  std::vector<std::unique_ptr<Table>> tables;  // also the elements of a list
+  StringMap<Table*> by_name;
+  StringSet value_names;
+  std::string name{};
+  bool is_list = false;
+
+  Table& add(std::string table_name, bool list) {
+    Table& table = *tables.emplace_back(std::make_unique<Table>());
+    table.name = std::move(table_name);
+    table.is_list = list;
+    if (!is_list) by_name.emplace(table.name, &table);
+    return table;
+  }
+
+  Value take() {
+    Value value(is_list ? Value::Kind::List : Value::Kind::Object);
+    for (auto& [key, member] : values) value.add(std::move(key), std::move(member));
+    for (const auto& table : tables) {
+      if (is_list) {
+        value.items.push_back(table->take());
+      } else {
+        value.add(std::move(table->name), table->take());
+      }
+    }
+    return value;
+  }
+};
+
 class TomlParser {
  public:
   explicit TomlParser(std::string_view text) : text_(text) {}
 
   /// False on an error, which is at line().
-  bool parse(Value& root) {
-    root = Value(Value::Kind::Object);
-    Value* table = &root;
+  bool parse(Value& value) {
+    Table root;
+    if (!parse_tables(root)) return false;
+    value = root.take();
+    return true;
+  }
+
+  std::size_t line() const {
+    return static_cast<std::size_t>(std::ranges::count(text_.substr(0, pos_), '\n'));
+  }
+  const std::string& problem() const { return problem_; }
+
+ private:
+  bool parse_tables(Table& root) {
+    Table* table = &root;
     while (skip_to_content(), pos_ < text_.size()) {
       if (text_[pos_] == '[') {
         table = header(root);
@@ -39,12 +85,6 @@ class TomlParser {
     return true;
   }
 
-  std::size_t line() const {
-    return static_cast<std::size_t>(std::ranges::count(text_.substr(0, pos_), '\n'));
-  }
-  const std::string& problem() const { return problem_; }
-
- private:
   bool fails(std::string_view what) {
     if (problem_.empty()) problem_ = what;
     return false;
@@ -88,17 +128,14 @@ class TomlParser {
   }
 
   // The table of that name in `table`, made if need be; of a list of tables the last one.
-  Value* descend(Value* table, const std::string& name) {
-    Value* found = table->find(name);
-    if (found == nullptr) {
-      table->add(name, Value(Value::Kind::Object));
-      found = &table->items.back();
-    }
-    if (found->is_list() && !found->items.empty()) found = &found->items.back();
-    return found->is_object() ? found : nullptr;
+  Table* descend(Table* table, const std::string& name) {
+    const auto found = table->by_name.find(name);
+    if (found == table->by_name.end())
+      return table->value_names.contains(name) ? nullptr : &table->add(name, false);
+    return found->second->is_list ? found->second->tables.back().get() : found->second;
   }
 
-  Value* header(Value& root) {
+  Table* header(Table& root) {
     const bool list = skip("[[");
     if (!list) skip("[");
     std::vector<std::string> path;
@@ -106,36 +143,44 @@ class TomlParser {
       fails("a table name is not closed");
       return nullptr;
     }
-    Value* table = &root;
+    Table* table = &root;
     for (std::size_t i = 0; i + (list ? 1 : 0) < path.size(); ++i) {
+      if (!spend()) return nullptr;
       table = descend(table, path[i]);
       if (table == nullptr) return no_table();
     }
-    if (!list) return table;
-    Value* tables = table->find(path.back());
-    if (tables == nullptr) {
-      table->add(path.back(), Value(Value::Kind::List));
-      tables = &table->items.back();
-    }
-    if (!tables->is_list() || !spend()) return no_table();
-    return &tables->items.emplace_back(Value::Kind::Object);
+    return list ? list_element(*table, path.back()) : table;
   }
-  Value* no_table() {
+
+  // A new element of the list of tables of that name.
+  Table* list_element(Table& table, const std::string& name) {
+    if (!spend()) return nullptr;
+    const auto found = table.by_name.find(name);
+    const bool is_new = found == table.by_name.end();
+    if (is_new ? table.value_names.contains(name) : !found->second->is_list) return no_table();
+    Table& tables = is_new ? table.add(name, true) : *found->second;
+    return &tables.add({}, false);
+  }
+
+  Table* no_table() {
     fails("a name is used for a table and for another value");
     return nullptr;
   }
 
-  bool pair(Value& table, std::size_t depth) {
+  bool pair(Table& table, std::size_t depth) {
     std::vector<std::string> path;
     if (!key_path(path) || !skip("=")) return fails("a key has no value");
-    Value* target = &table;
+    Table* target = &table;
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+      if (!spend()) return false;
       target = descend(target, path[i]);
-      if (target == nullptr) return fails("a name is used for a table and for another value");
+      if (target == nullptr) return no_table() != nullptr;
     }
     Value read;
     if (!value(read, depth)) return false;
-    target->add(std::move(path.back()), std::move(read));
+    if (target->by_name.contains(path.back()) || !target->value_names.insert(path.back()).second)
+      return fails("a key is given twice");
+    target->values.emplace_back(std::move(path.back()), std::move(read));
     return true;
   }
 
@@ -171,12 +216,13 @@ class TomlParser {
   }
 
   bool inline_table(Value& out, std::size_t depth) {
-    out = Value(Value::Kind::Object);
+    Table table;
     while (skip_to_content(), !skip("}")) {
-      if (!pair(out, depth + 1)) return false;
+      if (!pair(table, depth + 1)) return false;
       skip_to_content();
       if (!skip(",") && !at("}")) return fails("an inline table is not closed");
     }
+    out = table.take();
     return true;
   }
 
@@ -215,8 +261,8 @@ class TomlParser {
       out += kValues[known];
       return true;
     }
-    if (c == 'u' || c == 'U') {
-      const std::size_t digits = c == 'u' ? 4 : 8;
+    if (c == 'x' || c == 'u' || c == 'U') {
+      const std::size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : 8;
       const std::string_view hex = text_.substr(pos_, digits);
       std::uint32_t point = 0;
       const char* const end = hex.data() + hex.size();

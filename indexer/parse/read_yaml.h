@@ -13,8 +13,9 @@
 
 namespace qasearch {
 
-/// The first document of the text; an empty one is Null. Fails with BadInput and the line, counted from
-/// `first_line`.
+/// The one document of the text; an empty one is Null. Fails with BadInput and the line, counted from
+/// `first_line`, also for a second document, for a text in quotes that is never closed, and for one whose
+/// lines are not indented: its quote may have swallowed the keys below it.
 Result<Value> parse_yaml(std::string_view text, std::size_t first_line = 1);
 
 }  // namespace qasearch

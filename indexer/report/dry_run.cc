@@ -4,7 +4,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "indexer/report/index_report.h"
 #include "indexer/report/json_line.h"
 
 namespace qasearch {
@@ -39,15 +38,16 @@ std::string change_lines(const IndexComparison& comparison) {
   return out;
 }
 
-std::string dry_run_summary(const IndexComparison& comparison) {
+std::string dry_run_summary(const IndexComparison& comparison, const LeftOutCounts& left_out) {
+  const std::string notes = in_parentheses(left_out_notes(left_out));
   if (comparison.added + comparison.changed + comparison.removed == 0) {
-    return fmt::format("would change nothing: {} of {}\n", counted(comparison.questions, "question"),
-                       counted(comparison.same, "page"));
+    return fmt::format("would change nothing: {} of {}{}\n", counted(comparison.questions, "question"),
+                       counted(comparison.same, "page"), notes);
   }
-  return fmt::format("would add {}, change {}, remove {}{}: {}\n", counted(comparison.added, "page"),
+  return fmt::format("would add {}, change {}, remove {}{}: {}{}\n", counted(comparison.added, "page"),
                      count_or_none(comparison.changed), count_or_none(comparison.removed),
                      comparison.from_nothing ? ", building from nothing" : "",
-                     counted(comparison.questions, "question"));
+                     counted(comparison.questions, "question"), notes);
 }
 
 std::string to_json(const IndexComparison& comparison) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/indexing/index_comparison.h"
+#include "indexer/report/index_report.h"
 
 namespace qasearch {
 
@@ -12,7 +13,7 @@ namespace qasearch {
 std::string change_lines(const IndexComparison& comparison);
 
 /// "would add 2 pages, change 1, remove none: 73 questions" and a line end.
-std::string dry_run_summary(const IndexComparison& comparison);
+std::string dry_run_summary(const IndexComparison& comparison, const LeftOutCounts& left_out = {});
 
 /// {"version":1,"outcome":"dry_run","pages":{...},"questions":73,"changes":[...]} and a line end.
 std::string to_json(const IndexComparison& comparison);

@@ -88,15 +88,27 @@ std::string summary_line(const IndexReport& report) {
                        counted(report.published->pages, "page"), printable_line(report.index.string()),
                        report.published->revision);
   }
-  std::string aside;
-  if (report.published->articles > 0) aside += counted(report.published->articles, "article");
-  if (report.skipped > 0) aside += (aside.empty() ? "" : ", ") + fmt::format("{} skipped", report.skipped);
-  if (report.drafts > 0) aside += (aside.empty() ? "" : ", ") + counted(report.drafts, "draft") + " left out";
+  std::vector<std::string> notes;
+  if (report.published->articles > 0) notes.push_back(counted(report.published->articles, "article"));
+  if (report.skipped > 0) notes.push_back(fmt::format("{} skipped", report.skipped));
+  for (std::string& note : left_out_notes(report.left_out)) notes.push_back(std::move(note));
   return fmt::format("{} {} of {}{} in {:.1f} s: {} revision {}\n",
                      report.published->unchanged ? "nothing has changed:" : "indexed",
                      counted(report.published->questions, "question"),
-                     counted(report.published->pages, "page"), aside.empty() ? "" : " (" + aside + ")",
-                     seconds(report), printable_line(report.index.string()), report.published->revision);
+                     counted(report.published->pages, "page"), in_parentheses(notes), seconds(report),
+                     printable_line(report.index.string()), report.published->revision);
+}
+
+std::vector<std::string> left_out_notes(const LeftOutCounts& counts) {
+  std::vector<std::string> notes;
+  if (counts.drafts > 0) notes.push_back(counted(counts.drafts, "draft") + " left out");
+  if (counts.no_index > 0) notes.push_back(counted(counts.no_index, "page") + " not to be searched");
+  if (counts.excluded > 0) notes.push_back(fmt::format("{} excluded", counts.excluded));
+  return notes;
+}
+
+std::string in_parentheses(const std::vector<std::string>& notes) {
+  return notes.empty() ? "" : fmt::format(" ({})", fmt::join(notes, ", "));
 }
 
 std::string problem_lines(const IndexReport& report, std::size_t most) {
@@ -137,7 +149,9 @@ std::string to_json(const IndexReport& report) {
   if (report.error) json["error"] = {{"message", report.error->message}, {"hint", report.error->hint}};
   json["files"] = report.files;
   json["skipped"] = report.skipped;
-  json["drafts"] = report.drafts;
+  json["drafts"] = report.left_out.drafts;
+  json["no_index"] = report.left_out.no_index;
+  json["excluded"] = report.left_out.excluded;
   json["started"] = format_utc(report.started);
   json["finished"] = format_utc(report.finished);
   json["seconds"] = std::round(seconds(report) * 1000) / 1000;

@@ -33,6 +33,13 @@ struct PublishedNow {
   std::string built_at;
 };
 
+/// Numbers of pages that are left out and no problem.
+struct LeftOutCounts {
+  std::uint64_t drafts = 0;
+  std::uint64_t no_index = 0;  // that ask not to be searched
+  std::uint64_t excluded = 0;  // by --exclude: files, folders and pages
+};
+
 struct IndexReport {
   RunKind kind = RunKind::Publish;
   std::filesystem::path index;
@@ -40,8 +47,8 @@ struct IndexReport {
   std::optional<BuildResult> published;  // nothing: what was published before still is
   std::optional<Error> error;            // why nothing was published
   std::uint64_t files = 0;               // that held something for us
-  std::uint64_t drafts = 0;              // questions or pages left out at the author's wish
-  std::uint64_t skipped = 0;             // all problems, of which `problems` may be the first ones only
+  LeftOutCounts left_out;
+  std::uint64_t skipped = 0;  // all problems, of which `problems` may be the first ones only
   std::vector<Problem> problems;
   int stop_signal = 0;  // that ended it
 
@@ -69,6 +76,12 @@ std::string to_json(const IndexReport& report);
 
 /// Output of --check for an intact index: {"version":1,"outcome":"whole","index":...} and a line end.
 std::string check_json(const std::filesystem::path& index, const Manifest& manifest);
+
+/// {"2 drafts left out", "1 page not to be searched", "3 excluded"} of the numbers that are not 0.
+std::vector<std::string> left_out_notes(const LeftOutCounts& counts);
+
+/// " (a, b)" of notes, "" of none.
+std::string in_parentheses(const std::vector<std::string>& notes);
 
 /// 1, "page" -> "1 page"; 2 -> "2 pages".
 std::string counted(std::uint64_t count, std::string_view noun);

@@ -99,7 +99,7 @@ constexpr std::string_view kSchemas = R"({
     "revision": {"type": "integer"}, "pages": {"type": "integer"}, "questions": {"type": "integer"},
     "articles": {"type": "integer"}, "pages_added": {"type": "integer"}, "pages_changed": {"type": "integer"},
     "pages_removed": {"type": "integer"}, "files": {"type": "integer"}, "skipped": {"type": "integer"},
-    "drafts": {"type": "integer"}, "started": {"$ref": "#/components/schemas/Time"},
+    "drafts": {"type": "integer"}, "no_index": {"type": "integer"}, "excluded": {"type": "integer"}, "started": {"$ref": "#/components/schemas/Time"},
     "finished": {"$ref": "#/components/schemas/Time"}, "seconds": {"type": "number"},
     "published": {"type": ["object", "null"]}, "index_bytes": {"type": "integer"}, "text_bytes": {"type": "integer"},
     "last_published": {"type": ["string", "null"]}, "consecutive_failures": {"type": "integer"}}}}},

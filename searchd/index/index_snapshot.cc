@@ -13,13 +13,29 @@ using Json = nlohmann::ordered_json;
 
 /// The public members of the indexer's status.json: docs/json-format.md, "A run of the indexer".
 constexpr std::string_view kPublicOfRun[] = {
-    "version",       "outcome",        "exit_status",
-    "revision",      "pages",          "questions",
-    "articles",      "pages_added",    "pages_changed",
-    "files",         "skipped",        "drafts",
-    "pages_removed", "started",        "finished",
-    "seconds",       "published",      "index_bytes",
-    "text_bytes",    "last_published", "consecutive_failures",
+    "version",
+    "outcome",
+    "exit_status",
+    "revision",
+    "pages",
+    "questions",
+    "articles",
+    "pages_added",
+    "pages_changed",
+    "files",
+    "skipped",
+    "drafts",
+    "no_index",
+    "excluded",
+    "pages_removed",
+    "started",
+    "finished",
+    "seconds",
+    "published",
+    "index_bytes",
+    "text_bytes",
+    "last_published",
+    "consecutive_failures",
 };
 
 Json last_run_json(const std::string& status) {

@@ -43,7 +43,7 @@ class CheckingSink : public PageSink {
     FUZZ_CHECK(std::unordered_set<std::string>(ids.begin(), ids.end()).size() == page.questions.size());
   }
   void report(Problem problem) override { FUZZ_CHECK(!problem.reason.empty() && !problem.path.empty()); }
-  void leave_out(LeftOut) override {}
+  void leave_out(LeftOut, const std::string&) override {}
   void remark(Remark remark) override {
     FUZZ_CHECK(is_valid_utf8(remark.page) && is_valid_utf8(remark.question) && is_valid_utf8(remark.text));
     FUZZ_CHECK(!remark.text.empty() && remark.text.size() <= kLimits.name_bytes);

@@ -36,7 +36,7 @@ class Notes : public FileSink {
     if (throw_at == records) throw std::runtime_error("no more");
   }
   void report(Problem problem) override { told.push_back(problem.reason); }
-  void leave_out(LeftOut) override { told.push_back("left out"); }
+  void leave_out(LeftOut, const std::string&) override { told.push_back("left out"); }
 
   std::vector<std::string> told;
   std::string last_path;

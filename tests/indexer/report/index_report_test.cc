@@ -29,10 +29,11 @@ IndexReport with_problems(std::size_t count) {
 TEST(SummaryLine, CountsWhatIsThereAndWhatIsNot) {
   EXPECT_EQ(summary_line(published()), "indexed 73 questions of 17 pages in 0.2 s: /srv/index revision 3\n");
   auto report = with_problems(3);
-  report.drafts = 1;
+  report.left_out = {.drafts = 1, .no_index = 2, .excluded = 3};
   report.published = BuildResult{.revision = 1, .pages = 1, .questions = 1};
   EXPECT_EQ(summary_line(report),
-            "indexed 1 question of 1 page (3 skipped, 1 draft left out) in 0.2 s: /srv/index revision 1\n");
+            "indexed 1 question of 1 page (3 skipped, 1 draft left out, 2 pages not to be searched, 3 "
+            "excluded) in 0.2 s: /srv/index revision 1\n");
 }
 
 TEST(ProblemLines, NameTheFirstAndCountTheRest) {
@@ -62,7 +63,8 @@ TEST(ReportJson, IsOneVersionedLine) {
       "{\"version\":1,\"outcome\":\"published\",\"exit_status\":1,\"index\":\"/srv/"
       "index\",\"revision\":3,\"pages\":17,\"questions\":73,"
       "\"articles\":0,\"pages_added\":0,\"pages_changed\":0,\"pages_removed\":0,"
-      "\"index_bytes\":5000,\"text_bytes\":9000,\"files\":20,\"skipped\":1,\"drafts\":0,"
+      "\"index_bytes\":5000,\"text_bytes\":9000,\"files\":20,\"skipped\":1,\"drafts\":0,\"no_index\":0,"
+      "\"excluded\":0,"
       "\"started\":\"2026-11-22T00:00:00Z\",\"finished\":\"2026-11-22T00:00:00Z\",\"seconds\":0.234,"
       "\"published\":{\"revision\":3,\"pages\":17,\"questions\":73,\"built_at\":\"2026-11-21T23:59:59Z\"},"
       "\"last_published\":\"2026-11-22T00:00:00Z\",\"consecutive_failures\":0,"

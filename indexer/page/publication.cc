@@ -1,0 +1,209 @@
+#include "indexer/page/publication.h"
+
+#include <algorithm>
+#include <string>
+
+#include "engine/base/ascii.h"
+#include "engine/text/utf8.h"
+#include "indexer/page/page_path.h"
+#include "indexer/parse/field_text.h"
+
+namespace qasearch {
+
+namespace {
+
+using TimePoint = std::chrono::system_clock::time_point;
+
+constexpr std::string_view kTrue[] = {"true", "yes", "on", "y", "t", "1"};
+constexpr std::string_view kFalse[] = {"false", "no", "off", "n", "f", "0"};
+
+enum class FieldTest : std::uint8_t { IsTrue, IsFalse, IsDraftStatus, IsInFuture, IsInPast, IsNoIndex };
+
+struct PublicationField {
+  std::string_view name;    // in lower case, without "_" and "-"
+  std::string_view member;  // of the object that the field is; empty: the field itself
+  FieldTest test;
+  LeftOut means;
+};
+
+// Of Hugo, Jekyll, Hexo, Eleventy, Zola, Astro, Docusaurus, Starlight, VitePress, MkDocs, Nuxt Content,
+// Pelican, Obsidian, Mintlify, GitBook and themes of theirs.
+constexpr PublicationField kFields[] = {
+    {"unpublished", "", FieldTest::IsTrue, LeftOut::Draft},
+    {"published", "", FieldTest::IsFalse, LeftOut::Draft},
+    {"publish", "", FieldTest::IsFalse, LeftOut::Draft},
+    {"ispublished", "", FieldTest::IsFalse, LeftOut::Draft},
+    {"status", "", FieldTest::IsDraftStatus, LeftOut::Draft},
+    {"publishdate", "", FieldTest::IsInFuture, LeftOut::Draft},
+    {"pubdate", "", FieldTest::IsInFuture, LeftOut::Draft},
+    {"published", "", FieldTest::IsInFuture, LeftOut::Draft},
+    {"publishedat", "", FieldTest::IsInFuture, LeftOut::Draft},
+    {"expirydate", "", FieldTest::IsInPast, LeftOut::Draft},
+    {"unpublishdate", "", FieldTest::IsInPast, LeftOut::Draft},
+    {"expires", "", FieldTest::IsInPast, LeftOut::Draft},
+    {"search", "", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"search", "exclude", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"search", "index", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"searchable", "", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"insearch", "", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"insearchindex", "", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"searchexclude", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"excludesearch", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"excludefromsearch", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"searchhidden", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"pagefind", "", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"noindex", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"robotsnoindex", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"robots", "", FieldTest::IsNoIndex, LeftOut::NoIndex},
+    {"robots", "", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"robots", "index", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"robots", "noindex", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"seo", "noindex", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"seo", "robots", FieldTest::IsNoIndex, LeftOut::NoIndex},
+    {"unlisted", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"hidden", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"private", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"eleventyexcludefromcollections", "", FieldTest::IsTrue, LeftOut::NoIndex},
+};
+
+bool is_text_of(std::span<const std::string_view> words, const Value& value) {
+  return value.is_scalar() && is_one_of(words, ascii::lowered(trim(value.text)));
+}
+bool is_true(const Value& value) { return is_text_of(kTrue, value); }
+bool is_false(const Value& value) { return is_text_of(kFalse, value); }
+
+// "In_Search-Index" -> "insearchindex"
+std::string bare_name(std::string_view key) {
+  std::string name = ascii::lowered(trim(key));
+  std::erase_if(name, [](char c) { return c == '_' || c == '-'; });
+  return name;
+}
+
+// The fraction of a day that stands behind a date: "T10:30:00+02:00", "10:30"; 0 when it is none.
+std::chrono::seconds time_of_day(std::string_view text) {
+  const auto two_digits = [&](std::size_t pos) {
+    const bool digits = pos + 1 < text.size() && ascii::is_digit(text[pos]) && ascii::is_digit(text[pos + 1]);
+    return digits ? (text[pos] - '0') * 10 + (text[pos + 1] - '0') : -1;
+  };
+  const int hour = text.size() > 5 && text[3] == ':' ? two_digits(1) : -1, minute = two_digits(4);
+  if (hour < 0 || minute < 0) return {};
+  std::chrono::seconds time = std::chrono::hours(hour) + std::chrono::minutes(minute);
+  const std::size_t zone = text.find_first_of("+-", 6);
+  if (zone == std::string_view::npos || two_digits(zone + 1) < 0) return time;
+  const std::size_t zone_minute = zone + 3 < text.size() && text[zone + 3] == ':' ? zone + 4 : zone + 3;
+  const std::chrono::seconds offset =
+      std::chrono::hours(two_digits(zone + 1)) + std::chrono::minutes(std::max(two_digits(zone_minute), 0));
+  return text[zone] == '+' ? time - offset : time + offset;
+}
+
+// Nothing for a text that does not begin with a date.
+std::optional<TimePoint> time_of(const Value& value) {
+  if (!value.is_scalar()) return std::nullopt;
+  const std::string_view text = trim(value.text);
+  const std::string date = date_of(text);
+  if (date.empty()) return std::nullopt;
+  const std::chrono::year_month_day day{
+      std::chrono::year(std::stoi(date.substr(0, 4))),
+      std::chrono::month(static_cast<unsigned>(std::stoi(date.substr(5, 2)))),
+      std::chrono::day(static_cast<unsigned>(std::stoi(date.substr(8, 2))))};
+  return std::chrono::sys_days(day) + time_of_day(text.substr(date.size()));
+}
+
+bool passes(const Value& value, FieldTest test, TimePoint now) {
+  static constexpr std::string_view kDraftStatus[] = {"draft",   "unpublished", "private",  "hidden",
+                                                      "pending", "future",      "scheduled"};
+  switch (test) {
+    case FieldTest::IsTrue:
+      return is_true(value);
+    case FieldTest::IsFalse:
+      return is_false(value);
+    case FieldTest::IsDraftStatus:
+      return is_text_of(kDraftStatus, value);
+    case FieldTest::IsNoIndex:
+      return value.is_list() ? std::ranges::any_of(value.items,
+                                                   [](const Value& item) { return asks_no_index(item.text); })
+                             : asks_no_index(value.text);
+    case FieldTest::IsInFuture:
+    case FieldTest::IsInPast:
+      break;
+  }
+  const auto time = time_of(value);
+  return time && (test == FieldTest::IsInFuture ? *time > now : *time <= now);
+}
+
+// The member of that name in any case, the last one where it repeats; nullptr when there is none.
+const Value* find_member(const Value& object, std::string_view name) {
+  for (std::size_t i = object.keys.size(); i-- > 0;) {
+    if (bare_name(object.keys[i]) == name) return &object.items[i];
+  }
+  return nullptr;
+}
+
+// Reads the fields of one object.
+std::optional<LeftOut> left_out_of_fields(const Value& object, TimePoint now) {
+  std::optional<LeftOut> found;
+  for (std::size_t i = 0; i < object.keys.size(); ++i) {
+    const std::string name = bare_name(object.keys[i]);
+    for (const PublicationField& field : kFields) {
+      if (field.name != name) continue;
+      const Value* const value =
+          field.member.empty() ? &object.items[i] : find_member(object.items[i], field.member);
+      if (value == nullptr || !passes(*value, field.test, now)) continue;
+      if (field.means == LeftOut::Draft) return LeftOut::Draft;
+      found = field.means;
+    }
+  }
+  return found;
+}
+
+bool has_flag(const Value& record, std::string_view name, bool wanted) {
+  const Value* const meta = record.find("meta");
+  for (const Value* const object : {&record, meta}) {
+    if (object == nullptr || !object->is_object()) continue;
+    for (std::size_t i = 0; i < object->keys.size(); ++i) {
+      const bool same = ascii::same_word(object->keys[i], name);
+      if (same && (wanted ? is_true(object->items[i]) : is_false(object->items[i]))) return true;
+    }
+  }
+  return false;
+}
+
+bool stands_among_drafts(const SourceFile& file) {
+  static constexpr std::string_view kFolder = "_drafts/";
+  return file.relative.starts_with(kFolder) || file.relative.find("/_drafts/") != std::string::npos ||
+         file.path.starts_with(kFolder) || file.path.find("/_drafts/") != std::string::npos;
+}
+
+// Nuxt Content 3 knows no drafts and publishes pages marked so; an author who also takes such a page out of
+// the navigation says that it is published but not listed, and it stays. Everywhere else a draft is a draft.
+bool is_draft(const Value& record, const RecordPlace& place) {
+  if (has_flag(record, "_draft", true) || stands_among_drafts(place.file)) return true;
+  const auto text = [&](std::string_view name) {
+    const Value* const value = record.find(name);
+    return value != nullptr ? std::string_view(value->text) : std::string_view();
+  };
+  const bool draft = has_flag(record, "draft", true) || is_draft_name(text("stem")) ||
+                     is_draft_name(text("_file")) || is_draft_name(place.file.relative);
+  return draft && !has_flag(record, "navigation", false);
+}
+
+}  // namespace
+
+std::optional<LeftOut> left_out_of(const Value& record, const RecordPlace& place, TimePoint now) {
+  if (is_draft(record, place)) return LeftOut::Draft;
+  // Hugo and Jekyll hold back what is dated in the future; Nuxt Content does not.
+  const Value* const date = place.markdown == AnchorStyle::Others ? find_member(record, "date") : nullptr;
+  if (date != nullptr && passes(*date, FieldTest::IsInFuture, now)) return LeftOut::Draft;
+  const Value* const meta = record.find("meta");
+  const auto of_meta = meta != nullptr ? left_out_of_fields(*meta, now) : std::nullopt;
+  if (of_meta == LeftOut::Draft) return of_meta;
+  const auto own = left_out_of_fields(record, now);
+  return own ? own : of_meta;
+}
+
+bool asks_no_index(std::string_view robots) {
+  const std::string lower = ascii::lowered(robots);
+  return lower.find("noindex") != std::string::npos || trim(lower) == "none";
+}
+
+}  // namespace qasearch
