@@ -17,7 +17,7 @@ DEV = pathlib.Path(__file__).resolve().parent.parent / "dev"
 
 BUILD = """ca-certificates g++ cmake ninja-build ccache pkg-config libxapian-dev nlohmann-json3-dev libcli11-dev
   libexpected-dev libfmt-dev libyaml-cpp-dev libmd4c-dev libmd4c-html0-dev libxml2-dev zlib1g-dev libutf8proc-dev
-  libxxhash-dev libzstd-dev {boost} prometheus-cpp-dev libsystemd-dev libjemalloc-dev"""
+  libxxhash-dev libzstd-dev {boost} {url} prometheus-cpp-dev libsystemd-dev libjemalloc-dev"""
 GROUPS = {
     "build": BUILD,
     "test": "libgtest-dev libgmock-dev mandoc xapian-tools python3",
@@ -27,9 +27,9 @@ GROUPS = {
     "tidy": "clang-{clang} clang-tidy-{clang}",
 }
 RELEASES = {
-    "debian12": {"boost": "libboost1.81-dev", "clang": 14, "format": "clang-format-14"},
-    "debian13": {"boost": "libboost-dev", "clang": 19, "format": ""},
-    "ubuntu24.04": {"boost": "libboost-dev", "clang": 18, "format": "clang-format-14"},
+    "debian12": {"boost": "libboost1.81-dev", "url": "libboost-url1.81-dev", "clang": 14, "format": "clang-format-14"},
+    "debian13": {"boost": "libboost-dev", "url": "libboost-url-dev", "clang": 19, "format": ""},
+    "ubuntu24.04": {"boost": "libboost-dev", "url": "libboost-url-dev", "clang": 18, "format": "clang-format-14"},
 }
 # Groups that a verb installs, and no others: clang only where it compiles or lays out.
 VERBS = {
