@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/text/percent_coding.h"
 #include "engine/text/utf8.h"
 #include "indexer/body/markdown_writer.h"
 

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "engine/base/ascii.h"
-#include "engine/text/percent_coding.h"
 #include "engine/text/utf8.h"
 #include "indexer/parse/html_tokenizer.h"
 #include "indexer/parse/limits.h"
