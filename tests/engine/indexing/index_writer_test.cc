@@ -242,8 +242,11 @@ TEST_F(IndexWriterTest, CanBeStoppedAtEachStepOfAnUpdate) {
     options.stop = [&] { return asked++ == stops; };
     const Result<BuildResult> result = IndexWriter::begin(index_, options)->publish(PageList(pages));
     is_published = result.has_value();
-    if (is_published) EXPECT_FALSE(result->rebuilt);
-    if (!is_published) EXPECT_EQ(result.error().code, ErrorCode::Stopped);
+    if (is_published) {
+      EXPECT_FALSE(result->rebuilt);
+    } else {
+      EXPECT_EQ(result.error().code, ErrorCode::Stopped);
+    }
     EXPECT_EQ(published_generation(index_)->number, is_published ? 2u : 1u);
   }
   EXPECT_GT(stops, 10);  // copied files, removed and added documents, and before it is published
