@@ -46,7 +46,7 @@ TEST(FrontMatter, ReadsQuestions) {
        "/own: |A?|a|none\n"},
       {"JSON and questions as headings", "{\"title\": \"x\"}\n## Why?\nSo.\n", "/p: why|Why?|So.|none\n"},
       {"a brace that opens no JSON", "{% raw %}\n## Why?\nSo.\n", "/p: why|Why?|So.|none\n"},
-      {"a blank line before it", "\n\n---\nquestions: [{q: A?, a: a}]\n---\n", "/p: |A?|a|none\n"},
+      {"a blank line before it", "\n\n---\nquestions: [{q: A, a: a}]\n---\n", "/p: |A|a|none\n"},
       {"a language behind the mark", "---json\n{\"questions\": [{\"q\": \"A?\", \"a\": \"a\"}]}\n---\nbody\n",
        "/p: |A?|a|none\n"},
       {"TOML behind the other mark", "---toml\n[[questions]]\nq = \"A\\x41?\"\n---\n", "/p: |AA?||none\n"},
