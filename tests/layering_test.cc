@@ -57,7 +57,7 @@ const std::vector<FolderRule> kFolders = {
     {"program/json", {"engine/base", "engine/text", "engine/search"}},
     {"indexer/parse", {"engine/base", "engine/text"}},
     {"indexer/body", {"engine/base", "engine/text", "engine/document", "indexer/parse"}},
-    {"indexer/page", {"engine/text", "engine/document", "indexer/parse", "indexer/body"}},
+    {"indexer/page", {"engine/base", "engine/text", "engine/document", "indexer/parse", "indexer/body"}},
     {"indexer/formats", {"engine/base", "engine/text", "engine/document", "indexer/parse",
         "indexer/body", "indexer/page"}},
     {"indexer/collect", {"engine/base", "engine/document", "engine/storage", "engine/indexing",
