@@ -1,7 +1,7 @@
 #include "searchd/telemetry/line_log.h"
-#include "searchd/api/routes.h"
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -92,6 +92,16 @@ TEST_F(LineLogTest, KeepsSlowSearchesApart) {
   EXPECT_THAT(text_of(path_), HasSubstr("slow"));
   EXPECT_THAT(text_of(slow_path), Not(HasSubstr("fast")));
   EXPECT_THAT(text_of(slow_path), HasSubstr("\"took_ms\":100.0"));
+}
+
+TEST(LineLog, RefusesAFifoThatNobodyReads) {
+  const std::string path = testing::TempDir() + "line_log_fifo_" + std::to_string(::getpid());
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  const auto log = LineLog::open(path);
+  ::unlink(path.c_str());
+  ASSERT_FALSE(log) << "opening would wait for a reader, deaf to signals";
+  EXPECT_EQ(log.error().code, ErrorCode::Io);
+  EXPECT_THAT(log.error().message, testing::HasSubstr("nobody reads this FIFO"));
 }
 
 TEST(QueryLogLine, TellsOfASearchAndNotWhoAsked) {
