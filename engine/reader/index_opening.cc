@@ -44,7 +44,7 @@ Tokenizer make_tokenizer(const std::string& language) {
 }
 
 Result<SearchContext> open_generation(const Generation& generation) {
-  return read_guard(index_dir_of(generation).string(), [&]() -> Result<SearchContext> {
+  return read_guard(index_dir_of(generation).string(), generation, [&]() -> Result<SearchContext> {
     const Xapian::Database questions(generation.questions().string());
     RETURN_IF_ERROR(check_versions(questions, generation));
     const Xapian::Database words(generation.words().string());
@@ -76,7 +76,7 @@ Result<SearchContext> open_index(const std::filesystem::path& index_dir) {
 
 Result<SearchContext> open_context(std::shared_ptr<const IndexReader> reader) {
   const Generation& generation = reader->generation;
-  return read_guard(index_dir_of(generation).string(), [&]() -> Result<SearchContext> {
+  return read_guard(index_dir_of(generation).string(), generation, [&]() -> Result<SearchContext> {
     const Xapian::Database questions(generation.questions().string());
     const Xapian::Database words(generation.words().string());
     // After opening: Xapian would take a table that is gone for one that was never needed.

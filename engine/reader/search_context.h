@@ -1,9 +1,9 @@
 // One thread's own access to a published generation: handles of its databases, a tokenizer, and the reader
 // that all threads share.
 //
-// Throws Xapian::Error. One thread at a time. After any other exception in the middle of a call (no memory)
-// the context must be dropped and another one opened: Xapian's cursors, left in the middle of a block, read
-// it wrongly ever after.
+// Throws Xapian::Error. One thread at a time. After an exception other than DeadlinePassed the context must
+// be dropped and another one opened: Xapian's cursors, left in the middle of a block, read it wrongly ever
+// after.
 // SPDX-License-Identifier: MIT
 #pragma once
 

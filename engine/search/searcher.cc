@@ -1,7 +1,5 @@
 #include "engine/search/searcher.h"
 
-#include <new>
-
 #include "engine/reader/index_opening.h"
 #include "engine/reader/read_guard.h"
 #include "engine/search/question_details.h"
@@ -33,10 +31,12 @@ auto Searcher::answer(Fn&& fn) -> Result<decltype(fn(std::declval<SearchContext&
     context_ = std::make_unique<SearchContext>(std::move(context));
   }
   try {
-    return read_guard("the index", [&] { return fn(*context_); });
+    auto answered = read_guard("the index", reader_->generation, [&] { return fn(*context_); });
+    if (!answered) context_.reset();
+    return answered;
   } catch (const DeadlinePassed&) {
     return fail(ErrorCode::Timeout, "the answer took longer than it may", "ask with fewer or rarer words");
-  } catch (const std::bad_alloc&) {
+  } catch (...) {
     context_.reset();  // search_context.h says why
     throw;
   }

@@ -66,7 +66,7 @@ class Searcher {
   auto answer(Fn&& fn) -> Result<decltype(fn(std::declval<SearchContext&>()))>;
 
   std::shared_ptr<const IndexReader> reader_;
-  std::unique_ptr<SearchContext> context_;  // nullptr: dropped for a lack of memory, opened again when needed
+  std::unique_ptr<SearchContext> context_;  // nullptr: dropped after a failure, opened again when needed
 };
 
 }  // namespace qasearch

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <new>
+#include <stdexcept>
 #include <string>
 
 namespace qasearch {
@@ -15,6 +17,12 @@ Error make_error(ErrorCode code, std::string_view what, const Xapian::Error& err
   if (system != nullptr && error.get_msg().find(system) == std::string::npos)
     message += fmt::format(" ({})", system);
   return Error(code, std::move(message), std::string(hint));
+}
+
+// The standard library's own message ("vector::reserve") says nothing to a reader.
+Error damaged(std::string_view what) {
+  return Error(ErrorCode::IndexUnreadable, fmt::format("{} is damaged: it holds impossible lengths", what),
+               std::string(kRebuildHint));
 }
 
 }  // namespace
@@ -43,6 +51,12 @@ Error caught_xapian_error(std::string_view what) {
     return make_error(ErrorCode::IndexUnreadable, what, error, "check that the shard's server answers");
   } catch (const Xapian::Error& error) {
     return make_error(ErrorCode::IndexUnreadable, what, error, kRebuildHint);
+  } catch (const std::length_error&) {
+    return damaged(what);
+  } catch (const std::out_of_range&) {
+    return damaged(what);
+  } catch (const std::bad_array_new_length&) {
+    return damaged(what);
   }
 }
 

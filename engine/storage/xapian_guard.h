@@ -1,6 +1,8 @@
-// A guard around calls of Xapian: its exceptions come out as a Result.
+// Turns exceptions of reading and writing an index into errors: a call runs in a guard and returns a Result.
 //
-// Every other exception (no memory) passes. This header does not include Xapian.
+// Xapian's own become errors by their kind. A damaged block also makes Xapian ask for impossible lengths and
+// positions: std::length_error and std::out_of_range are damage too. Every other exception (no memory) passes.
+// This header does not include Xapian.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -12,8 +14,8 @@
 
 namespace qasearch {
 
-/// The Error for the Xapian exception that is being handled; rethrows one of another kind. `what` names the
-/// object ("/srv/index"). Requires: called from a catch block.
+/// The Error for the exception that is being handled; rethrows one that is none of the above. `what` names
+/// the object ("/srv/index"). Requires: called from a catch block.
 Error caught_xapian_error(std::string_view what);
 
 namespace guard_check {

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <new>
+#include <stdexcept>
 #include <string>
 
 namespace qasearch {
@@ -41,6 +42,18 @@ TEST(XapianGuard, TurnsEveryXapianExceptionIntoAnError) {
   EXPECT_EQ(code_of<Xapian::InvalidArgumentError>(), ErrorCode::IndexUnreadable);
   EXPECT_EQ(xapian_guard("x", [] { Xapian::Database("/nowhere/at/all"); }).error().code,
             ErrorCode::IndexMissing);
+}
+
+TEST(XapianGuard, TakesImpossibleLengthsForDamage) {
+  const auto code = [](auto exception) {
+    const Result<int> result = xapian_guard("/srv/index", [&]() -> int { throw exception; });
+    EXPECT_EQ(result.error().message, "/srv/index is damaged: it holds impossible lengths");
+    EXPECT_FALSE(result.error().hint.empty());
+    return result.error().code;
+  };
+  EXPECT_EQ(code(std::length_error("basic_string::_M_create")), ErrorCode::IndexUnreadable);
+  EXPECT_EQ(code(std::out_of_range("vector::_M_range_check")), ErrorCode::IndexUnreadable);
+  EXPECT_EQ(code(std::bad_array_new_length()), ErrorCode::IndexUnreadable);
 }
 
 TEST(XapianGuard, LetsOtherExceptionsPass) {
