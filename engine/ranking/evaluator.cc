@@ -20,7 +20,7 @@ const std::vector<std::string>& filter_terms(const QueryPlan& plan, FilterId fil
   return plan.chosen_filters[static_cast<std::size_t>(filter)];
 }
 
-// The hits from `offset` on, at most so many of one page. They are offered in order.
+// Collects the hits from `offset` on, with the limits on hits in all and of one page. Hits come in order.
 class HitPage {
  public:
   HitPage(const ResultOptions& wanted, SearchContext& context, Evaluation& out)
@@ -90,7 +90,7 @@ class Evaluator {
     return all;
   }
 
-  // Where every document is a question, the type filters nothing.
+  // Whether a filter changes nothing, as the type does where every document is a question.
   bool have_all(const std::vector<std::string>& terms) const {
     return terms.size() == 1 && database_.get_termfreq(terms.front()) == database_.get_doccount();
   }

@@ -1,8 +1,8 @@
-// Runs a plan on a database: which questions, in which order, how many, and how they fall into facets.
+// Runs a plan on an index: the matching questions, their number and order, and the counts of their facets.
 //
-// Sets of documents say which and how many, the ranker (bm25_ranker.h) in which order; both read posting
-// lists, and the first hits' texts are looked at again (reranker.h). Another evaluator must give the same
-// answers. Throws Xapian::Error and DeadlinePassed. One thread at a time.
+// The matcher (boolean_matcher.h) computes the set of matches, the ranker (bm25_ranker.h) their order; both
+// read posting lists. The first hits are ranked again by their texts (reranker.h). Another evaluator must
+// give the same answers. Throws Xapian::Error and DeadlinePassed. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -21,20 +21,21 @@
 
 namespace qasearch {
 
-/// With fewer questions than this that have every word, any word will do. The request's filters do not count
-/// here but for the type, so that choosing a facet's value never changes what the others count.
+/// When fewer questions than this have every word, the query is relaxed to any word. Of the request's filters
+/// only the type is applied before counting, so that choosing a facet's value never changes the counts of the
+/// others.
 inline constexpr std::uint32_t kEnoughHits = 10;
 
 struct FacetCounts {
   FilterId filter;
-  std::vector<CountedValue> values;                         // by value; as long as the index is open
-  bool folds_apart = false;                                 // it is known that no two fold alike
-  std::shared_ptr<const std::vector<std::string>> texts{};  // of values that the index does not hold
+  std::vector<CountedValue> values;  // by value; valid as long as the reader and `texts`
+  bool folds_apart = false;          // no two values are known to fold alike
+  std::shared_ptr<const std::vector<std::string>> texts{};  // holds values that no column holds
 };
 
 struct Evaluation {
   bool relaxed = false;
-  bool is_bounded = false;  // of a phrase not all texts were read that might hold it: see BooleanMatcher
+  bool is_bounded = false;  // BooleanMatcher::is_bounded(): not every text was read for a phrase
   std::uint64_t total = 0;
   std::vector<ScoredDocument> documents;
   std::vector<FacetCounts> facets;  // in the order asked for

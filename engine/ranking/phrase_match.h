@@ -1,5 +1,5 @@
-// Whether a question holds a phrase, by its stored text: words of one passage, side by side as the tokenizer
-// numbers them.
+// Looks for a phrase in a question's stored text: its words side by side in one passage, by the positions of
+// the tokenizer.
 //
 // Positions in the index would cost more bytes than all else in it; few questions have all words of a phrase,
 // and reading one takes some microseconds.
@@ -19,7 +19,7 @@ namespace qasearch {
 
 class PhraseMatcher {
  public:
-  /// Both are borrowed. Requires: a condition of kind Phrase.
+  /// Both are borrowed. Requires: a query of kind Phrase.
   PhraseMatcher(const BooleanQuery& phrase, Tokenizer& tokenizer);
 
   bool holds(const StoredQuestion& question);
@@ -31,7 +31,7 @@ class PhraseMatcher {
   Tokenizer& tokenizer_;
   std::vector<std::string_view> words_;  // of the phrase, each once
   TermSet set_;
-  std::vector<FoundTerm> found_;  // kept for their memory
+  std::vector<FoundTerm> found_;  // members to reuse their memory
   std::vector<Token> tokens_;
 };
 

@@ -1,4 +1,4 @@
-// A condition as a query of Xapian's, for those who know them to read. Internal to the engine.
+// A boolean query as a query of Xapian's, for `--explain`.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -8,8 +8,8 @@
 
 namespace qasearch {
 
-/// Matches every question that the condition holds for; exactly those when it has no phrase. Of a phrase its
-/// words are asked for, and what must not hold is left open where a phrase is in it.
-Xapian::Query to_xapian_query(const BooleanQuery& condition);
+/// Matches every question that the boolean query matches, and no other unless it has a phrase: a phrase
+/// becomes its words, and an exclusion with a phrase is left out.
+Xapian::Query to_xapian_query(const BooleanQuery& query);
 
 }  // namespace qasearch

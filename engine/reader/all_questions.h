@@ -16,7 +16,7 @@ struct QuestionRow {
 };
 
 /// By hit id. Reads every stored record: about a second for 50,000. Fails with IndexMissing or
-/// IndexUnreadable; versions are the Searcher's business.
+/// IndexUnreadable; versions are not checked.
 Result<std::vector<QuestionRow>> all_questions(const std::filesystem::path& index_dir);
 
 }  // namespace qasearch

@@ -1,4 +1,5 @@
-// What is kept by document has room for the last one; a damaged list may name others. Internal to the engine.
+// Bounds check for document ids read from an index: a damaged list may hold ids beyond the last document, for
+// which arrays by document have no room.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -6,7 +7,7 @@
 
 namespace qasearch {
 
-/// Gives `id` back. Throws Xapian::DatabaseCorruptError for one beyond the last.
+/// Returns `id`. Throws Xapian::DatabaseCorruptError for an id beyond the last.
 inline Xapian::docid checked_docid(Xapian::docid id, Xapian::docid last) {
   if (id > last) throw Xapian::DatabaseCorruptError("a list names a document beyond the last");
   return id;

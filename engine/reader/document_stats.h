@@ -1,4 +1,5 @@
-// What ranking needs of each document: its length as a part of BM25, and its place in the order of the site.
+// Length and order of each document, for ranking: its length as a term of BM25, its place in the order of the
+// site.
 //
 // Read on first use through the caller's database: of one document, or of all where that is cheaper; 16 bytes
 // a document. Belongs to one generation. Throws Xapian::Error. Safe from any thread: a value is written whole

@@ -1,4 +1,4 @@
-// What a published index says of itself: plain values.
+// Facts about a published index: plain values.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -53,7 +53,7 @@ struct IndexReader {
   Lazy<SpellingCandidates> spelling_;
 };
 
-/// What a database of questions says of itself. Throws Xapian::Error.
+/// Reads the facts from the metadata of a database of questions. Throws Xapian::Error.
 IndexInfo read_index_info(const Xapian::Database& questions);
 
 }  // namespace qasearch

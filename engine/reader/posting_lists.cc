@@ -9,7 +9,7 @@ namespace qasearch {
 namespace {
 
 constexpr std::size_t kListBytes = 200;  // of a list besides its postings, about
-constexpr std::uint32_t kKeptShare = 8;  // reading a posting from the index costs so many times more
+constexpr std::uint32_t kKeptShare = 8;  // reading a posting from the index costs eight times as much
 
 std::shared_ptr<const PostingList> read_list(const Xapian::Database& database, const std::string& term,
                                              Deadline& deadline) {

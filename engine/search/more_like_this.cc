@@ -16,15 +16,15 @@
 namespace qasearch {
 namespace {
 
-// What an occurrence tells, by where it stands.
+// The weight of an occurrence by its field.
 constexpr double kTitleShare = 4.0, kAnswerShare = 1.0, kCodeShare = 0.5;
-// Of a term's weight, again when it stands in the other's title.
+// Share of a term's weight added when the other question has it in its title.
 constexpr double kTitleBoost = 0.3;
-// A long answer says no more about the question; what stands behind this is not read.
+// How many tokens are read: a longer answer says no more about the question.
 constexpr std::size_t kMaxReadTokens = 2000;
-// What looking a term up is counted as.
+// The work of looking a term up.
 constexpr std::uint32_t kTermWork = 100;
-// Looked at beyond what is wanted, since copies are left out.
+// Read beyond the limit, since copies are left out.
 constexpr std::uint32_t kSpare = 10;
 
 double share_of(FieldId field) {
@@ -32,8 +32,8 @@ double share_of(FieldId field) {
   return field == FieldId::Code ? kCodeShare : kAnswerShare;
 }
 
-// A title with the same words in the same order is a copy; within a framework also one that differs in words
-// which never decide ("the").
+// Recognises copies: titles with the same words in the same order, and within a framework also titles that
+// differ only in words like "the".
 class Copies {
  public:
   explicit Copies(Tokenizer& tokenizer) : tokenizer_(tokenizer) {}
@@ -84,7 +84,7 @@ std::vector<SignificantTerm> significant_terms(SearchContext& context, const Sto
   for (const auto& [term, count] : occurrences) {
     deadline.spend(kTermWork);
     const double known = context.database.get_termfreq(term);
-    // What stands in no other question finds none.
+    // A term of this question alone finds no other.
     if (known < 2) continue;
     const double tf = count / (count + 2.0);
     terms.push_back({term, tf * std::log(all / known)});
@@ -92,7 +92,7 @@ std::vector<SignificantTerm> significant_terms(SearchContext& context, const Sto
   std::sort(terms.begin(), terms.end(), [](const SignificantTerm& a, const SignificantTerm& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
   });
-  // The most telling ones that can be afforded; the ranker weighs by rarity itself.
+  // The most significant ones within the bounds. The ranker multiplies by the idf itself.
   std::vector<SignificantTerm> chosen;
   std::uint64_t postings = 0;
   for (SignificantTerm& term : terms) {

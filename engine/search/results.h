@@ -1,4 +1,4 @@
-// A search as every face asks it, and its answer as every face shows it: plain values.
+// Requests and answers of the engine, the same for every face: plain values.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -26,24 +26,24 @@ struct SearchRequest {
   SortOrder sort = SortOrder::Relevance;
   std::uint32_t offset = 0;
   std::uint32_t limit = kDefaultLimit;  // 0: only count
-  std::uint32_t per_page = 0;           // at most so many hits of one page; 0: no limit
+  std::uint32_t per_page = 0;           // most hits of one page; 0: no limit
   std::vector<FilterId> facets = {FilterId::Difficulty, FilterId::Framework, FilterId::Topic,
                                   FilterId::Subtopic};
   bool explain = false;  // why each hit stands where it does
   Deadline deadline{};
 };
 
-/// What one thing found in a hit gives its score. The parts of a hit add up to it.
+/// One part of a hit's score. The parts of a hit add up to its score.
 struct ScorePart {
-  std::string word;               // as indexed; empty where no word alone earned it
+  std::string word;               // as indexed; empty for a part that no single word earned
   std::string field;              // "text" for all fields together, or the field that adds to it
   std::string reason;             // of TermReason (query_plan.h), "all_words", "title_share", "nearness"
-  std::string of;                 // what was asked that the word stands for; empty where it is the word
+  std::string of;                 // the asked word that `word` stands for; empty when it is the same
   std::uint32_t occurrences = 0;  // in `text` times the shares of their fields
   double score = 0;
 };
 
-/// How a query was understood.
+/// The stages of a query, as text.
 struct QueryExplanation {
   std::string tree, plan, match;                                 // for people; their form may change
   std::vector<std::pair<std::string, std::string>> corrections;  // from, to
@@ -79,12 +79,12 @@ struct Facet {
 struct SearchResults {
   std::string raw_query;
   std::optional<std::string> corrected;
-  bool relaxed = false;  // not every word was demanded, because too few questions have them all
+  bool relaxed = false;  // any word was enough, because too few questions have them all
   std::vector<std::string> notes;
   std::uint64_t total = 0;  // exact
   std::uint32_t offset = 0, limit = 0;
   SortOrder sort = SortOrder::Relevance;
-  std::vector<DocumentType> types;  // what was searched: questions unless others were asked for
+  std::vector<DocumentType> types;  // that were searched: questions unless the request names others
   std::vector<Hit> hits;
   std::vector<Facet> facets;                    // in the order asked for
   std::optional<QueryExplanation> explanation;  // when asked for

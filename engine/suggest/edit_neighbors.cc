@@ -9,7 +9,7 @@
 namespace qasearch {
 namespace {
 
-// What going down the words for one text is counted as.
+// The work of walking the words for one text.
 constexpr std::uint32_t kLookWork = 100;
 
 class NearWords {

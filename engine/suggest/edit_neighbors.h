@@ -1,8 +1,7 @@
-// Words of titles that are one slip of the finger away from a typed one: a character too many, one missing,
-// another one, or two neighbours the wrong way round.
+// Words of titles that are one edit away from a typed one: a character added, left out or replaced, or two
+// neighbours swapped.
 //
-// Goes down the sorted words as if they were a tree, so that its cost hardly grows with their number.
-// Internal to the engine.
+// Walks the sorted words as a trie, so that the cost hardly grows with their number.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -17,8 +16,9 @@ namespace qasearch {
 
 enum class Typing : std::uint8_t { Finished, Unfinished };
 
-/// Ranges of words that are one edit away from a folded word or, when that is unfinished, begin with what is.
-/// Ranges may overlap, those of an unfinished word also hold words that begin with it. Throws DeadlinePassed.
+/// Ranges of words that are one edit away from a folded word or, for an unfinished one, have a beginning that
+/// is. Ranges may overlap; those of an unfinished word include words that begin with it. Throws
+/// DeadlinePassed.
 std::vector<TitleIndex::Range> edit_neighbors(const TitleIndex& titles, std::string_view typed, Typing typing,
                                               Deadline& deadline);
 

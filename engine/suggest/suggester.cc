@@ -18,9 +18,9 @@ namespace {
 using Number = TitleIndex::Number;
 using TitleRange = TitleIndex::Range;
 
-// What comparing a title's words is counted as.
+// The work of comparing one title's words.
 constexpr std::uint32_t kTitleWork = 10;
-// More titles that have all words are not looked at: the shortest were.
+// How many titles with all words are compared, the shortest first.
 constexpr std::size_t kMaxCompared = 1000;
 
 std::size_t character_count(std::string_view utf8) {
@@ -42,7 +42,7 @@ struct Wanted {
   }
 };
 
-// How well a title fits; the lower, the better.
+// The way in which a title matches, the best first.
 enum class Fit : std::uint8_t { Begins, InOrder, AllWords };
 constexpr std::size_t kFits = 3;
 
@@ -215,7 +215,7 @@ class Search {
 
 // --- Marks -------------------------------------------------------------------------------------------------
 
-// Bytes of a token that are typed: all of them, or of an unfinished word as many characters.
+// The bytes of a token to mark: all of them, or for an unfinished word as many characters as were typed.
 ByteRange typed_bytes(const Token& token, std::string_view title, const Wanted& wanted) {
   const bool all = wanted.corrected || wanted.typed.typing == Typing::Finished;
   if (all) return {token.begin, token.end};
@@ -226,7 +226,7 @@ ByteRange typed_bytes(const Token& token, std::string_view title, const Wanted& 
   return {token.begin, std::min(end, token.end)};
 }
 
-// Sorted; those that touch, or have but a blank between them, are one.
+// The marks sorted; those that touch, or have only a blank between them, are joined.
 std::vector<ByteRange> joined(std::vector<ByteRange> marks, std::string_view title) {
   std::sort(marks.begin(), marks.end(),
             [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });

@@ -1,12 +1,12 @@
-// Titles for what is typed so far: exact ones first, then those that are one slip of the finger away.
+// Suggests titles for an unfinished query: exact matches first, then those one typing error away.
 //
 //   "race con"  -> What is a race condition?      the last word may be unfinished
 //   "rcae con"  -> What is a race condition?      corrected
 //
-// Exact titles stand in this order: those that begin as typed, those with the words in their order, with all
-// words; when there are none, those with all but words like "the". Where there is room left, corrected ones
-// follow in the same order, with an edit in one word. Among their like the shortest first, then by text. One
-// thread at a time. Internal to the engine.
+// Exact matches come in this order: titles that begin as typed, titles with the words in their order, titles
+// with all words; when there are none, titles with all words but those like "the". In the room left follow
+// matches with one edit in one word, in the same order. Within a group the shortest come first, then by text.
+// One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -23,19 +23,19 @@
 
 namespace qasearch {
 
-/// Of what is typed, no more is read.
+/// How much of a typed text is read.
 inline constexpr std::size_t kMaxTypedBytes = 300, kMaxTypedWords = 16;
-/// Shorter words are too like others to be corrected; a word alone must have one character more.
+/// Shorter words are too similar to others to be corrected; a word alone must have one character more.
 inline constexpr std::size_t kLeastCorrected = 3;
 
 class Suggester {
  public:
-  /// The tokenizer is borrowed, and is like the one that the titles were read with.
+  /// The tokenizer is borrowed; it must be of the same language as the one that the titles were read with.
   Suggester(std::shared_ptr<const TitleIndex> titles, Tokenizer& tokenizer)
       : tokenizer_(tokenizer), titles_(std::move(titles)) {}
 
-  /// Titles with what was typed marked in them, at most `limit`, none twice. Looks at a bounded number of
-  /// titles whatever was typed. Throws DeadlinePassed.
+  /// Titles with the typed words marked, at most `limit`, none twice. Compares a bounded number of titles
+  /// whatever was typed. Throws DeadlinePassed.
   std::vector<Highlighted> suggest(std::string_view typed, std::size_t limit, Deadline& deadline) const;
 
  private:

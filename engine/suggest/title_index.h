@@ -1,7 +1,7 @@
 // All titles of an index in memory, by their words and by their beginnings: what suggestions are found in.
 //
 // Titles are numbered the shortest first, then by text; words and postings point to these numbers. Made once,
-// then read only: safe from any thread. Takes about 180 bytes a title. Internal to the engine.
+// then read only: safe from any thread. Takes about 180 bytes a title.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -64,27 +64,27 @@ class TitleIndex {
   std::vector<Number> sequences_, sequence_begin_;  // of a title
 };
 
-/// Makes a table piece by piece, so that who makes it can do something else between them. Good for nothing
-/// more once it has thrown.
+/// Makes a TitleIndex in parts, so that the caller can answer requests between them. Unusable after an
+/// exception.
 class TitleIndexBuilder {
  public:
   explicit TitleIndexBuilder(const std::vector<std::string>& titles);
 
-  /// Reads some of them: about 10 ms. False when none was left. The tokenizers of all calls are alike.
+  /// Reads some titles: about 10 ms. False when none was left. The tokenizers of all calls must be alike.
   bool read_some(Tokenizer& tokenizer);
 
-  /// Once all are read. About a quarter of the work is left to here.
+  /// Requires: all titles are read. Does the last quarter of the work.
   TitleIndex finish() &&;
 
  private:
   TitleIndex table_;
   std::vector<std::string> words_;
   StringMap<TitleIndex::Number> numbers_;  // of words, in the order in which they come
-  std::vector<Token> tokens_;              // kept to save allocations
+  std::vector<Token> tokens_;              // a member to reuse its memory
 };
 
-/// As titles are compared with what is typed: folded, one blank where there are any, none at the beginning.
-/// One at the end stays.
+/// A title or typed text in the form in which they are compared: folded, runs of blanks as one, none at the
+/// beginning. A blank at the end stays.
 std::string fold_title(std::string_view text);
 
 }  // namespace qasearch

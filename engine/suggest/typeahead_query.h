@@ -1,4 +1,4 @@
-// What is typed so far, as words to look for in titles; the last may be unfinished.
+// The words of an unfinished query, to look for in titles.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -13,10 +13,10 @@ namespace qasearch {
 
 struct TypeaheadWord {
   std::string word;                  // folded
-  std::vector<std::string> parts;    // of a compound, which is found by all of them as well
+  std::vector<std::string> parts;    // of a compound; a title with all of them matches too
   Typing typing = Typing::Finished;  // of the word, and of the last part
-  bool is_weak = false;              // never decides: "the", "what"
-  bool may_slip = false;             // letters that may have been mistyped
+  bool is_weak = false;              // a word like "the" or "what", which may be missing
+  bool may_slip = false;             // has letters that may have been mistyped
 };
 
 /// At most `limit` words.
