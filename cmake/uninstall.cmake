@@ -1,0 +1,28 @@
+# Removes the files that are listed in BUILD/install_manifest*.txt and folders that are then empty; $DESTDIR as when installing.
+#   cmake -D BUILD=build/release -P uninstall.cmake
+# SPDX-License-Identifier: MIT
+file(GLOB manifests ${BUILD}/install_manifest*.txt)
+if(NOT manifests)
+  message(FATAL_ERROR "nothing was installed from ${BUILD}")
+endif()
+foreach(manifest ${manifests})
+  file(STRINGS ${manifest} files)
+  foreach(file ${files})
+    set(path "$ENV{DESTDIR}${file}")
+    if(EXISTS "${path}" OR IS_SYMLINK "${path}")
+      file(REMOVE "${path}")
+      message("removed ${path}")
+    endif()
+    # Folders of ours only: others, even when empty, were there before.
+    cmake_path(GET path PARENT_PATH folder)
+    while(folder MATCHES "/qasearch[^/]*(/[^/]+)*$")
+      file(GLOB left LIST_DIRECTORIES true "${folder}/*" "${folder}/.*")
+      if(left)
+        break()
+      endif()
+      file(REMOVE_RECURSE "${folder}")
+      cmake_path(GET folder PARENT_PATH folder)
+    endwhile()
+  endforeach()
+  file(REMOVE ${manifest})
+endforeach()
