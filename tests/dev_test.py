@@ -25,6 +25,7 @@ GROUPS = {
     "format": "{format}",
     "fuzz": "clang-{clang} libclang-rt-{clang}-dev",
     "tidy": "clang-{clang} clang-tidy-{clang}",
+    "package": "dpkg-dev lintian",
 }
 RELEASES = {
     "debian12": {"boost": "libboost1.81-dev", "url": "libboost-url1.81-dev", "clang": 14, "format": "clang-format-14"},
@@ -39,12 +40,14 @@ VERBS = {
     "build release": ["build"],
     "build": ["build", "test"],
     "build asan": ["build", "test"],
+    "build package": ["build"],
     "build bench": ["build", "bench"],
     "build tidy": ["build", "tidy"],
     "test": ["build", "test", "format"],
     "bench": ["build", "bench"],
     "tidy": ["build", "tidy"],
     "fuzz 1": ["build", "fuzz"],
+    "package": ["build", "package"],
 }
 TOOLS = ["awk", "bash", "cat", "dirname", "env", "grep", "mktemp", "nproc", "readlink", "rm"]
 
