@@ -265,8 +265,9 @@ bool is_path_of_tree(const std::string& name) {
 
 TEST(RootPages, NamePathsThatExist) {
   const std::filesystem::path root = source_path();
-  for (const char* const page : {"ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "docs/README.md",
-                                 "docs/decisions.md", "docs/operations.md", "docs/relevance.md"}) {
+  for (const char* const page :
+       {"ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "SECURITY.md", "docs/README.md",
+        "docs/decisions.md", "docs/operations.md", "docs/relevance.md"}) {
     for (const std::string& name : quoted_names(read_root_page(page))) {
       if (!is_path_of_tree(name)) continue;
       EXPECT_TRUE(std::filesystem::exists(root / name)) << page << " names " << name;
