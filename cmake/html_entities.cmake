@@ -1,5 +1,6 @@
 # Writes a C++ file with the table of HTML's named character references.
 #   cmake -D OUTPUT=FILE -D INPUT=data/html_entities.txt -P html_entities.cmake
+# SPDX-License-Identifier: MIT
 file(READ ${INPUT} rows)
 string(REGEX REPLACE "#[^\n]*\n" "" rows "${rows}")
 set(name "([A-Za-z0-9]+)\t")

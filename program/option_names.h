@@ -16,7 +16,7 @@ inline constexpr std::array<std::string_view, 4> kProgramNames = {"qasearch", "q
 // clang-format off
 inline constexpr auto kOptionNames = std::to_array<std::string_view>({
     "access-log", "baseline", "cache", "check", "color", "connections", "cors", "difficulty", "drain",
-    "dry-run", "explain", "facets", "force", "format", "forwarded", "framework", "full", "idle-timeout",
+    "dry-run", "exclude", "explain", "facets", "force", "format", "forwarded", "framework", "full", "idle-timeout",
     "index", "jobs", "json", "keep", "known-item", "language", "limit", "link-template", "lint", "listen",
     "log-queries", "max-shrink", "max-skipped", "offset", "page", "per-page", "per-query", "progress",
     "qrels", "queries", "query-log", "queue", "quiet", "related", "report", "request-timeout", "rollback",

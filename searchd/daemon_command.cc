@@ -42,9 +42,9 @@ constexpr CommandLine kDaemonCommand = {
     .help_tail =
         "\n"
         "Without --listen: 127.0.0.1:8710, or the sockets that systemd passes.\n"
-        "SIGHUP checks for a new index and reopens the logs, SIGUSR1 reopens the logs; SIGTERM finishes\n"
-        "running requests and stops.\n"
-        "Exit status: 0 stopped by a signal, 2 wrong usage, 6 an address or log cannot be opened.\n"};
+        "SIGHUP checks for a new index and reopens the logs, SIGUSR1 reopens the logs;\n"
+        "SIGTERM finishes running requests and stops.\n"
+        "Exit status: 0 stopped by a signal, 2 wrong usage, 6 cannot open an address or log.\n"};
 
 CommandOutput failure(const Error& error) {
   CommandOutput output;

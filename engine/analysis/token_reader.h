@@ -14,8 +14,8 @@
 
 #include "engine/analysis/char_context.h"
 #include "engine/analysis/symbol_index.h"
+#include "engine/analysis/token.h"
 #include "engine/analysis/token_sink.h"
-#include "engine/analysis/tokenizer.h"
 #include "engine/language/lexicon.h"
 #include "engine/language/stems.h"
 

@@ -14,7 +14,7 @@
 #include "engine/analysis/char_class.h"
 #include "engine/analysis/char_context.h"
 #include "engine/analysis/term_set.h"
-#include "engine/analysis/tokenizer.h"
+#include "engine/analysis/token.h"
 #include "engine/base/ascii.h"
 #include "engine/language/stems.h"
 #include "engine/text/utf8.h"

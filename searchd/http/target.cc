@@ -14,7 +14,6 @@ namespace urls = boost::urls;
 namespace {
 
 constexpr urls::grammar::lut_chars kQueryBytes = urls::pchars + '/' + '?';
-constexpr urls::grammar::lut_chars kAbsoluteBytes = kQueryBytes + '[' + ']';
 
 /// Percent-encodes bytes outside of `allowed`; escapes stay as they are, for the parser to check.
 void append_encoded(std::string& out, std::string_view text, const urls::grammar::lut_chars& allowed) {
@@ -27,12 +26,20 @@ void append_encoded(std::string& out, std::string_view text, const urls::grammar
   }
 }
 
-/// Clients send bytes that RFC 3986 wants encoded ("|", "[", UTF-8), and a query may be any text.
+/// The end of "scheme://authority" in front of a path; 0 for a target without it.
+std::size_t authority_end(std::string_view target) {
+  const std::size_t slashes = target.find("//");
+  if (target.starts_with('/') || slashes == std::string_view::npos) return 0;
+  return std::min(target.find_first_of("/?", slashes + 2), target.size());
+}
+
+/// Clients send bytes that RFC 3986 wants encoded ("|", "[", UTF-8), and a query may be any text. An
+/// authority stays as it is: a byte that it may not hold makes no host.
 std::string within_grammar(std::string_view target) {
   const std::size_t mark = std::min(target.find('?'), target.size());
-  std::string text;
-  append_encoded(text, target.substr(0, mark), target.starts_with('/') ? kQueryBytes : kAbsoluteBytes);
-  append_encoded(text, target.substr(mark), kQueryBytes);
+  const std::size_t path = std::min(authority_end(target), mark);
+  std::string text(target.substr(0, path));
+  append_encoded(text, target.substr(path), kQueryBytes);
   return text;
 }
 

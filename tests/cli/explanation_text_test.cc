@@ -58,10 +58,10 @@ TEST(ExplanationText, HasALineForEachReason) {
        "deadlock in the title, another spelling of \"dead lock\""},
       {{"locking", "text", "prefix", "lock*", 1, 1}, "locking in the text, by \"lock*\""},
       {{"what", "text", "frame", "", 3, 1}, "what in the text, 3 times, a question word"},
-      {{"", "title", "title", "", 1, 1}, "the words are its title"},
+      {{"", "title", "title", "", 1, 1}, "the query is the title"},
       {{"", "", "all_words", "", 0, 1}, "all words match"},
       {{"", "", "title_share", "", 0, 1}, "share of the title that matches"},
-      {{"", "", "nearness", "", 0, 1}, "words that are neighbours in the query are near each other in it"},
+      {{"", "", "nearness", "", 0, 1}, "words of the query are near each other"},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(explained_part(row.part), "    1.0000  " + row.line + "\n    2.2500  sum\n");
@@ -75,7 +75,7 @@ TEST(ExplanationText, NamesWhatWasCorrectedAndThatFewerWordsWillDo) {
   results.relaxed = true;
   const std::string text = explanation_text(results, {});
   EXPECT_TRUE(text.starts_with("corrected: dedlock -> deadlock\ncorrected: mutx -> mutex\ntree: ")) << text;
-  EXPECT_THAT(text, HasSubstr("\nrelaxed: not every word is demanded\ntotal: 1\n"));
+  EXPECT_THAT(text, HasSubstr("\nrelaxed: results need not match all words\ntotal: 1\n"));
 }
 
 TEST(ExplanationText, CountsHitsFromTheOffset) {

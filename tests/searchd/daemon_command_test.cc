@@ -54,7 +54,7 @@ TEST(RunDaemon, RefusesWrongUsage) {
   const std::pair<std::vector<std::string>, const char*> table[] = {
       {{"--lisen", "x"}, "did you mean --listen?"},
       {{"--listen", "x"}, "not an address to listen on: 'x'"},
-      {{"--cors", "https://a.example/path"}, "no origin"},
+      {{"--cors", "https://a.example/path"}, "not an origin: 'https://a.example/path'"},
       {{"--threads", "0"}, "--threads takes a number from 1"},
       {{"stray"}, "unexpected argument 'stray'"},
   };
@@ -108,7 +108,7 @@ TEST(DaemonOptions, AreWhatTheirHelpSays) {
                      [&, wanted = name](const OptionRow& each) { return each.name == wanted; });
     ASSERT_NE(row, kDaemonOptions.end());
     EXPECT_EQ(row->fallback, std::to_string(value)) << name;
-    EXPECT_THAT(page, HasSubstr(std::to_string(value) + " when not given")) << name;
+    EXPECT_THAT(page, HasSubstr("default is " + std::to_string(value))) << name;
   }
 }
 
@@ -128,8 +128,8 @@ TEST(HttpPage, NamesTheLimits) {
                               std::to_string(kMaxHeaderBytes >> 10) + " kB or " + std::to_string(kMaxFields) +
                               " fields"));
   EXPECT_THAT(page, HasSubstr("bodies of " + std::to_string(kLeastPackedBytes) + " bytes or more"));
-  EXPECT_THAT(page, HasSubstr("0 to " + std::to_string(kMaxSuggestions) + ", 8"));
-  EXPECT_THAT(page, HasSubstr("0 to " + std::to_string(kMaxRelated) + ", 5"));
+  EXPECT_THAT(page, HasSubstr("0 to " + std::to_string(kMaxSuggestions) + ", default 8"));
+  EXPECT_THAT(page, HasSubstr("0 to " + std::to_string(kMaxRelated) + ", default 5"));
 }
 
 }  // namespace

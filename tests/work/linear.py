@@ -5,6 +5,7 @@ usage: linear.py TEXT_WORK [BYTES]
 
 Counted by callgrind, so that a loaded machine does not matter; exits with 77 (skipped) without valgrind.
 """
+# SPDX-License-Identifier: MIT
 import pathlib
 import re
 import shutil

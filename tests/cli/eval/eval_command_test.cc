@@ -85,7 +85,7 @@ TEST(RunEval, RefusesWrongUsage) {
   const UsageCase cases[] = {
       {{}, "nothing to measure with"},
       {{"--qrels", "f"}, "nothing to measure with"},
-      {{"--queries", "f"}, "--qrels is needed"},
+      {{"--queries", "f"}, "no judgments to measure against"},
       {{"--queries", "f", "--run-out", "o", "--save", "b"}, "--save needs --qrels"},
       {{"--known-item", "--qrels", "f"}, "--known-item cannot be combined with --qrels"},
       {{"--run", "f", "--qrels", "f", "--limit", "3"}, "--run cannot be combined with --limit"},

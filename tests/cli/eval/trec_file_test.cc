@@ -65,7 +65,7 @@ void expect_refused(const std::vector<BadFile>& files, const Parse& parse) {
 TEST(ParseTrecFiles, NameTheLineThatIsWrong) {
   expect_refused({{"q1 text", "some/file:1: expected: query id, tab, text"},
                   {"q1\tx\n\nq2\n", "some/file:3: expected: query id, tab, text"},
-                  {"q 1\tx\n", "some/file:1: a query id without blanks is wanted, not 'q 1'"},
+                  {"q 1\tx\n", "some/file:1: the query id contains a blank: 'q 1'"},
                   {"q1\tx\nq1\ty\n", "some/file:2: duplicate query id q1"}},
                  parse_queries);
   expect_refused({{"q1 0 /a#x", "some/file:1: expected: query id, 0"},

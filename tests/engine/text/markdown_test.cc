@@ -84,7 +84,7 @@ TEST(ParseMarkdown, DropsHtmlAndKeepsItsText) {
       {"a <script>x\n\nb", "P(a x/b)"},
       {"<pre>\n  x  y\n\n  &lt;z&gt;\n</pre>\nafter", "C(  x  y//  <z>) P(after)"},
       {"<pre><code class='language-js'>let a</code></pre>", "C(let a)"},
-      {"|a|b|\n|-|-|\n|`a \\|\\| b`|c \\| d|\n|`C:\\x`|`\\\\`|", "P(a b/a || b c | d/C:\\x \\\\)"},
+      {"|a|b|\n|---|---|\n|`a \\|\\| b`|c \\| d|\n|`C:\\x`|`\\\\`|", "P(a b/a || b c | d/C:\\x \\\\)"},
       {"`a \\| b`", "P(a \\| b)"},
       {"<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "P(a b/c)"},
       {"<img src=x alt=\"a &amp; b\"> and <img alt=c>", "P(a & b and c)"},

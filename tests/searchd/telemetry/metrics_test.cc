@@ -15,9 +15,9 @@ TEST(Metrics, CountRequestsByRouteAndStatus) {
   metrics.count_request(kNoRoute, 404, {});
   const std::string text = metrics.text({}, {}, 0);
   for (const char* const line : {
-           "qasearch_http_requests_total{route=\"search\",code=\"200\"} 1\n",
-           "qasearch_http_requests_total{route=\"home\",code=\"other\"} 1\n",
-           "qasearch_http_requests_total{route=\"none\",code=\"404\"} 1\n",
+           "qasearch_http_requests_total{code=\"200\",route=\"search\"} 1\n",
+           "qasearch_http_requests_total{code=\"other\",route=\"home\"} 1\n",
+           "qasearch_http_requests_total{code=\"404\",route=\"none\"} 1\n",
            "qasearch_http_request_duration_seconds_count{route=\"search\"} 1\n",
        })
     EXPECT_THAT(text, HasSubstr(line));
