@@ -1,4 +1,4 @@
-// What a program says, and how it gets to its streams. A reader who has seen enough is no error.
+// The output of a program, and its way to the streams. A reader who has seen enough is no error.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -1,4 +1,4 @@
-// What is at the other end of stdout and stderr, and what may be written there.
+// The other end of stdout and stderr: its kind, and the text that may be written there.
 // SPDX-License-Identifier: MIT
 #pragma once
 

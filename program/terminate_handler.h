@@ -1,4 +1,4 @@
-// What is still done when the program must end and no exception can be caught: a library that throws out of a
+// The last work of a program that must end and cannot catch the exception: a library that throws out of a
 // destructor, which Xapian does when a disk fills up at the wrong moment, ends the process by std::terminate.
 // SPDX-License-Identifier: MIT
 #pragma once

@@ -130,45 +130,15 @@ constexpr std::size_t kMaxLines = 400;
 struct LongFile {
   std::string_view path, reason;
 };
-// clang-format off
-const std::vector<LongFile> kLongFiles = {
-    {"cli/eval/eval_command.cc",       "to be split: options, runs, reports"},
-    {"engine/analysis/tokenizer.cc",   "to be split: one pass over a text with all its token kinds"},
-    {"engine/query/pasted_text.cc",    "to be split: lines, words, frames of a traceback"},
-    {"engine/query/query.cc",          "to be split: scanner, parser, printer"},
-    {"engine/query/query_planner.cc",  "to be split: words, phrases, synonyms"},
-    {"engine/search/searcher.cc",      "to be split: opening, searching, presenting"},
-    {"engine/search/snippet.cc",       "to be split: choice of the place, marks"},
-    {"indexer/parse/devalue.cc",       "to be split: reading, types, references"},
-};
-// clang-format on
+const std::vector<LongFile> kLongFiles = {};
 
 /// Words that no comment line begins with: a comment begins with a noun or a verb and names the thing ("The
 /// pages of a generation", not "What a generation was made of").
 const std::regex kRiddle(
     R"(^[ \t]*//[/!<]?[ \t]+(What|Whatever|Which|Whichever|Who|Whoever|Whom|Whose|So many)\b.*)");
 
-/// Folders whose comments are not held to it yet, tests below them included.
-const std::vector<std::string_view> kRiddlesLeft = {
-    "cli",
-    "engine/analysis",
-    "engine/query",
-    "engine/ranking",
-    "engine/reader",
-    "engine/search",
-    "engine/suggest",
-    "indexer",
-    "program",
-    "tests/bench",
-    "tests/cli",
-    "tests/indexer",
-    "tests/engine/search",
-    "tests/engine/query",
-    "tests/engine/analysis",
-    "tests/engine/ranking",
-    "tests/engine/reader",
-    "tests/engine/suggest",
-};
+/// Folders whose comments are not held to it yet, and those below them.
+const std::vector<std::string_view> kRiddlesLeft = {};
 
 // --- Reading the tree --------------------------------------------------------------------------------------
 

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
 #include <string_view>
 
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -13,12 +12,10 @@ namespace qasearch {
 /// Calls `use` with every entry, trimmed.
 template <typename Use>
 void for_each_entry(std::string_view list, Use use) {
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find('\n'), list.size());
-    const std::string_view line = trim(list.substr(0, end));
-    list.remove_prefix(std::min(end + 1, list.size()));
+  for_each_line(list, [&use](std::string_view whole) {
+    const std::string_view line = trim(whole);
     if (!line.empty() && !line.starts_with("# ")) use(line);
-  }
+  });
 }
 
 }  // namespace qasearch

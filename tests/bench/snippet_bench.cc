@@ -1,4 +1,4 @@
-// What reading text costs: tokens, queries, highlights and snippets over the sample site.
+// The cost of reading text: tokens, queries, highlights and snippets over the sample site.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <filesystem>

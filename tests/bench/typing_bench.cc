@@ -1,4 +1,4 @@
-// What suggestions, corrections and related questions cost on a whole site.
+// The cost of suggestions, corrections and related questions on a whole site.
 //
 //   typing_bench [--index DIR] [SOURCE...]      without a source: data/site; a DIR that is there is used as
 //   it is

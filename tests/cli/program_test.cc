@@ -80,7 +80,7 @@ class Programs : public testing::Test {
 // --- Transcripts
 // ---------------------------------------------------------------------------------------------
 
-/// What differs between runs and places, replaced by words.
+/// Replaces the parts that differ between runs and places by words.
 std::string masked(std::string text, const fs::path& place) {
   const auto replace = [&](const std::string& what, const std::string& with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
@@ -179,7 +179,7 @@ TEST_F(Programs, SayThatTheDiskIsFull) {
   EXPECT_EQ(run("qasearch deadlock 2>&-").exit_status, 0);
 }
 
-/// What a command writes to a terminal of so many columns.
+/// The output of a command on a terminal of `columns` columns.
 std::string on_terminal(const std::string& command, int columns) {
   winsize size{24, static_cast<unsigned short>(columns), 0, 0};
   int terminal = -1;

@@ -46,7 +46,7 @@ TEST_F(SynonymTableTest, TokenizesNoRuleBeforeAWordMayBeginIt) {
   EXPECT_LT(tokenizer.tokenized_texts(), 10u);
 }
 
-// Whatever two letters a rule is looked up by: none of the list is missed.
+// Rules are looked up by two letters: none of the list is missed.
 TEST(LazySynonymRules, FindsEveryRuleOfTheBuiltinList) {
   for (const char* language : {"en", "de", "none"}) {
     Tokenizer tokenizer(Lexicon::of_language(language), language);

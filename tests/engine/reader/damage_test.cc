@@ -1,4 +1,4 @@
-// What a damaged block makes the reader do: never an exception, always an error that names the index.
+// Damaged blocks and the reader: never an exception, always an error that names the index.
 // SPDX-License-Identifier: MIT
 #include "engine/reader/damage.h"
 

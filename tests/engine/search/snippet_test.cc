@@ -252,7 +252,7 @@ bool is_char_boundary(std::string_view text, std::size_t pos) {
   return pos == text.size() || (pos < text.size() && (static_cast<unsigned char>(text[pos]) & 0xC0) != 0x80);
 }
 
-// What holds for any text: valid, sorted, disjoint, and nothing marked that does not match.
+// Properties of marks on any text: valid, sorted, disjoint, and nothing marked that does not match.
 void check_marks(const Highlighted& shown, const MarkTerms& terms, Tokenizer& tokenizer) {
   ASSERT_TRUE(is_valid_utf8(shown.text));
   std::size_t last = 0;

@@ -249,7 +249,7 @@ TEST(Articles, OfTheSharedSiteComeOnceFromAllSourcesTogether) {
   }
   EXPECT_THAT(paths, testing::UnorderedElementsAre("/blog/isolation-in-practice", "/blog/threads-or-asyncio",
                                                    "/go/edge/no-questions"));
-  // What pages name as their article is there.
+  // The parts that pages name as their article are there.
   std::size_t named = 0;
   for (const Remark& remark : collection->remarks()) {
     if (remark.kind != Remark::Kind::Blog) continue;

@@ -76,7 +76,7 @@ TEST(HtmlSections, AreWhatAReaderSees) {
   for (const Case& test : cases) EXPECT_EQ(lines(test.html), test.expected) << test.name;
 }
 
-// What a line costs in its quotes is not bounded by the input's size.
+// The cost of a line in its quotes is not bounded by the input's size.
 TEST(HtmlSections, HostileTextsStaySmall) {
   std::string quotes = "<main>";
   for (int i = 0; i < 200; ++i) quotes += "<blockquote>";

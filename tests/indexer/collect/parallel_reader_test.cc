@@ -63,7 +63,7 @@ TEST(ParallelReader, GivesWhatItFindsInTheOrderOfFiles) {
 }
 
 TEST(ParallelReader, WaitsWhereMoreIsFoundThanItMayHold) {
-  // What is found in a file of small records takes many times its size, and all the room.
+  // The records of a file of small records take many times its size, and all the room.
   const std::string a = lines_of("a", 200, 0), b = lines_of("b", 200, 0), large = lines_of("c", 900, 0);
   Notes notes;
   ParallelReader ahead(3, notes, 4 * a.size());

@@ -39,7 +39,7 @@ TEST(MergeRecords, TheNewerWins) {
   EXPECT_EQ(merged({record({{"a", "Old?", "o"}}, "2026-01-01"), record({{"a", "New?", "n"}}, "2026-02-02")}),
             "a|New?|n;");
   EXPECT_EQ(merged({record({{"a", "Old?", "o"}}, "", 1), record({{"a", "New?", "n"}}, "", 2)}), "a|New?|n;");
-  // What the older one has besides was removed.
+  // Questions of the older record alone were removed.
   EXPECT_EQ(merged({record({{"a", "A?", "o"}, {"b", "B?", "o"}}, "", 1), record({{"a", "A?", "n"}}, "", 2)}),
             "a|A?|n;");
   // Of what is equally new nothing is lost.
