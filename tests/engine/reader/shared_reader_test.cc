@@ -43,8 +43,8 @@ std::string ask_everything(Searcher& searcher) {
       for (const FacetValue& value : facet.values) answers += value.value + std::to_string(value.count);
     }
   }
-  for (const Suggestion& each : searcher.suggest({.query = "what is deadl"})->suggestions)
-    answers += each.text.text;
+  const Suggestions suggested = searcher.suggest({.query = "what is deadl"}).value();
+  for (const Suggestion& each : suggested.suggestions) answers += each.text.text;
   add((*searcher.related("/sql/7#what", 5))->hits);
   return answers;
 }
