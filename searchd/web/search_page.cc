@@ -52,7 +52,7 @@ std::string bar(const PageWords& words, const SearchResults& results, const Sear
   const std::string filter =
       std::string(words.filter) + (chosen > 0 ? fmt::format(" ({})", chosen) : std::string());
   return fmt::format(
-      "<div class=\"bar\">\n<h1{} role=\"status\">{}</h1>\n<a class=\"btn only sift\" "
+      "<div class=\"bar\">\n<h1{}>{}</h1>\n<a class=\"btn only sift\" "
       "href=\"#filters\">{}{}</a>"
       "<a class=\"btn only back\" href=\"#main\">{}</a>\n{}</div>\n",
       results.total == 0 ? " class=\"lead\"" : "", heading(words, results), icon("sift"), filter,
