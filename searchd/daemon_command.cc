@@ -44,7 +44,7 @@ constexpr CommandLine kDaemonCommand = {
         "Without --listen: 127.0.0.1:8710, or the sockets that systemd passes.\n"
         "SIGHUP checks for a new index and reopens the logs, SIGUSR1 reopens the logs;\n"
         "SIGTERM finishes running requests and stops.\n"
-        "Exit status: 0 stopped by a signal, 2 wrong usage, 6 cannot open an address or log.\n"};
+        "Exit status: 0 stopped by a signal, 2 wrong usage, 6 address or log not opened.\n"};
 
 CommandOutput failure(const Error& error) {
   CommandOutput output;

@@ -1,8 +1,8 @@
 // Turns exceptions of reading and writing an index into errors: a call runs in a guard and returns a Result.
 //
 // Xapian's own become errors by their kind. A damaged block also makes Xapian ask for impossible lengths and
-// positions: std::length_error and std::out_of_range are damage too. Every other exception (no memory) passes.
-// This header does not include Xapian.
+// positions: std::length_error and std::out_of_range are damage too. Every other exception (no memory)
+// passes. This header does not include Xapian.
 // SPDX-License-Identifier: MIT
 #pragma once
 
