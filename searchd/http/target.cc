@@ -83,12 +83,15 @@ Result<Target> parse_target(std::string_view target) {
   if (parsed.path.front() != '/') return fail(ErrorCode::Usage, "the URL's path does not begin with a slash");
   urls::encoding_opts plus_is_blank;
   plus_is_blank.space_as_plus = true;
-  for (auto&& parameter : url.params(plus_is_blank)) {
+  // Decoded here: the iterator of params() does not let an exception out, and a lack of memory would end the
+  // daemon.
+  for (const urls::param_pct_view parameter : url.encoded_params()) {
     if (parameter.key.empty() && !parameter.has_value) continue;  // "a&&b"
     if (parsed.parameters.size() == kMaxParameters)
       return fail(ErrorCode::Usage,
                   "the URL has more than " + std::to_string(kMaxParameters) + " parameters");
-    parsed.parameters.push_back({parameter.key, parameter.value, !parameter.has_value});
+    parsed.parameters.push_back(
+        {parameter.key.decode(plus_is_blank), parameter.value.decode(plus_is_blank), !parameter.has_value});
   }
   return parsed;
 }
