@@ -22,7 +22,7 @@ if(QASEARCH_SANITIZE)
   endif()
 endif()
 if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # What is right in a file of its own: a class that holds what only the file knows, a name that another file has too.
+  # Both are right in a file of its own: a class that holds a type of the file, a name that another file has too.
   target_compile_options(qasearch_options INTERFACE -Wno-subobject-linkage -Wno-shadow)
 endif()
 if(QASEARCH_FUZZ)

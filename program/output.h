@@ -23,7 +23,7 @@ void ignore_closed_pipes();
 /// more. Requires: ignore_closed_pipes() was called.
 std::error_code write_all(int descriptor, std::string_view text);
 
-/// How wide the terminal at stderr is now; 0: there is none. 80 where it does not say.
+/// The width of the terminal at stderr; 0: there is none. 80 where it does not say.
 std::size_t stderr_columns();
 
 /// Writes stderr's part, then stdout's: notes say how to read what follows. Returns the exit status: the

@@ -1,4 +1,4 @@
-// How far long work is, as one line of a terminal that is drawn over and at the end erased.
+// The progress of long work, as one line of a terminal that is drawn over and at the end erased.
 //
 //   {"indexing", "pages", 1260, 2800, 31000 questions, 6 s}  ->
 //   "indexing [=========           ] 45 %  1,260 of 2,800 pages  5,166 questions/s  0:07 left"

@@ -24,7 +24,7 @@ Terminal process_terminal();
 /// (neither empty nor "0") says yes, else a terminal that is not TERM=dumb.
 bool use_color(const std::string& choice, bool is_terminal, const Environment& environment);
 
-/// How wide text may be: the option, else $COLUMNS, else the terminal but at most kReadableWidth, else 80;
+/// The width of text: the option, else $COLUMNS, else the terminal but at most kReadableWidth, else 80;
 /// never wider than the terminal.
 inline constexpr std::size_t kReadableWidth = 100;
 std::size_t text_width(std::optional<std::size_t> option, const Terminal& terminal,

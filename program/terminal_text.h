@@ -39,7 +39,7 @@ std::string printable(std::string_view text, Charset charset);
 /// A line for stderr. What is quoted in it may hold anything: control characters are made visible.
 std::string message_line(std::string_view text);
 
-/// How many columns a printable text takes.
+/// The number of columns that a printable text takes.
 std::size_t column_count(std::string_view text);
 std::size_t column_count(const Line& line);
 

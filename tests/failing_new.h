@@ -9,7 +9,7 @@
 
 namespace qasearch {
 
-/// How many allocations of this thread succeed before all fail; negative: none fails.
+/// Allocations of this thread that succeed before all fail; negative: none fails.
 inline thread_local long allocations_left = -1;
 inline thread_local bool allocation_failed = false;
 

@@ -126,19 +126,10 @@ const std::set<std::string_view> kForbiddenNames = {"util",   "utils",   "helper
 /// Lines of a source file at most; not of tests.
 constexpr std::size_t kMaxLines = 400;
 
-/// Files that may be longer, with the reason.
-struct LongFile {
-  std::string_view path, reason;
-};
-const std::vector<LongFile> kLongFiles = {};
-
 /// Words that no comment line begins with: a comment begins with a noun or a verb and names the thing ("The
 /// pages of a generation", not "What a generation was made of").
 const std::regex kRiddle(
-    R"(^[ \t]*//[/!<]?[ \t]+(What|Whatever|Which|Whichever|Who|Whoever|Whom|Whose|So many)\b.*)");
-
-/// Folders whose comments are not held to it yet, and those below them.
-const std::vector<std::string_view> kRiddlesLeft = {};
+    R"(^[ \t]*//[/!<]?[ \t]+(What|Whatever|Which|Whichever|Who|Whoever|Whom|Whose|How|Of|So many)\b.*)");
 
 // --- Reading the tree --------------------------------------------------------------------------------------
 
@@ -395,9 +386,7 @@ void check_files(const Tree& tree, Findings& findings) {
 void check_sizes(const Tree& tree, Findings& findings) {
   for (const auto& [path, source] : tree) {
     const auto lines = static_cast<std::size_t>(std::count(source.code.begin(), source.code.end(), '\n'));
-    const bool is_long = std::any_of(kLongFiles.begin(), kLongFiles.end(),
-                                     [&path = path](const LongFile& row) { return row.path == path; });
-    if (lines > kMaxLines && !is_long) {
+    if (lines > kMaxLines) {
       findings.push_back(path + ": has " + std::to_string(lines) + " lines, more than " +
                          std::to_string(kMaxLines));
     }
@@ -406,7 +395,6 @@ void check_sizes(const Tree& tree, Findings& findings) {
 
 void check_comments(const Tree& tree, Findings& findings) {
   for (const auto& [path, source] : tree) {
-    if (contains_folder(kRiddlesLeft, source.folder)) continue;
     std::istringstream lines(source.code);
     std::smatch match;
     std::size_t number = 0;
@@ -583,6 +571,10 @@ TEST(Layering, FindsWhatIsWrong) {
        "engine/text/utf8.h:4: a comment begins with \"What\""},
       {"engine/text/utf8.cc", "#include \"engine/text/utf8.h\"\nvoid f() {\n  // So many\n}\n",
        "engine/text/utf8.cc:3: a comment begins with \"So many\""},
+      {"engine/text/utf8.h", head + "/// Of at most 8 bytes.\n",
+       "engine/text/utf8.h:4: a comment begins with \"Of\""},
+      {"engine/text/utf8.h", head + "/// How long it is.\n",
+       "engine/text/utf8.h:4: a comment begins with \"How\""},
       {"tests/engine/text/utf8_test.cc", "// Who reads this.\n",
        "tests/engine/text/utf8_test.cc:1: a comment begins with \"Who\""},
       {"engine/text/utf8.cc", "#include \"engine/text/utf8.h\"\n" + std::string(400, '\n'),

@@ -80,7 +80,7 @@ void expect_exact_facets(const Site& site, const std::vector<std::string>& queri
       } else {
         EXPECT_LE(sum, results.total) << query;
       }
-      // Of facets with many values the commonest and the rarest.
+      // The commonest and the rarest of facets with many values.
       for (std::size_t i = 0; i < facet.values.size(); ++i) {
         if (i >= 4 && i + 1 < facet.values.size()) continue;
         SearchRequest filtered{.query = query, .limit = 1, .facets = {facet.filter}};

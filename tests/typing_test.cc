@@ -65,7 +65,7 @@ std::string typed_with(Slip slip, const std::string& title) {
   return typed;
 }
 
-// Of 1000 titles, how many are among the suggestions for what is typed of them.
+// The number of titles, of 1000, that are suggested for their beginnings.
 int found_of_1000(const TemporaryIndex& index, Slip slip) {
   const auto questions = all_questions(index.dir());
   Searcher searcher = index.open();

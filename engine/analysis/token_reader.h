@@ -40,7 +40,7 @@ class TokenReader {
   std::uint32_t position() const { return position_; }
 
  private:
-  // How a form is emitted: its kind, whether it is a part, its position, its bytes.
+  // The description of a form to emit: its kind, whether it is a part, its position, its bytes.
   struct Place {
     TokenKind kind;
     bool is_part;

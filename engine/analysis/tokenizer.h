@@ -32,7 +32,7 @@ inline constexpr std::uint32_t kTokenizerVersion = 5;
 /// The version of an index's tokens: of the tokenizer, with the lexicon's fingerprint.
 std::string tokenizer_version(const Lexicon& lexicon);
 
-/// How many stems a tokenizer remembers: of a site's whole vocabulary, or of what readers ask.
+/// Stems that a tokenizer remembers: for a site's whole vocabulary, or for queries.
 inline constexpr std::size_t kStemsOfSite = 100'000, kStemsOfQueries = 10'000;
 
 class Tokenizer {
@@ -61,7 +61,7 @@ class Tokenizer {
   const std::string& language() const;
   /// Whether the first two letters of a word stay those of its stem, as TermSet says.
   bool keeps_beginnings() const;
-  /// How many texts tokenize() has read: for tests, which hold a query to one a leaf.
+  /// The number of texts that tokenize() has read: for tests, which hold a query to one a leaf.
   std::uint64_t tokenized_texts() const;
 
  private:

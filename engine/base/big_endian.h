@@ -15,7 +15,7 @@ inline void append_big_endian(std::string& out, std::uint32_t value, unsigned by
   }
 }
 
-/// Of at most 8 bytes.
+/// The number in at most 8 bytes.
 inline std::uint64_t read_big_endian(std::string_view bytes) {
   std::uint64_t number = 0;
   for (const char byte : bytes) number = number << 8 | static_cast<unsigned char>(byte);

@@ -47,7 +47,7 @@ class SegmentBuilder {
   Result<void> merge_into(const std::filesystem::path& path,
                           const std::map<std::string, std::string>& metadata);
 
-  /// Of all documents.
+  /// The words of all documents.
   const TermDictionary& words() const { return words_; }
   /// A row for each page, in the order of the plan.
   const std::vector<CatalogPage>& pages() const { return indexed_; }

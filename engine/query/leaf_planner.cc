@@ -15,7 +15,7 @@
 namespace qasearch {
 namespace {
 
-// How much a way of finding a word counts against the word itself.
+// Weights of the ways to find a word, relative to the word itself.
 constexpr double kPartWeight = 0.7;  // a part of a compound that was asked for whole
 constexpr double kSynonymWeight = 0.6;
 constexpr double kJoinedWeight = 0.6;  // "deadlock" for "dead lock"

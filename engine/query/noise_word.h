@@ -28,7 +28,7 @@ std::size_t line_number_at(std::string_view word);
 /// A word without the marks around it: quotes of any kind, brackets, ends of sentences.
 std::string_view bare_word(std::string_view word);
 
-/// How many digits stand at a byte of a text.
+/// The number of digits that begin at a byte of a text.
 std::size_t digits_at(std::string_view text, std::size_t at);
 
 }  // namespace qasearch

@@ -16,7 +16,7 @@ PhraseWords phrase_words(std::span<const QueryWord> words) {
     }
     if (word.token->kind != TokenKind::Word) phrase.as_written.push_back(word.token->term);
     for (std::size_t i = 0; i < word.parts.size(); ++i) {
-      // Of parts at one position the last is the smallest.
+      // The last of the parts at one position is the smallest.
       const bool is_last_here =
           i + 1 == word.parts.size() || word.parts[i + 1]->position != word.parts[i]->position;
       if (is_last_here) phrase.in_a_row.push_back(word.parts[i]->term);

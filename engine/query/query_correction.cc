@@ -271,7 +271,7 @@ class Corrector {
 
   static double prior(std::uint32_t documents) { return kFrequencyWeight * std::log1p(documents); }
 
-  // Of words that look alike, the one wins that shares questions with the query's other words.
+  // Prefers, among words that look alike, the one that shares questions with the query's other words.
   void judge_by_company(std::vector<Candidate>& found) const {
     if (found.size() < 2) return;
     std::vector<const AskedWord*> others;

@@ -36,7 +36,7 @@ bool has_long_word(std::string_view text, const std::vector<Token>& tokens);
 /// As they were typed, folded: "global interpreter lock".
 std::string text_of(std::span<const QueryWord> words);
 
-/// How many of the words differ.
+/// The number of different words.
 std::size_t count_distinct(std::span<const QueryWord> words);
 
 /// Marks the words that are searched: each once, and when more than `most` differ, the rarest that the

@@ -1,5 +1,5 @@
-// How much of the matching questions is wanted, and in which order: the part of a request that neither finds
-// nor leaves out a question. Plain values.
+// Options for the results: order, offset, limits and facets, the part of a request that neither finds nor
+// leaves out a question. Plain values.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -146,7 +146,7 @@ class Evaluator {
     return counts;
   }
 
-  // Of the documents that have one.
+  // Visits the documents that have a value in the slot.
   template <typename Visit>
   void visit_values(Slot slot, const DocSet& documents, Visit&& visit) const {
     const auto number = slot_number(slot);

@@ -21,7 +21,7 @@
 
 namespace qasearch {
 
-/// How many hits are reranked; more of them changed nothing on the judged sets (docs/relevance.md).
+/// Hits that are reranked; more of them changed nothing on the judged sets (docs/relevance.md).
 inline constexpr std::size_t kRerankedHits = 12;
 
 class Reranker {

@@ -33,7 +33,7 @@ class ValueColumn {
  public:
   ValueColumn(const Xapian::Database& database, Slot slot);
 
-  /// How many of the documents have each value: by value, none with 0. Views of the column.
+  /// Counts the documents that have each value: by value, none with 0. Views of the column.
   std::vector<CountedValue> count(const DocSet& documents) const;
   /// Whether no two values fold alike.
   bool folds_apart() const { return folds_apart_; }

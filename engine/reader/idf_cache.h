@@ -14,7 +14,7 @@ namespace qasearch {
 
 class IdfCache {
  public:
-  /// Of a term with its prefix. A term that no document has gets the highest idf.
+  /// The idf of a term, given with its prefix. A term that no document has gets the highest idf.
   double of(const Xapian::Database& database, std::string_view term) const;
 
  private:

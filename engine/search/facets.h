@@ -11,7 +11,7 @@
 
 namespace qasearch {
 
-/// How many values of a facet are shown at most, besides the chosen ones: nobody reads a longer menu.
+/// The most values of a facet that are shown, besides the chosen ones: nobody reads a longer menu.
 inline constexpr std::ptrdiff_t kMaxFacetValues = 1000;
 
 /// Orders the values (difficulty in its own order, others by falling count, then by value), marks the chosen

@@ -18,7 +18,7 @@ struct ExpandedWord {
   std::string term;
 };
 
-// Of a key "w<word>\n<term>", whose term is empty where it is the word.
+// The term in a key "w<word>\n<term>"; an empty term there means the word itself.
 std::string term_of_key(const std::string& key) {
   const std::size_t end = key.find(kWordKeyTerm);
   if (end == std::string::npos) return {};

@@ -20,7 +20,7 @@ namespace {
 constexpr double kTitleShare = 4.0, kAnswerShare = 1.0, kCodeShare = 0.5;
 // Share of a term's weight added when the other question has it in its title.
 constexpr double kTitleBoost = 0.3;
-// How many tokens are read: a longer answer says no more about the question.
+// Tokens read of an answer: a longer answer says no more about the question.
 constexpr std::size_t kMaxReadTokens = 2000;
 // The work of looking a term up.
 constexpr std::uint32_t kTermWork = 100;

@@ -20,7 +20,7 @@ using TitleRange = TitleIndex::Range;
 
 // The work of comparing one title's words.
 constexpr std::uint32_t kTitleWork = 10;
-// How many titles with all words are compared, the shortest first.
+// Titles with all words that are compared, the shortest first.
 constexpr std::size_t kMaxCompared = 1000;
 
 std::size_t character_count(std::string_view utf8) {
@@ -189,7 +189,7 @@ class Search {
 
   void add_best(std::array<std::vector<Found>, kFits>& fits) {
     for (auto& alike : fits) {
-      // Of several corrections.
+      // Titles found by several corrections stand together.
       std::stable_sort(alike.begin(), alike.end(),
                        [](const Found& a, const Found& b) { return a.title < b.title; });
       for (const Found& found : alike) add(found);

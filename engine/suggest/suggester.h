@@ -23,7 +23,7 @@
 
 namespace qasearch {
 
-/// How much of a typed text is read.
+/// The part of a typed text that is read.
 inline constexpr std::size_t kMaxTypedBytes = 300, kMaxTypedWords = 16;
 /// Shorter words are too similar to others to be corrected; a word alone must have one character more.
 inline constexpr std::size_t kLeastCorrected = 3;

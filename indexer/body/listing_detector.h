@@ -6,7 +6,7 @@
 //   ## [Locks](/blog/locks)             so is a list of headings with teasers
 //   Why they are slow.
 //   ## [Threads](/blog/threads)
-//   How many are too many.
+//   Too many are slow.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -34,8 +34,8 @@ std::size_t atx_level(std::string_view line) {
   return level == line.size() || line[level] == ' ' || line[level] == '\t' ? level : 0;
 }
 
-// Of a heading at the begin of a list's item ("12. ### What?"): where it begins, which is also how far the
-// item's text stands in; else 0.
+// The column of a heading that begins a list's item ("12. ### What?"), which is also the indent of the item's
+// text; 0 for any other line.
 std::size_t item_heading(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(' ');
   if (begin > 3) return 0;

@@ -31,7 +31,7 @@ struct Section {
 /// of one line that is underlined.
 std::vector<Section> markdown_sections(std::string_view markdown, AnchorStyle style);
 
-/// Of a body of type minimark, minimal or root. Empty for anything else.
+/// The sections of a body of type minimark, minimal or root. Empty for anything else.
 std::vector<Section> body_sections(const Value& body);
 
 /// The sections as one Markdown text again, headings as "## ...". Little longer than kLimits.text_bytes at

@@ -1,8 +1,8 @@
 // HTML files: an inline Nuxt payload, schema.org questions in script elements or attributes, else what a
 // reader sees.
 //
-// Of what is seen, headings may be questions (sections.h); else the page is one without questions. A page
-// that says nothing is none: shells that wait for their script, redirects, error pages. Its head tells where
+// Visible headings may be questions (sections.h); else the page is one without questions. A page that says
+// nothing is none: shells that wait for their script, redirects, error pages. Its head tells where
 // it stands: canonical link, base of the site. Scripts are never run: a page whose payload is JavaScript is
 // known by its other data.
 // SPDX-License-Identifier: MIT

@@ -57,7 +57,7 @@ class SimilarQuestions::Search {
     return std::uint64_t{framework} << 32 | word;
   }
 
-  // Of n words, those of which a set as similar as that must have one.
+  // Selects the rarest words: every set that is similar enough has one of them.
   Numbers rarest(const Words& words) const {
     Numbers by_rarity = words.all;
     std::ranges::sort(by_rarity, {},

@@ -26,8 +26,8 @@ struct PublicationField {
   LeftOut means;
 };
 
-// Of Hugo, Jekyll, Hexo, Eleventy, Zola, Astro, Docusaurus, Starlight, VitePress, MkDocs, Nuxt Content,
-// Pelican, Obsidian, Mintlify, GitBook and themes of theirs.
+// Fields of Hugo, Jekyll, Hexo, Eleventy, Zola, Astro, Docusaurus, Starlight, VitePress, MkDocs, Nuxt
+// Content, Pelican, Obsidian, Mintlify, GitBook and themes of theirs.
 constexpr PublicationField kFields[] = {
     {"unpublished", "", FieldTest::IsTrue, LeftOut::Draft},
     {"published", "", FieldTest::IsFalse, LeftOut::Draft},

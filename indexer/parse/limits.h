@@ -16,8 +16,8 @@ struct Limits {
   std::size_t piece_bytes = 256u << 10;
   // The first record of such a file may be larger than a piece.
   std::size_t first_record_bytes = 8u << 20;
-  // Of the files that are read at the same time. One of more than a quarter of it is read alone: some take
-  // hundreds of times their size while they are read.
+  // Bytes of the files that are read at the same time. A file of more than a quarter of it is read alone:
+  // some take hundreds of times their size while they are read.
   std::size_t ahead_bytes = 1u << 20;
   // The part of a file that formats look at to recognise it.
   std::size_t head_bytes = 64u << 10;
@@ -31,7 +31,7 @@ struct Limits {
   std::size_t spool_bytes = 48u << 20;
 
   // --- pages
-  // Of an answer, or of what a page without questions says: 1 MiB is a book, or 500 screens.
+  // Bytes of an answer, or of the text of a page without questions: 1 MiB is a book, or 500 screens.
   std::size_t text_bytes = 1u << 20;
   // Titles, slugs, ids and paths are links and headings, not texts.
   std::size_t name_bytes = 4'096;

@@ -21,7 +21,8 @@ namespace qasearch {
 
 /// Long enough for a query of 2,000 characters in any script, percent-encoded.
 inline constexpr std::size_t kMaxTargetBytes = 8 << 10;
-/// Of the request line and all fields, as in most servers. The same for chunk lines and a trailer together.
+/// Bytes of the request line and all fields, as in most servers. The same for chunk lines and a trailer
+/// together.
 inline constexpr std::size_t kMaxHeaderBytes = 16 << 10;
 /// Fields of a header: each costs memory besides its bytes.
 inline constexpr std::size_t kMaxFields = 100;

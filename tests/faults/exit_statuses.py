@@ -4,7 +4,7 @@ import shutil
 
 from place import expect, text
 
-# What is done to the place, the options, the exit status, the outcome in status.json (None: not told there).
+# Rows: a change of the place, the options, the exit status, the outcome in status.json (None: not told there).
 #   (name, change, options, status, outcome)
 
 

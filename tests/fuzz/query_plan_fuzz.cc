@@ -58,7 +58,7 @@ class FuzzVocabulary : public Vocabulary {
   std::uint8_t seed_;
 };
 
-// How many nodes there are.
+// Checks a condition; returns the number of its nodes.
 std::size_t check_condition(const BooleanQuery& condition, std::size_t depth) {
   FUZZ_CHECK(depth < 64);
   FUZZ_CHECK(condition.kind != BooleanQuery::Kind::Term ||

@@ -261,7 +261,7 @@ TEST_F(HostileFolder, GoodFilesAreIndexedAndBadOnesNamed) {
   EXPECT_LT(run.kilobytes, kMostKilobytes);
   const auto report = parse_json(run.out);
   ASSERT_TRUE(report) << run.out.substr(0, 2'000);
-  // Of the large ones some hold questions too.
+  // Some of the large ones hold questions too.
   EXPECT_GE(std::stoul(report->find("questions")->text), questions_);
   EXPECT_GE(std::stoul(report->find("skipped")->text), bad_.size());
   // The first thousand are kept with their texts: each is of a file that deserves it.

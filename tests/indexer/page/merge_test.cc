@@ -42,7 +42,7 @@ TEST(MergeRecords, TheNewerWins) {
   // Questions of the older record alone were removed.
   EXPECT_EQ(merged({record({{"a", "A?", "o"}, {"b", "B?", "o"}}, "", 1), record({{"a", "A?", "n"}}, "", 2)}),
             "a|A?|n;");
-  // Of what is equally new nothing is lost.
+  // Records that are equally new are both kept.
   EXPECT_EQ(merged({record({{"a", "A?", "x"}}), record({{"b", "B?", "y"}})}), "a|A?|x;b|B?|y;");
 }
 
