@@ -4,9 +4,9 @@
 #include <string>
 
 #include "engine/base/ascii.h"
+#include "engine/base/utc_time.h"
 #include "engine/text/utf8.h"
 #include "indexer/page/page_path.h"
-#include "indexer/parse/field_text.h"
 
 namespace qasearch {
 
@@ -96,17 +96,15 @@ std::chrono::seconds time_of_day(std::string_view text) {
   return text[zone] == '+' ? time - offset : time + offset;
 }
 
+constexpr std::size_t kDayBytes = std::string_view("2026-11-22").size();
+
 // Nothing for a text that does not begin with a date.
 std::optional<TimePoint> time_of(const Value& value) {
   if (!value.is_scalar()) return std::nullopt;
   const std::string_view text = trim(value.text);
-  const std::string date = date_of(text);
-  if (date.empty()) return std::nullopt;
-  const std::chrono::year_month_day day{
-      std::chrono::year(std::stoi(date.substr(0, 4))),
-      std::chrono::month(static_cast<unsigned>(std::stoi(date.substr(5, 2)))),
-      std::chrono::day(static_cast<unsigned>(std::stoi(date.substr(8, 2))))};
-  return std::chrono::sys_days(day) + time_of_day(text.substr(date.size()));
+  const auto day = parse_day(text);
+  if (!day) return std::nullopt;
+  return *day + time_of_day(text.substr(kDayBytes));
 }
 
 bool passes(const Value& value, FieldTest test, TimePoint now) {
@@ -169,9 +167,10 @@ bool has_flag(const Value& record, std::string_view name, bool wanted) {
 }
 
 bool stands_among_drafts(const SourceFile& file) {
-  static constexpr std::string_view kFolder = "_drafts/";
-  return file.relative.starts_with(kFolder) || file.relative.find("/_drafts/") != std::string::npos ||
-         file.path.starts_with(kFolder) || file.path.find("/_drafts/") != std::string::npos;
+  const auto is_below = [](const std::string& path) {
+    return path.starts_with("_drafts/") || path.find("/_drafts/") != std::string::npos;
+  };
+  return is_below(file.relative) || is_below(file.path);
 }
 
 // Nuxt Content 3 knows no drafts and publishes pages marked so; an author who also takes such a page out of
