@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "engine/base/deadline.h"
 #include "engine/document/page.h"
 #include "engine/document/schema.h"
 #include "engine/document/stored_question.h"
@@ -30,7 +29,6 @@ struct SearchRequest {
   std::vector<FilterId> facets = {FilterId::Difficulty, FilterId::Framework, FilterId::Topic,
                                   FilterId::Subtopic};
   bool explain = false;  // why each hit stands where it does
-  Deadline deadline{};
 };
 
 /// One part of a hit's score. The parts of a hit add up to its score.
@@ -99,7 +97,6 @@ inline constexpr std::uint32_t kMaxSuggestions = 20;
 struct SuggestRequest {
   std::string query{};  // what is typed so far
   std::uint32_t limit = 8;
-  Deadline deadline{};
 };
 
 struct Suggestion {

@@ -53,13 +53,12 @@ Result<void> Searcher::warm_up() {
   }
 }
 
-Result<SearchResults> Searcher::search(const SearchRequest& request) {
-  return answer([&](SearchContext& context) { return qasearch::search(context, request, request.deadline); });
+Result<SearchResults> Searcher::search(const SearchRequest& request, const Deadline& deadline) {
+  return answer([&](SearchContext& context) { return qasearch::search(context, request, deadline); });
 }
 
-Result<Suggestions> Searcher::suggest(const SuggestRequest& request) {
-  return answer(
-      [&](SearchContext& context) { return qasearch::suggest(context, request, request.deadline); });
+Result<Suggestions> Searcher::suggest(const SuggestRequest& request, const Deadline& deadline) {
+  return answer([&](SearchContext& context) { return qasearch::suggest(context, request, deadline); });
 }
 
 Result<std::optional<QuestionDetails>> Searcher::question(const std::string& id, const Deadline& deadline) {

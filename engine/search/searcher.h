@@ -45,11 +45,11 @@ class Searcher {
 
   /// Answers any request; a limit or offset over the allowed one is lowered. Fails only when the index cannot
   /// be read (IndexUnreadable) or the deadline passes (Timeout).
-  Result<SearchResults> search(const SearchRequest& request);
+  Result<SearchResults> search(const SearchRequest& request, const Deadline& deadline = {});
 
   /// Titles for a query whose last word may be unfinished; none for an empty one. Fails as search() does, and
   /// so do those below.
-  Result<Suggestions> suggest(const SuggestRequest& request);
+  Result<Suggestions> suggest(const SuggestRequest& request, const Deadline& deadline = {});
 
   /// A question or article whole, by its hit id; nothing when the index has none with that id.
   Result<std::optional<QuestionDetails>> question(const std::string& id, const Deadline& deadline = {});

@@ -41,8 +41,7 @@ Result<bool> is_framework(const std::string& value, Searcher& searcher, const De
                                                                std::string(kPageType)};
   request.limit = 0;
   request.facets.clear();
-  request.deadline = deadline;
-  ASSIGN_OR_RETURN(const SearchResults results, searcher.search(request));
+  ASSIGN_OR_RETURN(const SearchResults results, searcher.search(request, deadline));
   return results.total > 0;
 }
 
@@ -82,7 +81,6 @@ Result<SearchRequest> search_request(const Parameters& parameters, Searcher& sea
   request.per_page = parameters.number("per_page", 0);
   request.facets = facets_asked(parameters, std::move(request.facets));
   request.explain = parameters.is_set("explain");
-  request.deadline = deadline;
   return request;
 }
 
@@ -96,7 +94,7 @@ QueryRecord query_record(const SearchRequest& request, const SearchResults& resu
 Answer answer_search(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
   const auto request = search_request(parameters, searcher, deadline);
   if (!request) return problem(request.error());
-  const auto results = searcher.search(*request);
+  const auto results = searcher.search(*request, deadline);
   if (!results) return problem(results.error());
   Answer answer = json_answer(to_json(*results));
   answer.query = query_record(*request, *results);
@@ -107,8 +105,7 @@ Answer answer_suggest(const Parameters& parameters, Searcher& searcher, const De
   SuggestRequest request;
   request.query = parameters.text("q");
   request.limit = parameters.number("limit", request.limit);
-  request.deadline = deadline;
-  const auto suggestions = searcher.suggest(request);
+  const auto suggestions = searcher.suggest(request, deadline);
   if (!suggestions) return problem(suggestions.error());
   return json_answer(to_json(*suggestions));
 }
@@ -139,8 +136,7 @@ Answer answer_facets(const Parameters&, Searcher& searcher, const Deadline& dead
   for (const FilterField& field : kFilterFields) {
     if (field.facet) request.facets.push_back(field.id);
   }
-  request.deadline = deadline;
-  const auto results = searcher.search(request);
+  const auto results = searcher.search(request, deadline);
   if (!results) return problem(results.error());
   return json_answer(facets_json(*results));
 }

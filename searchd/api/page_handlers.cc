@@ -25,12 +25,11 @@ namespace {
 constexpr std::size_t kMostSubjects = 40;
 constexpr std::uint32_t kNewest = 5, kRelatedOnPage = 5, kMostPageQuestions = 100;
 
-SearchRequest browse_request(std::uint32_t limit, SortOrder sort, const Deadline& deadline) {
+SearchRequest browse_request(std::uint32_t limit, SortOrder sort) {
   SearchRequest request;
   request.limit = limit;
   request.sort = sort;
   request.facets.clear();
-  request.deadline = deadline;
   return request;
 }
 
@@ -46,10 +45,10 @@ Result<std::vector<Subject>> find_subjects(Searcher& searcher, const SearchResul
   std::vector<Subject> subjects;
   for (const FacetValue& framework : values_of(everything, FilterId::Framework)) {
     if (subjects.size() == kMostSubjects) break;
-    SearchRequest request = browse_request(0, SortOrder::Page, deadline);
+    SearchRequest request = browse_request(0, SortOrder::Page);
     request.filters[static_cast<std::size_t>(FilterId::Framework)] = {framework.value};
     request.facets = {FilterId::Difficulty, FilterId::Topic};
-    ASSIGN_OR_RETURN(const SearchResults results, searcher.search(request));
+    ASSIGN_OR_RETURN(const SearchResults results, searcher.search(request, deadline));
     subjects.push_back({framework.value, framework.count, values_of(results, FilterId::Difficulty),
                         values_of(results, FilterId::Topic)});
   }
@@ -61,28 +60,29 @@ Result<std::optional<Hit>> pick_one(Searcher& searcher, const SearchResults& eve
                                     const Deadline& deadline) {
   if (everything.total == 0) return std::nullopt;
   constexpr std::uint64_t kSpread = 2654435761;  // a prime: neighbouring revisions pick far apart
-  SearchRequest request = browse_request(1, SortOrder::Page, deadline);
+  SearchRequest request = browse_request(1, SortOrder::Page);
   const std::uint64_t most = std::min<std::uint64_t>(everything.total, kMaxOffset);
   request.offset = static_cast<std::uint32_t>(everything.index.revision * kSpread % most);
-  ASSIGN_OR_RETURN(const SearchResults results, searcher.search(request));
+  ASSIGN_OR_RETURN(const SearchResults results, searcher.search(request, deadline));
   if (results.hits.empty()) return std::nullopt;
   return results.hits.front();
 }
 
 Result<Answer> make_start_page(Searcher& searcher, const Deadline& deadline) {
-  SearchRequest request = browse_request(0, SortOrder::Page, deadline);
+  SearchRequest request = browse_request(0, SortOrder::Page);
   request.facets = {FilterId::Difficulty, FilterId::Framework, FilterId::Type};
-  ASSIGN_OR_RETURN(const SearchResults everything, searcher.search(request));
+  ASSIGN_OR_RETURN(const SearchResults everything, searcher.search(request, deadline));
   ASSIGN_OR_RETURN(std::vector<Subject> subjects, find_subjects(searcher, everything, deadline));
   ASSIGN_OR_RETURN(SearchResults newest,
-                   searcher.search(browse_request(kNewest, SortOrder::Newest, deadline)));
+                   searcher.search(browse_request(kNewest, SortOrder::Newest), deadline));
   ASSIGN_OR_RETURN(std::optional<Hit> one_to_try, pick_one(searcher, everything, deadline));
   std::erase_if(newest.hits, [](const Hit& hit) { return hit.updated.empty(); });
   return start_page({everything, std::move(subjects), std::move(newest.hits), std::move(one_to_try)});
 }
 
 /// Searches with fewer filters, for a search that found nothing.
-Result<Alternatives> find_alternatives(Searcher& searcher, SearchRequest request, const SearchQuery& query) {
+Result<Alternatives> find_alternatives(Searcher& searcher, SearchRequest request, const SearchQuery& query,
+                                       const Deadline& deadline) {
   Alternatives found;
   const PageWords& words = words_of(searcher.info().language);
   request.limit = 0;
@@ -90,7 +90,7 @@ Result<Alternatives> find_alternatives(Searcher& searcher, SearchRequest request
   request.facets.clear();
   const auto try_without = [&](const SearchRequest& fewer, std::string label,
                                const SearchQuery& fewer_query) -> Result<void> {
-    ASSIGN_OR_RETURN(const SearchResults results, searcher.search(fewer));
+    ASSIGN_OR_RETURN(const SearchResults results, searcher.search(fewer, deadline));
     if (results.total > 0) found.near_misses.push_back({std::move(label), fewer_query, results.total});
     return {};
   };
@@ -101,9 +101,9 @@ Result<Alternatives> find_alternatives(Searcher& searcher, SearchRequest request
     RETURN_IF_ERROR(try_without(fewer, fmt::format(fmt::runtime(words.without), facet_name(words, field.id)),
                                 replaced(query, field.name, "")));
   }
-  SearchRequest browse = browse_request(0, SortOrder::Page, request.deadline);
+  SearchRequest browse = browse_request(0, SortOrder::Page);
   browse.facets = {FilterId::Framework};
-  ASSIGN_OR_RETURN(const SearchResults everything, searcher.search(browse));
+  ASSIGN_OR_RETURN(const SearchResults everything, searcher.search(browse, deadline));
   found.frameworks = values_of(everything, FilterId::Framework);
   if (found.frameworks.size() > kMostSubjects) found.frameworks.resize(kMostSubjects);
   return found;
@@ -127,11 +127,11 @@ Result<Answer> make_search_page(const Parameters& parameters, Searcher& searcher
   ASSIGN_OR_RETURN(SearchRequest request, search_request(parameters, searcher, deadline));
   request.facets = {FilterId::Difficulty, FilterId::Framework, FilterId::Topic, FilterId::Subtopic,
                     FilterId::Type};
-  ASSIGN_OR_RETURN(const SearchResults results, searcher.search(request));
+  ASSIGN_OR_RETURN(const SearchResults results, searcher.search(request, deadline));
   const SearchQuery query = shown_query(parameters, results);
   Alternatives alternatives;
   if (results.total == 0) {
-    ASSIGN_OR_RETURN(alternatives, find_alternatives(searcher, request, query));
+    ASSIGN_OR_RETURN(alternatives, find_alternatives(searcher, request, query, deadline));
   }
   Answer answer = search_page(results, query, alternatives);
   answer.query = query_record(request, results);
@@ -141,7 +141,7 @@ Result<Answer> make_search_page(const Parameters& parameters, Searcher& searcher
 Result<Answer> make_plain_page(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
   ASSIGN_OR_RETURN(SearchRequest request, search_request(parameters, searcher, deadline));
   request.facets = {FilterId::Difficulty};
-  ASSIGN_OR_RETURN(const SearchResults results, searcher.search(request));
+  ASSIGN_OR_RETURN(const SearchResults results, searcher.search(request, deadline));
   Answer answer = plain_page(results);
   answer.query = query_record(request, results);
   return answer;
@@ -160,9 +160,9 @@ Result<Answer> make_answer_page(const Parameters& parameters, Searcher& searcher
                    find_question(searcher, parameters.text("id"), deadline));
   if (!question) return problem(404, "not_found", "no question has this address");
   const Hit& hit = question->hit;
-  SearchRequest page = browse_request(kMostPageQuestions, SortOrder::Page, deadline);
+  SearchRequest page = browse_request(kMostPageQuestions, SortOrder::Page);
   page.filters[static_cast<std::size_t>(FilterId::Page)] = {hit.page_path};
-  ASSIGN_OR_RETURN(SearchResults on_page, searcher.search(page));
+  ASSIGN_OR_RETURN(SearchResults on_page, searcher.search(page, deadline));
   ASSIGN_OR_RETURN(std::optional<RelatedQuestions> related,
                    searcher.related(hit.id, kRelatedOnPage, deadline));
   return answer_page({.question = *question,

@@ -42,13 +42,11 @@ std::vector<Page> one_question() {
 TEST(Search, FailsAtItsDeadline) {
   const TemporaryIndex index(one_question());
   Searcher searcher = index.open();
-  SearchRequest request{.query = "\"a letter\""};
+  const SearchRequest request{.query = "\"a letter\""};
   EXPECT_EQ(searcher.search(request)->total, 1u);
-  request.deadline = {kPast, nullptr};
-  const auto results = searcher.search(request);
+  const auto results = searcher.search(request, {kPast, nullptr});
   ASSERT_FALSE(results);
   EXPECT_EQ(results.error().code, ErrorCode::Timeout);
-  request.deadline = {};
   EXPECT_EQ(searcher.search(request)->total, 1u) << "the searcher is as good as before";
 }
 
@@ -58,7 +56,7 @@ TEST(Search, EveryAnswerFailsAtItsDeadline) {
   const std::atomic<bool> gone{true};
   for (const Deadline& passed :
        {Deadline(kPast, nullptr), Deadline(Deadline::Clock::time_point::max(), &gone)}) {
-    const auto suggestions = searcher.suggest({.query = "what", .deadline = passed});
+    const auto suggestions = searcher.suggest({.query = "what"}, passed);
     ASSERT_FALSE(suggestions);
     EXPECT_EQ(suggestions.error().code, ErrorCode::Timeout);
     const auto question = searcher.question("/a#a", passed);
@@ -88,10 +86,10 @@ TEST(Search, FailsAtItsDeadlineWhileHitsAreMade) {
   }
   const TemporaryIndex index({page});
   Searcher searcher = index.open();
-  SearchRequest request{.query = query, .limit = 100, .explain = true};
+  const SearchRequest request{.query = query, .limit = 100, .explain = true};
   ASSERT_EQ(searcher.search(request)->hits.size(), 100u);
-  request.deadline = {Deadline::Clock::now() + std::chrono::milliseconds(10), nullptr};
-  const auto results = searcher.search(request);
+  const auto results =
+      searcher.search(request, {Deadline::Clock::now() + std::chrono::milliseconds(10), nullptr});
   ASSERT_FALSE(results);
   EXPECT_EQ(results.error().code, ErrorCode::Timeout);
 }
