@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <functional>
 
+#include "engine/base/result.h"
+
 namespace qasearch {
 
 struct BuildProgress {
@@ -17,5 +19,14 @@ using StopRequest = std::function<bool()>;
 
 /// Called from one thread at a time, after each batch. False: stop; the build then fails with Stopped.
 using ProgressReport = std::function<bool(const BuildProgress&)>;
+
+/// The error of a build that was told to end.
+inline tl::unexpected<Error> stopped() { return fail(ErrorCode::Stopped, "stopped while indexing"); }
+
+/// Asks `stop`, if there is one; fails with Stopped when it says so.
+inline Result<void> check_stop(const StopRequest& stop) {
+  if (stop && stop()) return stopped();
+  return {};
+}
 
 }  // namespace qasearch

@@ -63,7 +63,7 @@ Result<std::vector<Xapian::Document>> DocumentBuilder::make_documents(const Page
   std::vector<std::string> ids = hit_ids(page);
   documents.reserve(page.questions.size());
   for (std::size_t i = 0; i < page.questions.size(); ++i) {
-    if (stop_ && stop_()) return fail(ErrorCode::Stopped, "stopped while indexing");
+    RETURN_IF_ERROR(check_stop(stop_));
     const Question& question = page.questions[i];
     StoredQuestion record = terms.record;
     record.id = std::move(ids[i]);

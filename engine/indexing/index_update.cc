@@ -37,26 +37,26 @@ class Updater {
         tokenizer_(Lexicon::of_language(input.options.language), input.options.language),
         builder_(tokenizer_, words_, codec_, input.options.stop) {}
 
-  Result<UpdatedIndex> run() {
+  Result<std::vector<CatalogPage>> run() {
     // Removals come first: additions take the numbers that became free.
     for (const PlannedPage& page : input_.plan.pages) {
       if (page.change == PageChange::Removed || page.change == PageChange::Changed)
         RETURN_IF_ERROR(remove(input_.indexed[page.indexed]));
     }
-    UpdatedIndex updated;
+    std::vector<CatalogPage> updated;
     BuildProgress progress{.of_pages = input_.plan.added + input_.plan.changed,
                            .of_documents = input_.plan.fresh_documents};
     for (const PlannedPage& planned : input_.plan.pages) {
       if (planned.change == PageChange::Removed) continue;
       if (planned.change == PageChange::Same || planned.change == PageChange::Kept) {
-        updated.pages.push_back(input_.indexed[planned.indexed]);
+        updated.push_back(input_.indexed[planned.indexed]);
         continue;
       }
       ASSIGN_OR_RETURN(const Page page, input_.sources.page(planned.source));
       RETURN_IF_ERROR(add(page, planned.rank));
-      updated.pages.push_back(make_catalog_page(page, planned.rank));
+      updated.push_back(make_catalog_page(page, planned.rank));
       ++progress.pages;
-      progress.documents += updated.pages.back().entry.documents();
+      progress.documents += updated.back().entry.documents();
       if (input_.options.progress && !input_.options.progress(progress)) return stopped();
     }
     RETURN_IF_ERROR(finish());
@@ -64,14 +64,11 @@ class Updater {
   }
 
  private:
-  static tl::unexpected<Error> stopped() { return fail(ErrorCode::Stopped, "stopped while indexing"); }
-  bool is_stopped() const { return input_.options.stop && input_.options.stop(); }
-
   Result<void> remove(const CatalogPage& page) {
     const std::string term = value_term(filter_field(FilterId::Page), page.entry.path);
     const std::vector<Xapian::docid> ids(database_.postlist_begin(term), database_.postlist_end(term));
     for (const Xapian::docid id : ids) {
-      if (is_stopped()) return stopped();
+      RETURN_IF_ERROR(check_stop(input_.options.stop));
       builder_.forget_words(store_.read(id), page.description);
       database_.delete_document(id);
       free_.push_back(id);
@@ -82,7 +79,7 @@ class Updater {
   Result<void> add(const Page& page, std::uint32_t rank) {
     ASSIGN_OR_RETURN(const std::vector<Xapian::Document> documents, builder_.make_documents(page, rank));
     for (const Xapian::Document& document : documents) {
-      if (is_stopped()) return stopped();
+      RETURN_IF_ERROR(check_stop(input_.options.stop));
       if (free_.empty()) {
         database_.add_document(document);
       } else {
@@ -124,7 +121,7 @@ class Updater {
 
 }  // namespace
 
-Result<UpdatedIndex> update_index(const UpdateInput& input) {
+Result<std::vector<CatalogPage>> update_index(const UpdateInput& input) {
   const fs::path working = input.working_dir / "questions";
   for (const auto& [from, to] : {std::pair(input.from.questions(), working),
                                  std::pair(input.from.words(), input.working_dir / "words")}) {

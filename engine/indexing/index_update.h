@@ -31,10 +31,7 @@ struct UpdateInput {
   std::map<std::string, std::string> words_metadata;
 };
 
-struct UpdatedIndex {
-  std::vector<CatalogPage> pages;  // of the plan, without the removed ones
-};
-
-Result<UpdatedIndex> update_index(const UpdateInput& input);
+/// Gives the pages of the plan, without the removed ones.
+Result<std::vector<CatalogPage>> update_index(const UpdateInput& input);
 
 }  // namespace qasearch

@@ -151,12 +151,13 @@ Result<BuildResult> IndexWriter::Impl::publish(const PageSource& pages) {
                 "run once without --update");
   }
   const bool taking_over = may_take_over && takes_over(plan);
+  // Without an index to take over, the plan is one from nothing already.
   IndexPlan from_nothing;
-  if (!taking_over) from_nothing = plan_index(pages, none, false);
+  if (!taking_over && may_take_over) from_nothing = plan_index(pages, none, false);
 
   RETURN_IF_ERROR(make_directory(working_dir()));
   ASSIGN_OR_RETURN(const std::vector<CatalogPage> indexed,
-                   taking_over ? update(pages, plan) : build(pages, from_nothing));
+                   taking_over ? update(pages, plan) : build(pages, may_take_over ? from_nothing : plan));
   Result<BuildResult> result = publish_as(plan, indexed);
   if (result) result->rebuilt = !taking_over;
   return result;
@@ -209,8 +210,7 @@ Result<std::vector<CatalogPage>> IndexWriter::Impl::update(const PageSource& pag
                           .options = how,
                           .metadata = metadata(),
                           .words_metadata = words_metadata()};
-  ASSIGN_OR_RETURN(UpdatedIndex updated, update_index(input));
-  return std::move(updated.pages);
+  return update_index(input);
 }
 
 Result<BuildResult> IndexWriter::Impl::publish_as(const IndexPlan& plan,

@@ -67,8 +67,6 @@ class SegmentBuilder::Worker {
   }
 
  private:
-  static tl::unexpected<Error> stopped() { return fail(ErrorCode::Stopped, "stopped while indexing"); }
-
   bool report(std::size_t pages, std::size_t documents) {
     const std::lock_guard lock(mutex_);
     progress_.pages += pages;
@@ -83,7 +81,7 @@ class SegmentBuilder::Worker {
     ASSIGN_OR_RETURN(const std::vector<Xapian::Document> documents,
                      builder_.make_documents(page, planned.rank));
     for (const Xapian::Document& document : documents) {
-      if (team_.options_.stop && team_.options_.stop()) return stopped();
+      RETURN_IF_ERROR(check_stop(team_.options_.stop));
       database.add_document(document);
     }
     team_.indexed_[i] = make_catalog_page(page, planned.rank);
