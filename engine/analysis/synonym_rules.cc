@@ -22,20 +22,23 @@ std::vector<std::string> terms_of(Tokenizer& tokenizer, const std::vector<std::s
   return terms;
 }
 
-std::size_t slot_of(char first, char second, std::size_t slots) {
-  return (static_cast<unsigned char>(first) * 31u + static_cast<unsigned char>(second)) % slots;
+// The last slot holds all rules; the others those that may begin with two bytes.
+constexpr std::size_t kSlotOfAll = LazySynonymRules::kSlots - 1;
+
+std::size_t slot_of(char first, char second) {
+  return (static_cast<unsigned char>(first) * 31u + static_cast<unsigned char>(second)) % kSlotOfAll;
 }
 
 bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 // Whether the first token of a term of the list may have its first two bytes in a slot: as they are written,
 // without marks ("e-mail"), and the first letter alone ("i/o").
-bool may_begin_in(std::string_view term, std::size_t slot, std::size_t slots) {
+bool may_begin_in(std::string_view term, std::size_t slot) {
   for (std::size_t i = 0; i < term.size(); ++i) {
     const char first = ascii::lower(term[i]);
     const char next = i + 1 < term.size() ? ascii::lower(term[i + 1]) : '\0';
     if (is_beyond_ascii(first) || is_beyond_ascii(next)) return true;  // folding may change them
-    const auto is_in_slot = [&](char second) { return slot_of(first, second, slots) == slot; };
+    const auto is_in_slot = [&](char second) { return slot_of(first, second) == slot; };
     const bool is_word = ascii::is_letter(first) || ascii::is_digit(first);
     if (is_in_slot(next)) return true;
     if (is_word && !ascii::is_letter(next)) {
@@ -50,14 +53,10 @@ bool may_begin_in(std::string_view term, std::size_t slot, std::size_t slots) {
 }
 
 // Whether a line may hold a rule for words of a slot. On the right of an arrow nothing is looked up.
-bool may_hold_rule_of(std::string_view line, std::size_t slot, std::size_t slots) {
-  line = line.substr(0, line.find(" => "));
-  while (true) {
-    const std::size_t comma = std::min(line.find(','), line.size());
-    if (may_begin_in(trim(line.substr(0, comma)), slot, slots)) return true;
-    if (comma == line.size()) return false;
-    line.remove_prefix(comma + 1);
-  }
+bool may_hold_rule_of(std::string_view line, std::size_t slot) {
+  const auto terms = split(line.substr(0, line.find(" => ")), ',');
+  return std::any_of(terms.begin(), terms.end(),
+                     [slot](std::string_view term) { return may_begin_in(trim(term), slot); });
 }
 
 }  // namespace
@@ -104,21 +103,19 @@ const SynonymRule* LazySynonymRules::longest_match(std::span<const Token* const>
   if (tokens.empty() || list_.empty()) return nullptr;
   const std::string& first = tokens.front()->term;
   // Where a stem may begin with other letters than its word, all rules stand in one slot.
-  const std::size_t slot = tokenizer.keeps_beginnings()
-                               ? slot_of(first[0], first.size() > 1 ? first[1] : '\0', kSlots - 1)
-                               : kSlots - 1;
+  const std::size_t slot =
+      tokenizer.keeps_beginnings() ? slot_of(first[0], first.size() > 1 ? first[1] : '\0') : kSlotOfAll;
   return rules_of(slot, tokenizer).longest_match(tokens);
 }
 
 const SynonymRules& LazySynonymRules::rules_of(std::size_t slot, Tokenizer& tokenizer) const {
   if (const SynonymRules* made = slots_[slot].load(std::memory_order_acquire); made != nullptr) return *made;
-  const bool takes_all = slot == kSlots - 1;
+  const bool takes_all = slot == kSlotOfAll;
   auto rules = std::make_unique<SynonymRules>();
   for_each_entry(list_, [&](std::string_view line) {
-    if (!takes_all && !may_hold_rule_of(line, slot, kSlots - 1)) return;
+    if (!takes_all && !may_hold_rule_of(line, slot)) return;
     for (const Synonym& synonym : read_synonyms(line)) {
-      if (takes_all || may_begin_in(join(synonym.from, " "), slot, kSlots - 1))
-        rules->add(tokenizer, synonym);
+      if (takes_all || may_begin_in(join(synonym.from, " "), slot)) rules->add(tokenizer, synonym);
     }
   });
   rules->sort();

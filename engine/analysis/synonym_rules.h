@@ -42,6 +42,9 @@ class SynonymRules {
 
 class LazySynonymRules {
  public:
+  /// Groups that rules are made in, by the first two letters of a rule.
+  static constexpr std::size_t kSlots = 512;
+
   /// `list` must outlive the rules.
   explicit LazySynonymRules(std::string_view list) : list_(list) {}
   ~LazySynonymRules();
@@ -52,8 +55,6 @@ class LazySynonymRules {
   const SynonymRule* longest_match(std::span<const Token* const> tokens, Tokenizer& tokenizer) const;
 
  private:
-  static constexpr std::size_t kSlots = 512;
-
   const SynonymRules& rules_of(std::size_t slot, Tokenizer& tokenizer) const;
 
   std::string_view list_;

@@ -11,12 +11,8 @@ namespace {
 
 std::vector<std::string> terms_between_commas(std::string_view text) {
   std::vector<std::string> terms;
-  while (true) {
-    const std::size_t comma = std::min(text.find(','), text.size());
-    terms.push_back(fold(trim(text.substr(0, comma))));
-    if (comma == text.size()) return terms;
-    text.remove_prefix(comma + 1);
-  }
+  for (const std::string_view part : split(text, ',')) terms.push_back(fold(trim(part)));
+  return terms;
 }
 
 // The fault of a rule; empty when it has none. Notes in `lines` the terms that it gives others to.

@@ -76,7 +76,6 @@ void Tokenizer::find(std::string_view text, const TermSet& terms, std::vector<Fo
 
 const std::string& Tokenizer::stem(std::string_view folded) { return impl_->stems.stem(folded); }
 const Lexicon& Tokenizer::lexicon() const { return impl_->lexicon; }
-const std::string& Tokenizer::language() const { return impl_->stems.language(); }
 bool Tokenizer::keeps_beginnings() const { return impl_->stems.keep_beginnings(); }
 std::uint64_t Tokenizer::tokenized_texts() const { return impl_->texts; }
 

@@ -58,7 +58,6 @@ class Tokenizer {
   const std::string& stem(std::string_view folded);
 
   const Lexicon& lexicon() const;
-  const std::string& language() const;
   /// Whether the first two letters of a word stay those of its stem, as TermSet says.
   bool keeps_beginnings() const;
   /// The number of texts that tokenize() has read: for tests, which hold a query to one a leaf.

@@ -21,7 +21,6 @@ class Stems {
   /// `most`: the number of stems remembered, about 100 bytes each.
   Stems(const Lexicon& lexicon, std::string_view language, std::size_t most);
 
-  const std::string& language() const { return language_; }
   std::size_t size() const { return stems_.size(); }
 
   /// Whether a stem has the first two letters of its word, as TermSet says.
