@@ -94,8 +94,8 @@ std::string no_results_help(Searcher& searcher, const SearchRequest& request, co
   unfiltered.filters = {};
   unfiltered.limit = unfiltered.offset = 0;
   unfiltered.facets.clear();
-  const auto more = searcher.search(unfiltered);
-  if (!browse && more && more->total > 0) {
+  const auto more = browse ? Result<SearchResults>() : searcher.search(unfiltered);
+  if (more && more->total > 0) {
     const std::string words = request.query.front() == '-' ? "-- " : "";
     return out + message_line("  " + std::to_string(more->total) +
                               (more->total == 1 ? " question matches" : " questions match") +

@@ -14,6 +14,7 @@
 #include "cli/text_output.h"
 #include "engine/search/searcher.h"
 #include "engine/text/text_list.h"
+#include "engine/text/utf8.h"
 #include "program/index_dir.h"
 #include "program/json/results_json.h"
 #include "program/option_sources.h"
@@ -69,7 +70,7 @@ constexpr std::string_view kBesideSideAnswers[] = {"limit", "format", "json", "c
 struct Settings {
   SearchRequest request;
   Format format = Format::Text;
-  bool facets = false, explain = false, stats = false;
+  bool facets = false, stats = false;
   bool has_words = false;
   std::optional<std::string> suggest, related;  // a beginning of a title; a hit id
   std::optional<std::uint32_t> limit;           // absent when no option sets it
@@ -150,13 +151,10 @@ SearchRequest read_request(const Options& options) {
 /// Refuses options that --suggest and --related cannot be combined with. Words after --suggest belong to its
 /// text; --related takes none.
 Result<void> check_side_answers(Options& options) {
-  const auto is_one_of = [](std::string_view name, auto& names) {
-    return std::find(std::begin(names), std::end(names), name) != std::end(names);
-  };
   for (const std::string_view asked : kSideAnswers) {
     if (!options.given(asked)) continue;
     for (const OptionRow& row : kSearchOptions) {
-      if (row.name.empty() || row.name == asked || is_one_of(row.name, kBesideSideAnswers)) continue;
+      if (row.name.empty() || row.name == asked || is_one_of(kBesideSideAnswers, row.name)) continue;
       RETURN_IF_ERROR(options.resolve_conflict(asked, row.name));
     }
   }
@@ -175,8 +173,7 @@ Result<Settings> read_settings(Options options, const Environment& environment, 
   settings.format = read_format(options);
   settings.request = read_request(options);
   settings.facets = options.given("facets");
-  settings.explain = options.given("explain");
-  settings.request.explain = settings.explain;
+  settings.request.explain = options.given("explain");
   settings.stats = options.given("stats");
   settings.has_words = !options.words().empty();
   settings.suggest = options.last("suggest");
@@ -245,8 +242,8 @@ CommandOutput show_results(Searcher& searcher, const Settings& settings) {
   if (settings.format == Format::Tsv) output.out = to_tsv(*results);
   if (settings.format == Format::Urls) output.out = to_urls(*results);
   if (settings.format == Format::Text)
-    output.out =
-        settings.explain ? explanation_text(*results, settings.style) : results_text(*results, settings);
+    output.out = settings.request.explain ? explanation_text(*results, settings.style)
+                                          : results_text(*results, settings);
   return output;
 }
 

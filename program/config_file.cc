@@ -10,11 +10,10 @@
 #include <cerrno>
 #include <system_error>
 
-#include "engine/text/utf8.h"
-#include "program/option_names.h"
-
 #include "engine/text/edit_distance.h"
 #include "engine/text/text_list.h"
+#include "engine/text/utf8.h"
+#include "program/option_names.h"
 
 namespace qasearch {
 
@@ -78,10 +77,6 @@ std::string_view unquoted(std::string_view text) {
   return quoted ? text.substr(1, text.size() - 2) : text;
 }
 
-bool contains(std::span<const std::string_view> names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 tl::unexpected<Error> unknown(std::string_view what, std::string_view name,
                               std::span<const std::string_view> known) {
   const std::string_view near = nearest(name, known);
@@ -102,7 +97,7 @@ class ConfigReader {
     if (!section_.empty() && section_ != program_) return {};  // its own program checks it
     const OptionRow* const row = find_option(table_, name);
     if (row == nullptr || !is_setting(name)) {
-      if (section_.empty() && contains(kOptionNames, name)) return {};
+      if (section_.empty() && is_one_of(kOptionNames, name)) return {};
       return unknown("option", name, kOptionNames);
     }
     if (equals == std::string_view::npos && row->kind != OptionKind::Flag)
@@ -118,7 +113,7 @@ class ConfigReader {
  private:
   Result<void> begin_section(std::string_view line) {
     section_ = line.ends_with(']') ? trim(line.substr(1, line.size() - 2)) : line;
-    if (contains(kProgramNames, section_)) return {};
+    if (is_one_of(kProgramNames, section_)) return {};
     return unknown("section", line, kProgramNames);
   }
 

@@ -23,7 +23,7 @@ std::optional<std::size_t> parse_columns(const std::optional<std::string>& text)
 }  // namespace
 
 Terminal process_terminal() {
-  Terminal terminal{::isatty(STDOUT_FILENO) == 1, ::isatty(STDERR_FILENO) == 1, 0};
+  Terminal terminal{::isatty(STDOUT_FILENO) == 1, 0};
   winsize size{};
   if (terminal.stdout_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
     terminal.columns = size.ws_col;

@@ -13,7 +13,6 @@ namespace qasearch {
 
 struct Terminal {
   bool stdout_is_terminal = false;
-  bool stderr_is_terminal = false;
   std::size_t columns = 0;  // of stdout's terminal; 0: none or unknown
 };
 
