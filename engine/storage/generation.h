@@ -1,8 +1,8 @@
 // The generations of an index on disk: where the published one is, and how another takes its place.
 //
 //   INDEX/XAPIANDB                     Xapian stub, one line: "auto generations/7/questions"
-//   INDEX/generations/7/questions/     Xapian database            generations/7/words/   see index_writer.h
-//   INDEX/generations/7/manifest.json  written last: a generation without one is unfinished
+//   INDEX/generations/7/questions/     Xapian database            generations/7/words/   see
+//   term_dictionary.h INDEX/generations/7/manifest.json  written last: a generation without one is unfinished
 //   INDEX/status.json, INDEX/lock
 //
 // A published generation is never written again. Publishing is one rename of the stub, synced, so that a
@@ -67,8 +67,7 @@ Result<void> remove_unfinished_generations(const std::filesystem::path& index_di
 /// Replaces status.json. `json` is any text.
 Result<void> write_status(const std::filesystem::path& index_dir, std::string_view json);
 
-// --- Files that survive a power cut
-// --------------------------------------------------------------------------
+// --- Files that survive a power cut ---
 
 /// Replaces a file by one rename; on failure the old one stays.
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view text);

@@ -30,8 +30,8 @@ StringPool by_length(const std::vector<std::string>& titles) {
 
 /// The first number of [begin, end) for which it does not hold; it holds for all before that one. As
 /// std::partition_point, which wants iterators.
-template <typename BooleanQuery>
-TitleIndex::Number first_without(TitleIndex::Number begin, TitleIndex::Number end, BooleanQuery&& holds) {
+template <typename Predicate>
+TitleIndex::Number first_without(TitleIndex::Number begin, TitleIndex::Number end, Predicate&& holds) {
   while (begin < end) {
     const TitleIndex::Number middle = begin + (end - begin) / 2;
     if (holds(middle)) {

@@ -77,8 +77,8 @@ class MarkdownReader {
   std::string html_;
   std::size_t html_begin_ = 0;  // where it begins in source_
   bool in_html_block_ = false;
-  // The element whose content is code or no text; empty outside.
   std::exception_ptr thrown_;  // by an event
+  // The element whose content is code or no text; empty outside.
   std::string element_;
   TagRole element_role_ = TagRole::Inline;
   bool element_is_inline_ = false;
