@@ -106,13 +106,9 @@ CommandOutput check(const IndexSettings& settings) {
   return output;
 }
 
-CollectOptions collect_options(const IndexSettings& settings, Remarks remarks) {
-  return {.remarks = remarks, .exclude = settings.exclude, .site_url = settings.options.site_url};
-}
-
 /// Publishes nothing and takes no lock.
 CommandOutput dry_run(const IndexSettings& settings) {
-  const auto collection = collect(settings.sources, collect_options(settings, Remarks::Drop));
+  const auto collection = collect(settings.sources, collect_options(settings));
   if (!collection) return failed(settings, collection.error());
   if (collection->counts().questions == 0) return failed(settings, no_questions(settings));
   const auto comparison = compare_index(settings.index, settings.options, *collection);
@@ -147,7 +143,9 @@ Result<LintResult> judge(const IndexSettings& settings, const Collection& collec
 
 /// Publishes nothing and takes no lock; the index is not even looked at.
 CommandOutput lint(const IndexSettings& settings) {
-  const auto collection = collect(settings.sources, collect_options(settings, Remarks::Keep));
+  CollectOptions options = collect_options(settings);
+  options.remarks = Remarks::Keep;
+  const auto collection = collect(settings.sources, options);
   if (!collection) return failed(settings, collection.error());
   const auto result = judge(settings, *collection);
   if (!result) return failed(settings, result.error());

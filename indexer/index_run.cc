@@ -10,6 +10,7 @@
 #include "engine/storage/index_lock.h"
 #include "engine/storage/manifest.h"
 #include "engine/storage/rollback.h"
+#include "engine/text/text_list.h"
 #include "indexer/collect/collect.h"
 #include "indexer/report/index_guards.h"
 #include "indexer/report/index_status.h"
@@ -145,16 +146,12 @@ Result<void> Run::publish() {
 }
 
 Result<Collection> Run::read_sources() {
-  auto collection =
-      collect(settings_.sources,
-              {.progress =
-                   [this](const CollectCounts& counts) {
-                     line_.show({.phase = "reading", .unit = "files", .done = counts.files, .total = 0});
-                   },
-               .stop = [this] { return is_stopped(); },
-               .threads = settings_.options.threads,
-               .exclude = settings_.exclude,
-               .site_url = settings_.options.site_url});
+  CollectOptions options = collect_options(settings_);
+  options.progress = [this](const CollectCounts& counts) {
+    line_.show({.phase = "reading", .unit = "files", .done = counts.files, .total = 0});
+  };
+  options.stop = [this] { return is_stopped(); };
+  auto collection = collect(settings_.sources, options);
   if (!collection) return collection;
   report_.files = collection->counts().files_read;
   report_.left_out = left_out_counts(collection->counts());
@@ -192,16 +189,21 @@ IndexReport run_index_job(const IndexSettings& settings, const IndexProcess& pro
   return Run(settings, process, is_dumb_terminal).go(end);
 }
 
+CollectOptions collect_options(const IndexSettings& settings) {
+  return {.threads = settings.options.threads,
+          .exclude = settings.exclude,
+          .site_url = settings.options.site_url};
+}
+
 LeftOutCounts left_out_counts(const CollectCounts& counts) {
   return {.drafts = counts.drafts, .no_index = counts.no_index, .excluded = counts.excluded};
 }
 
 Error no_questions(const IndexSettings& settings) {
-  std::string names;
-  for (const auto& source : settings.sources) names += (names.empty() ? "" : ", ") + source;
   const bool lint = settings.verb == IndexVerb::Lint;
   return {
-      ErrorCode::BadInput, "no questions in " + names + (lint ? "" : "; nothing was published"),
+      ErrorCode::BadInput,
+      "no questions in " + join(settings.sources, ", ") + (lint ? "" : "; nothing was published"),
       "supported sources: Nuxt payloads, HTML, Markdown, Nuxt Content dumps and JSON; see qasearch-index(1)"};
 }
 

@@ -33,6 +33,9 @@ struct IndexProcess {
 IndexReport run_index_job(const IndexSettings& settings, const IndexProcess& process, bool is_dumb_terminal,
                           const std::function<void(const IndexReport&)>& end);
 
+/// Options for collecting the sources of these settings, without progress and stop.
+CollectOptions collect_options(const IndexSettings& settings);
+
 /// The numbers that reports show of what was left out.
 LeftOutCounts left_out_counts(const CollectCounts& counts);
 

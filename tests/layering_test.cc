@@ -60,7 +60,7 @@ const std::vector<FolderRule> kFolders = {
     {"indexer/page", {"engine/base", "engine/text", "engine/document", "indexer/parse", "indexer/body"}},
     {"indexer/formats", {"engine/base", "engine/text", "engine/document", "indexer/parse",
         "indexer/body", "indexer/page"}},
-    {"indexer/collect", {"engine/base", "engine/document", "engine/storage", "engine/indexing",
+    {"indexer/collect", {"engine/base", "engine/text", "engine/document", "engine/storage", "engine/indexing",
         "indexer/parse", "indexer/body", "indexer/page", "indexer/formats"}},
     {"indexer/report", {"engine/base", "engine/text", "engine/storage", "engine/indexing", "indexer/page"}},
     {"indexer/lint", {"engine/base", "engine/text", "engine/language", "engine/analysis",

@@ -106,7 +106,7 @@ class MarkdownSections {
       return add(text);
     }
     if (skips_block(text)) return;
-    if (atx_level(text) > 0) return heading(atx_level(text), text.substr(atx_level(text)));
+    if (const std::size_t marks = atx_level(text); marks > 0) return heading(marks, text.substr(marks));
     std::string cleaned;
     if (text.find('{') != std::string_view::npos) {
       cleaned = without_shortcodes(text);

@@ -58,18 +58,6 @@ constexpr std::string_view kNoteTargets[] = {
 constexpr std::string_view kNoteRoles[] = {"doc-noteref", "doc-backlink"};
 constexpr std::string_view kPanelRoles[] = {"region", "tabpanel"};
 
-// True when `meets` holds for one of the words.
-template <typename Predicate>
-bool any_word(std::string_view words, Predicate meets) {
-  for (std::size_t begin = 0; begin < words.size();) {
-    std::size_t end = begin;
-    while (end < words.size() && !ascii::is_blank(words[end])) ++end;
-    if (end > begin && meets(words.substr(begin, end - begin))) return true;
-    begin = end + 1;
-  }
-  return false;
-}
-
 bool has_furniture_class(const HtmlTokenizer& token) {
   const auto classes = token.attribute("class");
   return classes && any_word(*classes, [&](std::string_view name) {

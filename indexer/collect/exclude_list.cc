@@ -2,9 +2,10 @@
 #include "indexer/collect/exclude_list.h"
 
 #include <algorithm>
-#include <span>
 
 #include <fnmatch.h>
+
+#include "engine/text/text_list.h"
 
 namespace qasearch {
 
@@ -14,11 +15,8 @@ using Parts = std::vector<std::string>;
 
 Parts parts_of(std::string_view path) {
   Parts parts;
-  for (std::size_t begin = 0; begin <= path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    const std::string_view part = path.substr(begin, end - begin);
+  for (const std::string_view part : split(path, '/')) {
     if (!part.empty() && part != ".") parts.emplace_back(part);
-    begin = end + 1;
   }
   return parts;
 }

@@ -23,7 +23,6 @@ class ExcludeList {
 
   /// True for a path, with or without a '/' in front, of which the path itself or a folder above is named.
   bool matches(std::string_view path) const;
-  bool empty() const { return patterns_.empty(); }
 
  private:
   std::vector<std::vector<std::string>> patterns_;  // by part

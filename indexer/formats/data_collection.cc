@@ -19,13 +19,6 @@ namespace {
 constexpr std::string_view kEntryQuestionKeys[] = {"q", "question"};
 constexpr std::string_view kEntryAnswerKeys[] = {"a", "answer"};
 
-bool is_below_content(const SourceFile& file) {
-  const auto below = [](std::string_view path) {
-    return path.starts_with("content/") || path.find("/content/") != std::string_view::npos;
-  };
-  return below(file.relative) || below(file.path);
-}
-
 bool is_yaml(const SourceFile& file) {
   return file.relative.ends_with(".yml") || file.relative.ends_with(".yaml");
 }
@@ -102,7 +95,7 @@ std::optional<Value> data_entry_record(const Value& entry, std::string_view plac
 }
 
 bool accepts_data_collection(const SourceFile& file) {
-  if (!is_below_content(file)) return false;
+  if (!is_below_folder(file, "content")) return false;
   if (!is_yaml(file) && !file.relative.ends_with(".json")) return false;
   return has_key(file.bytes, kEntryQuestionKeys) && has_key(file.bytes, kEntryAnswerKeys);
 }

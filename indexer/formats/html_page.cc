@@ -67,7 +67,7 @@ class DataReader {
       if (data_.canonical.empty()) data_.canonical = scanner_.attribute("href").value_or("");
     } else if (name == "meta") {
       read_meta();
-    } else if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') {
+    } else if (heading_level(name) > 0) {
       heading_ = name;
       heading_text_.clear();
       heading_id_ = scanner_.attribute("id").value_or(last_id_);
@@ -106,11 +106,12 @@ class DataReader {
   void end() {
     expected_ = Expected::Nothing;
     if (heading_.empty() || scanner_.name() != heading_) return;
-    if (heading_ == "h1" && data_.heading.empty()) data_.heading = html_to_line(heading_text_);
+    const bool is_title = heading_ == "h1" && data_.heading.empty();
+    const bool is_target = !heading_id_.empty() && data_.headings.size() < kLimits.questions_per_page;
+    const std::string line = is_title || is_target ? html_to_line(heading_text_) : std::string();
+    if (is_title) data_.heading = line;
+    if (is_target) data_.headings.emplace_back(line, heading_id_);
     heading_.clear();
-    if (!heading_id_.empty() && data_.headings.size() < kLimits.questions_per_page) {
-      data_.headings.emplace_back(html_to_line(heading_text_), heading_id_);
-    }
     last_id_.clear();
   }
 
@@ -261,9 +262,8 @@ bool add_structured_pages(const HtmlData& data, const SitePlace& own, const Sour
   return records.contains(own.path);
 }
 
-// Shells and error pages lie under these names, whatever they say.
-bool is_error_name(const SourceFile& file) {
-  const std::string path = site_path(file);
+// Shells and error pages lie under these paths, whatever they say.
+bool is_error_path(std::string_view path) {
   return path.ends_with("/404") || path == "/200" || path == "/500";
 }
 
@@ -303,19 +303,19 @@ void add_seen_page(const HtmlData& data, const SitePlace& own, const SourceFile&
 void read_page(const SourceFile& file, PageSink& sink) {
   const HtmlData data = read_html_data(file.bytes);
   std::string path = site_path(file);
+  const auto own_place = [&] { return page_place({data.canonical, data.base, path}, file.site_url); };
   if (data.no_index) {
-    const SitePlace own = page_place({data.canonical, data.base, path}, file.site_url);
-    return sink.leave_out(LeftOut::NoIndex, own.path);
+    return sink.leave_out(LeftOut::NoIndex, own_place().path);
   }
   std::set<std::string> known_paths;
-  bool known = is_error_name(file) || data.redirects;
+  bool known = is_error_path(path) || data.redirects;
   for (const std::string_view text : data.payloads) {
     PayloadReading payload = read_nuxt_payload_text(text, file, sink);
     known |= payload.failed;
     known_paths.merge(payload.paths);
     if (!payload.route.empty()) path = std::move(payload.route);
   }
-  const SitePlace own = page_place({data.canonical, data.base, path}, file.site_url);
+  const SitePlace own = own_place();
   known |= known_paths.contains(own.path);
   for (const std::string& fault : data.block_faults) sink.report({file.path, "json_ld", fault});
   if (data.too_many)

@@ -28,17 +28,6 @@ constexpr PartName kParts[] = {
     {"suggestedAnswer", Part::Suggested},
 };
 
-// True when `meets` holds for one of the words, which blanks separate.
-template <typename Predicate>
-bool any_word(std::string_view words, Predicate meets) {
-  for (std::size_t begin = 0; begin < words.size();) {
-    const std::size_t end = std::min(words.find_first_of(" \t\r\n\f", begin), words.size());
-    if (end > begin && meets(words.substr(begin, end - begin))) return true;
-    begin = end + 1;
-  }
-  return false;
-}
-
 class MicrodataReader {
  public:
   explicit MicrodataReader(std::string_view html) : html_(html), scanner_(html) {}

@@ -27,8 +27,7 @@ constexpr std::string_view kGzipInBase64 = "H4sI";
 bool is_json_column(std::string_view name) {
   static constexpr std::string_view kNames[] = {"meta", "seo",    "navigation", "related",
                                                 "body", "robots", "search"};
-  return std::ranges::find(kNames, name) != std::end(kNames) ||
-         std::ranges::find(question_list_names(), name) != question_list_names().end();
+  return is_one_of(kNames, name) || is_one_of(question_list_names(), name);
 }
 
 // "faq/1.general" -> "/faq/general"

@@ -90,10 +90,6 @@ class RecordReader {
     return false;
   }
 
-  static bool is_list_name(std::string_view name) {
-    return std::ranges::find(question_list_names(), name) != question_list_names().end();
-  }
-
   Value read_object(std::size_t slot, std::span<const std::string_view> names, bool with_lists) {
     Value object(Value::Kind::Object);
     for (const std::string_view name : names) {
@@ -112,7 +108,7 @@ class RecordReader {
   }
 
   Decoded<Value> read_member(DevalueRef ref, std::string_view name) {
-    if (is_list_name(name)) return read_questions(ref);
+    if (is_one_of(question_list_names(), name)) return read_questions(ref);
     if (name != "meta") return decoder_.decode(ref);
     ASSIGN_OR_RETURN(const auto slot, decoder_.unwrap(ref));
     if (!slot) return Value();

@@ -119,6 +119,14 @@ std::string title_of_path(std::string_view path) {
   return title;
 }
 
+bool is_below_folder(const SourceFile& file, std::string_view name) {
+  const std::string folder = std::string(name) + "/";
+  const auto below = [&](const std::string& path) {
+    return path.starts_with(folder) || path.find("/" + folder) != std::string::npos;
+  };
+  return below(file.relative) || below(file.path);
+}
+
 bool is_draft_name(std::string_view name) {
   for (const std::string_view ending : {".md", ".mdx", ".markdown"}) {
     if (name.ends_with(ending)) name.remove_suffix(ending.size());

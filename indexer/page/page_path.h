@@ -25,6 +25,9 @@ std::string content_path(const SourceFile& file, std::string_view framework_slug
 /// safe.
 std::string site_path(const SourceFile& file);
 
+/// True when a folder of this name stands above the file.
+bool is_below_folder(const SourceFile& file, std::string_view name);
+
 /// "/go/error-handling" -> "Error Handling", as Nuxt Content calls a page whose author did not.
 std::string title_of_path(std::string_view path);
 

@@ -166,17 +166,10 @@ bool has_flag(const Value& record, std::string_view name, bool wanted) {
   return false;
 }
 
-bool stands_among_drafts(const SourceFile& file) {
-  const auto is_below = [](const std::string& path) {
-    return path.starts_with("_drafts/") || path.find("/_drafts/") != std::string::npos;
-  };
-  return is_below(file.relative) || is_below(file.path);
-}
-
 // Nuxt Content 3 knows no drafts and publishes pages marked so; an author who also takes such a page out of
 // the navigation says that it is published but not listed, and it stays. Everywhere else a draft is a draft.
 bool is_draft(const Value& record, const RecordPlace& place) {
-  if (has_flag(record, "_draft", true) || stands_among_drafts(place.file)) return true;
+  if (has_flag(record, "_draft", true) || is_below_folder(place.file, "_drafts")) return true;
   const auto text = [&](std::string_view name) {
     const Value* const value = record.find(name);
     return value != nullptr ? std::string_view(value->text) : std::string_view();

@@ -17,12 +17,12 @@ constexpr std::string_view kIdNames[] = {"id", "slug", "anchor"};
 constexpr std::string_view kQuestionNames[] = {"q", "question", "title", "name"};
 constexpr std::string_view kAnswerNames[] = {"a", "answer", "body", "text"};
 
-// The items of a list that may be anything must say that they are questions.
-bool is_question(const Value& item, bool sure) {
-  if (!item.is_object()) return sure && item.is_scalar();
+// True for an item that says that it is a question, as one in a list that may be anything must.
+bool is_question(const Value& item) {
+  if (!item.is_object()) return false;
   if (item.find("q") != nullptr || item.find("question") != nullptr) return true;
-  const bool titled = find_any(item, kQuestionNames) != nullptr;
-  return titled && (sure || item.find("a") != nullptr || item.find("answer") != nullptr);
+  return find_any(item, kQuestionNames) != nullptr &&
+         (item.find("a") != nullptr || item.find("answer") != nullptr);
 }
 
 }  // namespace
@@ -34,11 +34,7 @@ const Value* find_question_list(const Value& record) {
     for (const std::string_view name : question_list_names()) {
       const Value* const list = object->find(name);
       if (list == nullptr || !list->is_list()) continue;
-      const bool sure = !is_one_of(kVagueLists, name);
-      const bool questions = sure ? true
-                                  : std::any_of(list->items.begin(), list->items.end(),
-                                                [](const Value& item) { return is_question(item, false); });
-      if (questions) return list;
+      if (!is_one_of(kVagueLists, name) || std::ranges::any_of(list->items, is_question)) return list;
     }
   }
   return nullptr;

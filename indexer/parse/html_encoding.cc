@@ -89,15 +89,9 @@ struct CloseConverter {
 };
 using Converter = std::unique_ptr<std::remove_pointer_t<iconv_t>, CloseConverter>;
 
-std::string lowered(std::string_view text) {
-  std::string out(trim(text));
-  std::ranges::transform(out, out.begin(), ascii::lower);
-  return out;
-}
-
 // "text/html; charset=iso-8859-1" -> "iso-8859-1"
 std::string charset_of(const std::string& content) {
-  const std::string text = lowered(content);
+  const std::string text = ascii::lowered(trim(content));
   const std::size_t begin = text.find("charset=");
   if (begin == std::string::npos) return {};
   const std::string_view label = std::string_view(text).substr(begin + 8);
@@ -113,8 +107,8 @@ std::string declared_encoding(std::string_view html) {
   for (HtmlToken token = scanner.next(); token != HtmlToken::EndOfFile && label.empty();
        token = scanner.next()) {
     if (token != HtmlToken::Start || scanner.name() != "meta") continue;
-    label = lowered(scanner.attribute("charset").value_or(""));
-    if (label.empty() && lowered(scanner.attribute("http-equiv").value_or("")) == "content-type")
+    label = ascii::lowered(trim(scanner.attribute("charset").value_or("")));
+    if (label.empty() && ascii::lowered(trim(scanner.attribute("http-equiv").value_or(""))) == "content-type")
       label = charset_of(scanner.attribute("content").value_or(""));
   }
   // A label that could be read as ASCII is not in UTF-16.

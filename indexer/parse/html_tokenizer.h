@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -60,5 +61,16 @@ bool is_void_element(std::string_view name);
 
 /// True for a text with elements of HTML in it ("std::vector<int>" has none).
 bool has_html_elements(std::string_view text);
+
+/// True when `meets` holds for one of an attribute's words, which HTML's blanks separate.
+template <typename Predicate>
+bool any_word(std::string_view words, Predicate meets) {
+  for (std::size_t begin = 0; begin < words.size();) {
+    const std::size_t end = std::min(words.find_first_of(" \t\r\n\f", begin), words.size());
+    if (end > begin && meets(words.substr(begin, end - begin))) return true;
+    begin = end + 1;
+  }
+  return false;
+}
 
 }  // namespace qasearch

@@ -31,7 +31,6 @@ struct Value {
   /// Neither absent nor null.
   bool has_value() const { return kind != Kind::Undefined && kind != Kind::Null; }
   bool is_true() const { return is_scalar() && text == "true"; }
-  bool is_false() const { return is_scalar() && text == "false"; }
 
   /// The member of that name, the last one where it repeats; nullptr when there is none.
   const Value* find(std::string_view key) const;
