@@ -35,12 +35,10 @@ std::vector<FilterId> facets_asked(const Parameters& parameters, std::vector<Fil
 
 /// Whether the index has a framework of this name or slug.
 Result<bool> is_framework(const std::string& value, Searcher& searcher, const Deadline& deadline) {
-  SearchRequest request;
+  SearchRequest request = browse_request(0, SortOrder::Relevance);
   request.filters[static_cast<std::size_t>(FilterId::Framework)] = {value};
   request.filters[static_cast<std::size_t>(FilterId::Type)] = {std::string(kQuestionType),
                                                                std::string(kPageType)};
-  request.limit = 0;
-  request.facets.clear();
   ASSIGN_OR_RETURN(const SearchResults results, searcher.search(request, deadline));
   return results.total > 0;
 }
@@ -82,6 +80,22 @@ Result<SearchRequest> search_request(const Parameters& parameters, Searcher& sea
   request.facets = facets_asked(parameters, std::move(request.facets));
   request.explain = parameters.is_set("explain");
   return request;
+}
+
+SearchRequest browse_request(std::uint32_t limit, SortOrder sort) {
+  SearchRequest request;
+  request.limit = limit;
+  request.sort = sort;
+  request.facets.clear();
+  return request;
+}
+
+std::vector<FilterId> all_facets() {
+  std::vector<FilterId> facets;
+  for (const FilterField& field : kFilterFields) {
+    if (field.facet) facets.push_back(field.id);
+  }
+  return facets;
 }
 
 QueryRecord query_record(const SearchRequest& request, const SearchResults& results) {
@@ -130,12 +144,8 @@ Answer answer_related(const Parameters& parameters, Searcher& searcher, const De
 }
 
 Answer answer_facets(const Parameters&, Searcher& searcher, const Deadline& deadline) {
-  SearchRequest request;
-  request.limit = 0;
-  request.facets.clear();
-  for (const FilterField& field : kFilterFields) {
-    if (field.facet) request.facets.push_back(field.id);
-  }
+  SearchRequest request = browse_request(0, SortOrder::Relevance);
+  request.facets = all_facets();
   const auto results = searcher.search(request, deadline);
   if (!results) return problem(results.error());
   return json_answer(facets_json(*results));

@@ -14,6 +14,12 @@ namespace qasearch {
 Result<SearchRequest> search_request(const Parameters& parameters, Searcher& searcher,
                                      const Deadline& deadline);
 
+/// A request for all questions, without facets; limit 0 only counts.
+SearchRequest browse_request(std::uint32_t limit, SortOrder sort);
+
+/// All filters that are counted as facets, in the order of their table.
+std::vector<FilterId> all_facets();
+
 QueryRecord query_record(const SearchRequest& request, const SearchResults& results);
 
 Answer answer_search(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);

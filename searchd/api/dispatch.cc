@@ -52,8 +52,7 @@ Dispatched begin_route(const Route& route, const HttpRequest& request, const Tar
   auto parameters = Parameters::read(route.parameters, parameters_for(route, target));
   if (!parameters) return {&route, shared(problem(parameters.error()))};
   const Coding coding = choose_coding(request.accept_encoding);
-  if (route.immediate != nullptr && (route.search == nullptr || parameters->canonical().empty()))
-    return {&route, route.immediate(request_context, coding)};
+  if (route.immediate != nullptr) return {&route, route.immediate(request_context, coding)};
   if (!request_context.index->ready) return {&route, shared(no_index(*request_context.index))};
   const bool is_plain = route.plain != nullptr && !accepts_html(request.accept);
   SearchTask task{&route, *std::move(parameters), is_plain, {}, coding};

@@ -26,7 +26,10 @@ SharedAnswer fresh_answer(std::string_view type, std::string body, Coding coding
 
 }  // namespace
 
-LastingAnswer::LastingAnswer(Answer answer) {
+LastingAnswer::LastingAnswer(std::string_view content_type, std::string body) {
+  Answer answer;
+  answer.content_type = content_type;
+  answer.body = std::move(body);
   answer.cache_control = kForAWhile;
   const std::uint64_t hash = XXH3_64bits(answer.body.data(), answer.body.size());
   for (const Coding coding : {Coding::Identity, Coding::Gzip, Coding::Deflate}) {

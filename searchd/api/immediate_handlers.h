@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
+#include <string_view>
 
 #include "searchd/api/request_context.h"
 #include "searchd/http/http_message.h"
@@ -15,7 +17,8 @@ namespace qasearch {
 /// A constant answer in every coding.
 class LastingAnswer {
  public:
-  explicit LastingAnswer(Answer answer);
+  /// `content_type` is a literal.
+  LastingAnswer(std::string_view content_type, std::string body);
   const SharedAnswer& in(Coding coding) const { return by_coding_[static_cast<std::size_t>(coding)]; }
 
  private:

@@ -132,7 +132,7 @@ Json parameter_schema(const ParameterRow& row) {
 }
 
 Json parameter_json(const Route& route, const ParameterRow& row) {
-  const bool is_in_path = route.path == "/q/" && row.name == "id";
+  const bool is_in_path = route.takes_rest() && row.name == "id";
   Json json = {{"name", row.name},
                {"in", is_in_path ? "path" : "query"},
                {"description", row.help},
@@ -165,7 +165,7 @@ Json responses(const Route& route) {
   } else {
     json["200"] = response("the answer", text_type(route.id), text);
   }
-  if (!json["200"].empty() && (route.search != nullptr || route.id == RouteId::OpenApi))
+  if (route.search != nullptr || route.id == RouteId::OpenApi)
     json["304"] = {{"description", "the client has it already (If-None-Match)"}};
   json["400"] = response(route.parameters.empty() ? "the request cannot be read" : "a parameter is wrong",
                          kProblemType, reference("Problem"));
@@ -189,10 +189,10 @@ std::string describe_routes(std::span<const Route> routes) {
     Json parameters = Json::array();
     for (const ParameterRow& row : route.parameters) parameters.push_back(parameter_json(route, row));
     const std::string path(route.path);
-    paths[path == "/q/" ? path + "{id}" : path]["get"] = {{"operationId", route.name},
-                                                          {"summary", route.summary},
-                                                          {"parameters", std::move(parameters)},
-                                                          {"responses", responses(route)}};
+    paths[route.takes_rest() ? path + "{id}" : path]["get"] = {{"operationId", route.name},
+                                                               {"summary", route.summary},
+                                                               {"parameters", std::move(parameters)},
+                                                               {"responses", responses(route)}};
   }
   const Json json = {{"openapi", "3.1.0"},
                      {"info",

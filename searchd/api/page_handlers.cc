@@ -25,14 +25,6 @@ namespace {
 constexpr std::size_t kMostSubjects = 40;
 constexpr std::uint32_t kNewest = 5, kRelatedOnPage = 5, kMostPageQuestions = 100;
 
-SearchRequest browse_request(std::uint32_t limit, SortOrder sort) {
-  SearchRequest request;
-  request.limit = limit;
-  request.sort = sort;
-  request.facets.clear();
-  return request;
-}
-
 const std::vector<FacetValue>& values_of(const SearchResults& results, FilterId filter) {
   static const std::vector<FacetValue> kNone;
   const auto found = std::find_if(results.facets.begin(), results.facets.end(),
@@ -125,8 +117,7 @@ SearchQuery shown_query(const Parameters& parameters, const SearchResults& resul
 
 Result<Answer> make_search_page(const Parameters& parameters, Searcher& searcher, const Deadline& deadline) {
   ASSIGN_OR_RETURN(SearchRequest request, search_request(parameters, searcher, deadline));
-  request.facets = {FilterId::Difficulty, FilterId::Framework, FilterId::Topic, FilterId::Subtopic,
-                    FilterId::Type};
+  request.facets = all_facets();
   ASSIGN_OR_RETURN(const SearchResults results, searcher.search(request, deadline));
   const SearchQuery query = shown_query(parameters, results);
   Alternatives alternatives;
@@ -190,12 +181,7 @@ Answer answer_question_page(const Parameters& parameters, Searcher& searcher, co
 }
 
 SharedAnswer stylesheet_answer(const RequestContext&, Coding coding) {
-  static const LastingAnswer answer([] {
-    Answer sheet;
-    sheet.content_type = "text/css; charset=utf-8";
-    sheet.body = stylesheet();
-    return sheet;
-  }());
+  static const LastingAnswer answer("text/css; charset=utf-8", std::string(stylesheet()));
   return answer.in(coding);
 }
 

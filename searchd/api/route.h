@@ -36,14 +36,16 @@ using SearchHandler = Answer (*)(const Parameters&, Searcher&, const Deadline&);
 struct Route {
   RouteId id;
   std::string_view name;  // in metrics and logs
-  std::string_view path;  // ending in a slash: the rest of the path is the parameter "id"
+  std::string_view path;
   std::string_view summary;
   ParameterTable parameters;
-  ImmediateHandler
-      immediate;         // nullptr: every request needs a search. With both, for requests without parameters
-  SearchHandler search;  // nullptr: no request needs a search
-  SearchHandler plain;   // for clients that accept no HTML; nullptr: one representation only
-  std::string_view schema;  // of the answer in the API's description; empty: no JSON
+  ImmediateHandler immediate;  // nullptr: answered by a worker
+  SearchHandler search;        // nullptr: answered at once
+  SearchHandler plain;         // for clients that accept no HTML; nullptr: one representation only
+  std::string_view schema;     // of the answer in the API's description; empty: no JSON
+
+  /// Whether a longer path is this route's, too: the rest is the parameter "id".
+  constexpr bool takes_rest() const { return path.size() > 1 && path.ends_with('/'); }
 };
 
 }  // namespace qasearch

@@ -14,12 +14,7 @@ namespace qasearch {
 namespace {
 
 SharedAnswer openapi_answer(const RequestContext&, Coding coding) {
-  static const LastingAnswer answer([] {
-    Answer description;
-    description.content_type = kJsonType;
-    description.body = openapi_json();
-    return description;
-  }());
+  static const LastingAnswer answer(kJsonType, openapi_json());
   return answer.in(coding);
 }
 
@@ -97,8 +92,8 @@ const std::string& openapi_json() {
 
 const Route* find_route(std::string_view path) {
   for (const Route& route : kRoutes) {
-    const bool takes_rest = route.path.size() > 1 && route.path.ends_with('/');
-    if (route.path == path || (takes_rest && path.size() > route.path.size() && path.starts_with(route.path)))
+    if (route.path == path ||
+        (route.takes_rest() && path.size() > route.path.size() && path.starts_with(route.path)))
       return &route;
   }
   return nullptr;

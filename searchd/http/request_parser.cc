@@ -85,8 +85,6 @@ bool is_long_line(std::string_view bytes) {
          bytes.size() > kMaxTargetBytes + kMostBeside;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Whether the line ends with another version of HTTP.
 bool has_other_version(std::string_view bytes) {
   const std::string_view line = bytes.substr(0, bytes.find("\r\n"));
@@ -94,7 +92,7 @@ bool has_other_version(std::string_view bytes) {
   if (line.size() == bytes.size() || line.size() < kForm.size()) return false;
   const std::string_view end = line.substr(line.size() - kForm.size());
   if (end == " HTTP/1.1" || end == " HTTP/1.0") return false;  // it is something else that is wrong
-  return end.starts_with(" HTTP/") && is_digit(end[6]) && end[7] == '.' && is_digit(end[8]);
+  return end.starts_with(" HTTP/") && ascii::is_digit(end[6]) && end[7] == '.' && ascii::is_digit(end[8]);
 }
 
 RequestFault fault_of(const boost::system::error_code& error, std::string_view bytes) {
@@ -140,8 +138,6 @@ bool is_kept_alive(const Fields& header) {
   return keeps;
 }
 
-std::size_t count_of(const Fields& fields, http::field name) { return fields.count(name); }
-
 /// The fault in a complete header; status 0 when there is none.
 RequestFault header_fault(const Fields& header) {
   const RequestFault none{0, {}, {}};
@@ -149,11 +145,11 @@ RequestFault header_fault(const Fields& header) {
   if (header.version() != 10 && header.version() != 11)
     return {505, "http_version", "this server speaks HTTP/1.1"};
   if (static_cast<std::size_t>(std::distance(header.begin(), header.end())) > kMaxFields) return kManyFields;
-  const std::size_t hosts = count_of(header, http::field::host);
+  const std::size_t hosts = header.count(http::field::host);
   if (hosts > 1 || (hosts == 0 && header.version() == 11) || !is_host(view(header[http::field::host])))
     return {400, "bad_request", "a request must have exactly one valid Host"};
-  const std::size_t lengths = count_of(header, http::field::content_length);
-  const std::size_t codings = count_of(header, http::field::transfer_encoding);
+  const std::size_t lengths = header.count(http::field::content_length);
+  const std::size_t codings = header.count(http::field::transfer_encoding);
   if (lengths > 1 || codings > 1 || (lengths > 0 && codings > 0))
     return {400, "bad_request", "the length of the body is given more than once"};
   const auto length = view(header[http::field::content_length]);

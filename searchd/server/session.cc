@@ -211,9 +211,9 @@ void Session::respond(const Answer& answer) {
   const std::size_t before = output_.size();
   if ((input_ended_ || io_thread_.draining) && used_ == input_.size()) request_.keep_alive = false;
   const Sending sending{io_thread_.date, io_thread_.parts.origins, request_.keep_alive};
-  const bool is_page = answer.status >= 400 && accepts_html(request_.accept);
-  const int status =
-      append_response(output_, request_, is_page ? error_page(answer, request_) : answer, sending);
+  std::optional<Answer> page;
+  if (answer.status >= 400 && accepts_html(request_.accept)) page = error_page(answer, request_);
+  const int status = append_response(output_, request_, page ? *page : answer, sending);
   whole_ = output_.size();
   if (!request_.keep_alive) phase_ = Phase::Ending;
   const auto took = Clock::now() - began_;

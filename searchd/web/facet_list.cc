@@ -20,11 +20,8 @@ const FilterField* filter_of(std::string_view parameter) {
 }
 
 std::string value_html(const PageWords& words, FilterId filter, const std::string& value) {
-  if (filter == FilterId::Difficulty && value != "none") {
-    for (const Difficulty each : {Difficulty::Easy, Difficulty::Medium, Difficulty::Hard}) {
-      if (difficulty_name(each) == value) return difficulty_label(words, each);
-    }
-  }
+  const auto difficulty = filter == FilterId::Difficulty ? parse_difficulty(value) : std::nullopt;
+  if (difficulty && *difficulty != Difficulty::None) return difficulty_label(words, *difficulty);
   return "<span dir=\"auto\">" + escape_html(value_name(words, filter, value)) + "</span>";
 }
 

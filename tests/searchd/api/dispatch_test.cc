@@ -22,12 +22,12 @@ using testing::Not;
 using testing::StartsWith;
 
 /// The way of a request without sockets and threads.
-class ExchangeTest : public testing::Test {
+class DispatchTest : public testing::Test {
  protected:
   static void SetUpTestSuite() { directory_ = new TemporaryIndex(small_site()); }
   static void TearDownTestSuite() { delete directory_; }
 
-  ExchangeTest() {
+  DispatchTest() {
     auto index = std::make_shared<IndexSnapshot>();
     index->ready = true;
     index->info = searcher_.info();
@@ -47,10 +47,11 @@ class ExchangeTest : public testing::Test {
 
   /// The answer, searched for if need be, and kept as a worker keeps it.
   Answer get(const std::string& target, const std::string& method = "GET", const std::string& coding = "") {
-    const Dispatched exchange = begin(target, method, coding);
-    if (exchange.answer) return *exchange.answer;
-    const Answer answer = run_task(*exchange.task, searcher_, *request_context_.index, {});
-    if (answer.status == 200) cache_.keep(cache_key(*request_context_.index, *exchange.task), shared(answer));
+    const Dispatched dispatched = begin(target, method, coding);
+    if (dispatched.answer) return *dispatched.answer;
+    const Answer answer = run_task(*dispatched.task, searcher_, *request_context_.index, {});
+    if (answer.status == 200)
+      cache_.keep(cache_key(*request_context_.index, *dispatched.task), shared(answer));
     return answer;
   }
 
@@ -63,10 +64,10 @@ class ExchangeTest : public testing::Test {
   }
 
   void expect_timeout(const std::string& target) {
-    const Dispatched exchange = begin(target);
-    ASSERT_TRUE(exchange.task) << target;
+    const Dispatched dispatched = begin(target);
+    ASSERT_TRUE(dispatched.task) << target;
     const Deadline passed(Deadline::Clock::now() - std::chrono::seconds(1), nullptr);
-    const Answer answer = run_task(*exchange.task, searcher_, *request_context_.index, passed);
+    const Answer answer = run_task(*dispatched.task, searcher_, *request_context_.index, passed);
     EXPECT_EQ(answer.status, 503) << target;
   }
 
@@ -78,16 +79,16 @@ class ExchangeTest : public testing::Test {
   RequestContext request_context_;
 };
 
-TemporaryIndex* ExchangeTest::directory_ = nullptr;
+TemporaryIndex* DispatchTest::directory_ = nullptr;
 
-TEST_F(ExchangeTest, TagsTellIndexesApartThatWereBuiltAlike) {
+TEST_F(DispatchTest, TagsTellIndexesApartThatWereBuiltAlike) {
   const TemporaryIndex other(small_site());
   EXPECT_EQ(other.open().info().built_at, searcher_.info().built_at);
   EXPECT_NE(answer_seed(other.open().info()), answer_seed(searcher_.info()));
   EXPECT_EQ(answer_seed(directory_->open().info()), answer_seed(searcher_.info()));
 }
 
-TEST_F(ExchangeTest, Searches) {
+TEST_F(DispatchTest, Searches) {
   const Json answer = json("/api/v1/search?q=deadlock&difficulty=hard&limit=3&facets=difficulty,type");
   EXPECT_EQ(answer["total"], 6);
   EXPECT_EQ(answer["hits"].size(), 3u);
@@ -102,7 +103,7 @@ TEST_F(ExchangeTest, Searches) {
   EXPECT_EQ(explained["hits"][0]["explanation"][0]["reason"], "asked");
 }
 
-TEST_F(ExchangeTest, TakesAnyBytesAsAQuery) {
+TEST_F(DispatchTest, TakesAnyBytesAsAQuery) {
   for (const char* query :
        {"%00", "%c0%af", "%ff%fe", "((((", "%22", "a+OR+", "-+-", "*", "title:", "%0d%0a"}) {
     const Answer answer = get(std::string("/api/v1/search?q=") + query);
@@ -111,7 +112,7 @@ TEST_F(ExchangeTest, TakesAnyBytesAsAQuery) {
   }
 }
 
-TEST_F(ExchangeTest, CountsAllFacets) {
+TEST_F(DispatchTest, CountsAllFacets) {
   const Json answer = json("/api/v1/facets");
   EXPECT_EQ(answer["total"], 14);
   EXPECT_EQ(answer["facets"]["framework"][0]["value"], "SQL");
@@ -119,7 +120,7 @@ TEST_F(ExchangeTest, CountsAllFacets) {
   EXPECT_TRUE(answer["facets"].contains("type"));
 }
 
-TEST_F(ExchangeTest, NamesWhatIsWrong) {
+TEST_F(DispatchTest, NamesWhatIsWrong) {
   const struct {
     const char *target, *method;
     int status;
@@ -149,13 +150,13 @@ TEST_F(ExchangeTest, NamesWhatIsWrong) {
   }
 }
 
-TEST_F(ExchangeTest, AnswersOptions) {
+TEST_F(DispatchTest, AnswersOptions) {
   EXPECT_EQ(get("/api/v1/search", "OPTIONS").status, 204);
   EXPECT_EQ(get("*", "OPTIONS").status, 204);
   EXPECT_EQ(get("/nowhere", "OPTIONS").status, 404);
 }
 
-TEST_F(ExchangeTest, AnswersFromTheCacheWhatIsAskedAgain) {
+TEST_F(DispatchTest, AnswersFromTheCacheWhatIsAskedAgain) {
   EXPECT_EQ(begin("/api/v1/search?q=gil").cache, CacheUse::Miss);
   const Answer first = get("/api/v1/search?q=gil");
   const Dispatched again = begin("/api/v1/search?utm=x&sort=&q=gil");
@@ -170,7 +171,7 @@ TEST_F(ExchangeTest, AnswersFromTheCacheWhatIsAskedAgain) {
   EXPECT_TRUE(begin("/api/v1/search?q=gil").task) << "an answer of another revision";
 }
 
-TEST_F(ExchangeTest, TagsAnswersByRevisionAndRequest) {
+TEST_F(DispatchTest, TagsAnswersByRevisionAndRequest) {
   const std::string tag = get("/api/v1/search?q=gil").etag;
   EXPECT_THAT(tag, StartsWith("\"1-"));
   EXPECT_EQ(get("/api/v1/search?q=gil&framework=").etag, tag);
@@ -179,7 +180,7 @@ TEST_F(ExchangeTest, TagsAnswersByRevisionAndRequest) {
   EXPECT_EQ(get("/api/v1/search?limit=x").etag, "");
 }
 
-TEST_F(ExchangeTest, PacksOnRequest) {
+TEST_F(DispatchTest, PacksOnRequest) {
   const Answer plain = get("/api/v1/search?q=deadlock"),
                packed = get("/api/v1/search?q=deadlock", "GET", "gzip");
   EXPECT_EQ(plain.coding, Coding::Identity);
@@ -191,7 +192,7 @@ TEST_F(ExchangeTest, PacksOnRequest) {
   EXPECT_NE(get("/openapi.json", "GET", "gzip").etag, get("/openapi.json").etag);
 }
 
-TEST_F(ExchangeTest, WaitsForAnIndex) {
+TEST_F(DispatchTest, WaitsForAnIndex) {
   request_context_.index = std::make_shared<IndexSnapshot>();
   for (const char* target : {"/api/v1/search?q=a", "/api/v1/facets", "/", "/?q=a", "/q/a", "/readyz"}) {
     const Answer answer = get(target);
@@ -203,7 +204,7 @@ TEST_F(ExchangeTest, WaitsForAnIndex) {
   EXPECT_EQ(json("/readyz")["ready"], false);
 }
 
-TEST_F(ExchangeTest, TellsWhetherItIsReady) {
+TEST_F(DispatchTest, TellsWhetherItIsReady) {
   const Json answer = json("/readyz");
   EXPECT_EQ(answer["ready"], true);
   EXPECT_EQ(answer["age_s"], 86);
@@ -212,7 +213,7 @@ TEST_F(ExchangeTest, TellsWhetherItIsReady) {
   EXPECT_TRUE(answer["problem"].is_null());
 }
 
-TEST_F(ExchangeTest, TellsNobodyWhereTheIndexLies) {
+TEST_F(DispatchTest, TellsNobodyWhereTheIndexLies) {
   auto index = std::make_shared<IndexSnapshot>(*request_context_.index);
   index->problem = Error(ErrorCode::IndexUnreadable, "/srv/secret/index/generations/8/x is damaged",
                          "look at /srv/secret");
@@ -236,7 +237,7 @@ TEST_F(ExchangeTest, TellsNobodyWhereTheIndexLies) {
   EXPECT_THAT(answer.body, Not(HasSubstr("secret")));
 }
 
-TEST_F(ExchangeTest, SearchesNothingForWhoHasTheAnswer) {
+TEST_F(DispatchTest, SearchesNothingForWhoHasTheAnswer) {
   const std::string target = "/api/v1/search?q=deadlock";
   const std::string tag = entity_tag(*request_context_.index, *begin(target).task);
   const auto ask = [&](const std::string& if_none_match, const std::string& other = "") {
@@ -252,21 +253,21 @@ TEST_F(ExchangeTest, SearchesNothingForWhoHasTheAnswer) {
   EXPECT_TRUE(ask(tag, "&limit=1").task);
 }
 
-TEST_F(ExchangeTest, StopsAnyAnswerAtItsDeadline) {
+TEST_F(DispatchTest, StopsAnyAnswerAtItsDeadline) {
   const std::string id = percent_encode("/sql/locks#lock0", "");
   for (const std::string target :
        {"/api/v1/suggest?q=dea", "/api/v1/facets", "/", "/?q=deadlock", "/q/sql/locks%23lock0"})
     expect_timeout(target);
   expect_timeout("/api/v1/question?id=" + id);
   expect_timeout("/api/v1/related?id=" + id);
-  const Dispatched exchange = begin("/api/v1/search?q=deadlock");
+  const Dispatched dispatched = begin("/api/v1/search?q=deadlock");
   const Deadline passed(Deadline::Clock::now() - std::chrono::seconds(1), nullptr);
-  const Answer answer = run_task(*exchange.task, searcher_, *request_context_.index, passed);
+  const Answer answer = run_task(*dispatched.task, searcher_, *request_context_.index, passed);
   EXPECT_EQ(answer.status, 503);
   EXPECT_EQ(Json::parse(answer.body)["code"], "timeout");
   EXPECT_EQ(answer.etag, "");
   std::atomic<bool> gone{true};
-  EXPECT_EQ(run_task(*exchange.task, searcher_, *request_context_.index,
+  EXPECT_EQ(run_task(*dispatched.task, searcher_, *request_context_.index,
                      {Deadline::Clock::time_point::max(), &gone})
                 .status,
             503);
@@ -274,7 +275,7 @@ TEST_F(ExchangeTest, StopsAnyAnswerAtItsDeadline) {
 
 // --- Pages -------------------------------------------------------------------------------------------------
 
-TEST_F(ExchangeTest, ShowsASearchAsAPage) {
+TEST_F(DispatchTest, ShowsASearchAsAPage) {
   const Answer answer = page("/?q=%3Cscript%3Ealert(1)%3C/script%3E+deadlock&difficulty=easy&limit=2");
   EXPECT_EQ(answer.content_type, "text/html; charset=utf-8");
   EXPECT_THAT(answer.fields, HasSubstr("Content-Security-Policy: default-src 'none'"));
@@ -294,7 +295,7 @@ TEST_F(ExchangeTest, ShowsASearchAsAPage) {
   EXPECT_THAT(page("/?q=deadlock&limit=5&offset=5").body, HasSubstr("6–10 of 12 questions for “deadlock”"));
 }
 
-TEST_F(ExchangeTest, KeepsTheOtherParametersInLinks) {
+TEST_F(DispatchTest, KeepsTheOtherParametersInLinks) {
   const std::string body = page("/?q=deadlock&per_page=3&limit=1&sort=newest").body;
   EXPECT_THAT(
       body,
@@ -304,7 +305,7 @@ TEST_F(ExchangeTest, KeepsTheOtherParametersInLinks) {
       << "a slug is removed by the link of its name";
 }
 
-TEST_F(ExchangeTest, OffersWaysOutOfNoHits) {
+TEST_F(DispatchTest, OffersWaysOutOfNoHits) {
   const std::string none = page("/?q=nothingatall").body;
   EXPECT_THAT(none, HasSubstr("Nothing found for “nothingatall”"));
   EXPECT_THAT(none, HasSubstr("href=\"./?framework=SQL\""));
@@ -313,7 +314,7 @@ TEST_F(ExchangeTest, OffersWaysOutOfNoHits) {
               HasSubstr("<a href=\"./?q=deadlock\">any Subject</a> <span class=\"soft\">12 questions"));
 }
 
-TEST_F(ExchangeTest, ShowsWhatThereIsOnTheStartPage) {
+TEST_F(DispatchTest, ShowsWhatThereIsOnTheStartPage) {
   const std::string body = page("/").body;
   for (const char* const part :
        {"14 questions, each with its answer", "href=\"./?framework=SQL\"", "autofocus",
@@ -322,7 +323,7 @@ TEST_F(ExchangeTest, ShowsWhatThereIsOnTheStartPage) {
     EXPECT_THAT(body, HasSubstr(part));
 }
 
-TEST_F(ExchangeTest, ShowsAQuestionAsAPage) {
+TEST_F(DispatchTest, ShowsAQuestionAsAPage) {
   const Answer answer = page("/q/sql/locks%23lock1?q=dead+lock");
   EXPECT_EQ(answer.status, 200);
   EXPECT_NE(answer.etag, "");
@@ -343,7 +344,7 @@ TEST_F(ExchangeTest, ShowsAQuestionAsAPage) {
   EXPECT_EQ(page("/q/a?id=%2Fsql%2Flocks%23lock1").status, 404) << "the path names the question";
 }
 
-TEST_F(ExchangeTest, AnswersPlainTextToProgramsThatAcceptNoHtml) {
+TEST_F(DispatchTest, AnswersPlainTextToProgramsThatAcceptNoHtml) {
   const Answer answer = get("/?q=deadlock&limit=1");
   EXPECT_EQ(answer.content_type, "text/plain; charset=utf-8");
   EXPECT_TRUE(answer.varies_by_accept);
@@ -353,7 +354,7 @@ TEST_F(ExchangeTest, AnswersPlainTextToProgramsThatAcceptNoHtml) {
   EXPECT_NE(page("/?q=deadlock&limit=1").etag, answer.etag);
 }
 
-TEST_F(ExchangeTest, TakesAFrameworkWithACommaWholeWhereThereIsOne) {
+TEST_F(DispatchTest, TakesAFrameworkWithACommaWholeWhereThereIsOne) {
   std::vector<Page> pages = small_site();
   pages[0].framework = "C, C++";
   const TemporaryIndex index(pages);
@@ -372,7 +373,7 @@ TEST_F(ExchangeTest, TakesAFrameworkWithACommaWholeWhereThereIsOne) {
 
 // --- The API's description --------------------------------------------------------------------------------
 
-TEST_F(ExchangeTest, AnswersAsTheDescriptionSays) {
+TEST_F(DispatchTest, AnswersAsTheDescriptionSays) {
   const JsonSchema schema(Json::parse(openapi_json()));
   const Json description = Json::parse(openapi_json());
   const std::string id = percent_encode("/sql/locks#lock0", "");

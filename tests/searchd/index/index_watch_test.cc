@@ -38,8 +38,8 @@ class Told {
     return watch_options;
   }
 
-  template <typename BooleanQuery>
-  SharedSnapshot until(BooleanQuery&& holds) {
+  template <typename Predicate>
+  SharedSnapshot until(Predicate&& holds) {
     std::unique_lock lock(lock_);
     EXPECT_TRUE(changed_.wait_for(lock, std::chrono::seconds(20), [&] { return index_ && holds(*index_); }))
         << (index_ && index_->problem ? index_->problem->message : "nothing was told");

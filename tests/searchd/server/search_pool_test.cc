@@ -15,9 +15,9 @@ namespace {
 using testing::HasSubstr;
 
 /// One worker, and jobs without connections.
-class SearchWorkersTest : public testing::Test {
+class SearchPoolTest : public testing::Test {
  protected:
-  SearchWorkersTest() {
+  SearchPoolTest() {
     auto index = std::make_shared<IndexSnapshot>();
     index->ready = true;
     std::vector<Searcher> searchers;
@@ -54,7 +54,7 @@ class SearchWorkersTest : public testing::Test {
 
 constexpr std::chrono::milliseconds kLong{60'000};
 
-TEST_F(SearchWorkersTest, SearchOnceForTheSame) {
+TEST_F(SearchPoolTest, SearchOnceForTheSame) {
   std::vector<std::future<SharedAnswer>> answers;
   for (int i = 0; i < 3; ++i) answers.push_back(ask("/api/v1/search?q=deadlock", kLong));
   const SearchPool workers({board_, queue_, cache_, metrics_, query_log_}, 1);
@@ -66,7 +66,7 @@ TEST_F(SearchWorkersTest, SearchOnceForTheSame) {
   EXPECT_THAT(figures(), HasSubstr("qasearch_queries_total{outcome=\"found\"} 3\n"));
 }
 
-TEST_F(SearchWorkersTest, TellOfWhatTookTooLong) {
+TEST_F(SearchPoolTest, TellOfWhatTookTooLong) {
   auto answer = ask("/api/v1/search?q=deadlock", std::chrono::milliseconds(0));
   const SearchPool workers({board_, queue_, cache_, metrics_, query_log_}, 1);
   EXPECT_EQ(answer.get()->status, 503);

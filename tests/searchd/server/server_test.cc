@@ -20,7 +20,7 @@ using testing::HasSubstr;
 
 const auto kNothingElse = [] { return false; };
 
-/// The lanes alone: the test is the worker.
+/// The I/O threads alone: the test is the worker.
 class ServerTest : public testing::Test {
  protected:
   void open(std::size_t io_threads = 1) {
