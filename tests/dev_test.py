@@ -20,7 +20,7 @@ BUILD = """ca-certificates g++ cmake ninja-build ccache pkg-config libxapian-dev
   libxxhash-dev libzstd-dev {boost} {url} prometheus-cpp-dev libsystemd-dev libjemalloc-dev"""
 GROUPS = {
     "build": BUILD,
-    "test": "libgtest-dev libgmock-dev mandoc xapian-tools python3",
+    "test": "libgtest-dev libgmock-dev mandoc xapian-tools python3 valgrind",
     "bench": "libbenchmark-dev",
     "format": "{format}",
     "fuzz": "clang-{clang} libclang-rt-{clang}-dev",

@@ -1,5 +1,5 @@
-// A page's body as headings with what stands below them, from Markdown or from a body that Nuxt Content took
-// apart.
+// A page's body as headings with the text below them, from Markdown, from HTML or from a body of Nuxt
+// Content.
 //
 //   On locks.          ->  {0, "", "", "On locks."}
 //   ## Basics          ->  {2, "Basics", "basics", ""}
@@ -44,9 +44,9 @@ inline constexpr std::size_t kHighestQuestion = 2, kDeepestQuestion = 4;
 /// True for a heading (a line of Markdown) that is a question, by its question mark or its words.
 bool reads_as_question(std::string_view title);
 
-/// The questions among the sections as a list of records {id, q, a}. A heading of level 2 to 4 is a question
-/// when it reads as one; on a page that is called a FAQ or the like every heading of the level is where most
-/// of them are.
+/// The questions among the sections as a list of records {id, q, a, fragment}. A heading of level 2 to 4 is a
+/// question when it reads as one; on a page that is called a FAQ or the like every heading of the level is
+/// where most of them are.
 Value section_questions(const std::vector<Section>& sections, std::string_view page_name);
 
 }  // namespace qasearch

@@ -19,7 +19,7 @@ enum class HtmlToken : std::uint8_t { Start, End, Text, EndOfFile };
 
 class HtmlTokenizer {
  public:
-  /// `html` outlives the scanner.
+  /// `html` outlives the tokenizer.
   explicit HtmlTokenizer(std::string_view html) : html_(html) {}
 
   /// Moves to the next token.

@@ -41,7 +41,7 @@ std::string listener_name(int listener);
 /// The address of the peer without its port, for logs and queue turns; "unix" for a Unix socket.
 std::string peer_name(int connection);
 
-/// Whether a peer_name() is this machine: "unix", "127.0.0.1", "::1".
+/// Whether a peer_name() is this machine: "unix", "127.0.0.1" and its network, "::1".
 bool is_of_this_machine(std::string_view peer);
 
 /// The key by which clients take turns in the queue: the address; of IPv6 its /64 network, which one client

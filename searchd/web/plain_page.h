@@ -1,6 +1,6 @@
 // The answer of a search as plain text, for clients that accept no HTML: curl 'http://host/?q=deadlock'.
 //
-//   1. What is a deadlock?                                                        [easy]
+//   1. What is a deadlock? [easy]
 //      SQL › Transactions & Locking › Locks
 //      … waits for a lock that …
 //      https://example.org/sql/locks#q-what-is-a-deadlock
