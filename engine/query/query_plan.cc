@@ -5,6 +5,26 @@
 #include "engine/document/terms.h"
 
 namespace qasearch {
+namespace {
+
+std::string to_string(const FilterTerms& filters, std::string_view label) {
+  std::string out;
+  for (const FilterField& row : kFilterFields) {
+    for (const std::string& term : filters[static_cast<std::size_t>(row.id)])
+      out += fmt::format("\n{}{}: {}", label, row.name, term);
+  }
+  return out;
+}
+
+std::string to_string(const ResultOptions& results) {
+  std::string out = fmt::format("\nresults: by {}, from {}, at most {}", sort_key(results.sort).name,
+                                results.offset, results.limit);
+  if (results.per_page > 0) out += fmt::format(", {} of a page", results.per_page);
+  for (const FilterId facet : results.facets) out += fmt::format(", facet {}", filter_field(facet).name);
+  return out;
+}
+
+}  // namespace
 
 std::string_view term_reason_name(TermReason reason) {
   constexpr std::string_view kNames[] = {"asked", "part", "synonym", "joined", "prefix", "frame", "title"};
@@ -30,11 +50,9 @@ std::string to_string(const QueryPlan& plan) {
   for (const WeightedTerm& term : plan.score) out += fmt::format(" {:g}*{}", term.weight, term.term);
   for (const BooleanQuery& condition : plan.wanted) out += "\nwanted: " + to_string(condition);
   for (const BooleanQuery& condition : plan.required) out += "\nrequired: " + to_string(condition);
-  for (const FilterField& row : kFilterFields) {
-    for (const std::string& term : plan.filters[static_cast<std::size_t>(row.id)]) {
-      out += fmt::format("\n{}: {}", row.name, term);
-    }
-  }
+  out += to_string(plan.filters, "");
+  out += to_string(plan.chosen_filters, "chosen ");
+  out += to_string(plan.results);
   for (const std::string& note : plan.notes) out += "\nnote: " + note;
   return out + "\n";
 }
