@@ -1,6 +1,7 @@
 #include "indexer/index_run.h"
 
 #include <exception>
+#include <mutex>
 #include <new>
 #include <string>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "indexer/report/index_guards.h"
 #include "indexer/report/index_status.h"
 #include "program/progress_bar.h"
+#include "program/stop_watchdog.h"
 #include "program/terminate_handler.h"
 
 namespace qasearch {
@@ -40,6 +42,8 @@ class Run {
 
   Result<IndexLock> take_lock();
   void finish();
+  // Cleans up and reports while another step goes on; then the caller of the run ends the process.
+  void end_now(Error error);
   Result<void> work();
   Result<void> publish();
   Result<void> roll_back_index();
@@ -49,6 +53,8 @@ class Run {
 
   const IndexSettings& settings_;
   const IndexProcess& process_;
+  std::function<void(const IndexReport&)> end_;
+  std::mutex screen_;  // guards line_ while a watchdog may end the run
   ProgressBar line_;
   IndexReport report_;
 };
@@ -73,14 +79,11 @@ IndexReport Run::go(const std::function<void(const IndexReport&)>& end) {
     finish();
     return std::move(report_);
   }
-  const TerminateHandler words([&] {
-    (void)remove_unfinished_generations(settings_.index);  // the next run tries again
-    report_.error = Error(ErrorCode::Io,
-                          "writing " + settings_.index.string() + " failed in Xapian, which cannot recover",
-                          "check free space, limits and permissions");
-    finish();
-    leave_status(report_);
-    if (end) end(report_);
+  end_ = end;
+  const TerminateHandler words([this] {
+    end_now(Error(ErrorCode::Io,
+                  "writing " + settings_.index.string() + " failed in Xapian, which cannot recover",
+                  "check free space, limits and permissions"));
   });
   if (const auto done = work(); !done) report_.error = done.error();
   finish();
@@ -99,8 +102,19 @@ Result<IndexLock> Run::take_lock() {
                              }});
 }
 
+void Run::end_now(Error error) {
+  (void)remove_unfinished_generations(settings_.index);  // the next run tries again
+  report_.error = std::move(error);
+  finish();
+  leave_status(report_);
+  if (end_) end_(report_);
+}
+
 void Run::finish() {
-  line_.erase();
+  {
+    const std::lock_guard lock(screen_);
+    line_.erase();
+  }
   report_.finished = std::chrono::system_clock::now();
   if (is_stopped()) report_.stop_signal = process_.stop_signal();
   if (report_.error && report_.error->code == ErrorCode::Stopped)
@@ -148,9 +162,13 @@ Result<void> Run::publish() {
 Result<Collection> Run::read_sources() {
   CollectOptions options = collect_options(settings_);
   options.progress = [this](const CollectCounts& counts) {
+    const std::lock_guard lock(screen_);
     line_.show({.phase = "reading", .unit = "files", .done = counts.files, .total = 0});
   };
   options.stop = [this] { return is_stopped(); };
+  // A large file may take seconds in a parser that knows no signals.
+  const StopWatchdog watchdog({.stop_signal = process_.end_at_once ? process_.stop_signal : nullptr},
+                              [this] { end_now(Error(ErrorCode::Stopped, "stopped while reading")); });
   auto collection = collect(settings_.sources, options);
   if (!collection) return collection;
   report_.files = collection->counts().files_read;
