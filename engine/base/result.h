@@ -2,10 +2,11 @@
 //
 // A function that can fail for reasons outside the program returns Result<T>. An Error names the object it
 // concerns in its message and, where there is one, the next thing to do in its hint. Faces map the code to an
-// exit status or an HTTP status; nothing else may interpret it. Immutable values, safe from any thread.
+// exit status or an HTTP status. Immutable values, safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +28,8 @@ enum class ErrorCode {
   Stopped,          // a signal or the caller ended it early
   Timeout,          // it took longer than it may
 };
+inline constexpr std::size_t kErrorCodeCount = 11;
+static_assert(kErrorCodeCount == static_cast<std::size_t>(ErrorCode::Timeout) + 1, "count a new code");
 
 struct Error {
   ErrorCode code;

@@ -48,6 +48,11 @@ struct Page {
   std::string body;  // Markdown of a page without questions, else empty
 };
 
+/// The texts of a page, the path first: what stores, compares or merges pages goes by this list.
+inline constexpr std::string Page::*kPageTexts[] = {
+    &Page::path,       &Page::title,    &Page::framework,   &Page::framework_slug, &Page::topic,
+    &Page::topic_slug, &Page::subtopic, &Page::description, &Page::updated,        &Page::body};
+
 /// The page's name for people: the subtopic, else the title, else the last part of the path.
 std::string display_title(const Page& page);
 

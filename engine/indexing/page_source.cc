@@ -31,11 +31,7 @@ class PageHash {
 
 std::uint64_t hash_of(const Page& page) {
   PageHash hash;
-  for (const std::string* text :
-       {&page.path, &page.title, &page.framework, &page.framework_slug, &page.topic, &page.topic_slug,
-        &page.subtopic, &page.description, &page.updated, &page.body}) {
-    hash.add(*text);
-  }
+  for (const auto text : kPageTexts) hash.add(page.*text);
   hash.add(static_cast<std::uint64_t>(page.order));
   hash.add(std::uint64_t{page.questions.size()});
   for (const Question& question : page.questions) {

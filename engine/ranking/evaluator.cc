@@ -11,7 +11,6 @@
 #include "engine/ranking/bm25_ranker.h"
 #include "engine/ranking/boolean_matcher.h"
 #include "engine/ranking/reranker.h"
-#include "engine/reader/bm25.h"
 
 namespace qasearch {
 namespace {

@@ -26,6 +26,9 @@ namespace qasearch {
 /// others.
 inline constexpr std::uint32_t kEnoughHits = 10;
 
+/// Bonus of a question that has every word of a relaxed query, as a share of its score.
+inline constexpr double kAllWordsBonus = 0.1;
+
 struct FacetCounts {
   FilterId filter;
   std::vector<CountedValue> values;  // by value; valid as long as the reader and `texts`

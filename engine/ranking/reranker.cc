@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "engine/document/passage.h"
-#include "engine/reader/bm25.h"
 
 namespace qasearch {
 namespace {

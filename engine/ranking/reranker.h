@@ -24,6 +24,11 @@ namespace qasearch {
 /// Hits that are reranked; more of them changed nothing on the judged sets (docs/relevance.md).
 inline constexpr std::size_t kRerankedHits = 12;
 
+/// Weights of the share of the title that was asked for, and of neighbours in the query that stand near each
+/// other in the answer. Both scale sums of idf; chosen on the judged sets.
+inline constexpr double kTitleShareWeight = 0.4;
+inline constexpr double kNearnessWeight = 0.2;
+
 class Reranker {
  public:
   /// Both are borrowed.

@@ -10,14 +10,6 @@ namespace qasearch {
 inline constexpr double kSaturation = 1.6;    // k1
 inline constexpr double kLengthShare = 0.75;  // b
 
-/// Bonus of a question that has every word of a relaxed query, as a share of its score.
-inline constexpr double kAllWordsBonus = 0.1;
-
-/// Weights of reranking: of the share of the title that was asked for, and of neighbours in the query that
-/// stand near each other in the answer. Both scale sums of idf.
-inline constexpr double kTitleShareWeight = 0.4;
-inline constexpr double kNearnessWeight = 0.2;
-
 /// The idf of a term that `having` of `all` documents have, as in Xapian's BM25: a term in more than a third
 /// of them still counts a little.
 inline double idf_of(double all, double having) {

@@ -15,15 +15,6 @@ namespace qasearch {
 
 namespace {
 
-// The fields of Page and Question as they are written, one after the other; the one list for both directions.
-template <typename PageType, typename Visit>
-void visit_fields(PageType& page, Visit visit) {
-  for (auto* const text : {&page.path, &page.title, &page.framework, &page.framework_slug, &page.topic,
-                           &page.topic_slug, &page.subtopic, &page.description, &page.updated, &page.body}) {
-    visit(*text);
-  }
-}
-
 void put_number(std::string& out, std::uint64_t number) {
   char bytes[sizeof number];
   std::memcpy(bytes, &number, sizeof number);
@@ -37,7 +28,7 @@ void put_text(std::string& out, std::string_view text) {
 
 std::string serialize(const Page& page) {
   std::string out;
-  visit_fields(page, [&](const std::string& text) { put_text(out, text); });
+  for (const auto text : kPageTexts) put_text(out, page.*text);
   put_number(out, static_cast<std::uint64_t>(page.order));
   put_number(out, page.related.size());
   for (const std::string& path : page.related) put_text(out, path);
@@ -76,7 +67,7 @@ class Unpacker {
 Page deserialize(std::string_view bytes) {
   Unpacker unpacker(bytes);
   Page page;
-  visit_fields(page, [&](std::string& text) { text = unpacker.text(); });
+  for (const auto text : kPageTexts) page.*text = unpacker.text();
   page.order = static_cast<std::int64_t>(unpacker.number());
   page.related.resize(unpacker.number());
   for (std::string& path : page.related) path = unpacker.text();

@@ -141,8 +141,6 @@ JsonLdQuestion question_of(const Value& object, const References& references) {
   if (question.name.empty()) question.name = std::exchange(question.body, {});
   question.url = text_of(object.find("url"));
   if (question.url.empty()) question.url = text_of(object.find("@id"));
-  question.date = text_of(object.find("dateModified"));
-  if (question.date.empty()) question.date = text_of(object.find("dateCreated"));
   add_answers(object.find("acceptedAnswer"), true, references, question.answers);
   add_answers(object.find("suggestedAnswer"), false, references, question.answers);
   return question;

@@ -28,7 +28,6 @@ struct JsonLdQuestion {
   std::string body;  // the question's own text, beside its name
   std::string url;   // its url, else its @id, as written
   std::vector<JsonLdAnswer> answers;
-  std::string date;  // modified, else created
 };
 
 /// A block as a value: of several values a list.

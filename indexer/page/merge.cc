@@ -83,11 +83,7 @@ void fill(std::string& text, std::string& from) {
 }
 
 void fill_fields(Page& page, Page& from) {
-  for (std::string Page::*field :
-       {&Page::title, &Page::framework, &Page::framework_slug, &Page::topic, &Page::topic_slug,
-        &Page::subtopic, &Page::description, &Page::updated, &Page::body}) {
-    fill(page.*field, from.*field);
-  }
+  for (const auto text : kPageTexts) fill(page.*text, from.*text);
   if (page.order == 0) page.order = from.order;
   if (page.related.empty()) page.related = std::move(from.related);
 }

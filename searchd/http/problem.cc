@@ -50,8 +50,7 @@ constexpr ErrorResponse kErrorResponses[] = {
     {ErrorCode::Io, 503, "the index cannot be read"},
     {ErrorCode::Stopped, 503, "the server is stopping"},
 };
-static_assert(std::size(kErrorResponses) == static_cast<std::size_t>(ErrorCode::Timeout) + 1,
-              "every code has a row");
+static_assert(std::size(kErrorResponses) == kErrorCodeCount, "every code has a row");
 
 const ErrorResponse& response_of(ErrorCode code) {
   return *std::find_if(std::begin(kErrorResponses), std::end(kErrorResponses),
