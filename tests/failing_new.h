@@ -13,7 +13,7 @@ namespace qasearch {
 inline thread_local long allocations_left = -1;
 inline thread_local bool allocation_failed = false;
 
-/// Runs `work` with memory for so many allocations; whether that was enough.
+/// Runs `work` with memory for this number of allocations; whether that was enough.
 template <typename Work>
 bool runs_with(long allocations, Work&& work) {
   allocation_failed = false;

@@ -5,7 +5,7 @@
 namespace qasearch {
 namespace {
 
-constexpr std::size_t kFewTerms = 24;  // so many are compared one by one: faster than a search
+constexpr std::size_t kFewTerms = 24;  // up to this number are compared one by one: faster than a search
 
 }  // namespace
 

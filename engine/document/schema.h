@@ -1,7 +1,7 @@
 // The schema of an index: text fields, filters with their facets, sort keys.
 //
-// Writer, query language, planner, searcher, JSON and docs/index-format.md all read these rows; adding a
-// field is adding a row. Terms are `<prefix><term>`: prefixes are capitals, terms never begin with one (the
+// Writer, query language, planner and searcher read these rows; ARCHITECTURE.md lists what else a new row
+// needs. Terms are `<prefix><term>`: prefixes are capitals, terms never begin with one (the
 // tokenizer folds).
 // SPDX-License-Identifier: MIT
 #pragma once

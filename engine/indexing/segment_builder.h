@@ -2,7 +2,7 @@
 // merged.
 //
 // Document numbers come in the order of the pages, however many threads there are. Documents are given to
-// Xapian's tables after every few hundred, which takes the least time and bounds memory by that for each
+// Xapian's tables after each thousand, which takes the least time and bounds memory by that for each
 // thread; parts are as large as they can be, because a merge leaves posting lists in the pieces that it
 // finds.
 // SPDX-License-Identifier: MIT

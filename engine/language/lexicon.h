@@ -31,7 +31,7 @@ struct Synonym {
 /// The rules of a list in the form of data/words/synonyms.txt; a malformed line is left out.
 std::vector<Synonym> read_synonyms(std::string_view text);
 
-/// The texts of the four files, as they stand on disk. The synonyms must outlive the lexicon.
+/// The texts of four files of data/words, as they stand on disk. The synonyms must outlive the lexicon.
 struct LexiconText {
   std::string_view stop_words, question_words, synonyms, symbols;
 };

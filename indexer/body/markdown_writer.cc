@@ -42,7 +42,7 @@ bool MarkdownWriter::is_inside(std::string_view tag) const {
 
 bool MarkdownWriter::at_line_start() const { return out_.empty() || breaks_ > 0; }
 
-// A block begins or ends here: at least so many line ends before what follows.
+// A block begins or ends here: at least this number of line ends before what follows.
 void MarkdownWriter::open_block(std::size_t line_ends) {
   if (cells_ > 0) {  // cells of a table are one line
     blank_due_ = true;

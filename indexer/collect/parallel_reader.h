@@ -61,7 +61,7 @@ class ParallelReader {
   std::mutex mutex_;
   std::condition_variable given_, found_;
   std::deque<std::unique_ptr<Job>> jobs_;  // in the order of files; the first is being taken
-  std::size_t begun_ = 0;                  // so many of them, from the first, have been taken up by a thread
+  std::size_t begun_ = 0;                  // how many of them, from the first, a thread has taken up
   bool dropping_ = false;
   std::vector<std::jthread> team_;  // last: joined before what it uses goes
 };

@@ -26,7 +26,7 @@ namespace qasearch {
 
 /// The share of common words from which on two questions count as one: four of five.
 inline constexpr double kSameQuestion = 0.8;
-/// A question is compared with so many others at most, so that made-up input cannot make this quadratic.
+/// The most others that a question is compared with, so that made-up input cannot make this quadratic.
 inline constexpr std::size_t kMostCompared = 500;
 
 struct SimilarPair {

@@ -15,7 +15,7 @@ namespace qasearch {
 
 namespace {
 
-/// A run's JSON holds so many problems at most: status.json is read by a person and by monitors.
+/// The most problems in a run's JSON: status.json is read by a person and by monitors.
 constexpr std::size_t kJsonProblems = 100;
 
 double seconds(const IndexReport& report) {

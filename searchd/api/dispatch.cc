@@ -17,7 +17,8 @@ constexpr std::string_view kAllow = "Allow: GET, HEAD, OPTIONS\r\n";
 /// Caches have to revalidate: a new index may be published at any time.
 constexpr std::string_view kRevalidate = "public, no-cache";
 
-/// 304 when If-None-Match names the tag, which is known without a search.
+/// The answer without a body, made a 304 when it is written, where If-None-Match names the tag: the tag is
+/// known without a search.
 std::optional<Answer> known_answer(const HttpRequest& request, const IndexSnapshot& index,
                                    const SearchTask& task) {
   if (request.if_none_match.empty()) return std::nullopt;

@@ -29,21 +29,21 @@ constexpr std::array kSearchParameters = {
     ParameterRow{"type",       ParameterKind::ChoiceList, "What is looked for: questions when not given, or articles.", "question|page"},
     ParameterRow{"sort",       ParameterKind::Choice,     "The order of hits.", "relevance|newest|easiest|hardest|page"},
     ParameterRow{"offset",     ParameterKind::Number,     "How many hits are left out first.", "", 0, kMaxOffset},
-    ParameterRow{"limit",      ParameterKind::Number,     "At most so many hits, 10 when not given; 0 only counts.", "", 0, kMaxLimit},
-    ParameterRow{"per_page",   ParameterKind::Number,     "At most so many hits of one page; 0 for any number.", "", 0, 1000},
+    ParameterRow{"limit",      ParameterKind::Number,     "The most hits, 10 when not given; 0 only counts.", "", 0, kMaxLimit},
+    ParameterRow{"per_page",   ParameterKind::Number,     "The most hits of one page; 0 for any number.", "", 0, 1000},
     ParameterRow{"facets",     ParameterKind::ChoiceList, "Which facets are counted: all but type when not given.", "difficulty|framework|topic|subtopic|type|none"},
     ParameterRow{"explain",    ParameterKind::Flag,       "Adds how the query is understood and what gave each hit its score.", ""},
 };
 constexpr std::array kSuggestParameters = {
     ParameterRow{"q",     ParameterKind::Text,   "What is typed so far.", ""},
-    ParameterRow{"limit", ParameterKind::Number, "At most so many suggestions, 8 when not given.", "", 0, kMaxSuggestions},
+    ParameterRow{"limit", ParameterKind::Number, "The most suggestions, 8 when not given.", "", 0, kMaxSuggestions},
 };
 constexpr std::array kQuestionParameters = {
     ParameterRow{"id", ParameterKind::Text, "The hit's id: page path, # (written %23) and question id.", "", 0, 0, true},
 };
 constexpr std::array kRelatedParameters = {
     ParameterRow{"id",    ParameterKind::Text,   "The hit's id: page path, # (written %23) and question id.", "", 0, 0, true},
-    ParameterRow{"limit", ParameterKind::Number, "At most so many hits, 5 when not given.", "", 0, kMaxRelated},
+    ParameterRow{"limit", ParameterKind::Number, "The most hits, 5 when not given.", "", 0, kMaxRelated},
 };
 
 constexpr std::array kAnswerPageParameters = {

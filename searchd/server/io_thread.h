@@ -26,7 +26,7 @@
 
 namespace qasearch {
 
-/// Per-client limits: timeouts and buffer sizes.
+/// Timeouts of a connection, and limits of all connections together.
 struct ServerLimits {
   using Time = std::chrono::milliseconds;
 

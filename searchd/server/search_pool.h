@@ -1,4 +1,4 @@
-// The worker threads, each with a searcher of its own: a search takes no lock.
+// The worker threads, each with a searcher of its own; they share the caches of the index behind short locks.
 //
 // For a new generation the snapshot board holds one opened searcher for each worker. A worker takes its own
 // between two searches, so that each answer belongs to one revision. Safe from any thread.

@@ -102,7 +102,7 @@ void BM_Highlight(benchmark::State& state) {
 }
 BENCHMARK(BM_Highlight);
 
-// One snippet of texts of about so many bytes; another text each time.
+// One snippet of texts of about this number of bytes; another text each time.
 void BM_MakeSnippet(benchmark::State& state) {
   Tokenizer tokenizer(Lexicon::builtin());
   const MarkTerms terms = mark_terms(tokenizer, kQuery);

@@ -79,7 +79,7 @@ std::vector<std::string> beginnings(const std::string& text) {
   return all;
 }
 
-// Behind the fifth letter of the first word that has so many in lower case; 0 when none has.
+// Behind the fifth letter of the first word that has five in lower case; 0 when none has.
 std::size_t behind_five_letters(const std::string& title) {
   std::size_t letters = 0;
   for (std::size_t i = 0; i < title.size(); ++i) {

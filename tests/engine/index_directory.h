@@ -25,7 +25,7 @@ class IndexDirectoryTest : public testing::Test {
   }
   void TearDown() override { std::filesystem::remove_all(index_); }
 
-  /// Publishes a page with so many questions.
+  /// Publishes a page with this number of questions.
   BuildResult publish(std::size_t questions, std::uint32_t keep = 9) const {
     IndexOptions options;
     options.keep_generations = keep;

@@ -120,7 +120,7 @@ inline constexpr RepeatedPiece kRepeatedPieces[] = {
 
 struct Pattern {
   std::string name;
-  std::function<std::string(std::size_t)> make;  // a text of about so many bytes
+  std::function<std::string(std::size_t)> make;  // a text of about this number of bytes
 };
 
 inline std::string repeated(std::string_view piece, std::size_t bytes) {
