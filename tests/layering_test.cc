@@ -69,6 +69,7 @@ const std::vector<FolderRule> kFolders = {
         "engine/indexing", "engine/search", "program", "program/json", "indexer/collect",
         "indexer/report", "indexer/lint"}},
     {"cli/source", {"engine/base", "engine/text", "engine/document", "engine/search", "program/json"}},
+    {"cli/mcp", {"engine/base", "engine/text", "engine/search", "program", "program/json", "cli/source"}},
     {"cli", {"engine/base", "engine/text", "engine/search", "program", "program/json"}},
     {"cli/eval", {"engine/base", "engine/text", "engine/language", "engine/reader", "engine/search",
         "program", "program/json"}},

@@ -124,6 +124,16 @@ std::string versioned(Write&& write) {
   return std::move(json).take();
 }
 
+std::string question_json(const QuestionDetails& question, const std::string* answer_html,
+                          const RelatedQuestions& related) {
+  return versioned([&](JsonWriter& json) {
+    write_hit_fields(json, question.hit, &question.siblings);
+    json.field("answer", question.answer);
+    if (answer_html != nullptr) json.field("answer_html", *answer_html);
+    write_hits(json, "related", related.hits);
+  });
+}
+
 }  // namespace
 
 std::string to_json(const SearchResults& results) {
@@ -172,12 +182,11 @@ std::string to_json(const RelatedQuestions& related) {
 
 std::string to_json(const QuestionDetails& question, const std::string& answer_html,
                     const RelatedQuestions& related) {
-  return versioned([&](JsonWriter& json) {
-    write_hit_fields(json, question.hit, &question.siblings);
-    json.field("answer", question.answer);
-    json.field("answer_html", answer_html);
-    write_hits(json, "related", related.hits);
-  });
+  return question_json(question, &answer_html, related);
+}
+
+std::string to_json(const QuestionDetails& question, const RelatedQuestions& related) {
+  return question_json(question, nullptr, related);
 }
 
 std::string to_json(const Error& error) {

@@ -25,6 +25,8 @@ std::string to_json(const RelatedQuestions& related);
 /// A hit's fields and "answer", "answer_html" (given: rendering is the face's), "page"."siblings", "related".
 std::string to_json(const QuestionDetails& question, const std::string& answer_html,
                     const RelatedQuestions& related);
+/// The same without "answer_html".
+std::string to_json(const QuestionDetails& question, const RelatedQuestions& related);
 
 /// {"version":1,"error":{"code":"index_missing","message":"...","hint":"..."}}
 std::string to_json(const Error& error);
