@@ -1,14 +1,10 @@
 #include "cli/line_output.h"
 
 #include <algorithm>
-#include <optional>
 #include <string_view>
 
 #include "engine/base/control_characters.h"
-#include "engine/base/utc_time.h"
 #include "engine/text/utf8.h"
-#include "program/json/results_json.h"
-#include "program/terminal_text.h"
 
 namespace qasearch {
 
@@ -27,25 +23,14 @@ std::string cell(std::string_view text) {
   return out;
 }
 
-std::optional<std::chrono::seconds> age(const IndexStats& stats) {
-  const auto built = parse_utc(stats.info.built_at);
-  if (!built) return std::nullopt;
-  return std::max(stats.now - *built, std::chrono::seconds(0));  // clocks differ
-}
-
-/// "3 hours": the largest unit that fits, rounded down.
-std::string spoken(std::chrono::seconds duration) {
-  struct Unit {
-    std::int64_t seconds;
-    const char* name;
-  };
-  constexpr Unit kUnits[] = {{86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}};
-  for (const Unit& unit : kUnits) {
-    const std::int64_t count = duration.count() / unit.seconds;
-    if (count == 0 && unit.seconds > 1) continue;
-    return std::to_string(count) + " " + unit.name + (count == 1 ? "" : "s");
+/// Text in which no character begins Markdown.
+std::string markdown_escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (std::string_view("\\`*_[]<>&|#~").find(c) != std::string_view::npos) out += '\\';
+    out += c;
   }
-  return {};
+  return out;
 }
 
 }  // namespace
@@ -67,20 +52,33 @@ std::string to_urls(const SearchResults& results) {
   return out;
 }
 
-std::string to_text(const IndexStats& stats) {
-  const auto old = age(stats);
-  std::string out = "questions  " + std::to_string(stats.info.questions) + "\n" + "revision   " +
-                    std::to_string(stats.info.revision) + "\n" + "built      " +
-                    printable(stats.info.built_at, Charset::Unicode);
-  if (old) out += " (" + spoken(*old) + " ago)";
-  out += "\nlanguage   " + printable(stats.info.language, Charset::Unicode);
-  if (!stats.info.site_url.empty()) out += "\nsite       " + printable(stats.info.site_url, Charset::Unicode);
-  return out + "\nindex      " + printable(stats.dir.string(), Charset::Unicode) + "\n";
+std::string to_ids(const SearchResults& results) {
+  std::string out;
+  for (const Hit& hit : results.hits) out += cell(hit.id) + "\n";
+  return out;
 }
 
-std::string to_json(const IndexStats& stats) {
-  const auto old = age(stats);
-  return stats_json(stats.info, stats.dir.string(), old ? std::optional(old->count()) : std::nullopt) + "\n";
+std::string facets_tsv(const SearchResults& results) {
+  std::string out;
+  for (const Facet& facet : results.facets) {
+    for (const FacetValue& value : facet.values)
+      out += std::string(filter_field(facet.filter).name) + "\t" + cell(value.value) + "\t" +
+             std::to_string(value.count) + "\n";
+  }
+  return out;
+}
+
+std::string to_markdown(const SearchResults& results) {
+  std::string out;
+  std::uint64_t rank = results.offset;
+  for (const Hit& hit : results.hits) {
+    const std::string title = cell(hit.title.text.empty() ? hit.question : hit.title.text);
+    out += std::to_string(++rank) + ". [" + markdown_escaped(title) + "](<" + cell(hit.url) + ">)";
+    if (hit.difficulty != Difficulty::None) out += " (" + std::string(difficulty_name(hit.difficulty)) + ")";
+    out += "\n";
+    if (!hit.snippet.text.empty()) out += "   " + markdown_escaped(cell(hit.snippet.text)) + "\n";
+  }
+  return out;
 }
 
 }  // namespace qasearch

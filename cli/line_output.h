@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <chrono>
-#include <filesystem>
 #include <string>
 
 #include "engine/search/results.h"
@@ -17,13 +15,13 @@ std::string to_tsv(const SearchResults& results);
 /// Links, one a line.
 std::string to_urls(const SearchResults& results);
 
-/// Description of an index: questions, revision, build time and age, language, place.
-struct IndexStats {
-  IndexInfo info;
-  std::filesystem::path dir;
-  std::chrono::sys_seconds now;
-};
-std::string to_text(const IndexStats& stats);
-std::string to_json(const IndexStats& stats);
+/// Hit ids, one a line.
+std::string to_ids(const SearchResults& results);
+
+/// Columns facet, value, count, separated by tabs.
+std::string facets_tsv(const SearchResults& results);
+
+/// A numbered list of links with difficulty and snippet.
+std::string to_markdown(const SearchResults& results);
 
 }  // namespace qasearch

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/child_process.h"
 #include "cli/search_command.h"
 #include "program/crash_handler.h"
 #include "program/environment.h"
@@ -14,10 +15,17 @@ using namespace qasearch;
 
 namespace {
 
-CommandOutput run(const std::vector<std::string>& arguments) try {
-  return run_search(arguments, process_environment(), process_terminal());
-} catch (const std::exception& error) {  // the last net: no memory, or a mistake of ours
-  return {"", std::string("qasearch: unexpected: ") + error.what() + "\n", search_exit::kError};
+int run(const std::vector<std::string>& arguments) try {
+  const Environment environment = process_environment();
+  const Terminal terminal = process_terminal();
+  SearchOutput answer = run_search(arguments, environment, terminal);
+  if (!answer.open_url.empty())
+    answer.output = open_in_browser(answer.open_url, environment, search_exit::kError);
+  if (answer.paged) return deliver_paged(answer.output, terminal, environment, search_exit::kError);
+  return deliver(answer.output, "qasearch", search_exit::kError);
+} catch (const std::exception& error) {  // the last net: no memory, or a fault of the program
+  return deliver({"", std::string("qasearch: unexpected: ") + error.what() + "\n", search_exit::kError},
+                 "qasearch", search_exit::kError);
 }
 
 }  // namespace
@@ -26,5 +34,5 @@ int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   ignore_closed_pipes();
   install_crash_handler(crash_output(arguments));
-  return deliver(run(arguments), "qasearch", search_exit::kError);
+  return run(arguments);
 }

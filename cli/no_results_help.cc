@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/search_settings.h"
 #include "engine/text/edit_distance.h"
 #include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
@@ -26,11 +27,6 @@ std::string shell_word(const std::string& word) {
   return out + "'";
 }
 
-bool has_filters(const SearchRequest& request) {
-  return std::any_of(request.filters.begin(), request.filters.end(),
-                     [](const auto& values) { return !values.empty(); });
-}
-
 /// A suggestion for an unknown value: the nearest known one, or all of them when they are few.
 std::string instead_of(std::string_view value, std::span<const std::string_view> known) {
   constexpr std::size_t kFew = 10;
@@ -40,10 +36,10 @@ std::string instead_of(std::string_view value, std::span<const std::string_view>
 }
 
 /// "no framework is called 'pyton'; did you mean Python?" for each chosen value that no question has.
-std::string unknown_values(Searcher& searcher, const SearchRequest& request) {
+std::string unknown_values(AnswerSource& source, const SearchRequest& request) {
   SearchRequest everything;
   everything.limit = 0;
-  const auto all = searcher.search(everything);
+  const auto all = source.search(everything);
   if (!all) return {};  // only a hint is lost; the search itself succeeded
   std::string out;
   for (const Facet& facet : all->facets) {
@@ -62,14 +58,14 @@ std::string unknown_values(Searcher& searcher, const SearchRequest& request) {
 }
 
 /// "3 pages match: --type page" when no question matches, but pages do.
-std::string pages_instead(Searcher& searcher, const SearchRequest& request) {
+std::string pages_instead(AnswerSource& source, const SearchRequest& request) {
   constexpr auto kType = static_cast<std::size_t>(FilterId::Type);
-  if (searcher.info().pages == 0 || !request.filters[kType].empty()) return {};
+  if (!request.filters[kType].empty()) return {};
   SearchRequest pages = request;
   pages.filters[kType] = {std::string(kPageType)};
   pages.limit = pages.offset = 0;
   pages.facets.clear();
-  const auto found = searcher.search(pages);
+  const auto found = source.search(pages);
   if (!found || found->total == 0) return {};
   return message_line("  " + std::to_string(found->total) +
                       (found->total == 1 ? " page matches" : " pages match") + ": --type page");
@@ -77,7 +73,8 @@ std::string pages_instead(Searcher& searcher, const SearchRequest& request) {
 
 }  // namespace
 
-std::string no_results_help(Searcher& searcher, const SearchRequest& request, const SearchResults& results) {
+std::string no_results_help(AnswerSource& source, const SearchRequest& request,
+                            const SearchResults& results) {
   if (results.total > 0) {
     return message_line("qasearch: --offset " + std::to_string(request.offset) + " skips all " +
                         std::to_string(results.total) + " results");
@@ -86,15 +83,15 @@ std::string no_results_help(Searcher& searcher, const SearchRequest& request, co
   std::string out = message_line(browse ? "qasearch: no questions" +
                                               std::string(has_filters(request) ? " with these filters" : "")
                                         : "qasearch: no questions for '" + request.query + "'");
-  out += pages_instead(searcher, request);
+  out += pages_instead(source, request);
   if (!has_filters(request))
     return out + message_line("  try fewer or other words, or list the topics: qasearch --facets");
-  out += unknown_values(searcher, request);
+  out += unknown_values(source, request);
   SearchRequest unfiltered = request;
   unfiltered.filters = {};
   unfiltered.limit = unfiltered.offset = 0;
   unfiltered.facets.clear();
-  const auto more = browse ? Result<SearchResults>() : searcher.search(unfiltered);
+  const auto more = browse ? Result<SearchResults>() : source.search(unfiltered);
   if (more && more->total > 0) {
     const std::string words = request.query.front() == '-' ? "-- " : "";
     return out + message_line("  " + std::to_string(more->total) +

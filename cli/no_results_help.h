@@ -4,13 +4,13 @@
 
 #include <string>
 
+#include "cli/source/answer_source.h"
 #include "engine/search/results.h"
-#include "engine/search/searcher.h"
 
 namespace qasearch {
 
 /// Lines for stderr: nothing was found, and what to try next. Searches again without filters and for pages.
 /// Requires: `results`, the answer to `request`, has no hits although some were asked for.
-std::string no_results_help(Searcher& searcher, const SearchRequest& request, const SearchResults& results);
+std::string no_results_help(AnswerSource& source, const SearchRequest& request, const SearchResults& results);
 
 }  // namespace qasearch

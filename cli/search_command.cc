@@ -1,20 +1,30 @@
+// SPDX-License-Identifier: MIT
 #include "cli/search_command.h"
 
+#include <unistd.h>
+
 #include <algorithm>
-#include <chrono>
-#include <optional>
+#include <array>
+#include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "cli/completion.h"
 #include "cli/explanation_text.h"
+#include "cli/last_search.h"
 #include "cli/line_output.h"
+#include "cli/mcp/mcp_server.h"
 #include "cli/no_results_help.h"
+#include "cli/question_lookup.h"
 #include "cli/search_options.h"
+#include "cli/search_settings.h"
+#include "cli/source/answer_source.h"
+#include "cli/source/server_source.h"
+#include "cli/stats_text.h"
 #include "cli/suggestion_output.h"
+#include "cli/text/answer_text.h"
 #include "cli/text_output.h"
-#include "engine/search/searcher.h"
-#include "engine/text/text_list.h"
-#include "engine/text/utf8.h"
 #include "program/index_dir.h"
 #include "program/json/results_json.h"
 #include "program/option_sources.h"
@@ -24,17 +34,15 @@ namespace qasearch {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::string_view kUsage = "Usage: qasearch [OPTIONS] QUERY...\n";
 
 constexpr CommandLine kSearchCommand = {
     .program = "qasearch",
     .table = kSearchOptions,
     .help_head =
-        "Search the questions and answers of a site.\n"
+        "Search the questions and answers of a site, and read them.\n"
         "\n"
-        "  qasearch deadlock\n"
+        "  qasearch deadlock                     then: qasearch --show 1\n"
         "  qasearch -d easy,medium -f Python '\"context manager\" -asyncio'\n"
         "\n"
         "Usage: qasearch [OPTIONS] QUERY...\n"
@@ -45,42 +53,236 @@ constexpr CommandLine kSearchCommand = {
         "dash that is no option is part of the query (qasearch git rebase -i). Write --\n"
         "before a query that begins with a dash (qasearch -- git push --force).\n"
         "Exit status: 0 found, 1 nothing found, 2 wrong usage or an error, 3 no usable\n"
-        "index.\n",
+        "index, 4 server not reachable.\n",
     .dash_words = DashWords::TextAfterWord};
 
-enum class Format : std::uint8_t { Text, Json, Tsv, Urls };
+constexpr std::uint32_t kRelatedBeside = 5;
 
-struct FormatName {
-  std::string_view name;
-  Format format;
-};
-constexpr FormatName kFormats[] = {
-    {"text", Format::Text}, {"json", Format::Json}, {"tsv", Format::Tsv}, {"urls", Format::Urls}};
+/// References to the source and the settings of a run.
+struct Session {
+  AnswerSource& source;
+  const SearchSettings& settings;
+  const Environment& environment;
 
-/// Options that make a search without a query list all questions.
-constexpr std::string_view kAskingOptions[] = {"difficulty", "framework", "topic",  "subtopic", "page",
-                                               "limit",      "offset",    "sort",   "per-page", "format",
-                                               "json",       "facets",    "explain"};
-
-/// Options with an answer of their own, and the options that may be combined with one of them.
-constexpr std::string_view kSideAnswers[] = {"suggest", "related"};
-constexpr std::string_view kBesideSideAnswers[] = {"limit", "format", "json", "color", "width", "index"};
-
-/// Values of the options.
-struct Settings {
-  SearchRequest request;
-  Format format = Format::Text;
-  bool facets = false, stats = false;
-  bool has_words = false;
-  std::optional<std::string> suggest, related;  // a beginning of a title; a hit id
-  std::optional<std::uint32_t> limit;           // absent when no option sets it
-  fs::path index;
-  TextStyle style;
+  bool json() const { return settings.format == Format::Json; }
+  CommandOutput failure(const Error& error) const {
+    return error_output(error, json(), settings.server ? Asked::Server : Asked::Index);
+  }
 };
 
-// --- Messages ------------------------------------------------------------------------------------
+// --- Results -------------------------------------------------------------------------------------
 
-CommandOutput failure(const Error& error, bool json) {
+/// Lines that end with a line end, or with NUL.
+std::string separated(std::string lines, bool null_separated) {
+  if (null_separated) std::replace(lines.begin(), lines.end(), '\n', '\0');
+  return lines;
+}
+
+/// Options for the next step, below the results on a terminal.
+std::string next_step(const SearchResults& results, const SearchSettings& settings) {
+  std::vector<std::string> steps;
+  if (!results.hits.empty()) steps.push_back("--show " + std::to_string(results.offset + 1));
+  if (settings.request.filters[static_cast<std::size_t>(FilterId::Difficulty)].empty()) {
+    for (const Facet& facet : results.facets) {
+      if (facet.filter != FilterId::Difficulty) continue;
+      const auto hard =
+          std::find_if(facet.values.rbegin(), facet.values.rend(), [&](const FacetValue& value) {
+            return value.count > 0 && value.count < results.total && value.value != "none";
+          });
+      if (hard != facet.values.rend()) steps.push_back("-d " + hard->value);
+    }
+  }
+  const std::uint64_t end = results.offset + results.hits.size();
+  if (end < results.total) steps.push_back("--offset " + std::to_string(end));
+  const std::string_view dot = settings.style.charset == Charset::Unicode ? " · " : " | ";
+  std::string line = "next:";
+  for (const std::string& step : steps) line += (line.ends_with(':') ? " " : std::string(dot)) + step;
+  if (steps.empty() || column_count(line) > settings.style.width) return {};
+  return paint(line, Ink::Quiet, settings.style) + "\n";
+}
+
+std::string results_text(const SearchResults& results, const SearchSettings& settings) {
+  const bool hits_wanted = !settings.facets || settings.has_query || settings.request.limit > 0;
+  const bool any = results.total > results.offset;
+  std::string out = hits_wanted && any ? hits_text(results, settings.style) : "";
+  const std::string facets = settings.facets ? facets_text(results, settings.style) : "";
+  if (!out.empty() && !facets.empty()) out += "\n";
+  out += facets;
+  if (settings.on_terminal && hits_wanted && any) out += next_step(results, settings);
+  return out;
+}
+
+std::string formatted(const SearchResults& results, const SearchSettings& settings) {
+  switch (settings.format) {
+    case Format::Tsv:
+      return separated(settings.facets ? facets_tsv(results) : to_tsv(results), settings.null_separated);
+    case Format::Urls:
+      return separated(to_urls(results), settings.null_separated);
+    case Format::Ids:
+      return separated(to_ids(results), settings.null_separated);
+    case Format::Markdown:
+      return to_markdown(results);
+    case Format::Text:
+    case Format::Json:
+      break;
+  }
+  return settings.explain ? explanation_text(results, settings.style) : results_text(results, settings);
+}
+
+std::string notes_lines(const SearchResults& results) {
+  std::string out;
+  if (results.corrected)
+    out += message_line("qasearch: no match for that spelling; showing results for " + *results.corrected);
+  for (const auto& note : results.notes) out += message_line("qasearch: " + note);
+  if (results.relaxed)
+    out += message_line("qasearch: few questions match all words; results that match only some are included");
+  return out;
+}
+
+CommandOutput show_results(const Session& session) {
+  const SearchSettings& settings = session.settings;
+  const auto results = session.source.search(settings.request);
+  if (!results) return session.failure(results.error());
+  CommandOutput output;
+  output.exit_status = results->total > results->offset ? search_exit::kHits : search_exit::kNone;
+  if (session.json()) {  // the notes are part of it
+    output.out = to_json(*results) + "\n";
+    return output;
+  }
+  output.err = notes_lines(*results);
+  if (output.exit_status == search_exit::kNone)
+    output.err += no_results_help(session.source, settings.request, *results);
+  output.out = formatted(*results, settings);
+  if (settings.on_terminal && !results->hits.empty()) {
+    LastSearch kept{session.source.place(), std::uint64_t{results->offset} + 1, {}};
+    for (const Hit& hit : results->hits) kept.ids.push_back(hit.id);
+    keep_last_search(kept, session.environment);
+  }
+  return output;
+}
+
+CommandOutput show_suggestions(const Session& session) {
+  SuggestRequest request{.query = session.settings.subject};
+  request.limit = session.settings.limit.value_or(request.limit);
+  const auto suggestions = session.source.suggest(request);
+  if (!suggestions) return session.failure(suggestions.error());
+  CommandOutput output;
+  output.exit_status = suggestions->suggestions.empty() ? search_exit::kNone : search_exit::kHits;
+  const SearchResults results = as_results(*suggestions);
+  if (session.json())
+    output.out = to_json(*suggestions) + "\n";
+  else if (session.settings.format == Format::Text)
+    output.out = titles_text(results, session.settings.style);
+  else
+    output.out = formatted(results, session.settings);
+  return output;
+}
+
+Error no_such_question(const std::string& id) {
+  return {ErrorCode::NotFound, "no question has the id \"" + id + "\"",
+          "list ids: qasearch --format ids QUERY"};
+}
+
+CommandOutput show_related(const Session& session) {
+  const SearchSettings& settings = session.settings;
+  const auto related = session.source.related(settings.subject, settings.limit.value_or(kDefaultLimit));
+  if (!related) return session.failure(related.error());
+  if (!*related) return session.failure(no_such_question(settings.subject));
+  const SearchResults results = as_results(**related);
+  CommandOutput output;
+  output.exit_status = results.hits.empty() ? search_exit::kNone : search_exit::kHits;
+  if (session.json())
+    output.out = to_json(**related) + "\n";
+  else if (settings.format != Format::Text)
+    output.out = formatted(results, settings);
+  else if (!results.hits.empty())
+    output.out = hits_text(results, settings.style);
+  return output;
+}
+
+// --- One question --------------------------------------------------------------------------------
+
+CommandOutput show_question(const Session& session, const Result<std::string>& id) {
+  if (!id) return session.failure(id.error());
+  const auto question = session.source.question(*id);
+  if (!question) return session.failure(question.error());
+  if (!*question) return session.failure(no_such_question(*id));
+  const auto related = session.source.related(*id, kRelatedBeside);
+  if (!related) return session.failure(related.error());
+  const RelatedQuestions beside = *related ? **related : RelatedQuestions{*id, {}, {}};
+  switch (session.settings.format) {
+    case Format::Json:
+      return {to_json(**question, beside) + "\n", "", search_exit::kHits};
+    case Format::Markdown:
+      return {answer_markdown(**question), "", search_exit::kHits};
+    default:
+      return {answer_text(**question, beside, session.settings.style), "", search_exit::kHits};
+  }
+}
+
+CommandOutput show(const Session& session) {
+  return show_question(session, find_hit_id(session.source, session.settings, session.environment));
+}
+
+CommandOutput show_random(const Session& session) {
+  const auto id = draw_hit_id(session.source, session.settings);
+  CommandOutput output = show_question(session, id);
+  if (!id && id.error().code == ErrorCode::NotFound) output.exit_status = search_exit::kNone;
+  return output;
+}
+
+/// The URL to open, for stdout of SearchOutput::open_url.
+Result<std::string> url_to_open(const Session& session) {
+  ASSIGN_OR_RETURN(const std::string id, find_hit_id(session.source, session.settings, session.environment));
+  ASSIGN_OR_RETURN(const auto question, session.source.question(id));
+  if (!question) return tl::make_unexpected(no_such_question(id));
+  const std::string& url = question->hit.url;
+  if (url.starts_with("https://") || url.starts_with("http://")) return url;
+  return fail(ErrorCode::Refused, "the link " + url + " has no site to open it on",
+              "build the index with qasearch-index --site-url https://...");
+}
+
+CommandOutput show_stats(const Session& session) {
+  const auto stats = read_stats(session.source);
+  if (!stats) return session.failure(stats.error());
+  return {session.json() ? to_json(*stats) : to_text(*stats, session.settings.style), "", search_exit::kHits};
+}
+
+struct ActionRun {
+  Action action;
+  CommandOutput (*run)(const Session&);
+};
+constexpr std::array kActionRuns = {
+    ActionRun{Action::Search, show_results},  ActionRun{Action::Suggest, show_suggestions},
+    ActionRun{Action::Related, show_related}, ActionRun{Action::Show, show},
+    ActionRun{Action::Random, show_random},   ActionRun{Action::Stats, show_stats},
+};
+
+SearchOutput answer(const SearchSettings& settings, const Environment& environment) {
+  const bool json = settings.format == Format::Json;
+  const auto source =
+      settings.server ? open_server_source(*settings.server) : open_index_source(settings.index);
+  if (!source) return {error_output(source.error(), json)};
+  const Session session{**source, settings, environment};
+  if (settings.action == Action::Mcp) {
+    const bool served = serve_mcp(**source, STDIN_FILENO, STDOUT_FILENO);
+    return {{"", "", served ? search_exit::kHits : search_exit::kError}};
+  }
+  if (settings.action == Action::Open) {
+    auto url = url_to_open(session);
+    if (!url) return {session.failure(url.error())};
+    return {{}, false, *std::move(url)};
+  }
+  for (const ActionRun& row : kActionRuns) {
+    if (row.action == settings.action)
+      return {row.run(session), settings.paged && settings.on_terminal && settings.format == Format::Text};
+  }
+  return {};
+}
+
+}  // namespace
+
+CommandOutput error_output(const Error& error, bool json, Asked asked) {
   CommandOutput output;
   output.err = message_line("qasearch: " + error.message);
   if (!error.hint.empty()) output.err += message_line("  " + error.hint);
@@ -91,230 +293,40 @@ CommandOutput failure(const Error& error, bool json) {
     case ErrorCode::IndexVersion:
       output.exit_status = search_exit::kIndex;
       break;
+    case ErrorCode::Io:
+      output.exit_status = asked == Asked::Server ? search_exit::kServer : search_exit::kError;
+      break;
     default:
       output.exit_status = search_exit::kError;
   }
   return output;
 }
 
-/// Adds the command that builds an index, unless the hint names it already.
-Error with_next_step(Error error, const fs::path& index) {
-  const std::string command = "qasearch-index SOURCE --index " + index.string();
-  if (error.hint.find("qasearch-index") != std::string::npos) return error;
-  error.hint += (error.hint.empty() ? "" : "; ") + ("build one: " + command);
-  return error;
-}
-
-// --- From options to a request -------------------------------------------------------------------
-
-/// Whether JSON is asked for, also when the arguments are not well-formed.
-bool asks_for_json(std::span<const std::string> arguments) {
-  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
-    if (arguments[i] == "--json" || arguments[i] == "--format=json") return true;
-    if (arguments[i] == "--format" && i + 1 < arguments.size() && arguments[i + 1] == "json") return true;
-  }
-  return false;
-}
-
-Format read_format(const Options& options) {
-  const auto name = options.last("format");
-  if (options.given("json") || !name) return options.given("json") ? Format::Json : Format::Text;
-  for (const FormatName& row : kFormats) {
-    if (row.name == *name) return row.format;
-  }
-  return Format::Text;  // not reached: the option's choices are these names
-}
-
-/// The path of a page from a copied form of it: "python/gil/", "/python/gil#q-what" -> "/python/gil".
-std::string page_path(const std::string& text) {
-  std::string path = text.substr(0, text.find('#'));
-  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
-  return path.starts_with('/') ? path : "/" + path;
-}
-
-SearchRequest read_request(const Options& options) {
-  SearchRequest request;
-  request.query = join(options.words(), " ");
-  for (const FilterField& field : kFilterFields) {
-    request.filters[static_cast<std::size_t>(field.id)] = options.all(field.name);
-  }
-  for (auto& page : request.filters[static_cast<std::size_t>(FilterId::Page)]) page = page_path(page);
-  for (const SortKey& key : kSortKeys) {
-    if (options.last("sort") == key.name) request.sort = key.id;
-  }
-  request.offset = options.number("offset").value_or(0);
-  request.limit = options.number("limit").value_or(kDefaultLimit);
-  request.per_page = options.number("per-page").value_or(0);
-  return request;
-}
-
-/// Refuses options that --suggest and --related cannot be combined with. Words after --suggest belong to its
-/// text; --related takes none.
-Result<void> check_side_answers(Options& options) {
-  for (const std::string_view asked : kSideAnswers) {
-    if (!options.given(asked)) continue;
-    for (const OptionRow& row : kSearchOptions) {
-      if (row.name.empty() || row.name == asked || is_one_of(kBesideSideAnswers, row.name)) continue;
-      RETURN_IF_ERROR(options.resolve_conflict(asked, row.name));
-    }
-  }
-  if (options.given("related") && !options.words().empty())
-    return fail(ErrorCode::Usage, "--related takes one hit id and no query",
-                "quote an id that contains blanks");
-  if (options.given("suggest") && options.last("format") == "tsv")
-    return fail(ErrorCode::Usage, "--suggest cannot be printed as tsv", "use --format text, json or urls");
-  return {};
-}
-
-Result<Settings> read_settings(Options options, const Environment& environment, const Terminal& terminal) {
-  Settings settings;
-  if (options.last("format") != "json") RETURN_IF_ERROR(options.resolve_conflict("json", "format"));
-  RETURN_IF_ERROR(check_side_answers(options));
-  settings.format = read_format(options);
-  settings.request = read_request(options);
-  settings.facets = options.given("facets");
-  settings.request.explain = options.given("explain");
-  settings.stats = options.given("stats");
-  settings.has_words = !options.words().empty();
-  settings.suggest = options.last("suggest");
-  if (settings.suggest && settings.has_words) *settings.suggest += " " + join(options.words(), " ");
-  settings.related = options.last("related");
-  settings.limit = options.number("limit");
-  settings.index = index_dir(options.last("index"), environment);
-  settings.style.width = text_width(options.number("width"), terminal, environment);
-  settings.style.color =
-      use_color(options.last("color").value_or("auto"), terminal.stdout_is_terminal, environment);
-  settings.style.charset = locale_charset(environment);
-
-  const bool lines_only = settings.format == Format::Tsv || settings.format == Format::Urls;
-  for (const std::string_view name : {"facets", "explain", "stats"}) {
-    if (lines_only && options.given(name)) {
-      return fail(ErrorCode::Usage,
-                  "--" + std::string(name) + " cannot be printed as " + *options.last("format"),
-                  "use --format text or json");
-    }
-  }
-  // Facets that are not shown are not counted.
-  if (settings.facets && !settings.has_words && !options.given("limit")) settings.request.limit = 0;
-  if (lines_only) settings.request.facets.clear();
-  if (settings.format == Format::Text && !settings.facets) settings.request.facets = {FilterId::Difficulty};
-  return settings;
-}
-
-// --- What is asked -------------------------------------------------------------------------------
-
-CommandOutput show_stats(const Searcher& searcher, const Settings& settings) {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  const IndexStats stats{searcher.info(), settings.index, now};
-  return {settings.format == Format::Json ? to_json(stats) : to_text(stats), "", search_exit::kHits};
-}
-
-std::string results_text(const SearchResults& results, const Settings& settings) {
-  const bool hits_wanted = !settings.facets || settings.has_words || settings.request.limit > 0;
-  const bool any = results.total > results.offset;
-  std::string out = hits_wanted && any ? hits_text(results, settings.style) : "";
-  const std::string facets = settings.facets ? facets_text(results, settings.style) : "";
-  if (!out.empty() && !facets.empty()) out += "\n";
-  return out + facets;
-}
-
-CommandOutput show_results(Searcher& searcher, const Settings& settings) {
-  const auto results = searcher.search(settings.request);
-  if (!results) {
-    return failure(with_next_step(results.error(), settings.index), settings.format == Format::Json);
-  }
-  CommandOutput output;
-  output.exit_status = results->total > results->offset ? search_exit::kHits : search_exit::kNone;
-  if (settings.format == Format::Json) {  // which holds the notes, too
-    output.out = to_json(*results) + "\n";
-    return output;
-  }
-  if (results->corrected)
-    output.err +=
-        message_line("qasearch: no match for that spelling; showing results for " + *results->corrected);
-  for (const auto& note : results->notes) output.err += message_line("qasearch: " + note);
-  if (results->relaxed) {
-    output.err +=
-        message_line("qasearch: few questions match all words; results that match only some are included");
-  }
-  if (output.exit_status == search_exit::kNone)
-    output.err += no_results_help(searcher, settings.request, *results);
-  if (settings.format == Format::Tsv) output.out = to_tsv(*results);
-  if (settings.format == Format::Urls) output.out = to_urls(*results);
-  if (settings.format == Format::Text)
-    output.out = settings.request.explain ? explanation_text(*results, settings.style)
-                                          : results_text(*results, settings);
-  return output;
-}
-
-CommandOutput show_suggestions(Searcher& searcher, const Settings& settings) {
-  const bool json = settings.format == Format::Json;
-  SuggestRequest request{.query = *settings.suggest};
-  request.limit = settings.limit.value_or(request.limit);
-  const auto suggestions = searcher.suggest(request);
-  if (!suggestions) return failure(with_next_step(suggestions.error(), settings.index), json);
-  CommandOutput output;
-  output.exit_status = suggestions->suggestions.empty() ? search_exit::kNone : search_exit::kHits;
-  if (json) {
-    output.out = to_json(*suggestions) + "\n";
-  } else {
-    const SearchResults results = as_results(*suggestions);
-    output.out = settings.format == Format::Urls ? to_urls(results) : titles_text(results, settings.style);
-  }
-  return output;
-}
-
-CommandOutput show_related(Searcher& searcher, const Settings& settings) {
-  const bool json = settings.format == Format::Json;
-  const auto related = searcher.related(*settings.related, settings.limit.value_or(kDefaultLimit));
-  if (!related) return failure(with_next_step(related.error(), settings.index), json);
-  if (!*related) {
-    return failure({ErrorCode::NotFound, "no question has the id \"" + *settings.related + "\"",
-                    "qasearch --format tsv QUERY prints the ids of hits"},
-                   json);
-  }
-  const SearchResults results = as_results(**related);
-  CommandOutput output;
-  output.exit_status = results.hits.empty() ? search_exit::kNone : search_exit::kHits;
-  if (settings.format == Format::Json) output.out = to_json(**related) + "\n";
-  if (settings.format == Format::Tsv) output.out = to_tsv(results);
-  if (settings.format == Format::Urls) output.out = to_urls(results);
-  if (settings.format == Format::Text && !results.hits.empty())
-    output.out = hits_text(results, settings.style);
-  return output;
-}
-
-}  // namespace
-
-CommandOutput run_search(std::span<const std::string> arguments, const Environment& environment,
-                         const Terminal& terminal) {
+SearchOutput run_search(std::span<const std::string> arguments, const Environment& environment,
+                        const Terminal& terminal) {
   const bool json = asks_for_json(arguments);
   const auto options = read_options(kSearchCommand, arguments, environment);
-  if (!options) return failure(options.error(), json);
+  if (!options) return {error_output(options.error(), json)};
   const ComputedDefaults computed = {{"index", index_dir(options->last("index"), environment).string()}};
-  if (auto answer = standard_answer(kSearchCommand, *options, computed)) return {*std::move(answer), "", 0};
-
-  const auto settings = read_settings(*options, environment, terminal);
-  if (!settings) return failure(settings.error(), json);
-  const bool asked = settings->has_words || settings->stats || settings->suggest || settings->related ||
-                     std::any_of(std::begin(kAskingOptions), std::end(kAskingOptions),
-                                 [&](std::string_view name) { return options->given(name); });
-  if (!asked)
-    return {"", std::string(kUsage) + "  for example: qasearch deadlock; more: qasearch --help\n",
-            search_exit::kError};
-
-  auto searcher = Searcher::open(settings->index);
-  if (!searcher) return failure(with_next_step(searcher.error(), settings->index), json);
-  if (settings->stats) return show_stats(*searcher, *settings);
-  if (settings->suggest) return show_suggestions(*searcher, *settings);
-  if (settings->related) return show_related(*searcher, *settings);
-  return show_results(*searcher, *settings);
+  if (auto text = standard_answer(kSearchCommand, *options, computed)) return {{*std::move(text), "", 0}};
+  const auto settings = read_search_settings(*options, environment, terminal);
+  if (!settings) return {error_output(settings.error(), json)};
+  switch (settings->action) {
+    case Action::Usage:
+      return {{"", std::string(kUsage) + "  for example: qasearch deadlock; more: qasearch --help\n",
+               search_exit::kError}};
+    case Action::Completion:
+      return {{completion_script(settings->subject, kSearchOptions), "", 0}};
+    default:
+      return answer(*settings, environment);
+  }
 }
 
 CommandOutput crash_output(std::span<const std::string> arguments) {
-  return failure({ErrorCode::IndexUnreadable, "crashed while reading the index, which is probably damaged",
-                  "find the damage: qasearch-index --check; rebuild: qasearch-index SOURCE... --index DIR"},
-                 asks_for_json(arguments));
+  return error_output(
+      {ErrorCode::IndexUnreadable, "crashed while reading the index, which is probably damaged",
+       "find the damage: qasearch-index --check; rebuild: qasearch-index SOURCE... --index DIR"},
+      asks_for_json(arguments));
 }
 
 }  // namespace qasearch

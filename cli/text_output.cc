@@ -4,51 +4,19 @@
 #include <limits>
 #include <string_view>
 
+#include "cli/text/hit_place.h"
+
 namespace qasearch {
 
 namespace {
-
-// SGR parameters for the parts of a hit.
-constexpr std::string_view kQuiet = "2";  // ranks, breadcrumbs, separators
-constexpr std::string_view kQuestion = "1";
-constexpr std::string_view kMatch = "1;33";
-constexpr std::string_view kLink = "36";
-constexpr std::string_view kDifficultyColor[] = {"32", "33", "31", "2"};  // by Difficulty
 
 /// Below this width the difficulty precedes the breadcrumbs instead of standing at the right edge.
 constexpr std::size_t kLeastWidthForEdge = 50;
 constexpr std::size_t kEdge = 8;  // "medium" and two blanks
 
-std::string paint(std::string_view text, std::string_view sgr, const TextStyle& style) {
-  if (!style.color || text.empty() || sgr.empty()) return std::string(text);
-  std::string out = "\x1b[";
-  return out.append(sgr).append("m").append(text).append("\x1b[0m");
-}
-
-std::string paint(const Line& line, std::string_view plain_sgr, const TextStyle& style) {
-  std::string out;
-  for (const Run& run : line) out += paint(run.text, run.marked ? kMatch : plain_sgr, style);
-  return out;
-}
-
-std::string_view color_of(Difficulty difficulty) {
-  return kDifficultyColor[static_cast<std::size_t>(difficulty)];
-}
-
-/// "Python › Concurrency & Parallelism › Threading & the GIL", after the difficulty if given. A part equal to
-/// the title is left out.
-std::string breadcrumbs(const Hit& hit, std::string_view difficulty, Charset charset) {
-  const std::string_view separator = charset == Charset::Unicode ? " › " : " > ";
-  const std::string& last = hit.subtopic.empty() ? hit.page_title : hit.subtopic;
-  std::string out(difficulty);
-  std::string_view before;
-  for (const std::string* part : {&hit.framework, &hit.topic, &last}) {
-    if (part->empty() || *part == before || *part == hit.question) continue;
-    if (!out.empty()) out += separator;
-    out += *part;
-    before = *part;
-  }
-  return out;
+Ink ink_of(Difficulty difficulty) {
+  constexpr Ink kInks[] = {Ink::Easy, Ink::Medium, Ink::Hard, Ink::Quiet};
+  return kInks[static_cast<std::size_t>(difficulty)];
 }
 
 /// Part of a line of counts; parts are joined by " · ", and lines break only between them.
@@ -67,7 +35,7 @@ std::string join(const std::vector<Part>& parts, const TextStyle& style) {
       used = 0;
     }
     if (used > 0) {
-      out += paint(dot, kQuiet, style);
+      out += paint(dot, Ink::Quiet, style);
       used += 3;
     }
     out += part.painted;
@@ -94,6 +62,15 @@ std::string extent(const SearchResults& results, Charset charset) {
   return std::to_string(first) + (shown == 1 ? "" : dash + std::to_string(last)) + " of " + out;
 }
 
+/// "████    ", as long as the count is of the largest.
+std::string bar(std::uint64_t count, std::uint64_t largest, const TextStyle& style) {
+  constexpr std::uint64_t kBarColumns = 16;
+  const std::uint64_t filled = largest == 0 ? 0 : (count * kBarColumns + largest - 1) / largest;
+  std::string out;
+  for (std::uint64_t i = 0; i < filled; ++i) out += style.charset == Charset::Unicode ? "█" : "#";
+  return paint(out, Ink::Link, style) + std::string(kBarColumns - filled, ' ');
+}
+
 std::string hit_text(const Hit& hit, std::uint64_t rank, std::size_t rank_columns, const TextStyle& style) {
   const std::size_t indent = rank_columns + 2;
   const std::string margin(indent, ' ');
@@ -104,32 +81,28 @@ std::string hit_text(const Hit& hit, std::uint64_t rank, std::size_t rank_column
 
   std::string number = std::to_string(rank) + ". ";
   number.insert(0, indent - number.size(), ' ');
-  std::string out = paint(number, kQuiet, style);
+  std::string out = paint(number, Ink::Quiet, style);
   const Highlighted question = hit.title.text.empty() ? Highlighted{hit.question, {}} : hit.title;
   auto lines = wrap(question, edge ? room - kEdge : room, style.charset);
   if (lines.empty()) lines.push_back({{hit.id.empty() ? "(no title)" : printable(hit.id, style.charset)}});
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i > 0) out += margin;
-    out += paint(lines[i], kQuestion, style);
+    out += paint(lines[i], Ink::Title, style);
     if (i == 0 && edge && !difficulty.empty()) {
       const std::size_t used = column_count(lines[i]) + difficulty.size();
       out += std::string(room > used + 2 ? room - used : 2, ' ') +
-             paint(difficulty, color_of(hit.difficulty), style);
+             paint(difficulty, ink_of(hit.difficulty), style);
     }
     out += "\n";
   }
   const auto crumbs = Highlighted{breadcrumbs(hit, edge ? "" : difficulty, style.charset), {}};
   for (const Line& line : wrap(crumbs, room, style.charset))
-    out += margin + paint(line, kQuiet, style) + "\n";
+    out += margin + paint(line, Ink::Quiet, style) + "\n";
   for (const Line& line : wrap(hit.snippet, room, style.charset))
-    out += margin + paint(line, "", style) + "\n";
-  out += margin + paint(printable(hit.url, style.charset), kLink, style) + "\n";
+    out += margin + paint(line, Ink::None, style) + "\n";
+  out +=
+      margin + hyperlink(paint(printable(hit.url, style.charset), Ink::Link, style), hit.url, style) + "\n";
   return out;
-}
-
-TextStyle within_bounds(TextStyle style) {
-  style.width = std::clamp(style.width, kLeastWidth, kMostWidth);
-  return style;
 }
 
 }  // namespace
@@ -147,7 +120,8 @@ std::string titles_text(const SearchResults& results, const TextStyle& style) {
   constexpr std::size_t kNoWrap = std::numeric_limits<std::size_t>::max();
   std::string out;
   for (const Hit& hit : results.hits) {
-    for (const Line& line : wrap(hit.title, kNoWrap, style.charset)) out += paint(line, "", style) + "\n";
+    for (const Line& line : wrap(hit.title, kNoWrap, style.charset))
+      out += paint(line, Ink::None, style) + "\n";
   }
   return out;
 }
@@ -174,30 +148,37 @@ std::string counts_text(const SearchResults& results, const TextStyle& asked) {
     const std::string lead = first_other ? "also " : "";
     const std::string count = " " + std::to_string(value.count);
     parts.push_back(
-        {lead + value.value + count, lead + paint(value.value, color_of(difficulty), style) + count});
+        {lead + value.value + count, lead + paint(value.value, ink_of(difficulty), style) + count});
   }
   return join(parts, style);
 }
 
 std::string facets_text(const SearchResults& results, const TextStyle& asked) {
+  constexpr std::size_t kLeastWidthForBars = 60;
   const TextStyle style = within_bounds(asked);
   std::string out;
   for (const Facet& facet : results.facets) {
     if (facet.values.empty()) continue;
     if (!out.empty()) out += "\n";
-    out += paint(filter_field(facet.filter).name, kQuestion, style) + "\n";
-    std::size_t columns = 0;
-    for (const auto& value : facet.values) columns = std::max(columns, std::to_string(value.count).size());
+    out += paint(filter_field(facet.filter).name, Ink::Title, style) + "\n";
+    std::uint64_t largest = 0;
+    for (const auto& value : facet.values) largest = std::max(largest, value.count);
+    const std::size_t columns = std::to_string(largest).size();
     for (const auto& value : facet.values) {
       const std::string count = std::to_string(value.count);
+      std::string margin =
+          std::string(2 + columns - count.size(), ' ') + paint(count, Ink::Quiet, style) + "  ";
+      std::size_t indent = columns + 4;
+      if (style.width >= kLeastWidthForBars) {
+        const std::string drawn = bar(value.count, largest, style);
+        margin += drawn + "  ";
+        indent += 18;
+      }
       const std::string text = value.value + (value.selected ? " (chosen)" : "");
-      out += std::string(2 + columns - count.size(), ' ') + paint(count, kQuiet, style);
-      const std::size_t indent = columns + 4;
-      bool first = true;
       for (const Line& line :
-           wrap({text, {}}, style.width - std::min(indent, style.width / 2), style.charset)) {
-        out += std::string(first ? 2 : indent, ' ') + paint(line, value.selected ? kMatch : "", style) + "\n";
-        first = false;
+           wrap(Highlighted{text, {}}, style.width - std::min(indent, style.width / 2), style.charset)) {
+        out += margin + paint(line, value.selected ? Ink::Match : Ink::None, style) + "\n";
+        margin = std::string(indent, ' ');
       }
     }
   }

@@ -15,18 +15,10 @@
 #include <cstddef>
 #include <string>
 
+#include "cli/text/text_style.h"
 #include "engine/search/results.h"
-#include "program/terminal_text.h"
 
 namespace qasearch {
-
-inline constexpr std::size_t kLeastWidth = 8, kMostWidth = 1000;
-
-struct TextStyle {
-  std::size_t width = 80;  // narrower than kLeastWidth counts as that
-  bool color = false;
-  Charset charset = Charset::Unicode;
-};
 
 /// The hits, numbered by rank, and the line of counts.
 std::string hits_text(const SearchResults& results, const TextStyle& style);
@@ -37,7 +29,8 @@ std::string titles_text(const SearchResults& results, const TextStyle& style);
 /// "12 questions · easy 3 · medium 5 · hard 4", with the range shown when there are more.
 std::string counts_text(const SearchResults& results, const TextStyle& style);
 
-/// The facets with all their values; selected ones are marked "(chosen)". Facets without values are left out.
+/// The facets with all their values, each with a bar where the width allows; selected ones are marked
+/// "(chosen)". Facets without values are left out.
 std::string facets_text(const SearchResults& results, const TextStyle& style);
 
 }  // namespace qasearch

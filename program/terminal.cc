@@ -23,10 +23,12 @@ std::optional<std::size_t> parse_columns(const std::optional<std::string>& text)
 }  // namespace
 
 Terminal process_terminal() {
-  Terminal terminal{::isatty(STDOUT_FILENO) == 1, 0};
+  Terminal terminal{::isatty(STDOUT_FILENO) == 1, ::isatty(STDERR_FILENO) == 1};
   winsize size{};
-  if (terminal.stdout_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+  if (terminal.stdout_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
     terminal.columns = size.ws_col;
+    terminal.rows = size.ws_row;
+  }
   return terminal;
 }
 
@@ -35,6 +37,31 @@ bool use_color(const std::string& choice, bool is_terminal, const Environment& e
   if (choice == "never" || variable(environment, "NO_COLOR")) return false;
   if (const auto force = variable(environment, "CLICOLOR_FORCE"); force && *force != "0") return true;
   return is_terminal && variable(environment, "TERM") != "dumb";
+}
+
+Paint choose_paint(const std::string& choice, bool is_terminal, const Environment& environment) {
+  if (use_color(choice, is_terminal, environment)) return Paint::Color;
+  const bool attributes = choice != "never" && is_terminal && variable(environment, "TERM") != "dumb";
+  return attributes ? Paint::Monochrome : Paint::Plain;
+}
+
+bool use_hyperlinks(const Terminal& terminal, const Environment& environment) {
+  if (const auto force = variable(environment, "FORCE_HYPERLINK")) return *force != "0";
+  if (!terminal.stdout_is_terminal) return false;
+  struct Sign {
+    const char* variable;
+    std::string_view value;  // empty: any
+  };
+  constexpr Sign kSigns[] = {
+      {"VTE_VERSION", ""},         {"KONSOLE_VERSION", ""},    {"WT_SESSION", ""},
+      {"KITTY_WINDOW_ID", ""},     {"TERM", "alacritty"},      {"TERM", "foot"},
+      {"TERM", "xterm-kitty"},     {"TERM", "xterm-ghostty"},  {"TERM_PROGRAM", "iTerm.app"},
+      {"TERM_PROGRAM", "WezTerm"}, {"TERM_PROGRAM", "vscode"}, {"TERM_PROGRAM", "ghostty"}};
+  for (const auto& [name, wanted] : kSigns) {
+    const auto value = variable(environment, name);
+    if (value && (wanted.empty() || *value == wanted)) return true;
+  }
+  return false;
 }
 
 std::size_t text_width(std::optional<std::size_t> option, const Terminal& terminal,

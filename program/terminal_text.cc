@@ -11,11 +11,17 @@ namespace qasearch {
 
 namespace {
 
-/// A character as it is shown, with the characters that stand on it.
+struct Look {
+  std::uint8_t style = 0;
+  std::uint16_t link = 0;
+  bool operator==(const Look&) const = default;
+};
+
+/// A character as shown, with its combining characters.
 struct Glyph {
   std::string text;
   std::size_t columns = 0;
-  bool marked = false;
+  Look look{};
 };
 
 /// Glyphs that stay together in a line, if they fit in one.
@@ -23,7 +29,7 @@ struct Word {
   std::vector<Glyph> glyphs;
   std::size_t columns = 0;
   bool after_blank = false;
-  bool blank_marked = false;
+  Look blank_look{};
 };
 
 bool is_blank(char32_t c) {
@@ -40,7 +46,7 @@ std::string control_sign(char32_t c, Charset charset) {
   return sign;
 }
 
-/// The character as it is shown. Requires: it is no blank.
+/// Requires: `c` is not a blank.
 Glyph to_glyph(char32_t c, Charset charset) {
   Glyph glyph;
   glyph.text = control_sign(c, charset);
@@ -59,56 +65,64 @@ Glyph to_glyph(char32_t c, Charset charset) {
   return glyph;
 }
 
-std::vector<Word> to_words(const Highlighted& text, Charset charset) {
-  std::vector<Word> words;
-  bool blank = true, blank_marked = false, last_wide = false;
-  auto mark = text.marks.begin();
-  for (std::size_t pos = 0; pos < text.text.size();) {
-    const auto [c, length] = code_point_at(text.text, pos);
-    while (mark != text.marks.end() && mark->end <= pos) ++mark;
-    const bool marked = mark != text.marks.end() && mark->begin <= pos;
-    pos += length;
-    if (is_blank(c)) {
-      blank_marked = marked;
-      blank = true;
-      continue;
+/// Splits text into words as it is added; the state between runs is kept.
+class WordSplitter {
+ public:
+  explicit WordSplitter(Charset charset) : charset_(charset) {}
+
+  void add(std::string_view text, Look look) {
+    for (std::size_t pos = 0; pos < text.size();) {
+      const auto [c, length] = code_point_at(text, pos);
+      pos += length;
+      add(c, look);
     }
-    Glyph glyph = to_glyph(c, charset);
-    glyph.marked = marked;
-    if (glyph.columns == 0 && !blank) {
-      words.back().glyphs.back().text += glyph.text;
-      continue;
+  }
+  std::vector<Word> take() && { return std::move(words_); }
+
+ private:
+  void add(char32_t c, Look look) {
+    if (is_blank(c)) {
+      blank_look_ = look;
+      blank_ = true;
+      return;
+    }
+    Glyph glyph = to_glyph(c, charset_);
+    glyph.look = look;
+    if (glyph.columns == 0 && !blank_) {
+      words_.back().glyphs.back().text += glyph.text;
+      return;
     }
     const bool wide = glyph.columns == 2;
-    if (blank || wide || last_wide) {
-      words.push_back({{}, 0, blank && !words.empty(), blank_marked});
-    }
-    words.back().columns += glyph.columns;
-    words.back().glyphs.push_back(std::move(glyph));
-    blank = false;
-    last_wide = wide;
+    if (blank_ || wide || last_wide_) words_.push_back({{}, 0, blank_ && !words_.empty(), blank_look_});
+    words_.back().columns += glyph.columns;
+    words_.back().glyphs.push_back(std::move(glyph));
+    blank_ = false;
+    last_wide_ = wide;
   }
-  return words;
-}
 
-void append(Line& line, std::string_view text, bool marked) {
-  if (line.empty() || line.back().marked != marked) line.push_back({"", marked});
+  Charset charset_;
+  std::vector<Word> words_;
+  bool blank_ = true, last_wide_ = false;
+  Look blank_look_;
+};
+
+void append(Line& line, std::string_view text, Look look) {
+  if (line.empty() || Look{line.back().style, line.back().link} != look)
+    line.push_back({"", look.style, look.link});
   line.back().text += text;
 }
 
-}  // namespace
-
-std::vector<Line> wrap(const Highlighted& text, std::size_t columns, Charset charset) {
+std::vector<Line> fill_lines(const std::vector<Word>& words, std::size_t columns) {
   columns = std::max<std::size_t>(columns, 2);
   std::vector<Line> lines;
-  std::size_t used = columns;  // of the last line; at first there is none
-  for (const Word& word : to_words(text, charset)) {
+  std::size_t used = columns;  // in the last line; at first there is none
+  for (const Word& word : words) {
     const std::size_t needed = word.columns + (word.after_blank ? 1 : 0);
     if (lines.empty() || used + needed > columns) {
       lines.emplace_back();
       used = 0;
     } else if (word.after_blank) {
-      append(lines.back(), " ", word.blank_marked);
+      append(lines.back(), " ", word.blank_look);
       ++used;
     }
     for (const Glyph& glyph : word.glyphs) {
@@ -116,11 +130,38 @@ std::vector<Line> wrap(const Highlighted& text, std::size_t columns, Charset cha
         lines.emplace_back();
         used = 0;
       }
-      append(lines.back(), glyph.text, glyph.marked);
+      append(lines.back(), glyph.text, glyph.look);
       used += glyph.columns;
     }
   }
   return lines;
+}
+
+}  // namespace
+
+std::vector<Line> wrap(const std::vector<Run>& runs, std::size_t columns, Charset charset) {
+  WordSplitter words(charset);
+  for (const Run& run : runs) words.add(run.text, {run.style, run.link});
+  return fill_lines(std::move(words).take(), columns);
+}
+
+std::vector<Line> wrap(const Highlighted& text, std::size_t columns, Charset charset) {
+  WordSplitter words(charset);
+  const std::string_view whole = text.text;
+  const auto next_character = [whole](std::size_t pos) {  // a mark may begin and end inside one
+    while (pos < whole.size() && floor_char(whole, pos) != pos) ++pos;
+    return pos;
+  };
+  std::size_t at = 0;
+  for (const ByteRange& mark : text.marks) {
+    const std::size_t begin = next_character(std::clamp<std::size_t>(mark.begin, at, whole.size()));
+    const std::size_t end = next_character(std::clamp<std::size_t>(mark.end, begin, whole.size()));
+    words.add(whole.substr(at, begin - at), {});
+    words.add(whole.substr(begin, end - begin), {kMarked, 0});
+    at = end;
+  }
+  words.add(whole.substr(at), {});
+  return fill_lines(std::move(words).take(), columns);
 }
 
 std::string message_line(std::string_view text) { return printable(text, Charset::Unicode) + "\n"; }

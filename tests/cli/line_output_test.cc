@@ -32,38 +32,18 @@ TEST(ToUrls, IsOneLinkALine) {
   EXPECT_EQ(to_urls({}), "");
 }
 
-IndexStats stats(std::chrono::seconds after) {
-  IndexInfo info;
-  info.revision = 7;
-  info.built_at = "2026-11-22T10:00:00Z";
-  info.questions = 1211;
-  info.language = "en";
-  using namespace std::chrono;
-  return {info, "/srv/index", sys_days(2026y / 11 / 22) + 10h + after};
+TEST(ToIds, IsOneIdALine) { EXPECT_EQ(to_ids(one_hit()), "/a#b\n"); }
+
+TEST(ToMarkdown, IsAListOfLinks) {
+  SearchResults results = one_hit();
+  results.hits[0].snippet = {"a *b* <c>", {}};
+  EXPECT_EQ(to_markdown(results), "5. [Tabs and lines ?](</a#q-b>) (easy)\n   a \\*b\\* \\<c\\>\n");
 }
 
-TEST(StatsText, SpeaksOfTheAge) {
-  using namespace std::chrono_literals;
-  EXPECT_EQ(to_text(stats(59min)),
-            "questions  1211\n"
-            "revision   7\n"
-            "built      2026-11-22T10:00:00Z (59 minutes ago)\n"
-            "language   en\n"
-            "index      /srv/index\n");
-  EXPECT_THAT(to_text(stats(0s)), testing::HasSubstr("(0 seconds ago)"));
-  EXPECT_THAT(to_text(stats(-5s)), testing::HasSubstr("(0 seconds ago)"));
-  EXPECT_THAT(to_text(stats(1s)), testing::HasSubstr("(1 second ago)"));
-  EXPECT_THAT(to_text(stats(49h)), testing::HasSubstr("(2 days ago)"));
-  auto odd = stats(0s);
-  odd.info.built_at = "yesterday";
-  EXPECT_THAT(to_text(odd), testing::HasSubstr("built      yesterday\n"));
-}
-
-TEST(StatsJson, IsOneVersionedLine) {
-  EXPECT_EQ(
-      to_json(stats(std::chrono::seconds(86))),
-      "{\"version\":1,\"index\":{\"revision\":7,\"built_at\":\"2026-11-22T10:00:00Z\",\"questions\":1211,"
-      "\"pages\":0,\"language\":\"en\",\"site_url\":\"\",\"path\":\"/srv/index\",\"age_s\":86}}\n");
+TEST(FacetsTsv, IsOneLineAValue) {
+  SearchResults results;
+  results.facets = {{FilterId::Framework, {{"C++", 3, false}, {"a\tb", 1, true}}}, {FilterId::Topic, {}}};
+  EXPECT_EQ(facets_tsv(results), "framework\tC++\t3\nframework\ta b\t1\n");
 }
 
 }  // namespace

@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -27,8 +29,11 @@ namespace qasearch {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 const std::string kSource = source_path();
 const std::string kBinary = binary_path();
@@ -60,8 +65,9 @@ class Programs : public testing::Test {
   /// The environment for a command, as `env` takes it.
   static std::string environment() {
     const char* const sanitizer = std::getenv("ASAN_OPTIONS");
-    return "env -i PATH='" + kBinary + "/cli:" + kBinary + "/indexer:/usr/bin:/bin' HOME='" +
-           place_.string() + "' LANG=C.UTF-8 TERM=xterm QASEARCH_INDEX='" + index() + "' SITE='" + kSource +
+    return "env -i PATH='" + kBinary + "/cli:" + kBinary + "/indexer:" + kBinary +
+           "/searchd:/usr/bin:/bin' HOME='" + place_.string() +
+           "' LANG=C.UTF-8 TERM=xterm PAGER=cat QASEARCH_INDEX='" + index() + "' SITE='" + kSource +
            "/data/site' " + (sanitizer != nullptr ? "ASAN_OPTIONS='" + std::string(sanitizer) + "' " : "");
   }
 
@@ -179,12 +185,13 @@ TEST_F(Programs, SayThatTheDiskIsFull) {
   EXPECT_EQ(run("qasearch deadlock 2>&-").exit_status, 0);
 }
 
-/// The output of a command on a terminal of `columns` columns.
+/// The output of a command on a terminal of `columns` columns. A command that hangs is ended.
 std::string on_terminal(const std::string& command, int columns) {
   winsize size{24, static_cast<unsigned short>(columns), 0, 0};
   int terminal = -1;
   const pid_t child = ::forkpty(&terminal, nullptr, nullptr, &size);
   if (child == 0) {
+    ::alarm(120);
     ::execl("/bin/sh", "sh", "-c", command.c_str(), static_cast<char*>(nullptr));
     ::_exit(127);
   }
@@ -212,9 +219,100 @@ TEST_F(Programs, FitTheTerminalAndColourIt) {
     EXPECT_LE(widest, std::min<std::size_t>(static_cast<std::size_t>(columns), 100));
     EXPECT_GT(widest, 10u);
   }
-  EXPECT_THAT(on_terminal("exec " + environment() + "NO_COLOR=1 qasearch deadlock", 80),
+  const std::string monochrome = on_terminal("exec " + environment() + "NO_COLOR=1 qasearch deadlock", 80);
+  EXPECT_THAT(monochrome, HasSubstr("\x1b[1;4mdeadlock\x1b[0m")) << "matches are bold and underlined";
+  EXPECT_FALSE(std::regex_search(monochrome, std::regex("\x1b\\[[0-9;]*[34][0-7]"))) << "no colour";
+  EXPECT_THAT(on_terminal("exec " + environment() + "NO_COLOR=1 TERM=dumb qasearch deadlock", 80),
               Not(HasSubstr("\x1b")));
   EXPECT_THAT(on_terminal("exec " + environment() + "qasearch deadlock | cat", 80), Not(HasSubstr("\x1b")));
+}
+
+TEST_F(Programs, PageOutputThatDoesNotFitTheScreen) {
+  const std::string paged = environment() + "PAGER='sed s/^/P:/' ";
+  EXPECT_THAT(on_terminal("exec " + paged + "qasearch -n 20 deadlock", 80), StartsWith("P:"));
+  EXPECT_THAT(on_terminal("exec " + paged + "qasearch -n 20 -t nothing ddlock", 80), Not(HasSubstr("P:")));
+  for (const char* direct : {"qasearch -n 1 deadlock", "qasearch -n 20 --no-pager deadlock",
+                             "qasearch -n 20 --json deadlock", "qasearch -n 20 deadlock | cat"})
+    EXPECT_THAT(on_terminal("exec " + paged + direct, 80), Not(HasSubstr("P:"))) << direct;
+  // The notes stand above the results, in the pager.
+  EXPECT_THAT(on_terminal("exec " + paged + "qasearch -n 20 dedlock", 80),
+              StartsWith("P:qasearch: no match"));
+  // A pager that ends early is no error; one that is missing is done without.
+  EXPECT_THAT(on_terminal(environment() + "PAGER='head -n 1' qasearch -n 20 deadlock; echo exit $?", 80),
+              EndsWith("exit 0\n"));
+  EXPECT_THAT(
+      on_terminal(environment() + "PAGER=/nonexistent/pager qasearch -n 20 deadlock; echo exit $?", 80),
+      AllOf(HasSubstr(" 1. "), EndsWith("exit 0\n")));
+}
+
+TEST_F(Programs, ShowAResultOfTheLastSearchOnATerminal) {
+  const std::string all = on_terminal("exec " + environment() + "qasearch -n 3 deadlock", 80);
+  EXPECT_THAT(all, HasSubstr("next: --show 1 · -d hard · --offset 3"));
+  const std::string id = run("qasearch --format ids -n 1 --offset 1 deadlock").out;
+  EXPECT_EQ(run("qasearch --show 2").out, run("qasearch --show '" + id.substr(0, id.size() - 1) + "'").out);
+  EXPECT_EQ(run("qasearch --show 4").exit_status, 2);
+  EXPECT_EQ(run("qasearch -n 1 git").exit_status, 0) << "a search in a pipe is not kept";
+  EXPECT_EQ(run("qasearch --show 2").out, run("qasearch deadlock --show 2").out);
+}
+
+// --- Server --------------------------------------------------------------------------------------
+
+/// A qasearchd on a Unix socket; ended with the object.
+class Daemon {
+ public:
+  Daemon(const std::string& environment, const std::string& index, const fs::path& socket) {
+    const std::string command = "exec " + environment + "qasearchd --index '" + index +
+                                "' --listen 'unix:" + socket.string() + "' >/dev/null 2>&1";
+    std::string shell = "sh", flag = "-c", text = command;
+    char* arguments[] = {shell.data(), flag.data(), text.data(), nullptr};
+    if (::posix_spawn(&child_, "/bin/sh", nullptr, nullptr, arguments, environ) != 0) child_ = -1;
+  }
+  Daemon(const Daemon&) = delete;
+  Daemon& operator=(const Daemon&) = delete;
+  ~Daemon() {
+    if (child_ <= 0) return;
+    ::kill(child_, SIGTERM);
+    ::waitpid(child_, nullptr, 0);
+  }
+
+ private:
+  pid_t child_ = -1;
+};
+
+/// Commands of the transcripts that only ask: none that names an index or describes one.
+std::vector<std::string> asking_commands() {
+  std::vector<std::string> commands;
+  for (const char* name : {"articles", "explain", "facets", "filters", "json", "nothing_found", "scripts",
+                           "search", "show", "suggest", "synonyms"}) {
+    for (const auto& line : lines_of(read_file(kSource + "/tests/cli/transcripts/" + name + ".txt"))) {
+      const bool asks = line.starts_with("$ qasearch ") ||
+                        line.starts_with("$ FORCE_HYPERLINK=1 qasearch ") ||
+                        line.starts_with("$ LC_ALL=C qasearch ");
+      const bool own_source = line.find("--index") != std::string::npos ||
+                              line.find("--server") != std::string::npos ||
+                              line.find("--stats") != std::string::npos;
+      if (asks && !own_source) commands.push_back(line.substr(2));
+    }
+  }
+  return commands;
+}
+
+TEST_F(Programs, AnswerAlikeFromAnIndexAndAServer) {
+  const fs::path socket = place_ / "socket";
+  const Daemon daemon(environment(), index(), socket);
+  const std::string server = "unset QASEARCH_INDEX; export QASEARCH_SERVER='unix:" + socket.string() + "'; ";
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (run(server + "qasearch -n 0 a").exit_status == 4)
+    ASSERT_LT(std::chrono::steady_clock::now(), give_up) << "the server does not start";
+  const std::string no_state = "export XDG_STATE_HOME=/nonexistent; ";  // of the searches on a terminal
+  const auto commands = asking_commands();
+  ASSERT_GT(commands.size(), 50u);
+  for (const auto& command : commands) {
+    const Ended by_index = run(no_state + command), by_server = run(no_state + server + command);
+    EXPECT_EQ(masked(by_server.out, place_), masked(by_index.out, place_)) << command;
+    EXPECT_EQ(masked(by_server.err, place_), masked(by_index.err, place_)) << command;
+    EXPECT_EQ(by_server.exit_status, by_index.exit_status) << command;
+  }
 }
 
 }  // namespace

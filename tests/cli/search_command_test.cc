@@ -18,7 +18,7 @@ using testing::Not;
 using testing::StartsWith;
 
 CommandOutput run(std::vector<std::string> arguments) {
-  return run_search(arguments, [](const char*) { return std::nullopt; }, {});
+  return run_search(arguments, [](const char*) { return std::nullopt; }, {}).output;
 }
 
 TEST(RunSearch, LeadsItsHelpWithTwoExamples) {
@@ -54,7 +54,15 @@ TEST(RunSearch, RefusesWrongUsage) {
        "qasearch: --difficulty takes easy, medium, hard or none, not 'hart'\n  did you mean hard?"},
       {{"-n", "101", "x"}, "qasearch: --limit takes a number from 0 to 100, not '101'"},
       {{"--json", "--format", "tsv", "x"}, "qasearch: --json cannot be combined with --format"},
-      {{"--facets", "--format", "urls"}, "qasearch: --facets cannot be printed as urls"},
+      {{"--facets", "--format", "urls"},
+       "qasearch: --facets cannot be printed as urls\n  use --format text, json or tsv"},
+      {{"--show", "1", "--random"}, "qasearch: --show cannot be combined with --random"},
+      {{"--show", "1", "--format", "tsv"}, "qasearch: --show cannot be printed as tsv"},
+      {{"--show", "1", "--limit", "3"}, "qasearch: --show cannot be combined with --limit"},
+      {{"--stats", "x"}, "qasearch: --stats takes no query"},
+      {{"-0", "x"}, "qasearch: -0 needs --format tsv, urls or ids"},
+      {{"--index", "a", "--server", "b", "x"}, "qasearch: --index cannot be combined with --server"},
+      {{"--server", "ftp://x", "x"}, "qasearch: --server takes the URL of a qasearchd, not 'ftp://x'"},
       {{"--\x1b[31m"}, "qasearch: unknown option --␛[31m"},
   };
   for (const auto& test : cases) {
@@ -62,6 +70,36 @@ TEST(RunSearch, RefusesWrongUsage) {
     EXPECT_EQ(output.exit_status, search_exit::kError) << test.message;
     EXPECT_THAT(output.err, StartsWith(test.message));
   }
+}
+
+TEST(RunSearch, TakesSettingsOfTheEnvironmentOnlyWhereTheyFit) {
+  const auto with_format = [](std::vector<std::string> arguments) {
+    const Environment environment = [](const char* name) -> std::optional<std::string> {
+      if (std::string(name) == "QASEARCH_FORMAT") return "tsv";
+      if (std::string(name) == "QASEARCH_LIMIT") return "3";
+      return std::nullopt;
+    };
+    return run_search(arguments, environment, {}).output;
+  };
+  for (const auto& arguments : std::vector<std::vector<std::string>>{
+           {"--show", "1", "x"}, {"--explain", "x"}, {"--stats"}, {"--json", "x"}, {"--suggest", "x"}}) {
+    const auto output = with_format([&] {
+      std::vector<std::string> all = {"--index", "/nonexistent"};
+      all.insert(all.end(), arguments.begin(), arguments.end());
+      return all;
+    }());
+    EXPECT_EQ(output.exit_status, search_exit::kIndex) << arguments[0] << ": " << output.err;
+  }
+  EXPECT_EQ(with_format({}).exit_status, search_exit::kError) << "a setting alone asks for nothing";
+}
+
+TEST(RunSearch, TellsAServerThatCannotBeReached) {
+  const auto output = run({"--server", "unix:/nonexistent/socket", "x"});
+  EXPECT_EQ(output.exit_status, search_exit::kServer);
+  EXPECT_THAT(
+      output.err,
+      StartsWith("qasearch: cannot reach the server unix:/nonexistent/socket: No such file or directory\n"));
+  EXPECT_THAT(run({"--json", "--server", "unix:/nonexistent/socket", "x"}).out, HasSubstr("\"io\""));
 }
 
 TEST(RunSearch, WithoutAnIndexSaysWhatToRun) {

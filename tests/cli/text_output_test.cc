@@ -97,7 +97,7 @@ TEST(HitsText, FitsANarrowTerminal) {
 }
 
 TEST(HitsText, MarksMatchesByColour) {
-  const std::string text = hits_text(two_hits(), {.color = true});
+  const std::string text = hits_text(two_hits(), {.paint = Paint::Color});
   EXPECT_THAT(text, HasSubstr("\x1b[1mWhat is a \x1b[0m\x1b[1;33mrace condition\x1b[0m\x1b[1m and how"));
   EXPECT_THAT(text, HasSubstr("can cause \x1b[1;33mdeadlock\x1b[0m. Rule"));
   EXPECT_THAT(text, HasSubstr("\x1b[31mhard\x1b[0m\n"));
@@ -165,11 +165,11 @@ TEST(FacetsText, ListsEveryValue) {
                     {FilterId::Topic, {{"Concurrency & Parallelism", 7, false}}}};
   EXPECT_EQ(facets_text(results, {}),
             "difficulty\n"
-            "  13  easy\n"
-            "   4  hard (chosen)\n"
+            "  13  ████████████████  easy\n"
+            "   4  █████             hard (chosen)\n"
             "\n"
             "topic\n"
-            "  7  Concurrency & Parallelism\n");
+            "  7  ████████████████  Concurrency & Parallelism\n");
   EXPECT_EQ(facets_text({}, {}), "");
   EXPECT_EQ(facets_text(results, {.width = 20}),
             "difficulty\n"

@@ -42,7 +42,7 @@ TEST(UseColor, AsksOptionThenVariablesThenTerminal) {
 }
 
 TEST(TextWidth, IsNeverWiderThanTheTerminal) {
-  const Terminal none{false, 0}, narrow{true, 40}, wide{true, 250};
+  const Terminal none{}, narrow{true, true, 40}, wide{true, true, 250};
   EXPECT_EQ(text_width({}, none, made_up({})), 80u);
   EXPECT_EQ(text_width(120, none, made_up({})), 120u);
   EXPECT_EQ(text_width({}, none, made_up({{"COLUMNS", "60"}})), 60u);

@@ -10,7 +10,7 @@ std::string shown(const Highlighted& text, std::size_t columns, Charset charset 
   std::string out;
   for (const Line& line : wrap(text, columns, charset)) {
     if (!out.empty()) out += "|";
-    for (const Run& run : line) out += run.marked ? "*" + run.text + "*" : run.text;
+    for (const Run& run : line) out += run.style == kMarked ? "*" + run.text + "*" : run.text;
   }
   return out;
 }
@@ -37,6 +37,14 @@ TEST(Wrap, BreaksAtBlanksAndKeepsMarks) {
       {{"Größe äöü", {{5, 7}}}, 20, "Größ*e* äöü"},
   };
   for (const auto& test : cases) EXPECT_EQ(shown(test.text, test.columns), test.lines) << test.text.text;
+}
+
+using Runs = std::vector<qasearch::Run>;
+
+TEST(Wrap, KeepsStylesAndLinksOfRuns) {
+  const auto lines = wrap(Runs{{"see ", 2, 0}, {"the docs", 4, 7}, {" now", 0, 0}}, 7, Charset::Unicode);
+  EXPECT_THAT(lines, testing::ElementsAre(Runs{{"see ", 2, 0}, {"the", 4, 7}}, Runs{{"docs", 4, 7}},
+                                          Runs{{"now", 0, 0}}));
 }
 
 TEST(Wrap, CountsColumnsNotBytes) {

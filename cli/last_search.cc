@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "cli/last_search.h"
+
+#include <unistd.h>
+
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "engine/text/text_list.h"
+#include "program/options.h"
+#include "program/xdg_dir.h"
+
+namespace qasearch {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxStateBytes = std::size_t{1} << 20;  // a hundred ids take some kilobytes
+
+std::optional<fs::path> state_file(const Environment& environment) {
+  const auto state = xdg_dir(environment, "XDG_STATE_HOME", ".local/state");
+  if (!state) return std::nullopt;
+  return *state / "qasearch" / "last-search";
+}
+
+bool is_one_line(const std::string& text) { return text.find('\n') == std::string::npos; }
+
+}  // namespace
+
+std::optional<LastSearch> read_last_search(const Environment& environment) {
+  const auto file = state_file(environment);
+  std::error_code error;
+  if (!file || !fs::is_regular_file(*file, error) || fs::file_size(*file, error) > kMaxStateBytes)
+    return std::nullopt;
+  std::ifstream in(*file, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  auto lines = split(text, '\n');
+  if (lines.size() < 3) return std::nullopt;
+  LastSearch out{std::string(lines[0]), 1, {}};
+  const auto [end, parsed] =
+      std::from_chars(lines[1].data(), lines[1].data() + lines[1].size(), out.first_rank);
+  if (parsed != std::errc{} || end != lines[1].data() + lines[1].size()) return std::nullopt;
+  for (std::size_t i = 2; i + 1 < lines.size(); ++i) out.ids.emplace_back(lines[i]);  // the last is empty
+  return out;
+}
+
+void keep_last_search(const LastSearch& search, const Environment& environment) {
+  const auto file = state_file(environment);
+  if (!file || !is_one_line(search.place)) return;
+  std::error_code error;
+  fs::create_directories(file->parent_path(), error);
+  fs::path written = *file;
+  written += "." + std::to_string(::getpid());
+  {
+    std::ofstream out(written, std::ios::binary);
+    out << search.place << "\n" << search.first_rank << "\n";
+    for (const std::string& id : search.ids) out << (is_one_line(id) ? id : "") << "\n";
+    if (!out.flush()) error = std::make_error_code(std::errc::io_error);
+  }
+  if (!error) fs::rename(written, *file, error);
+  if (error) fs::remove(written, error);
+}
+
+}  // namespace qasearch

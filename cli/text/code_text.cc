@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "cli/text/code_text.h"
+
+#include <vector>
+
+#include "cli/text/code_span.h"
+#include "engine/text/text_list.h"
+
+namespace qasearch {
+
+namespace {
+
+constexpr std::size_t kTabColumns = 4;
+constexpr std::string_view kIndent = "    ";
+
+/// A line of code as it is built of spans: painted text and the columns of it.
+class CodeLine {
+ public:
+  void add(std::string_view text, Ink ink, const TextStyle& style) {
+    std::string shown;
+    bool first = true;
+    for (const std::string_view part : split(text, '\t')) {
+      if (!first) add_tab(shown);
+      first = false;
+      const std::string clean = printable(part, style.charset);
+      columns_ += column_count(clean);
+      shown += clean;
+    }
+    painted_ += paint(shown, ink, style);
+  }
+  std::string take() && { return std::move(painted_); }
+
+ private:
+  void add_tab(std::string& shown) {
+    const std::size_t blanks = kTabColumns - columns_ % kTabColumns;
+    shown.append(blanks, ' ');
+    columns_ += blanks;
+  }
+
+  std::string painted_;
+  std::size_t columns_ = 0;
+};
+
+std::vector<CodeSpan> spans_of(std::string_view code, std::string_view info, const TextStyle& style) {
+  if (style.paint == Paint::Color && style.highlighter && !info.empty()) {
+    if (auto spans = style.highlighter(code, info)) return *std::move(spans);
+  }
+  return {{std::string(code), Ink::Code}};
+}
+
+}  // namespace
+
+std::string code_text(std::string_view code, std::string_view info, const Margin& margin,
+                      const TextStyle& style) {
+  while (code.ends_with('\n')) code.remove_suffix(1);
+  if (code.empty()) return {};
+  std::vector<CodeLine> lines(1);
+  for (const CodeSpan& span : spans_of(code, info, style)) {
+    bool first = true;
+    for (const std::string_view part : split(span.text, '\n')) {
+      if (!first) lines.emplace_back();
+      first = false;
+      lines.back().add(part, span.ink, style);
+    }
+  }
+  std::string out;
+  for (CodeLine& line : lines) {
+    std::string row = out.empty() ? margin.first : margin.rest;
+    row.append(kIndent).append(std::move(line).take());
+    row.erase(row.find_last_not_of(' ') + 1);
+    out += row + "\n";
+  }
+  return out;
+}
+
+}  // namespace qasearch
