@@ -11,6 +11,7 @@
 #include "indexer/index_settings.h"
 #include "indexer/lint/lint.h"
 #include "indexer/lint/lint_report.h"
+#include "indexer/nuxt_project.h"
 #include "indexer/report/dry_run.h"
 #include "program/index_dir.h"
 #include "program/journal_priority.h"
@@ -20,8 +21,6 @@
 namespace qasearch {
 
 namespace {
-
-constexpr std::string_view kUsage = "Usage: qasearch-index [OPTIONS] SOURCE...\n";
 
 constexpr CommandLine kIndexCommand = {
     .program = "qasearch-index",
@@ -33,6 +32,8 @@ constexpr CommandLine kIndexCommand = {
         "  qasearch-index content/ --site-url https://example.org\n"
         "\n"
         "Usage: qasearch-index [OPTIONS] SOURCE...\n"
+        "\n"
+        "Without a source, in a Nuxt project: .output/public, dist or content.\n"
         "\n",
     .help_tail =
         "\n"
@@ -167,6 +168,41 @@ CommandOutput wrong_usage(std::span<const std::string> arguments, const Error& e
   return {json ? to_json(error) + "\n" : "", error_lines(error), index_exit::kUsage};
 }
 
+/// The source of a run without arguments: that of the Nuxt project in this folder, if it is one.
+Result<std::string> default_source() {
+  if (!is_nuxt_project("."))
+    return fail(ErrorCode::Usage, "no source to index",
+                "for example: qasearch-index content/; more: qasearch-index --help");
+  const auto source = nuxt_source(".");
+  if (!source)
+    return fail(ErrorCode::Usage, "this Nuxt project has neither generated pages nor a folder content",
+                "generate the pages first: npx nuxt generate");
+  return source->lexically_normal().string();
+}
+
+CommandOutput run_task(const IndexSettings& settings, const Environment& environment,
+                       const IndexProcess& process) {
+  switch (settings.verb) {
+    case IndexVerb::DryRun:
+      return dry_run(settings);
+    case IndexVerb::Lint:
+      return lint(settings);
+    case IndexVerb::Check:
+      return check(settings);
+    case IndexVerb::Publish:
+    case IndexVerb::Rollback:
+      break;
+  }
+  const bool is_dumb_terminal = variable(environment, "TERM") == "dumb";
+  const auto told = [&](const IndexReport& report) {
+    return tell(settings, report, process.stderr_is_journal);
+  };
+  const auto end = [&](const IndexReport& report) {
+    if (process.end_at_once) process.end_at_once(told(report));
+  };
+  return told(run_index_job(settings, process, is_dumb_terminal, end));
+}
+
 }  // namespace
 
 CommandOutput run_index(std::span<const std::string> arguments, const Environment& environment,
@@ -175,31 +211,18 @@ CommandOutput run_index(std::span<const std::string> arguments, const Environmen
   if (!options) return wrong_usage(arguments, options.error());
   const ComputedDefaults computed = {{"index", index_dir(options->last("index"), environment).string()}};
   if (auto answer = standard_answer(kIndexCommand, *options, computed)) return {*std::move(answer), "", 0};
-  const auto settings = read_index_settings(*options, environment);
+  auto settings = read_index_settings(*options, environment);
   if (!settings) return wrong_usage(arguments, settings.error());
+  std::string note;
   if (settings->sources.empty() && takes_sources(settings->verb)) {
-    return {"", std::string(kUsage) + "  for example: qasearch-index content/; more: qasearch-index --help\n",
-            index_exit::kUsage};
+    const auto source = default_source();
+    if (!source) return wrong_usage(arguments, source.error());
+    settings->sources = {*source};
+    if (!settings->quiet) note = "qasearch-index: reading " + *source + " of this Nuxt project\n";
   }
-  switch (settings->verb) {
-    case IndexVerb::DryRun:
-      return dry_run(*settings);
-    case IndexVerb::Lint:
-      return lint(*settings);
-    case IndexVerb::Check:
-      return check(*settings);
-    case IndexVerb::Publish:
-    case IndexVerb::Rollback:
-      break;
-  }
-  const bool is_dumb_terminal = variable(environment, "TERM") == "dumb";
-  const auto told = [&](const IndexReport& report) {
-    return tell(*settings, report, process.stderr_is_journal);
-  };
-  const auto end = [&](const IndexReport& report) {
-    if (process.end_at_once) process.end_at_once(told(report));
-  };
-  return told(run_index_job(*settings, process, is_dumb_terminal, end));
+  CommandOutput output = run_task(*settings, environment, process);
+  output.err.insert(0, note);
+  return output;
 }
 
 }  // namespace qasearch

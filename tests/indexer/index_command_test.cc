@@ -78,7 +78,7 @@ TEST_F(RunIndex, LeadsItsHelpWithTwoExamples) {
 
 TEST_F(RunIndex, RefusesWrongUsage) {
   const std::pair<std::vector<std::string>, std::string> cases[] = {
-      {{}, "Usage: qasearch-index"},
+      {{}, "qasearch-index: no source to index"},
       {{"--quite", "x"}, "qasearch-index: unknown option --quite; did you mean --quiet?"},
       {{"x", "-z"}, "qasearch-index: unknown option -z"},
       {{"--site-url", "example.org", "x"}, "qasearch-index: --site-url must be"},
