@@ -116,7 +116,7 @@ std::string zsh_script(OptionTable table) {
          "_qasearch() {\n"
          "  _arguments -s \\\n" +
          specs +
-         "    '*:query:'\n"
+         "    '*:query:()'\n"
          "}\n"
          "if [ \"$funcstack[1]\" = _qasearch ]; then _qasearch \"$@\"; else compdef _qasearch qasearch; fi\n";
 }

@@ -91,6 +91,10 @@ Result<SearchRequest> search_request(const Json& arguments) {
     ASSIGN_OR_RETURN(request.filters[static_cast<std::size_t>(field.id)],
                      list_argument(arguments, std::string(field.name)));
   }
+  for (const std::string& level : request.filters[static_cast<std::size_t>(FilterId::Difficulty)]) {
+    if (!parse_difficulty(level))
+      return fail(ErrorCode::Usage, "\"difficulty\" takes easy, medium, hard or none, not \"" + level + "\"");
+  }
   return request;
 }
 

@@ -48,5 +48,21 @@ TEST(CompletionScript, CompletesInBash) {
   EXPECT_EQ(offered_by_bash("qasearch -f ''"), "Python|C\\ \\&\\ C++|");
 }
 
+TEST(CompletionScript, CompletesInFish) {
+  if (std::system("fish --no-config -c true >/dev/null 2>&1") != 0) GTEST_SKIP() << "no fish";
+  const TemporaryFolder folder;
+  folder.write("script", completion_script("fish", kSearchOptions));
+  const auto offered = [&](const std::string& line) {
+    const std::string command = "HOME=" + folder.file("home") + " fish --no-config -c 'source " +
+                                folder.file("script") + "; complete -C \"" + line + "\"' | cut -f 1 >" +
+                                folder.file("out");
+    EXPECT_EQ(std::system(command.c_str()), 0);
+    std::ifstream in(folder.file("out"));
+    return std::string{std::istreambuf_iterator<char>(in), {}};
+  };
+  EXPECT_EQ(offered("qasearch --diff"), "--difficulty\n");
+  EXPECT_EQ(offered("qasearch -d h"), "hard\n");
+}
+
 }  // namespace
 }  // namespace qasearch
