@@ -17,6 +17,7 @@
 #include "cli/mcp/mcp_server.h"
 #include "cli/no_results_help.h"
 #include "cli/question_lookup.h"
+#include "cli/quiz_command.h"
 #include "cli/search_options.h"
 #include "cli/search_settings.h"
 #include "cli/source/answer_source.h"
@@ -224,11 +225,18 @@ CommandOutput show(const Session& session) {
   return show_question(session, find_hit_id(session.source, session.settings, session.environment));
 }
 
+/// The output, or the error; no match is no error.
+CommandOutput or_failure(const Session& session, Result<CommandOutput> output) {
+  if (output) return *std::move(output);
+  CommandOutput failure = session.failure(output.error());
+  if (output.error().code == ErrorCode::NotFound) failure.exit_status = search_exit::kNone;
+  return failure;
+}
+
 CommandOutput show_random(const Session& session) {
   const auto id = draw_hit_id(session.source, session.settings);
-  CommandOutput output = show_question(session, id);
-  if (!id && id.error().code == ErrorCode::NotFound) output.exit_status = search_exit::kNone;
-  return output;
+  if (!id) return or_failure(session, tl::make_unexpected(id.error()));
+  return show_question(session, *id);
 }
 
 /// The URL to open, for stdout of SearchOutput::open_url.
@@ -248,14 +256,23 @@ CommandOutput show_stats(const Session& session) {
   return {session.json() ? to_json(*stats) : to_text(*stats, session.settings.style), "", search_exit::kHits};
 }
 
+CommandOutput show_quiz(const Session& session) {
+  return or_failure(session, quiz_output(session.source, session.settings, session.environment));
+}
+
+CommandOutput show_interview(const Session& session) {
+  return or_failure(session, interview_output(session.source, session.settings));
+}
+
 struct ActionRun {
   Action action;
   CommandOutput (*run)(const Session&);
 };
 constexpr std::array kActionRuns = {
-    ActionRun{Action::Search, show_results},  ActionRun{Action::Suggest, show_suggestions},
-    ActionRun{Action::Related, show_related}, ActionRun{Action::Show, show},
-    ActionRun{Action::Random, show_random},   ActionRun{Action::Stats, show_stats},
+    ActionRun{Action::Search, show_results},      ActionRun{Action::Suggest, show_suggestions},
+    ActionRun{Action::Related, show_related},     ActionRun{Action::Show, show},
+    ActionRun{Action::Random, show_random},       ActionRun{Action::Quiz, show_quiz},
+    ActionRun{Action::Interview, show_interview}, ActionRun{Action::Stats, show_stats},
 };
 
 SearchOutput answer(const SearchSettings& settings, const Environment& environment) {

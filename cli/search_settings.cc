@@ -43,11 +43,16 @@ constexpr std::array kActions = {
     ActionRow{"show",       Action::Show,       true,  "text json markdown",      "sort per-page",     true},
     ActionRow{"open",       Action::Open,       true,  "text",                    "sort per-page",     true},
     ActionRow{"random",     Action::Random,     true,  "text json markdown",      "seed",              true},
+    ActionRow{"quiz",       Action::Quiz,       true,  "text",                    "limit seed",          true},
+    ActionRow{"interview",  Action::Interview,  true,  "text json markdown",      "easy medium hard minutes seed", true},
     ActionRow{"stats",      Action::Stats,      false, "text json",               "",                  false},
     ActionRow{"mcp",        Action::Mcp,        false, "text",                    "",                  false},
     ActionRow{"completion", Action::Completion, false, "text",                    "",                  false},
 };
 // clang-format on
+
+/// Options that mean nothing without an action.
+constexpr std::string_view kOfActions = "seed easy medium hard minutes";
 
 /// Options that make a search without a query list all questions.
 constexpr std::string_view kBrowsing =
@@ -97,6 +102,17 @@ std::string_view format_name(Format format) {
   return {};
 }
 
+/// Refuses options of an action without one.
+Result<void> check_action_options(const Options& options) {
+  for (const std::string_view name : split(kOfActions, ' ')) {
+    if (!options.on_command_line(name)) continue;
+    const auto action = std::find_if(kActions.begin(), kActions.end(),
+                                     [&](const ActionRow& row) { return names(row.combined, name); });
+    return fail(ErrorCode::Usage, "--" + std::string(name) + " needs --" + std::string(action->option));
+  }
+  return {};
+}
+
 /// Refuses what the action cannot be combined with; settings of files and variables are dropped instead.
 Result<const ActionRow*> find_action(Options& options) {
   const ActionRow* found = nullptr;
@@ -105,7 +121,10 @@ Result<const ActionRow*> find_action(Options& options) {
     if (found != nullptr) RETURN_IF_ERROR(options.resolve_conflict(found->option, row.option));
     if (found == nullptr || !options.given(found->option)) found = &row;
   }
-  if (found == nullptr) return found;
+  if (found == nullptr) {
+    RETURN_IF_ERROR(check_action_options(options));
+    return found;
+  }
   for (const OptionRow& row : kSearchOptions) {
     const bool fits = row.name.empty() || row.name == found->option || names(kOutput, row.name) ||
                       names(found->combined, row.name) || row.name.starts_with("config") ||
@@ -191,6 +210,8 @@ Result<SearchSettings> read_search_settings(Options options, const Environment& 
   settings.explain = options.given("explain");
   settings.limit = options.number("limit");
   settings.seed = options.number("seed");
+  settings.interview.counts = {options.number("easy"), options.number("medium"), options.number("hard")};
+  settings.interview.minutes = options.number("minutes");
   settings.index = index_dir(options.last("index"), environment);
   settings.server = options.last("server");
   settings.null_separated = options.given("null");

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 
+#include "cli/quiz/interview_set.h"
 #include "cli/text/text_style.h"
 #include "engine/base/result.h"
 #include "engine/search/results.h"
@@ -28,6 +29,8 @@ enum class Action : std::uint8_t {
   Show,
   Open,
   Random,
+  Quiz,
+  Interview,
   Stats,
   Mcp,
   Completion
@@ -42,6 +45,7 @@ struct SearchSettings {
   std::string subject;                 // of Suggest, Related, Show, Open and Completion
   std::optional<std::uint32_t> limit;  // absent when no option sets it
   std::optional<std::uint32_t> seed;
+  InterviewRequest interview;
   std::filesystem::path index;
   std::optional<std::string> server;  // a URL; searched instead of the index
   bool on_terminal = false;           // stdout is one

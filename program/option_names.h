@@ -15,15 +15,16 @@ inline constexpr std::array<std::string_view, 4> kProgramNames = {"qasearch", "q
 
 // clang-format off
 inline constexpr auto kOptionNames = std::to_array<std::string_view>({
-    "access-log", "baseline", "cache", "check", "color", "completion", "connections", "cors", "difficulty",
-    "drain", "dry-run", "exclude", "explain", "facets", "force", "format", "forwarded", "framework", "full",
-    "idle-timeout", "index", "jobs", "json", "keep", "known-item", "language", "limit", "link-template",
-    "lint", "listen", "log-queries", "max-shrink", "max-skipped", "mcp", "no-pager", "null", "offset", "open",
+    "access-log", "baseline", "cache", "check", "color", "completion", "connections", "cors",
+    "difficulty", "drain", "dry-run", "easy", "exclude", "explain", "facets", "force", "format",
+    "forwarded", "framework", "full", "hard", "idle-timeout", "index", "interview", "jobs", "json",
+    "keep", "known-item", "language", "limit", "link-template", "lint", "listen", "log-queries",
+    "max-shrink", "max-skipped", "mcp", "medium", "minutes", "no-pager", "null", "offset", "open",
     "page", "per-page", "per-query", "progress", "qrels", "queries", "query-log", "queue", "quiet",
-    "random", "related", "report", "request-timeout", "rollback", "run", "run-out", "sample", "save",
-    "seed", "server", "show", "site-url", "slow-log", "slow-ms", "sort", "stats", "subtopic", "suggest",
-    "synonyms", "tag", "threads", "timeout", "tolerance", "topic", "type", "update", "verbose", "wait",
-    "width",
+    "quiz", "random", "related", "report", "request-timeout", "rollback", "run", "run-out", "sample",
+    "save", "seed", "server", "show", "site-url", "slow-log", "slow-ms", "sort", "stats", "subtopic",
+    "suggest", "synonyms", "tag", "threads", "timeout", "tolerance", "topic", "type", "update",
+    "verbose", "wait", "width",
 });
 // clang-format on
 static_assert(std::is_sorted(kOptionNames.begin(), kOptionNames.end()));

@@ -55,20 +55,23 @@ std::string answer_text(const QuestionDetails& question, const RelatedQuestions&
   return out + pages_text(question.siblings, style) + related_text(related, style);
 }
 
-std::string answer_markdown(const QuestionDetails& question) {
-  std::string out = "# " + printable(question.hit.question, Charset::Unicode) + "\n\n" + question.answer;
-  while (out.ends_with('\n')) out.pop_back();
-  out += "\n\n" + question.hit.url;
-  std::string safe;
-  for (const std::string_view line : split(out, '\n')) {
+std::string safe_markdown(std::string_view markdown) {
+  while (markdown.ends_with('\n')) markdown.remove_suffix(1);
+  std::string out;
+  for (const std::string_view line : split(markdown, '\n')) {
     bool first = true;
     for (const std::string_view part : split(line, '\t')) {  // tabs stay
-      safe += (first ? "" : "\t") + printable(part, Charset::Unicode);
+      out += (first ? "" : "\t") + printable(part, Charset::Unicode);
       first = false;
     }
-    safe += "\n";
+    out += "\n";
   }
-  return safe;
+  return out;
+}
+
+std::string answer_markdown(const QuestionDetails& question) {
+  return "# " + printable(question.hit.question, Charset::Unicode) + "\n\n" + safe_markdown(question.answer) +
+         "\n" + printable(question.hit.url, Charset::Unicode) + "\n";
 }
 
 }  // namespace qasearch
