@@ -22,6 +22,9 @@ function(expect_files root install_prefix etc)
       ${install_prefix}/${MANDIR}/man1/qasearch-index.1
       ${install_prefix}/${MANDIR}/man7/qasearch-query.7
       ${install_prefix}/${MANDIR}/man8/qasearchd.8
+      ${install_prefix}/${DATADIR}/bash-completion/completions/qasearch
+      ${install_prefix}/${DATADIR}/zsh/site-functions/_qasearch
+      ${install_prefix}/${DATADIR}/fish/vendor_completions.d/qasearch.fish
       ${install_prefix}/lib/systemd/system/qasearch-index.service
       ${install_prefix}/lib/systemd/system/qasearch-index.timer
       ${install_prefix}/lib/systemd/system/qasearchd.service
