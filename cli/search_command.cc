@@ -140,6 +140,14 @@ std::string notes_lines(const SearchResults& results) {
   return out;
 }
 
+/// Keeps the ids of a list on a terminal for --show N.
+void keep_ids(const Session& session, const SearchResults& results) {
+  if (!session.settings.on_terminal || results.hits.empty()) return;
+  LastSearch kept{session.source.place(), std::uint64_t{results.offset} + 1, {}};
+  for (const Hit& hit : results.hits) kept.ids.push_back(hit.id);
+  keep_last_search(kept, session.environment);
+}
+
 CommandOutput show_results(const Session& session) {
   const SearchSettings& settings = session.settings;
   const auto results = session.source.search(settings.request);
@@ -154,11 +162,7 @@ CommandOutput show_results(const Session& session) {
   if (output.exit_status == search_exit::kNone)
     output.err += no_results_help(session.source, settings.request, *results);
   output.out = formatted(*results, settings);
-  if (settings.on_terminal && !results->hits.empty()) {
-    LastSearch kept{session.source.place(), std::uint64_t{results->offset} + 1, {}};
-    for (const Hit& hit : results->hits) kept.ids.push_back(hit.id);
-    keep_last_search(kept, session.environment);
-  }
+  keep_ids(session, *results);
   return output;
 }
 
@@ -198,6 +202,7 @@ CommandOutput show_related(const Session& session) {
     output.out = formatted(results, settings);
   else if (!results.hits.empty())
     output.out = hits_text(results, settings.style);
+  keep_ids(session, results);
   return output;
 }
 

@@ -253,6 +253,11 @@ TEST_F(Programs, ShowAResultOfTheLastSearchOnATerminal) {
   EXPECT_EQ(run("qasearch --show 4").exit_status, 2);
   EXPECT_EQ(run("qasearch -n 1 git").exit_status, 0) << "a search in a pipe is not kept";
   EXPECT_EQ(run("qasearch --show 2").out, run("qasearch deadlock --show 2").out);
+  const std::string related = "qasearch --related '" + id.substr(0, id.size() - 1) + "' ";
+  on_terminal("exec " + environment() + related + "-n 3", 80);
+  const std::string third = run(related + "--format ids -n 3 | tail -n 1").out;
+  EXPECT_EQ(run("qasearch --show 3").out,
+            run("qasearch --show '" + third.substr(0, third.size() - 1) + "'").out);
 }
 
 // --- Server --------------------------------------------------------------------------------------
