@@ -1,4 +1,4 @@
-// Limits that md4c 0.4.8 lacks, for every caller of it.
+// Input for md4c 0.4.8, and the limits that it lacks, for every caller of it.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -6,6 +6,8 @@
 #include <functional>
 #include <string>
 #include <string_view>
+
+#include "engine/text/table_rows.h"
 
 namespace qasearch {
 
@@ -17,11 +19,10 @@ inline constexpr std::size_t kMd4cEventsPerByte = 4;
 /// raw HTML).
 inline constexpr std::size_t kMd4cPadding = 64;
 
-/// A copy with kMd4cPadding zeros behind it; the length given to md4c is that of the text alone.
+/// A copy whose tables md4c reads (table_rows.h), with kMd4cPadding zeros behind it; the length given to md4c
+/// is that of the text alone.
 inline std::string padded_for_md4c(std::string_view text) {
-  std::string padded;
-  padded.reserve(text.size() + kMd4cPadding);
-  return padded.append(text).append(kMd4cPadding, '\0');
+  return with_whole_tables(text).append(kMd4cPadding, '\0');
 }
 
 /// Input for md4c, and the places of the texts that it gives. Not movable: views of it are kept.

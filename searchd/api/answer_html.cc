@@ -152,11 +152,12 @@ std::string plain_html(std::string_view text) {
 std::string answer_html(std::string_view markdown) {
   markdown = markdown.substr(0, kMaxMarkdownBytes);
   const std::string padded = padded_for_md4c(markdown);
+  const std::size_t size = padded.size() - kMd4cPadding;
   const unsigned flags = flags_for(markdown);
-  if (!stays_in_proportion(padded, markdown.size(), flags)) return plain_html(markdown);
+  if (!stays_in_proportion(padded, size, flags)) return plain_html(markdown);
   Rendered rendered;
-  const int failed = md_html(padded.data(), static_cast<MD_SIZE>(markdown.size()), Rendered::append,
-                             &rendered, flags, MD_HTML_FLAG_SKIP_UTF8_BOM);
+  const int failed = md_html(padded.data(), static_cast<MD_SIZE>(size), Rendered::append, &rendered, flags,
+                             MD_HTML_FLAG_SKIP_UTF8_BOM);
   if (failed != 0 || rendered.no_memory) throw std::bad_alloc();  // the only possible reason
   return with_safe_links(rendered.html);
 }

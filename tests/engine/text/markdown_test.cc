@@ -58,6 +58,18 @@ TEST(ParseMarkdown, KeepsTheTextOfEveryKindOfBlock) {
   });
 }
 
+TEST(ParseMarkdown, ReadsTablesAsGitHubDoes) {
+  expect_blocks({
+      {"|a|b|\n|-|-|\n|c|d|\n|-|-|\n", "P(a b/c d/- -)"},
+      {"a|b\n-|:-\nc|d", "P(a b/c d)"},
+      {"Intro.\n| a | b |\n| --- | --- |\n| `c \\|\\| d` | e |\n", "P(Intro./a b/c || d e)"},
+      {"> Intro.\n> a|b\n> -|-\n> c|d\n", "P(Intro./a b/c d)"},
+      {"Intro.\na|b\n-|-|-\n", "P(Intro. a|b -|-|-)"},
+      {"```\na|b\n-|-\n```\n", "C(a|b/-|-)"},
+      {"x\n\n    a|b\n    -|-\n", "P(x) C(a|b/-|-)"},
+  });
+}
+
 TEST(ParseMarkdown, KeepsCodeAsItStands) {
   expect_blocks({
       {"```\n\n  a\n    b\n\n```", "C(  a/    b)"},
