@@ -4,6 +4,8 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "engine/base/json_writer.h"
+
 namespace qasearch {
 
 namespace {
@@ -79,7 +81,8 @@ Answer problem(int status, std::string_view code, const std::string& detail, std
   answer.fields = std::move(fields);
   if (status == 503 && answer.fields.find("Retry-After:") == std::string::npos)
     answer.fields += "Retry-After: 1\r\n";
-  answer.body = json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  answer.body =
+      escape_controls(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)) + "\n";
   return answer;
 }
 

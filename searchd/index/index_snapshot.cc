@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/base/json_writer.h"
 #include "engine/base/utc_time.h"
 #include "searchd/http/problem.h"
 
@@ -74,7 +75,7 @@ std::string readiness_json(const IndexSnapshot& index, std::int64_t now_s) {
     if (index.refused > 0) json["problem"]["generation"] = index.refused;
   }
   json["last_run"] = last_run_json(index.last_run);
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace qasearch

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "engine/base/json_writer.h"
+
 namespace qasearch {
 
 std::string to_json(const AccessRecord& record, bool with_queries) {
@@ -13,7 +15,7 @@ std::string to_json(const AccessRecord& record, bool with_queries) {
                                  {"took_ms", took_ms}};
   if (record.cache != CacheUse::None) json["cached"] = record.cache == CacheUse::Hit;
   if (with_queries) json["target"] = record.target;
-  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return escape_controls(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 }  // namespace qasearch

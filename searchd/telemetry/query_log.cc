@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "engine/base/json_writer.h"
 #include "engine/base/utc_time.h"
 
 namespace qasearch {
@@ -17,7 +18,7 @@ std::string to_json(const QueryRecord& query, std::chrono::nanoseconds took, con
   if (query.relaxed) json["relaxed"] = true;
   if (query.corrected) json["corrected"] = true;
   if (query.timed_out) json["timeout"] = true;
-  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return escape_controls(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 void QueryLog::add(const QueryRecord& query, std::chrono::nanoseconds took) const {
