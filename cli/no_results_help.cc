@@ -27,6 +27,17 @@ std::string shell_word(const std::string& word) {
   return out + "'";
 }
 
+/// Names of the documents that a request finds.
+struct Nouns {
+  std::string_view one, many;
+};
+
+Nouns nouns_of(const SearchRequest& request) {
+  const auto& types = request.filters[static_cast<std::size_t>(FilterId::Type)];
+  if (std::ranges::find(types, kPageType) == types.end()) return {"question", "questions"};
+  return types.size() == 1 ? Nouns{"article", "articles"} : Nouns{"result", "results"};
+}
+
 /// A suggestion for an unknown value: the nearest known one, or all of them when they are few.
 std::string instead_of(std::string_view value, std::span<const std::string_view> known) {
   constexpr std::size_t kFew = 10;
@@ -80,9 +91,11 @@ std::string no_results_help(AnswerSource& source, const SearchRequest& request,
                         std::to_string(results.total) + " results");
   }
   const bool browse = trim(request.query).empty();
-  std::string out = message_line(browse ? "qasearch: no questions" +
-                                              std::string(has_filters(request) ? " with these filters" : "")
-                                        : "qasearch: no questions for '" + request.query + "'");
+  const Nouns nouns = nouns_of(request);
+  std::string out = message_line("qasearch: no " + std::string(nouns.many) +
+                                 (!browse                ? " for '" + request.query + "'"
+                                  : has_filters(request) ? " with these filters"
+                                                         : ""));
   out += pages_instead(source, request);
   if (!has_filters(request))
     return out + message_line("  try fewer or other words, or list the topics: qasearch --facets");

@@ -95,7 +95,8 @@ struct Daemon::Parts {
     board.publish(changed, std::move(searchers));
     queue.wake_all();
     sink("serving revision " + std::to_string(changed->info.revision) + ", " +
-             std::to_string(changed->info.questions) + " questions",
+             std::to_string(changed->info.questions) +
+             (changed->info.questions == 1 ? " question" : " questions"),
          false);
   }
 
