@@ -42,9 +42,10 @@ int deliver(const CommandOutput& output, std::string_view program, int failed) {
   (void)write_all(STDERR_FILENO, output.err);  // when that fails, there is nowhere to say so
   const std::error_code error = write_all(STDOUT_FILENO, output.out);
   if (!error || error == std::errc::broken_pipe) return output.exit_status;
-  (void)write_all(STDERR_FILENO,
-                  std::string(program) + ": cannot write the answer: " + error.message() + "\n");
-  return failed;
+  const bool is_work = output.status_means == StatusMeans::Work;
+  (void)write_all(STDERR_FILENO, std::string(program) + ": cannot write the " +
+                                     (is_work ? "summary" : "answer") + ": " + error.message() + "\n");
+  return is_work ? output.exit_status : failed;
 }
 
 }  // namespace qasearch

@@ -3,17 +3,22 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <system_error>
 
 namespace qasearch {
 
+/// Meaning of an exit status: the answer on stdout, or work that is done whether or not anybody reads of it.
+enum class StatusMeans : std::uint8_t { Answer, Work };
+
 /// A command's work done: nothing is written before it is whole.
 struct CommandOutput {
   std::string out;  // for stdout
   std::string err;  // for stderr
   int exit_status = 0;
+  StatusMeans status_means = StatusMeans::Answer;
 };
 
 /// From here on a closed pipe is an error of the write and kills nobody; so is a file that may not grow.
@@ -27,7 +32,7 @@ std::error_code write_all(int descriptor, std::string_view text);
 std::size_t stderr_columns();
 
 /// Writes stderr's part, then stdout's: notes say how to read what follows. Returns the exit status: the
-/// output's own, a closed pipe or not; `failed` when the answer could not be written, which is said.
+/// output's own, a closed pipe or not; `failed` when an answer could not be written, which is said.
 int deliver(const CommandOutput& output, std::string_view program, int failed);
 
 }  // namespace qasearch

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <gmock/gmock.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <string>
@@ -56,6 +57,33 @@ TEST(WriteAll, TellsAClosedPipeFromAFullDisk) {
   EXPECT_EQ(write_all(full, "x"), std::errc::no_space_on_device);
   EXPECT_FALSE(write_all(full, ""));
   ::close(full);
+}
+
+// In a process of its own: the streams are those of the test.
+int delivered_to_full_disk(const CommandOutput& output) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ignore_closed_pipes();
+    ::dup2(::open("/dev/full", O_WRONLY), STDOUT_FILENO);
+    ::dup2(::open("/dev/null", O_WRONLY), STDERR_FILENO);
+    ::_exit(deliver(output, "program", 6));
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST(Deliver, AnAnswerThatCannotBeWrittenFailed) {
+  EXPECT_EQ(delivered_to_full_disk({.out = "answer", .err = "", .exit_status = 0}), 6);
+  EXPECT_EQ(delivered_to_full_disk({.out = "", .err = "", .exit_status = 1}), 1);
+}
+
+TEST(Deliver, WorkIsDoneWhetherItsSummaryIsWrittenOrNot) {
+  for (const int status : {0, 1, 5}) {
+    EXPECT_EQ(delivered_to_full_disk(
+                  {.out = "summary", .err = "", .exit_status = status, .status_means = StatusMeans::Work}),
+              status);
+  }
 }
 
 }  // namespace
