@@ -2,13 +2,14 @@
 // component tags, shortcodes, footnotes, abbreviations.
 //
 //   ::: tip Mind this        ->  **Mind this**      !!! warning "Mind this"  ->  **Mind this**
-//   </TabItem></Tabs>        ->  nothing            *[HTML]: Hyper Text      ->  nothing
+//   [^1]: A note             ->  nothing            *[HTML]: Hyper Text      ->  nothing
 //   a {{< tag >}} b          ->  a b                > [!NOTE]                ->  >
 //
 // Pure functions over single lines, linear.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,19 +21,40 @@ namespace qasearch {
 /// The line without shortcodes, template tags and comments ("{{< >}}", "{{% %}}", "{% %}", "{/* */}").
 std::string without_shortcodes(std::string_view line);
 
-/// Text that takes the place of a line for the generator: the title of a container or a tab in bold, else "";
-/// nothing for a line that is text.
-std::optional<std::string> generator_line_text(std::string_view line);
+/// A line that only a dialect gives a meaning.
+struct DialectMark {
+  enum class Kind : std::uint8_t {
+    Replaced,  // `text` stands in its place; nothing does when it is empty
+    Opens,     // a container that a line below closes; `text` is its title
+    Indents,   // an admonition or a tab of MkDocs, whose text is indented below it; `text` is its title
+    Closes,    // the innermost container
+    Code,      // a block of code in the language `text`, up to the line with `end`
+    Comment,   // no text, up to the line with `end`
+  };
+  Kind kind = Kind::Replaced;
+  std::string text{};
+  std::string end{};
+  bool is_panel = false;  // opens and shuts, as the questions of an FAQ do
+};
 
-/// True for the line that begins an admonition or a tab of MkDocs ("!!! note", "=== \"Tab\""): the lines that
-/// are indented below it are its text.
-bool begins_indented_block(std::string_view line);
+/// True for the info text of a fence that holds Markdown and no code: "{note} Mind this".
+bool is_text_directive(std::string_view info);
 
-/// Takes the id off the end of a heading's title: "{#id}", "{: #id}", "{/* #id */}", "<!-- #id -->". "" when
-/// there is none.
+/// Nothing for a line that is text.
+std::optional<DialectMark> dialect_mark(std::string_view line);
+
+/// Takes the id out of a heading's title, and the marks that close it: "{#id}", "{: #id}", "{id=id}",
+/// "[#id]",
+/// "{/* #id */}", "<!-- #id -->", "<a id="id"></a>". "" when there is none.
 std::string take_heading_id(std::string& title);
 
-/// The footnotes of a text by label; of each its first paragraph.
+/// The id of a line that gives the heading below it one: "<a name="id"></a>", "(id)=". "" for any other line.
+std::string target_id(std::string_view line);
+
+/// A title without the marks that close it: "Two ##", but "C#".
+std::string_view without_closing_marks(std::string_view title);
+
+/// The footnotes of a text by label.
 StringMap<std::string> footnotes_of(std::string_view markdown);
 
 /// The label of the line that defines a footnote ("[^1]: text"), "" for any other line.

@@ -4,6 +4,7 @@
 
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
+#include "indexer/body/dialect_reader.h"
 #include "indexer/body/heading_slug.h"
 #include "indexer/body/markdown_dialect.h"
 #include "indexer/body/sections.h"
@@ -12,22 +13,7 @@
 namespace qasearch {
 namespace {
 
-struct Fence {
-  char mark = 0;
-  std::size_t length = 0;
-};
-
-Fence fence_of(std::string_view line) {
-  const std::size_t indent = line.find_first_not_of(' ');
-  if (indent > 12) return {};  // npos of a blank line, too
-  line.remove_prefix(indent);
-  const char mark = line.front();
-  if (mark != '`' && mark != '~') return {};
-  const std::size_t length = std::min(line.find_first_not_of(mark), line.size());
-  return length >= 3 ? Fence{mark, length} : Fence{};
-}
-
-// The level of an ATX heading, or 0.
+// The level of an ATX heading without an indent, or 0.
 std::size_t atx_level(std::string_view line) {
   const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
   if (level == 0 || level > 6) return 0;
@@ -73,52 +59,84 @@ class MarkdownSections {
 
   std::vector<Section> read(std::string_view markdown) {
     footnotes_ = footnotes_of(markdown);
+    DialectReader lines(style_, [this](PlainLine line) { take(line); });
     for (std::size_t begin = 0; begin < markdown.size();) {
       const std::size_t end = std::min(markdown.find('\n', begin), markdown.size());
       std::string_view text = markdown.substr(begin, end - begin);
       if (text.ends_with('\r')) text.remove_suffix(1);
-      line(text);
+      text.remove_prefix(std::min({item_indent_, text.find_first_not_of(' '), text.size()}));
+      lines.take(text);
       begin = end + 1;
     }
+    lines.finish();
     end_footnotes();
     for (Section& section : sections_) section.body = std::string(trim(section.body));
-    std::erase_if(sections_,
-                  [](const Section& section) { return section.level == 0 && section.body.empty(); });
+    std::erase_if(sections_, [](const Section& section) {
+      return section.body.empty() && (section.level == 0 || section.title.empty());
+    });
     return std::move(sections_);
   }
 
  private:
-  void line(std::string_view text) {
+  void take(PlainLine line) {
     const std::string paragraph = std::exchange(paragraph_, {});  // a heading when this line underlines it
-    text.remove_prefix(std::min({item_indent_, text.find_first_not_of(' '), text.size()}));
-    text = without_block_indent(text);
-    if (!skip_until_.empty()) {
-      if (text.find(skip_until_) != std::string_view::npos) skip_until_.clear();
-      return;
+    switch (line.kind) {
+      case PlainLine::Kind::Text:
+        return text_line(line.text, paragraph);
+      case PlainLine::Kind::Code:
+        return add(line.text);
+      case PlainLine::Kind::Panel:
+        return begin_panel(line.text);
+      case PlainLine::Kind::PanelEnd:
+        return end_panel();
+      case PlainLine::Kind::Attribute:
+        return give_id(line.text);
+      case PlainLine::Kind::Nothing:
+        return;
     }
-    const Fence fence = fence_of(text);
-    if (fence_.mark != 0) {
-      if (fence.mark == fence_.mark && fence.length >= fence_.length) fence_ = {};
-      return add(text);
-    }
-    if (fence.mark != 0) {
-      fence_ = fence;
-      return add(text);
-    }
-    if (skips_block(text)) return;
-    if (const std::size_t marks = atx_level(text); marks > 0) return heading(marks, text.substr(marks));
-    std::string cleaned;
-    if (text.find('{') != std::string_view::npos) {
-      cleaned = without_shortcodes(text);
-      text = cleaned;
-    }
+  }
+
+  void text_line(std::string_view text, const std::string& paragraph) {
+    const std::size_t indent = std::min(text.find_first_not_of(' '), text.size());
+    const std::string_view unindented = text.substr(indent);
+    if (const std::size_t marks = indent <= 3 ? atx_level(unindented) : 0; marks > 0)
+      return heading(marks, unindented.substr(marks));
     const std::size_t item = item_heading(text);
     if (item > 0) item_indent_ = item;
     const std::size_t level = item > 0 ? atx_level(text.substr(item)) : 0;
     if (level > 0) return heading(level, text.substr(item + level));
     if (const std::size_t underlined = underline_level(text); underlined > 0 && !paragraph.empty())
       return underlined_heading(underlined, paragraph);
-    text_line(text);
+    if (!footnote_label(text).empty() || (in_footnote_ && text.starts_with(kFootnoteIndent))) {
+      in_footnote_ = true;
+      return;
+    }
+    in_footnote_ &= trim(text).empty();
+    const bool has_notes = !footnotes_.empty() || text.find("^[") != std::string_view::npos;
+    const std::string without_notes = has_notes ? take_footnotes(text) : std::string();
+    if (has_notes) text = without_notes;
+    target_ = style_ == AnchorStyle::Others ? target_id(text) : std::string();
+    if (target_.empty()) add_text(text);
+  }
+
+  // A question that opens and shuts stands below the heading before it, beside others.
+  void begin_panel(std::string_view title) {
+    const std::size_t level = std::clamp<std::size_t>(last_level_ + 1, kHighestQuestion, kDeepestQuestion);
+    panels_.push_back({last_level_, level});
+    if (sections_.size() >= kLimits.sections) return;
+    end_footnotes();
+    sections_.push_back({level, std::string(title), {}, {}});
+    last_level_ = level;
+  }
+
+  // Text behind the panel goes on with the section around it.
+  void end_panel() {
+    const auto [outer, own] = panels_.back();
+    panels_.pop_back();
+    last_level_ = outer;
+    if (sections_.size() >= kLimits.sections) return;
+    end_footnotes();
+    sections_.push_back({own, {}, {}, {}});
   }
 
   // The line without its references of footnotes; their texts go to the end of the section.
@@ -128,6 +146,14 @@ class MarkdownSections {
     bool in_code = false;
     for (std::size_t pos = 0; pos < line.size(); ++pos) {
       in_code ^= line[pos] == '`';
+      if (!in_code && line.substr(pos).starts_with("^[")) {  // a note in its place: "^[A note]"
+        const std::size_t note_end = line.find(']', pos);
+        if (note_end != std::string_view::npos && note_end > pos + 2) {
+          open_footnotes_.emplace_back(trim(line.substr(pos + 2, note_end - pos - 2)));
+          pos = note_end;
+          continue;
+        }
+      }
       const std::size_t end = !in_code && line.substr(pos).starts_with("[^")
                                   ? line.substr(0, pos + kLongestMark).find(']', pos)
                                   : std::string_view::npos;
@@ -152,55 +178,16 @@ class MarkdownSections {
     }
   }
 
-  // The line without the indent of the admonition or tab that it stands in.
-  std::string_view without_block_indent(std::string_view text) {
-    if (!in_indented_block_) return text;
-    if (text.starts_with(kIndent)) return text.substr(kIndent.size());
-    if (text.starts_with('\t')) return text.substr(1);
-    in_indented_block_ = trim(text).empty();
-    return text;
-  }
-
-  // A line outside of code, comments and headings.
-  void text_line(std::string_view text) {
-    if (!footnote_label(text).empty() || (in_footnote_ && text.starts_with(kIndent))) {
-      in_footnote_ = true;
-      return;
-    }
-    in_footnote_ = false;
-    const auto replacement = generator_line_text(text);
-    if (!replacement) return add_text(footnotes_.empty() ? text : std::string_view(take_footnotes(text)));
-    if (trim(text).starts_with("{:")) give_id(trim(text));
-    in_indented_block_ |= begins_indented_block(text);
-    if (!replacement->empty()) add(*replacement);
-    if (replacement->starts_with("**")) add("");
-  }
-
-  // Comments and scripts, which may have several lines.
-  bool skips_block(std::string_view text) {
-    const std::string_view start = trim(text);
-    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"<!--", "-->"},
-                                      {"{/*", "*/}"},
-                                      {"<script", "</script>"},
-                                      {"<style", "</style>"}}) {
-      if (!start.starts_with(open)) continue;
-      const bool ends_here = start.find(close) != std::string_view::npos;
-      if (ends_here && !start.ends_with(close)) return false;
-      if (!ends_here) skip_until_ = close;
-      return true;
-    }
-    return false;
-  }
-
   void heading(std::size_t level, std::string_view text) {
     if (sections_.size() >= kLimits.sections) return;
     end_footnotes();
-    std::string title(trim(text));
-    while (title.ends_with('#')) title.pop_back();
-    title = std::string(trim(title));
+    std::string title(without_closing_marks(trim(text)));
     std::string anchor = style_ == AnchorStyle::Others ? take_heading_id(title) : std::string();
     if (title.find('{') != std::string::npos) title = std::string(trim(without_shortcodes(title)));
+    if (anchor.empty()) anchor = std::exchange(target_, {});
     if (anchor.empty()) anchor = slugs_.next(plain_line(title));
+    target_.clear();
+    last_level_ = level;
     sections_.push_back({level, std::move(title), std::move(anchor), {}});
   }
 
@@ -237,18 +224,22 @@ class MarkdownSections {
     body += '\n';
   }
 
+  static constexpr std::string_view kFootnoteIndent = "    ";
+
   AnchorStyle style_;
   std::vector<Section> sections_;
   HeadingSlugs slugs_;
-  Fence fence_;
-  std::string skip_until_;
-  std::string paragraph_;  // the line before, when it is all of a paragraph
-  static constexpr std::string_view kIndent = "    ";
+  std::string paragraph_;                    // the line before, when it is all of a paragraph
   StringMap<std::string> footnotes_;         // by label; empty once they were taken
   std::vector<std::string> open_footnotes_;  // referred to in the section that is read
-  bool in_indented_block_ = false;           // of an admonition or a tab of MkDocs
   bool in_footnote_ = false;
   std::size_t item_indent_ = 0;  // of the text of a list's item that begins with a heading
+  std::string target_;           // an id that the line before gives a heading
+  std::size_t last_level_ = 1;   // of the last heading, or around the panel that ended
+  struct Panel {
+    std::size_t outer, own;  // levels of headings
+  };
+  std::vector<Panel> panels_;  // open ones
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/base/ascii.h"
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
 #include "indexer/body/listing_detector.h"
@@ -26,6 +27,19 @@ std::vector<Section> record_sections(const Value& body, std::optional<AnchorStyl
   if (body.kind != Value::Kind::Text) return body_sections(body);
   if (!markdown && is_html(body.text)) return html_sections(body.text);
   return markdown_sections(body.text, markdown.value_or(AnchorStyle::Others));
+}
+
+std::string plain_markdown(std::string text) {
+  static constexpr std::string_view kSigns[] = {":::",      "\n::", "!!! ", "??? ", "=== \"", "> [!",
+                                                "{%",       "{{<",  "{{%",  "{/*",  "*[",     "///",
+                                                "<details", "\n<",  "^[",   "[^"};
+  const bool has_sign = text.starts_with("::") || text.starts_with('<') ||
+                        std::ranges::any_of(kSigns, [&](std::string_view sign) {
+                          return text.find(sign) != std::string::npos;
+                        });
+  const bool is_component = text.starts_with("<details") || (text.size() > 1 && ascii::is_upper(text[1]));
+  if (!has_sign || (is_html(text) && !is_component)) return text;
+  return sections_markdown(markdown_sections(text, AnchorStyle::Others));
 }
 
 bool set_body(Page& page, std::vector<Section> sections) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/document/page.h"
@@ -17,6 +18,10 @@ namespace qasearch {
 /// The sections of a record's body: a tree, or a text. That is Markdown where `markdown` says so, else also
 /// where it does not begin with a tag, or has a heading ("## What?").
 std::vector<Section> record_sections(const Value& body, std::optional<AnchorStyle> markdown);
+
+/// An answer without what only the dialect of a generator gives a meaning (dialect_reader.h): containers,
+/// component tags, footnotes. Others, and HTML, are given back as they are.
+std::string plain_markdown(std::string text);
 
 /// Gives a page without questions its body. A page that only lists others gets none, and no description
 /// either: there is nothing to read. What repeats the title at the beginning is left out. False when the body

@@ -24,7 +24,7 @@ TEST(MarkdownDialect, IsReadAsItIsMeant) {
       {"## A?\n=== \"Tab\"\n    x\n", "A?#a: **Tab**\n\nx\n"},
       {"## A?\n> [!NOTE]\n> x\n", "A?#a: >\n> x\n"},
       {"## A?\n<Tabs groupId=\"pm\"><TabItem value=\"npm\">\n\nx\n\n</TabItem></Tabs>\n<Foo bar={1} />\n",
-       "A?#a: x\n"},
+       "A?#a: **npm**\n\n\nx\n"},
       {"## A?\n<T>\n", "A?#a: <T>\n"},
       {"## A?\na {{< youtube x >}} b {% raw %}c{% endraw %}\n", "A?#a: a b c\n"},
       {"## A?\nx[^1] and `[^1]`, [^a-z].\n## B?\ny\n\n[^1]: A note\n    goes on.\n",
@@ -34,6 +34,91 @@ TEST(MarkdownDialect, IsReadAsItIsMeant) {
        "What is \xC4\xB0 and \xE2\x92\xB6?#what-is-i\xCC\x87-and-\xE2\x93\x90: x\n"},
   };
   for (const auto& [markdown, expected] : cases) EXPECT_EQ(read_sections(markdown), expected) << markdown;
+}
+
+TEST(MarkdownDialect, IdsOfHeadingsAreTakenInAllSpellings) {
+  for (const std::string_view heading :
+       {"## A? {#own}", "## A? {: #own .x}", "## A? {.x #own}", "## A? { #own }", "## A? {id=\"own\"}",
+        "## A? {id=own}", "## A? {/* #own */}", "## A? <!-- #own -->", "## A? ## {#own}", "## A? {#own} ##",
+        "## A? [#own]", "## A? <a id=\"own\"></a>", "## <a name='own'></a>A?", "## A? <a id=own />",
+        "   ## A? {#own}", "<a id=\"own\"></a>\n## A?", "<a name=\"own\"></a>\n## A?", "(own)=\n## A?",
+        "## A?\n{: #own}"}) {
+    EXPECT_EQ(read_sections(std::string(heading) + "\nx\n"), "A?#own: x\n") << heading;
+  }
+  const std::pair<std::string_view, std::string_view> others[] = {
+      {"## What is C#", "What is C##what-is-c: x\n"},
+      {"## What is F# ##", "What is F##what-is-f: x\n"},
+      {"## A? [b]", "A? [b]#a-b: x\n"},
+      {"## A? {b}", "A? {b}#a-b: x\n"},
+      {"## A [link](#b)", "A [link](#b)#a-link: x\n"},
+      {"<a id=\"no\"></a>\n\n## A?", "A?#a: x\n"},
+      {"<a id=\"no\"></a>\ntext\n## A?", "#: text\nA?#a: x\n"},
+  };
+  for (const auto& [markdown, expected] : others)
+    EXPECT_EQ(read_sections(std::string(markdown) + "\nx\n"), expected) << markdown;
+}
+
+TEST(MarkdownDialect, TitlesOfContainersAreText) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {":::{note} Mind\n:class: x\nx\n:::", "**Mind**\n\nx"},
+      {"```{note} Mind\n:class: x\nx\n```", "**Mind**\n\nx"},
+      {"```{code-block} python\nx\n```", "```python\nx\n```"},
+      {"``` {.python .numberLines}\nx\n```", "```python\nx\n```"},
+      {"```{r, echo=FALSE}\nx\n```", "```r\nx\n```"},
+      {"::alert{type=\"info\" title=\"Mind\"}\nx\n::", "**Mind**\n\nx"},
+      {"::: tip Mind {.wide}\nx\n:::", "**Mind**\n\nx"},
+      {"::: code-group\n```js\nx\n```\n:::", "```js\nx\n```"},
+      {"/// note | Mind\nx\n///", "**Mind**\n\nx"},
+      {"> [!tip]- Mind\n> x", "> **Mind**\n> x"},
+      {"> [!NOTE] \n> x", ">\n> x"},
+      {"> [link](x)\n> [!x", "> [link](x)\n> [!x"},
+      {"!!! note\n    !!! tip \"Mind\"\n        x\n\n    y\n\nz", "**Mind**\n\nx\n\ny\n\nz"},
+      {"<Tabs>\n  <Tab title=\"npm\">\n    x\n\n    - y\n      - z\n  </Tab>\n</Tabs>",
+       "**npm**\n\nx\n\n- y\n  - z"},
+      {"<Card\n  title='Mind'\n  href={`/x`}\n>\nx\n</Card>", "**Mind**\n\nx"},
+      {"<TabItem value=\"npm\">\nx\n</TabItem>", "**npm**\n\nx"},
+      {"<Card title=\"Mind\" />\nx", "**Mind**\n\nx"},
+      {"<T\nx\n\ny", "<T\nx\n\ny"},
+      {"{{% notice tip \"Mind\" %}}\nx\n{{% /notice %}}", "**Mind**\n\nx"},
+      {"{{< tab header=\"npm\" >}}\nx\n{{< /tab >}}", "**npm**\n\nx"},
+      {"{% tab title=\"npm\" %}\nx\n{% endtab %}", "**npm**\n\nx"},
+      {"{% hint style=\"info\" %}\nx\n{% endhint %}", "x"},
+      {"{% highlight ruby linenos %}\n# x\n{% endhighlight %}\ny", "````ruby\n# x\n````\ny"},
+      {"{{< highlight go \"linenos=table\" >}}\n# x\n{{< /highlight >}}", "````go\n# x\n````"},
+      {"{%- comment -%}\n## x\n{%- endcomment -%}\ny", "y"},
+      {"import {\n  a,\n} from 'b'\n\nx", "x"},
+      {"export const a = {\n  b: [1],\n}\nx", "x"},
+      {"a^[A note.] b `^[c]`", "a b `^[c]`\n\nA note."},
+      {"a[^1]\n\n[^1]: One\n    goes on.\n\n    Two.\n\nb", "a\n\n\n\nb\n\nOne goes on.\n\nTwo."},
+      {"<details>\n<summary>More</summary>\n\nx\n\n</details>\ny", "**More**\n\n\nx\n\ny"},
+  };
+  for (const auto& [markdown, expected] : cases)
+    EXPECT_EQ(read_sections("## A?\n" + std::string(markdown) + "\n"),
+              "A?#a: " + std::string(expected) + "\n")
+        << markdown;
+  EXPECT_EQ(sections_markdown(markdown_sections(
+                "::card\n---\nicon: x\ntitle: Mind\n---\nx\n#footer\ny\n::\nz", AnchorStyle::Nuxt)),
+            "**Mind**\n\nx\ny\nz");
+}
+
+TEST(MarkdownDialect, PanelsThatAskAreQuestions) {
+  for (const std::string_view panel :
+       {"<details>\n<summary>Why?</summary>\n\nx\n\n</details>",
+        "<details><summary><b>Why?</b></summary>x</details>",
+        "::: details Why?\nx\n:::", ":::accordion{label=\"Why?\"}\nx\n:::", "??? question \"Why?\"\n    x\n",
+        "<Accordion title=\"Why?\">\n  x\n</Accordion>", "{{% expand \"Why?\" %}}\nx\n{{% /expand %}}",
+        ":::{dropdown} Why?\nx\n:::"}) {
+    EXPECT_EQ(read_sections("## A\na\n" + std::string(panel) + "\nb\n## C\nc\n"),
+              "A#a: a\nWhy?#: x\n#: b\nC#c: c\n")
+        << panel;
+  }
+  EXPECT_EQ(read_sections("## A\n!!! tip \"Why?\"\n    x\n"), "A#a: **Why?**\n\nx\n");
+}
+
+TEST(MarkdownDialect, BlocksThatAreNeverClosedTakeLinearTime) {
+  std::string many;
+  for (int i = 0; i < 20'000; ++i) many += "<Card\n:::note\n<details>\n!!! x\n```{note}\n{% tab %}\n";
+  EXPECT_FALSE(markdown_sections(many, AnchorStyle::Nuxt).empty());
 }
 
 TEST(MarkdownDialect, ShortcodesAreCutInOnePass) {
