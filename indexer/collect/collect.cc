@@ -74,6 +74,7 @@ class Collector : public FileSink {
   std::optional<StoredRecord> store(const PageRecord& record);
   Result<PageRecord> load(const StoredRecord& stored) const;
   void merge(StoredPage& page);
+  bool is_left_out(const StoredPage& page) const;
   StoredPage* page_of(const std::string& path);
 
   const CollectOptions& options_;
@@ -83,6 +84,7 @@ class Collector : public FileSink {
   std::set<Remark> remarks_;
   StringSet excluded_pages_;
   StringSet no_index_;  // paths of pages that ask not to be searched
+  StringSet drafts_;    // paths of drafts
   struct {
     bool first_piece = false;
     std::uint64_t problems = 0, records = 0;  // before it
@@ -167,7 +169,7 @@ void Collector::leave_out(LeftOut what, const std::string& path) {
   CollectCounts& counts = state_->counts;
   switch (what) {
     case LeftOut::Draft:
-      ++counts.drafts;
+      if (drafts_.size() < kLimits.pages) counts.drafts += drafts_.insert(path).second ? 1 : 0;
       return;
     case LeftOut::NoIndex:
       if (no_index_.size() < kLimits.pages) counts.no_index += no_index_.insert(path).second ? 1 : 0;
@@ -267,9 +269,19 @@ void Collector::merge(StoredPage& page) {
   page.article = is_article(merged.page);
 }
 
+// Nuxt Content 3 publishes pages that their author marked as drafts: what the visible page says goes with the
+// record. Another record of that path is another file of the author, who keeps its next version beside it.
+bool Collector::is_left_out(const StoredPage& page) const {
+  if (no_index_.contains(page.entry.path)) return true;
+  return drafts_.contains(page.entry.path) &&
+         std::ranges::none_of(page.records, [](const StoredRecord& record) {
+           return record.fidelity != Fidelity::Text && record.fidelity != Fidelity::StructuredData;
+         });
+}
+
 Result<Collection> Collector::finish() {
   auto& pages = state_->pages;
-  std::erase_if(pages, [&](const StoredPage& page) { return no_index_.contains(page.entry.path); });
+  std::erase_if(pages, [&](const StoredPage& page) { return is_left_out(page); });
   for (StoredPage& page : pages) {
     if (!failure_) merge(page);
   }

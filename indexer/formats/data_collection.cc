@@ -2,12 +2,14 @@
 #include "indexer/formats/data_collection.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <utility>
 
 #include "engine/text/utf8.h"
 #include "indexer/page/page_fields.h"
 #include "indexer/page/page_path.h"
+#include "indexer/page/publication.h"
 #include "indexer/page/record_fields.h"
 #include "indexer/parse/read_json.h"
 #include "indexer/parse/read_yaml.h"
@@ -105,9 +107,14 @@ void read_data_collection(const SourceFile& file, PageSink& sink) {
   const bool yaml = is_yaml(file);
   const auto entry = yaml ? parse_yaml(text) : parse_json(text);
   if (!entry) return sink.report({file.path, yaml ? "yaml" : "json", entry.error().message});
-  const auto record = data_entry_record(*entry, content_path(file, ""));
+  const std::string path = content_path(file, "");
+  const auto record = data_entry_record(*entry, path);
   if (!record) return;
-  PageReading reading = read_page_fields(*record, {.file = file}, sink);
+  const RecordPlace place{.file = file};
+  // A question in a file of its own is left out alone: its page is that of the folder.
+  if (const auto left_out = left_out_of(*entry, place, std::chrono::system_clock::now()))
+    return sink.leave_out(*left_out, path);
+  PageReading reading = read_page_fields(*record, place, sink);
   if (reading.record) sink.add(std::move(*reading.record));
 }
 

@@ -23,11 +23,13 @@ struct Line {
   std::size_t next;
 };
 
+// Lines end with LF, CR LF or CR.
 Line line_at(std::string_view text, std::size_t pos) {
-  const std::size_t end = std::min(text.find('\n', pos), text.size());
+  const std::size_t end = std::min(text.find_first_of("\r\n", pos), text.size());
   std::string_view line = text.substr(pos, end - pos);
-  while (line.ends_with('\r') || line.ends_with(' ') || line.ends_with('\t')) line.remove_suffix(1);
-  return {line, std::min(end + 1, text.size())};
+  while (line.ends_with(' ') || line.ends_with('\t')) line.remove_suffix(1);
+  const std::size_t end_bytes = text.substr(end).starts_with("\r\n") ? 2 : 1;
+  return {line, std::min(end + end_bytes, text.size())};
 }
 
 // The line that opens front matter, and the line that closes it.
@@ -35,13 +37,22 @@ struct FrontMatterMark {
   std::string_view open, close;
   FrontMatterFormat format;
 };
-// The names of languages behind "---" are those of gray-matter and Eleventy.
 constexpr FrontMatterMark kMarks[] = {
-    {"---", "---", FrontMatterFormat::Yaml},     {"+++", "+++", FrontMatterFormat::Toml},
-    {"---json", "---", FrontMatterFormat::Json}, {"---toml", "---", FrontMatterFormat::Toml},
-    {"---yaml", "---", FrontMatterFormat::Yaml}, {"---yml", "---", FrontMatterFormat::Yaml},
+    {"---", "---", FrontMatterFormat::Yaml},
+    {"+++", "+++", FrontMatterFormat::Toml},
 };
-constexpr FrontMatterMark kUnknownLanguage = {"", "---", FrontMatterFormat::Unknown};
+
+// The names of languages behind "---" are those of gray-matter and Eleventy: "---json", "--- toml".
+struct LanguageName {
+  std::string_view name;
+  FrontMatterFormat format;
+};
+constexpr LanguageName kLanguageNames[] = {
+    {"json", FrontMatterFormat::Json},
+    {"toml", FrontMatterFormat::Toml},
+    {"yaml", FrontMatterFormat::Yaml},
+    {"yml", FrontMatterFormat::Yaml},
+};
 
 // The beginning of a text that may be front matter, behind a byte order mark and blank lines.
 struct Opening {
@@ -60,14 +71,17 @@ Opening opening_of(std::string_view file) {
   return opening;
 }
 
-// The mark in the first line of a text, or nullptr.
-const FrontMatterMark* opening_mark(std::string_view text) {
+// The mark in the first line of a text.
+std::optional<FrontMatterMark> opening_mark(std::string_view text) {
   const std::string_view line = line_at(text, 0).text;
   const auto* const mark = std::ranges::find(kMarks, line, &FrontMatterMark::open);
-  if (mark != std::end(kMarks)) return mark;
-  const bool names_language =
-      line.starts_with("---") && line.size() > 3 && std::ranges::all_of(line.substr(3), ascii::is_letter);
-  return names_language ? &kUnknownLanguage : nullptr;
+  if (mark != std::end(kMarks)) return *mark;
+  if (!line.starts_with("---")) return std::nullopt;
+  const std::string name = ascii::lowered(trim(line.substr(3)));
+  const auto* const language = std::ranges::find(kLanguageNames, name, &LanguageName::name);
+  const bool is_known = language != std::end(kLanguageNames);
+  if (!is_known && !std::ranges::all_of(line.substr(3), ascii::is_letter)) return std::nullopt;
+  return FrontMatterMark{"---", "---", is_known ? language->format : FrontMatterFormat::Unknown};
 }
 
 // True for a line that names a field ("title: x"); a line of text does not.
@@ -127,7 +141,7 @@ bool is_about_files(const SourceFile& file) {
   return std::ranges::find(kNames, name) != std::end(kNames);
 }
 
-// Texts of CRLF files are read as if they had LF, as every generator does.
+// Texts with any line ends are read as if they had LF, as every generator does.
 std::string with_plain_line_ends(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -139,6 +153,10 @@ std::string with_plain_line_ends(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string whole_text(const SourceFile& file) {
+  return repair_utf8(with_plain_line_ends(without_byte_order_mark(file.bytes)));
 }
 
 // The fields of a page with its questions, from the list that it has or from the headings of its body.
@@ -161,8 +179,8 @@ void add_page(Value fields, std::string body, const SourceFile& file, PageSink& 
 std::optional<FrontMatter> split_front_matter(std::string_view file) {
   const auto [text, first_line] = opening_of(file);
   if (opens_json(text)) return split_json(text, first_line);
-  const FrontMatterMark* const mark = opening_mark(text);
-  if (mark == nullptr) return std::nullopt;
+  const auto mark = opening_mark(text);
+  if (!mark) return std::nullopt;
   const std::size_t begin = line_at(text, 0).next;
   for (std::size_t pos = begin; pos < text.size();) {
     const Line line = line_at(text, pos);
@@ -176,7 +194,7 @@ std::optional<FrontMatter> split_front_matter(std::string_view file) {
 
 // Front matter is known by its mark; a text without any is Markdown only by its name.
 bool accepts_front_matter(const SourceFile& file) {
-  return opening_mark(opening_of(file.bytes).text) != nullptr || has_markdown_name(file);
+  return opening_mark(opening_of(file.bytes).text).has_value() || has_markdown_name(file);
 }
 
 namespace {
@@ -184,13 +202,13 @@ namespace {
 // A text whose front matter is never closed, or that has none.
 void read_without_front_matter(const SourceFile& file, PageSink& sink) {
   const auto [text, line] = opening_of(file.bytes);
-  const bool opened = opens_json(text) || (opening_mark(text) != nullptr &&
-                                           names_field(line_at(text, line_at(text, 0).next).text));
+  const bool opened =
+      opens_json(text) || (opening_mark(text) && names_field(line_at(text, line_at(text, 0).next).text));
   if (opened) {
     sink.report(
         {file.path, "front_matter", "line " + std::to_string(line) + ": the front matter is never closed"});
   } else if (has_markdown_name(file)) {
-    add_page(Value(Value::Kind::Object), repair_utf8(without_byte_order_mark(file.bytes)), file, sink);
+    add_page(Value(Value::Kind::Object), whole_text(file), file, sink);
   }
 }
 
@@ -231,8 +249,7 @@ void read_front_matter(const SourceFile& file, PageSink& sink) {
   report_encoding(file, sink);
   const auto parts = split_front_matter(file.bytes);
   if (!parts) return read_without_front_matter(file, sink);
-  if (is_ruled_text(*parts))
-    return add_page(Value(Value::Kind::Object), repair_utf8(without_byte_order_mark(file.bytes)), file, sink);
+  if (is_ruled_text(*parts)) return add_page(Value(Value::Kind::Object), whole_text(file), file, sink);
   auto fields = read_fields(*parts, file, sink);
   if (fields) add_page(std::move(*fields), repair_utf8(with_plain_line_ends(parts->body)), file, sink);
 }

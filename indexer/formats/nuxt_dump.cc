@@ -1,6 +1,7 @@
 #include "indexer/formats/nuxt_dump.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "indexer/formats/data_collection.h"
 #include "indexer/page/page_fields.h"
 #include "indexer/page/page_path.h"
+#include "indexer/page/publication.h"
 #include "indexer/page/record_fields.h"
 #include "indexer/parse/base64_gzip.h"
 #include "indexer/parse/limits.h"
@@ -25,9 +27,8 @@ constexpr std::string_view kGzipInBase64 = "H4sI";
 
 // Columns that hold objects or lists as JSON texts.
 bool is_json_column(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"meta", "seo",    "navigation", "related",
-                                                "body", "robots", "search"};
-  return is_one_of(kNames, name) || is_one_of(question_list_names(), name);
+  static constexpr std::string_view kNames[] = {"meta", "seo", "navigation", "related", "body"};
+  return is_one_of(kNames, name) || is_one_of(question_list_names(), name) || is_publication_field(name);
 }
 
 // "faq/1.general" -> "/faq/general"
@@ -69,8 +70,11 @@ class DumpReader {
     const std::string entry = id != nullptr ? id->text.substr(0, 200) : "a row";
     Value fields = with_parsed_columns(record, entry);
     if (fields.find("path") == nullptr && fields.find("_path") == nullptr) {
-      auto of_data = data_entry_record(fields, place_of_stem(fields));
+      const std::string place = place_of_stem(fields);
+      auto of_data = data_entry_record(fields, place);
       if (!of_data) return;
+      if (const auto left_out = left_out_of(fields, {.file = file_}, std::chrono::system_clock::now()))
+        return sink_.leave_out(*left_out, place);
       fields = std::move(*of_data);
     }
     PageReading reading = read_page_fields(fields, {.file = file_, .entry = entry}, sink_);

@@ -54,11 +54,11 @@ class Scanner {
 class RecordReader {
  public:
   RecordReader(const DevalueText& text, std::size_t slot, const SourceFile& file, PageSink& sink)
-      : decoder_(text), slot_(slot), file_(file), sink_(sink) {}
+      : text_(text), decoder_(text), slot_(slot), file_(file), sink_(sink) {}
 
   /// The members that pages have; what is refused is reported and missing.
   Value read() {
-    Value record = read_object(slot_, page_field_names(), true);
+    Value record = read_object(slot_, is_page_field, &RecordReader::read_member);
     if (has_questions(record)) return record;
     // Only now, since a body may be large.
     const auto ref = decoder_.member(slot_, "body");
@@ -90,14 +90,20 @@ class RecordReader {
     return false;
   }
 
-  Value read_object(std::size_t slot, std::span<const std::string_view> names, bool with_lists) {
+  using MemberReader = Decoded<Value> (RecordReader::*)(DevalueRef ref, std::string_view name);
+
+  Value read_object(std::size_t slot, bool (*wanted)(std::string_view name), MemberReader read_one) {
     Value object(Value::Kind::Object);
+    std::vector<std::string_view> names = text_.member_names(slot);
+    // Texts before lists of questions, which may take all of the budget.
+    std::ranges::stable_partition(names, [](std::string_view name) {
+      return name != "meta" && !is_one_of(question_list_names(), name);
+    });
     for (const std::string_view name : names) {
+      if (!wanted(name)) continue;
       const auto ref = decoder_.member(slot, name);
       if (ref && !*ref) continue;
-      auto value = !ref         ? Decoded<Value>(tl::make_unexpected(ref.error()))
-                   : with_lists ? read_member(**ref, name)
-                                : decoder_.decode(**ref);
+      auto value = ref ? (this->*read_one)(**ref, name) : Decoded<Value>(tl::make_unexpected(ref.error()));
       if (!value) {
         report(value.error(), std::string(name));
       } else if (value->kind != Value::Kind::Undefined) {
@@ -107,19 +113,17 @@ class RecordReader {
     return object;
   }
 
+  Decoded<Value> read_plain(DevalueRef ref, std::string_view) { return decoder_.decode(ref); }
+
   Decoded<Value> read_member(DevalueRef ref, std::string_view name) {
     if (is_one_of(question_list_names(), name)) return read_questions(ref);
     if (name != "meta") return decoder_.decode(ref);
     ASSIGN_OR_RETURN(const auto slot, decoder_.unwrap(ref));
     if (!slot) return Value();
-    const std::vector<std::string_view> names = all_but_meta();
-    return read_object(*slot, names, true);
-  }
-
-  static std::vector<std::string_view> all_but_meta() {
-    std::vector<std::string_view> names(page_field_names().begin(), page_field_names().end());
-    std::erase(names, "meta");
-    return names;
+    const auto is_member = [](std::string_view member) { return member != "meta" && is_page_field(member); };
+    Value meta = read_object(*slot, is_member, &RecordReader::read_member);
+    if (!meta.items.empty()) return meta;
+    return decoder_.decode(ref);  // a list of tags of the page's head
   }
 
   // Each question by itself, so that a bad one costs itself.
@@ -141,12 +145,13 @@ class RecordReader {
       return Value();
     }
     if (!*slot) return Value();
-    Value question = read_object(**slot, question_field_names(), false);
+    Value question = read_object(**slot, is_question_field, &RecordReader::read_plain);
     if (!question.items.empty()) return question;
     auto whole = decoder_.decode(static_cast<DevalueRef>(**slot));
     return whole && whole->is_scalar() ? std::move(*whole) : question;
   }
 
+  const DevalueText& text_;
   DevalueDecoder decoder_;
   std::size_t slot_;
   const SourceFile& file_;

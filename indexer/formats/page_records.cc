@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/text/utf8.h"
+#include "indexer/page/markdown_place.h"
 #include "indexer/page/page_fields.h"
 #include "indexer/page/record_fields.h"
 #include "indexer/parse/limits.h"
@@ -36,8 +37,6 @@ bool names_page(std::string_view bytes) {
   return false;
 }
 
-bool is_markdown_name(std::string_view name) { return name.ends_with(".md") || name.ends_with(".mdx"); }
-
 void add_record(const Value& record, const RecordPlace& place, PageSink& sink) {
   if (!record.is_object()) {
     sink.report({place.file.path, "not_a_record", place.entry + " is not an object"});
@@ -66,7 +65,7 @@ void add_document(const Value& document, const SourceFile& file, PageSink& sink)
 bool accepts_page_records(const SourceFile& file) {
   const std::string_view text = start_of(file.bytes);
   if (!text.starts_with('{') && !text.starts_with('[')) return false;
-  if (is_markdown_name(file.relative)) return false;  // front matter of JSON
+  if (has_markdown_name(file)) return false;  // front matter of JSON
   if (!mentions(text, "path") && !mentions(text, "_path")) return false;
   if (mentions(text, "body") && mentions(text, "title") && names_page(text)) return true;
   return std::any_of(question_list_names().begin(), question_list_names().end(),

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/base/ascii.h"
 #include "engine/text/markdown.h"
 #include "engine/text/utf8.h"
 #include "indexer/body/html_markdown.h"
@@ -41,8 +42,9 @@ std::string markdown_of_name(const std::string& name) {
   if (keeps('<') && keeps(';')) return name;  // with a ';' an entity ends
   std::string markdown;
   bool in_code = false;
-  for (const char c : name) {
-    if (!in_code && (c == '<' || c == '&')) markdown += '\\';
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i], next = i + 1 < name.size() ? name[i + 1] : ' ';
+    if (!in_code && (c == '<' || c == '&') && !ascii::is_blank(next)) markdown += '\\';
     in_code ^= c == '`';
     markdown += c;
   }

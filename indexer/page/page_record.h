@@ -69,7 +69,7 @@ class PageSink {
   virtual ~PageSink() = default;
   virtual void add(PageRecord record) = 0;
   virtual void report(Problem problem) = 0;
-  /// A page that asks not to be searched is named by its path, so that no other source brings it in.
+  /// The page is named by its path, so that no other view of it brings it in.
   virtual void leave_out(LeftOut what, const std::string& path) = 0;
   /// Ignored by default.
   virtual void remark(Remark) {}  // NOLINT(performance-unnecessary-value-param): others keep it

@@ -17,7 +17,16 @@ using TimePoint = std::chrono::system_clock::time_point;
 constexpr std::string_view kTrue[] = {"true", "yes", "on", "y", "t", "1"};
 constexpr std::string_view kFalse[] = {"false", "no", "off", "n", "f", "0"};
 
-enum class FieldTest : std::uint8_t { IsTrue, IsFalse, IsDraftStatus, IsInFuture, IsInPast, IsNoIndex };
+enum class FieldTest : std::uint8_t {
+  IsTrue,
+  IsFalse,
+  IsNever,
+  IsDraftStatus,
+  IsInFuture,
+  IsInPast,
+  IsNoIndex,     // what <meta name="robots"> says, or an object of such flags
+  HasRobotsTag,  // holds the attributes of such an element
+};
 
 struct PublicationField {
   std::string_view name;    // in lower case, without "_" and "-"
@@ -27,42 +36,77 @@ struct PublicationField {
 };
 
 // Fields of Hugo, Jekyll, Hexo, Eleventy, Zola, Astro, Docusaurus, Starlight, VitePress, MkDocs, Nuxt
-// Content, Pelican, Obsidian, Mintlify, GitBook and themes of theirs.
+// Content, Pelican, Obsidian, Quartz, Sphinx, Mintlify, GitBook, WordPress and themes of theirs.
 constexpr PublicationField kFields[] = {
+    {"draft", "", FieldTest::IsTrue, LeftOut::Draft},
+    {"isdraft", "", FieldTest::IsTrue, LeftOut::Draft},
     {"unpublished", "", FieldTest::IsTrue, LeftOut::Draft},
     {"published", "", FieldTest::IsFalse, LeftOut::Draft},
     {"publish", "", FieldTest::IsFalse, LeftOut::Draft},
     {"ispublished", "", FieldTest::IsFalse, LeftOut::Draft},
+    {"public", "", FieldTest::IsFalse, LeftOut::Draft},
     {"status", "", FieldTest::IsDraftStatus, LeftOut::Draft},
+    {"visibility", "", FieldTest::IsDraftStatus, LeftOut::Draft},
+    {"render", "", FieldTest::IsFalse, LeftOut::Draft},
+    {"permalink", "", FieldTest::IsFalse, LeftOut::Draft},
+    {"headless", "", FieldTest::IsTrue, LeftOut::Draft},
+    {"build", "render", FieldTest::IsNever, LeftOut::Draft},
     {"publishdate", "", FieldTest::IsInFuture, LeftOut::Draft},
+    {"publisheddate", "", FieldTest::IsInFuture, LeftOut::Draft},
     {"pubdate", "", FieldTest::IsInFuture, LeftOut::Draft},
     {"published", "", FieldTest::IsInFuture, LeftOut::Draft},
     {"publishedat", "", FieldTest::IsInFuture, LeftOut::Draft},
+    {"publishedon", "", FieldTest::IsInFuture, LeftOut::Draft},
+    {"publishat", "", FieldTest::IsInFuture, LeftOut::Draft},
+    {"publishon", "", FieldTest::IsInFuture, LeftOut::Draft},
+    {"publish", "", FieldTest::IsInFuture, LeftOut::Draft},
     {"expirydate", "", FieldTest::IsInPast, LeftOut::Draft},
-    {"unpublishdate", "", FieldTest::IsInPast, LeftOut::Draft},
+    {"expiredate", "", FieldTest::IsInPast, LeftOut::Draft},
+    {"expirationdate", "", FieldTest::IsInPast, LeftOut::Draft},
     {"expires", "", FieldTest::IsInPast, LeftOut::Draft},
+    {"expiresat", "", FieldTest::IsInPast, LeftOut::Draft},
+    {"unpublishdate", "", FieldTest::IsInPast, LeftOut::Draft},
+    {"unpublishat", "", FieldTest::IsInPast, LeftOut::Draft},
     {"search", "", FieldTest::IsFalse, LeftOut::NoIndex},
     {"search", "exclude", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"search", "hidden", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"search", "disabled", FieldTest::IsTrue, LeftOut::NoIndex},
     {"search", "index", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"search", "include", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"search", "enabled", FieldTest::IsFalse, LeftOut::NoIndex},
     {"searchable", "", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"searchindex", "", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"indexable", "", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"indexed", "", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"index", "", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"visible", "", FieldTest::IsFalse, LeftOut::NoIndex},
     {"insearch", "", FieldTest::IsFalse, LeftOut::NoIndex},
     {"insearchindex", "", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"includeinsearch", "", FieldTest::IsFalse, LeftOut::NoIndex},
+    {"nosearch", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"disablesearch", "", FieldTest::IsTrue, LeftOut::NoIndex},
     {"searchexclude", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"searchexcluded", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"booksearchexclude", "", FieldTest::IsTrue, LeftOut::NoIndex},
     {"excludesearch", "", FieldTest::IsTrue, LeftOut::NoIndex},
     {"excludefromsearch", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"hidefromsearch", "", FieldTest::IsTrue, LeftOut::NoIndex},
     {"searchhidden", "", FieldTest::IsTrue, LeftOut::NoIndex},
     {"pagefind", "", FieldTest::IsFalse, LeftOut::NoIndex},
     {"noindex", "", FieldTest::IsTrue, LeftOut::NoIndex},
     {"robotsnoindex", "", FieldTest::IsTrue, LeftOut::NoIndex},
     {"robots", "", FieldTest::IsNoIndex, LeftOut::NoIndex},
-    {"robots", "", FieldTest::IsFalse, LeftOut::NoIndex},
-    {"robots", "index", FieldTest::IsFalse, LeftOut::NoIndex},
-    {"robots", "noindex", FieldTest::IsTrue, LeftOut::NoIndex},
     {"seo", "noindex", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"seo", "index", FieldTest::IsFalse, LeftOut::NoIndex},
     {"seo", "robots", FieldTest::IsNoIndex, LeftOut::NoIndex},
+    {"seo", "meta", FieldTest::HasRobotsTag, LeftOut::NoIndex},
+    {"head", "", FieldTest::HasRobotsTag, LeftOut::NoIndex},
+    {"meta", "", FieldTest::HasRobotsTag, LeftOut::NoIndex},
     {"unlisted", "", FieldTest::IsTrue, LeftOut::NoIndex},
     {"hidden", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"ishidden", "", FieldTest::IsTrue, LeftOut::NoIndex},
     {"private", "", FieldTest::IsTrue, LeftOut::NoIndex},
+    {"build", "list", FieldTest::IsNever, LeftOut::NoIndex},
     {"eleventyexcludefromcollections", "", FieldTest::IsTrue, LeftOut::NoIndex},
 };
 
@@ -107,9 +151,37 @@ std::optional<TimePoint> time_of(const Value& value) {
   return *day + time_of_day(text.substr(kDayBytes));
 }
 
+// The member of that name in any case, the last one where it repeats; nullptr when there is none.
+const Value* find_member(const Value& object, std::string_view name) {
+  for (std::size_t i = object.keys.size(); i-- > 0;) {
+    if (bare_name(object.keys[i]) == name) return &object.items[i];
+  }
+  return nullptr;
+}
+
+bool forbids_index(const Value& robots) {
+  if (robots.is_list()) return std::ranges::any_of(robots.items, forbids_index);
+  if (!robots.is_object()) return is_false(robots) || asks_no_index(robots.text);
+  const Value* const index = find_member(robots, "index");
+  const Value* const no_index = find_member(robots, "noindex");
+  return (index != nullptr && is_false(*index)) || (no_index != nullptr && is_true(*no_index));
+}
+
+// Generators nest the tags of a page's head in lists and objects of their own: {name: robots, content: none}.
+bool has_robots_tag(const Value& value, std::size_t depth = 0) {
+  constexpr std::size_t kDeepest = 5;
+  const Value* const name = value.is_object() ? find_member(value, "name") : nullptr;
+  const Value* const content = value.is_object() ? find_member(value, "content") : nullptr;
+  if (name != nullptr && content != nullptr && ascii::same_word(name->text, "robots"))
+    return forbids_index(*content);
+  return depth < kDeepest &&
+         std::ranges::any_of(value.items, [&](const Value& item) { return has_robots_tag(item, depth + 1); });
+}
+
 bool passes(const Value& value, FieldTest test, TimePoint now) {
-  static constexpr std::string_view kDraftStatus[] = {"draft",   "unpublished", "private",  "hidden",
-                                                      "pending", "future",      "scheduled"};
+  static constexpr std::string_view kNever[] = {"never"};
+  static constexpr std::string_view kDraftStatus[] = {"draft",   "unpublished", "private",   "hidden", "skip",
+                                                      "pending", "future",      "scheduled", "trash"};
   switch (test) {
     case FieldTest::IsTrue:
       return is_true(value);
@@ -117,24 +189,18 @@ bool passes(const Value& value, FieldTest test, TimePoint now) {
       return is_false(value);
     case FieldTest::IsDraftStatus:
       return is_text_of(kDraftStatus, value);
+    case FieldTest::IsNever:
+      return is_text_of(kNever, value) || is_false(value);
     case FieldTest::IsNoIndex:
-      return value.is_list() ? std::ranges::any_of(value.items,
-                                                   [](const Value& item) { return asks_no_index(item.text); })
-                             : asks_no_index(value.text);
+      return forbids_index(value);
+    case FieldTest::HasRobotsTag:
+      return has_robots_tag(value);
     case FieldTest::IsInFuture:
     case FieldTest::IsInPast:
       break;
   }
   const auto time = time_of(value);
   return time && (test == FieldTest::IsInFuture ? *time > now : *time <= now);
-}
-
-// The member of that name in any case, the last one where it repeats; nullptr when there is none.
-const Value* find_member(const Value& object, std::string_view name) {
-  for (std::size_t i = object.keys.size(); i-- > 0;) {
-    if (bare_name(object.keys[i]) == name) return &object.items[i];
-  }
-  return nullptr;
 }
 
 // Reads the fields of one object.
@@ -154,35 +220,20 @@ std::optional<LeftOut> left_out_of_fields(const Value& object, TimePoint now) {
   return found;
 }
 
-bool has_flag(const Value& record, std::string_view name, bool wanted) {
-  const Value* const meta = record.find("meta");
-  for (const Value* const object : {&record, meta}) {
-    if (object == nullptr || !object->is_object()) continue;
-    for (std::size_t i = 0; i < object->keys.size(); ++i) {
-      const bool same = ascii::same_word(object->keys[i], name);
-      if (same && (wanted ? is_true(object->items[i]) : is_false(object->items[i]))) return true;
-    }
-  }
-  return false;
-}
-
-// Nuxt Content 3 knows no drafts and publishes pages marked so; an author who also takes such a page out of
-// the navigation says that it is published but not listed, and it stays. Everywhere else a draft is a draft.
-bool is_draft(const Value& record, const RecordPlace& place) {
-  if (has_flag(record, "_draft", true) || is_below_folder(place.file, "_drafts")) return true;
+// ".draft" in the name of a file, by which Nuxt Content 2 knows a draft. Nuxt Content 3 keeps it in the stem.
+bool has_draft_name(const Value& record, const RecordPlace& place) {
   const auto text = [&](std::string_view name) {
     const Value* const value = record.find(name);
     return value != nullptr ? std::string_view(value->text) : std::string_view();
   };
-  const bool draft = has_flag(record, "draft", true) || is_draft_name(text("stem")) ||
-                     is_draft_name(text("_file")) || is_draft_name(place.file.relative);
-  return draft && !has_flag(record, "navigation", false);
+  return is_draft_name(text("stem")) || is_draft_name(text("_file")) || is_draft_name(place.file.relative) ||
+         is_below_folder(place.file, "_drafts");
 }
 
 }  // namespace
 
 std::optional<LeftOut> left_out_of(const Value& record, const RecordPlace& place, TimePoint now) {
-  if (is_draft(record, place)) return LeftOut::Draft;
+  if (has_draft_name(record, place)) return LeftOut::Draft;
   // Hugo and Jekyll hold back what is dated in the future; Nuxt Content does not.
   const Value* const date = place.markdown == AnchorStyle::Others ? find_member(record, "date") : nullptr;
   if (date != nullptr && passes(*date, FieldTest::IsInFuture, now)) return LeftOut::Draft;
@@ -191,6 +242,15 @@ std::optional<LeftOut> left_out_of(const Value& record, const RecordPlace& place
   if (of_meta == LeftOut::Draft) return of_meta;
   const auto own = left_out_of_fields(record, now);
   return own ? own : of_meta;
+}
+
+bool is_draft_question(const Value& question, TimePoint now) {
+  return left_out_of_fields(question, now) == LeftOut::Draft;
+}
+
+bool is_publication_field(std::string_view key) {
+  const std::string name = bare_name(key);
+  return std::ranges::find(kFields, name, &PublicationField::name) != std::end(kFields);
 }
 
 bool asks_no_index(std::string_view robots) {

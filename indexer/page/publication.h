@@ -22,6 +22,13 @@ namespace qasearch {
 std::optional<LeftOut> left_out_of(const Value& record, const RecordPlace& place,
                                    std::chrono::system_clock::time_point now);
 
+/// True for a question that is not published, on a page that is.
+bool is_draft_question(const Value& question, std::chrono::system_clock::time_point now);
+
+/// True for the name of a field that left_out_of() looks at: a reader that takes only some members of a
+/// record takes these.
+bool is_publication_field(std::string_view key);
+
 /// True for the content of <meta name="robots"> that asks not to be indexed: "noindex", "none".
 bool asks_no_index(std::string_view robots);
 

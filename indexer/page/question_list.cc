@@ -1,9 +1,12 @@
 #include "indexer/page/question_list.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "engine/text/utf8.h"
+#include "indexer/body/page_body.h"
+#include "indexer/page/publication.h"
 #include "indexer/page/record_fields.h"
 #include "indexer/parse/field_text.h"
 #include "indexer/parse/limits.h"
@@ -53,10 +56,15 @@ Difficulty read_difficulty(const std::string& text, const Page& page, const std:
 }
 
 void QuestionListReader::read(const Value& list, Difficulty page_difficulty) {
+  const auto now = std::chrono::system_clock::now();
   std::size_t number = 0;
   for (const Value& item : list.items) {
     ++number;
     if (item.kind == Value::Kind::Undefined) continue;  // was refused, and reported, before
+    if (item.is_object() && is_draft_question(item, now)) {
+      sink_.leave_out(LeftOut::Draft, page_.path + '#' + std::to_string(number));
+      continue;
+    }
     if (page_.questions.size() >= kLimits.questions_per_page) {
       report("too_many", "has more than " + std::to_string(kLimits.questions_per_page) +
                              " questions; the rest is left out");
@@ -79,7 +87,9 @@ void QuestionListReader::read_fields(const Value& item, const std::string& name,
   question.question = one_line(scalar_text(find_any(item, kQuestionNames)));
   const auto answer = body_text(find_any(item, kAnswerNames));
   if (!answer) report("not_text", name + ": its answer is no text");
-  question.answer = answer.value_or("");
+  // Answers that were extracted from HTML are plain Markdown.
+  const bool is_written = place_.fidelity == Fidelity::Record;
+  question.answer = is_written ? plain_markdown(answer.value_or("")) : answer.value_or("");
   const std::string text = scalar_text(find_any(item, kDifficultyNames));
   if (!trim(text).empty()) question.difficulty = read_difficulty(text, page_, question.question, sink_);
 }

@@ -1,6 +1,7 @@
 #include "indexer/page/record_fields.h"
 
 #include "engine/text/utf8.h"
+#include "indexer/page/publication.h"
 #include "indexer/parse/field_text.h"
 #include "indexer/parse/limits.h"
 
@@ -10,16 +11,13 @@ namespace {
 
 constexpr std::string_view kLists[] = {"questions", "faqs", "faq", "qa", "quiz", "items"};
 constexpr std::string_view kPageFieldNames[] = {
-    "path",        "_path",      "title",       "framework",  "frameworkSlug",  "framework_slug",
-    "topic",       "topicSlug",  "topic_slug",  "subtopic",   "seoDescription", "seo_description",
-    "description", "seo",        "updated",     "updatedAt",  "lastUpdated",    "lastmod",
-    "modified",    "date",       "difficulty",  "level",      "order",          "sidebar_position",
-    "weight",      "nav_order",  "related",     "questions",  "faqs",           "faq",
-    "qa",          "quiz",       "items",       "meta",       "stem",           "draft",
-    "_draft",      "_partial",   "published",   "navigation", "_file",          "publish",
-    "unpublished", "status",     "publishDate", "pubDate",    "publishedAt",    "expiryDate",
-    "search",      "searchable", "noindex",     "noIndex",    "robots",         "unlisted",
-    "hidden",      "private",    "Draft",
+    "path",        "_path",     "title",      "framework", "frameworkSlug",  "framework_slug",
+    "topic",       "topicSlug", "topic_slug", "subtopic",  "seoDescription", "seo_description",
+    "description", "seo",       "updated",    "updatedAt", "lastUpdated",    "lastmod",
+    "modified",    "date",      "difficulty", "level",     "order",          "sidebar_position",
+    "weight",      "nav_order", "related",    "questions", "faqs",           "faq",
+    "qa",          "quiz",      "items",      "meta",      "stem",           "_partial",
+    "_file",
 };
 constexpr std::string_view kQuestionFieldNames[] = {"id",    "slug",       "anchor", "q",      "question",
                                                     "title", "name",       "a",      "answer", "body",
@@ -27,9 +25,13 @@ constexpr std::string_view kQuestionFieldNames[] = {"id",    "slug",       "anch
 
 }  // namespace
 
-FieldNames page_field_names() { return kPageFieldNames; }
+bool is_page_field(std::string_view name) {
+  return is_one_of(kPageFieldNames, name) || is_publication_field(name);
+}
 FieldNames question_list_names() { return kLists; }
-FieldNames question_field_names() { return kQuestionFieldNames; }
+bool is_question_field(std::string_view name) {
+  return is_one_of(kQuestionFieldNames, name) || is_publication_field(name);
+}
 
 const Value* find_any(const Value& object, FieldNames names) {
   for (const std::string_view name : names) {

@@ -16,12 +16,13 @@ namespace qasearch {
 
 using FieldNames = std::span<const std::string_view>;
 
-/// Every name that a page's field may have, lists of questions and "meta" included.
-FieldNames page_field_names();
+/// True for a name that a page's field may have, lists of questions and "meta" included, and those that say
+/// whether it is published.
+bool is_page_field(std::string_view name);
 /// Names of the lists of questions, of a page or of its `meta`.
 FieldNames question_list_names();
-/// Every name that a question's field may have.
-FieldNames question_field_names();
+/// True for a name that a question's field may have.
+bool is_question_field(std::string_view name);
 
 inline constexpr std::string_view kPathNames[] = {"path", "_path"};
 inline constexpr std::string_view kDifficultyNames[] = {"difficulty", "level"};

@@ -36,6 +36,9 @@ class DevalueText {
   std::size_t slots() const;
   /// True when the slot is an object with that member, whatever it refers to. Requires: slot < slots().
   bool has_member(std::size_t slot, std::string_view key) const;
+  /// The names of its members, sorted, each once; none for a slot that is no object. They live as long as the
+  /// text. Requires: slot < slots().
+  std::vector<std::string_view> member_names(std::size_t slot) const;
 
  private:
   friend class DevalueDecoder;

@@ -148,4 +148,15 @@ bool DevalueText::has_member(std::size_t slot, std::string_view key) const {
   return found.kind == DevalueFlat::SlotKind::Object && flat_->find_member(found, key) != nullptr;
 }
 
+std::vector<std::string_view> DevalueText::member_names(std::size_t slot) const {
+  std::vector<std::string_view> names;
+  const DevalueFlat::Slot& found = flat_->slots[slot];
+  if (found.kind != DevalueFlat::SlotKind::Object) return names;
+  const auto* const cells = flat_->cells_of(found);
+  for (std::uint32_t i = 0; i < found.count; i += 2) {
+    names.push_back(flat_->text(cells[i]));
+  }
+  return names;
+}
+
 }  // namespace qasearch

@@ -1,9 +1,11 @@
 #include "indexer/parse/read_yaml.h"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -80,6 +82,34 @@ std::size_t count_values(const Value& value) {
   std::size_t count = 1;
   for (const Value& item : value.items) count += count_values(item);
   return count;
+}
+
+constexpr std::string_view kMergeKey = "<<";
+
+// "<<: *defaults" gives a map the members of another one that it lacks itself: YAML 1.1, which every
+// generator reads. Of several maps in a list the first counts.
+Value with_merged_maps(Value map) {
+  if (std::ranges::find(map.keys, kMergeKey) == map.keys.end()) return map;
+  Value out(Value::Kind::Object);
+  std::unordered_set<std::string> known;
+  std::vector<Value> merged;
+  for (std::size_t i = 0; i < map.items.size(); ++i) {
+    Value& item = map.items[i];
+    if (map.keys[i] != kMergeKey || (!item.is_object() && !item.is_list())) {
+      known.insert(map.keys[i]);
+      out.add(std::move(map.keys[i]), std::move(item));
+    } else if (item.is_object()) {
+      merged.push_back(std::move(item));
+    } else {
+      std::ranges::move(item.items, std::back_inserter(merged));
+    }
+  }
+  for (Value& other : merged) {
+    for (std::size_t i = 0; i < other.keys.size(); ++i) {
+      if (known.insert(other.keys[i]).second) out.add(std::move(other.keys[i]), std::move(other.items[i]));
+    }
+  }
+  return out;
 }
 
 class YamlValueBuilder : public YAML::EventHandler {
@@ -173,6 +203,7 @@ class YamlValueBuilder : public YAML::EventHandler {
   void close() {
     Level level = std::move(stack_.back());
     stack_.pop_back();
+    if (level.value.is_object()) level.value = with_merged_maps(std::move(level.value));
     put(level.mark, std::move(level.value), level.anchor);
   }
 

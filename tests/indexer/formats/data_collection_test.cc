@@ -40,6 +40,31 @@ TEST(DataCollection, HoldsQuestionsWhereItsEntriesAreSome) {
   EXPECT_FALSE(read_text("name: Jo\nage: 7\n", "content/a.yml").recognised);
 }
 
+TEST(DataCollection, EntriesThatAreNotPublishedAreLeftOut) {
+  struct Case {
+    std::string file, text;
+    std::size_t drafts, no_index;
+  };
+  const Case cases[] = {
+      {"content/faq/a.yml", "question: What is it?\nanswer: x\nDraft: yes\n", 1, 0},
+      {"content/faq/a.yml", "question: What is it?\nanswer: x\nsearch: false\n", 0, 1},
+      {"content/faq/a.json", R"({"q":"What is it?","a":"x","published":false})", 1, 0},
+      {"content/faq/_drafts/a.yml", "question: What is it?\nanswer: x\n", 1, 0},
+      {"content/faq.yml", "draft: on\nitems: [{question: \"A?\", answer: a}]\n", 1, 0},
+      {"content/glossary/gil.yml", "term: GIL\nquestion: {}\nanswer: x\ndraft: true\n", 0, 0},
+  };
+  for (const Case& test : cases) {
+    const ReadResult result = read_text(test.text, test.file);
+    EXPECT_EQ(summary(result), "") << test.text;
+    EXPECT_EQ(result.drafts, test.drafts) << test.text;
+    EXPECT_EQ(result.no_index, test.no_index) << test.text;
+  }
+  const ReadResult list =
+      read_text("- {q: \"A?\", a: a}\n- {q: \"B?\", a: b, draft: true}\n", "content/faq.yml");
+  EXPECT_EQ(summary(list), "/faq: |A?|a|none\n");
+  EXPECT_EQ(list.drafts, 1u);
+}
+
 TEST(DataCollection, IsReadFromDumpsToo) {
   const ReadResult result = read_text(
       "CREATE TABLE IF NOT EXISTS _content_faq (id TEXT PRIMARY KEY, \"answer\" VARCHAR, \"extension\" "

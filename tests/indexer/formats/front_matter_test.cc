@@ -50,6 +50,18 @@ TEST(FrontMatter, ReadsQuestions) {
       {"a language behind the mark", "---json\n{\"questions\": [{\"q\": \"A?\", \"a\": \"a\"}]}\n---\nbody\n",
        "/p: |A?|a|none\n"},
       {"TOML behind the other mark", "---toml\n[[questions]]\nq = \"A\\x41?\"\n---\n", "/p: |AA?||none\n"},
+      {"a language behind a blank, in capitals", "--- JSON\n{\"questions\": [{\"q\": \"A?\"}]}\n---\n",
+       "/p: |A?||none\n"},
+      {"a language behind a byte order mark and blank lines",
+       "\xEF\xBB\xBF\r\n\r\n---json\r\n{\"questions\": [{\"q\": \"A?\"}]}\r\n---\r\n", "/p: |A?||none\n"},
+      {"line ends of old Macs", "---\rquestions:\r  - q: A?\r    a: |\r      1\r      2\r---\r",
+       "/p: |A?|1\n2\n|none\n"},
+      {"headings with line ends of old Macs", "## Why?\r\rSo.\r", "/p: why|Why?|So.|none\n"},
+      {"merged maps", "---\nd: &d {q: \"A?\", a: x}\nquestions:\n  - <<: *d\n    a: a\n---\n",
+       "/p: |A?|a|none\n"},
+      {"merged lists of maps",
+       "---\nd: &d {q: \"A?\"}\ne: &e {q: \"B?\", a: b}\nquestions: [{<<: [*d, *e]}]\n---\n",
+       "/p: |A?|b|none\n"},
       {"answers of several lines", "---\nquestions:\n  - q: A?\n    a: [one, two]\n---\n",
        "/p: |A?|one\n\ntwo|none\n"},
       {"a quoted text of several lines", "---\nquestions:\n- q: \"A\n    b?\"\n  a: 'c\n\n    d'\n---\n",
@@ -127,8 +139,10 @@ TEST(FrontMatter, LeavesDraftsOut) {
       {"p.md", "published: false\n", true},
       {"p.draft.md", "", true},
       {"p.md", "_draft: true\nnavigation: false\n", true},
-      // Published by Nuxt Content 3, only not listed.
-      {"p.draft.md", "draft: true\nnavigation: false\n", false},
+      {"p.draft.md", "draft: true\nnavigation: false\n", true},
+      {"p.md", "navigation: false\n", false},
+      {"p.md", "defaults: &d {draft: true}\n<<: *d\n", true},
+      {"p.md", "defaults: &d {draft: true}\n<<: *d\ndraft: false\n", false},
   };
   for (const Case& test : cases) {
     SCOPED_TRACE(std::string(test.file) + " " + std::string(test.fields));
@@ -136,6 +150,16 @@ TEST(FrontMatter, LeavesDraftsOut) {
         read_text("---\n" + std::string(test.fields) + "questions: [{q: A}]\n---\n", std::string(test.file));
     EXPECT_EQ(result.drafts, test.draft ? 1u : 0u);
     EXPECT_EQ(result.records.size(), test.draft ? 0u : 1u);
+  }
+}
+
+TEST(FrontMatter, OfJsonIsReadInEveryMarkdownFile) {
+  const std::string text =
+      "{\"title\": \"x\", \"path\": \"/own\", \"questions\": [{\"q\": \"A?\"}]}\n\n## Why?\n\nSo.\n";
+  for (const std::string name : {"p.md", "p.mdx", "p.markdown"}) {
+    const ReadResult result = read_text(text, name);
+    EXPECT_EQ(summary(result), "/own: |A?||none\n") << name;
+    EXPECT_TRUE(result.problems.empty()) << name;
   }
 }
 

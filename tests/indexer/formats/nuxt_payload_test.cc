@@ -131,5 +131,27 @@ TEST(NuxtPayload, ReadsQuestionsOfSetsAndOfListsWithHoles) {
   }
 }
 
+TEST(NuxtPayload, FieldsThatUnpublishAPageAreReadInAnyCase) {
+  const auto read_with = [](std::string_view fields, std::string_view values) {
+    return read_payload(R"([{"path":1,"questions":2,)" + std::string(fields) +
+                        R"(},"/p",[3],{"q":4,"a":4},"Q?",)" + std::string(values) + "]");
+  };
+  struct Case {
+    std::string_view fields, values;
+  };
+  for (const Case& test :
+       {Case{R"("Draft":5)", "true"}, Case{R"("isDraft":5)", "1"}, Case{R"("published":5)", R"("off")"},
+        Case{R"("publish_date":5)", R"("2099-01-01")"}, Case{R"("meta":5)", R"({"Draft":6},true)"}}) {
+    EXPECT_EQ(read_with(test.fields, test.values).drafts, 1u) << test.fields;
+  }
+  for (const Case& test : {Case{R"("excludeFromSearch":5)", "true"}, Case{R"("Search":5)", "false"},
+                           Case{R"("meta":5)", R"({"in_search_index":6},false)"},
+                           Case{R"("meta":5)", R"([6],{"name":7,"content":8},"robots","noindex")"},
+                           Case{R"("head":5)", R"({"meta":6},[7],{"name":8,"content":9},"robots","none")"}}) {
+    EXPECT_EQ(read_with(test.fields, test.values).no_index, 1u) << test.fields;
+  }
+  EXPECT_EQ(summary(read_with(R"("navigation":5,"Draft":5)", "false")), "/p: |Q?|Q?|none\n");
+}
+
 }  // namespace
 }  // namespace qasearch

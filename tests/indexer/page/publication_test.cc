@@ -43,6 +43,19 @@ TEST(Publication, DraftsAreKnownHoweverTheyAreWritten) {
                                         "expiryDate: 2001-01-01",
                                         "expiryDate: 2026-06-18T11:00:00",
                                         "unpublishDate: 2026-06-18",
+                                        "isDraft: true",
+                                        "draft: true\nnavigation: false",
+                                        "visibility: private",
+                                        "public: false",
+                                        "render: false",
+                                        "permalink: false",
+                                        "headless: true",
+                                        "_build: {render: never}",
+                                        "published_at: 2099-01-01",
+                                        "publish: 2099-01-01",
+                                        "expires-at: 2001-01-01",
+                                        "expirationDate: 2001-01-01",
+                                        "meta: {Draft: yes}",
                                         "meta: {draft: yes}"}) {
     EXPECT_EQ(read_left_out(fields), LeftOut::Draft) << fields;
   }
@@ -53,10 +66,37 @@ TEST(Publication, DraftsAreKnownHoweverTheyAreWritten) {
 
 TEST(Publication, PagesThatAskNotToBeSearchedAreKnown) {
   for (const std::string_view fields :
-       {"search: false", "search: {exclude: true}", "search: no", "noindex: true", "noIndex: on",
-        "robots: noindex", "robots: \"noindex, nofollow\"", "robots: {index: false}", "robots: [noindex]",
-        "seo: {noindex: true}", "unlisted: true", "hidden: true", "in_search_index: false",
-        "search_exclude: true", "pagefind: false", "searchHidden: 1", "excludeSearch: true"}) {
+       {"search: false",
+        "search: {exclude: true}",
+        "search: no",
+        "noindex: true",
+        "noIndex: on",
+        "robots: noindex",
+        "robots: \"noindex, nofollow\"",
+        "robots: {index: false}",
+        "robots: [noindex]",
+        "seo: {noindex: true}",
+        "unlisted: true",
+        "hidden: true",
+        "in_search_index: false",
+        "search_exclude: true",
+        "pagefind: false",
+        "searchHidden: 1",
+        "excludeSearch: true",
+        "search: {enabled: false}",
+        "no_index: true",
+        "nosearch: true",
+        "disableSearch: true",
+        "bookSearchExclude: true",
+        "index: false",
+        "visible: false",
+        "isHidden: yes",
+        "_build: {list: never}",
+        "seo: {robots: {index: false}}",
+        "head: [[meta, {name: robots, content: noindex}]]",
+        "head: [{tag: meta, attrs: {name: robots, content: \"noindex, follow\"}}]",
+        "head: {meta: [{name: Robots, content: none}]}",
+        "meta: [{name: robots, content: noindex}]"}) {
     EXPECT_EQ(read_left_out(fields), LeftOut::NoIndex) << fields;
   }
 }
@@ -80,9 +120,35 @@ TEST(Publication, OtherPagesAreSearched) {
                                         "unlisted: no",
                                         "hidden: false",
                                         "status: published",
+                                        "navigation: false",
+                                        "public: true",
+                                        "permalink: /p/",
+                                        "_build: {render: link}",
+                                        "head: [[meta, {name: robots, content: all}]]",
+                                        "head: [[meta, {name: description, content: noindex}]]",
                                         "title: draft",
                                         "questions: [{q: A, draft: true}]"}) {
     EXPECT_EQ(read_left_out(fields), std::nullopt) << fields;
+  }
+}
+
+TEST(Publication, QuestionsMayBeDraftsOfTheirOwn) {
+  const auto is_draft = [](std::string_view question) {
+    return is_draft_question(parse_yaml(question).value(), kNow);
+  };
+  EXPECT_TRUE(is_draft("{q: A, draft: true}"));
+  EXPECT_TRUE(is_draft("{q: A, Published: off}"));
+  EXPECT_FALSE(is_draft("{q: A, draft: false}"));
+  EXPECT_FALSE(is_draft("{q: A, hidden: true}")) << "that of a panel that is shut";
+}
+
+TEST(Publication, FieldsAreNamedInAnyCase) {
+  for (const std::string_view name : {"draft", "Draft", "_draft", "excludeFromSearch", "exclude-from-search",
+                                      "published", "publishDate", "_build", "head", "meta"}) {
+    EXPECT_TRUE(is_publication_field(name)) << name;
+  }
+  for (const std::string_view name : {"title", "questions", "body", "drafts", ""}) {
+    EXPECT_FALSE(is_publication_field(name)) << name;
   }
 }
 
