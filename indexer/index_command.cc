@@ -8,6 +8,7 @@
 #include "engine/storage/generation_check.h"
 #include "indexer/collect/collect.h"
 #include "indexer/index_options.h"
+#include "indexer/index_place.h"
 #include "indexer/index_settings.h"
 #include "indexer/lint/lint.h"
 #include "indexer/lint/lint_report.h"
@@ -80,7 +81,7 @@ CommandOutput tell(const IndexSettings& settings, const IndexReport& report, boo
   }
   if (report.error) complaints.fail(*report.error);
   if (report.status_error) complaints.fail(*report.status_error);
-  CommandOutput output{"", std::move(complaints).text(), exit_status(report)};
+  CommandOutput output{"", std::move(complaints).text(), exit_status(report), StatusMeans::Work};
   if (settings.json) output.out = to_json(report);
   if (!settings.json && !settings.quiet && report.published) output.out = summary_line(report);
   return output;
@@ -111,7 +112,8 @@ CommandOutput check(const IndexSettings& settings) {
 CommandOutput dry_run(const IndexSettings& settings) {
   const auto collection = collect(settings.sources, collect_options(settings));
   if (!collection) return failed(settings, collection.error());
-  if (collection->counts().questions == 0) return failed(settings, no_questions(settings));
+  if (collection->counts().questions == 0)
+    return failed(settings, no_questions(settings, collection->counts()));
   const auto comparison = compare_index(settings.index, settings.options, *collection);
   if (!comparison) return failed(settings, comparison.error());
   CommandOutput output;
@@ -153,7 +155,7 @@ CommandOutput lint(const IndexSettings& settings) {
   CommandOutput output;
   output.out = settings.json ? to_json(*result) : finding_lines(*result);
   if (result->questions == 0) {
-    const Error error = no_questions(settings);
+    const Error error = no_questions(settings, collection->counts());
     output.err = error_lines(error);
     output.exit_status = exit_status(error);
     return output;
@@ -219,6 +221,11 @@ CommandOutput run_index(std::span<const std::string> arguments, const Environmen
     if (!source) return wrong_usage(arguments, source.error());
     settings->sources = {*source};
     if (!settings->quiet) note = "qasearch-index: reading " + *source + " of this Nuxt project\n";
+  }
+  const bool writes = settings->verb == IndexVerb::Publish || settings->verb == IndexVerb::DryRun;
+  if (writes) {
+    const auto place = check_index_place(settings->index, settings->sources);
+    if (!place) return wrong_usage(arguments, place.error());
   }
   CommandOutput output = run_task(*settings, environment, process);
   output.err.insert(0, note);

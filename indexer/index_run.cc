@@ -141,7 +141,8 @@ Result<void> Run::roll_back_index() {
 
 Result<void> Run::publish() {
   ASSIGN_OR_RETURN(const Collection collection, read_sources());
-  if (collection.counts().questions == 0) return tl::make_unexpected(no_questions(settings_));
+  if (collection.counts().questions == 0)
+    return tl::make_unexpected(no_questions(settings_, collection.counts()));
   if (auto refused = refusal(guard_facts(collection.counts()), settings_.guards)) {
     return tl::make_unexpected(std::move(*refused));
   }
@@ -217,11 +218,15 @@ LeftOutCounts left_out_counts(const CollectCounts& counts) {
   return {.drafts = counts.drafts, .no_index = counts.no_index, .excluded = counts.excluded};
 }
 
-Error no_questions(const IndexSettings& settings) {
+Error no_questions(const IndexSettings& settings, const CollectCounts& counts) {
   const bool lint = settings.verb == IndexVerb::Lint;
+  std::vector<std::string> notes;
+  if (counts.articles > 0) notes.push_back(counted(counts.articles, "article"));
+  for (std::string& note : left_out_notes(left_out_counts(counts))) notes.push_back(std::move(note));
   return {
       ErrorCode::BadInput,
-      "no questions in " + join(settings.sources, ", ") + (lint ? "" : "; nothing was published"),
+      "no questions in " + join(settings.sources, ", ") + in_parentheses(notes) +
+          (lint ? "" : "; nothing was published"),
       "supported sources: Nuxt payloads, HTML, Markdown, Nuxt Content dumps and JSON; see qasearch-index(1)"};
 }
 

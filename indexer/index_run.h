@@ -39,7 +39,7 @@ CollectOptions collect_options(const IndexSettings& settings);
 /// The numbers that reports show of what was left out.
 LeftOutCounts left_out_counts(const CollectCounts& counts);
 
-/// "no questions in content/; nothing was published", as an error.
-Error no_questions(const IndexSettings& settings);
+/// "no questions in content/ (2 drafts left out); nothing was published", as an error.
+Error no_questions(const IndexSettings& settings, const CollectCounts& counts);
 
 }  // namespace qasearch

@@ -1,5 +1,6 @@
 #include "indexer/index_settings.h"
 
+#include <algorithm>
 #include <fstream>
 #include <string_view>
 #include <utility>
@@ -40,6 +41,23 @@ bool is_site_url(std::string_view url) {
   const std::size_t host = url.starts_with("/") ? 0 : url.find("//") + 2;
   if (host == url.size() || (host > 0 && url[host] == '/')) return false;
   return url.find_first_of(" \t\r\n\"<>\\?#") == std::string_view::npos;
+}
+
+Result<void> check_link_template(std::string_view link_template) {
+  static constexpr std::string_view kPlaceholders[] = {"{path}", "{id}"};
+  const auto wrong = [&](const std::string& what) {
+    return fail(ErrorCode::Usage, "--link-template " + what + ", got '" + std::string(link_template) + "'",
+                "its placeholders are {path} and {id}, for example: {path}#q-{id}");
+  };
+  for (std::size_t pos = 0; (pos = link_template.find_first_of("{}", pos)) != std::string_view::npos;) {
+    const std::string_view rest = link_template.substr(pos);
+    const std::size_t end = std::min(rest.find('}'), rest.size() - 1);
+    const std::string_view name = rest.substr(0, end + 1);
+    if (!is_one_of(kPlaceholders, name)) return wrong("has an unknown placeholder " + std::string(name));
+    pos += name.size();
+  }
+  if (link_template.find("{path}") == std::string_view::npos) return wrong("needs {path} in it");
+  return {};
 }
 
 // As it is kept in the index: the rules without what stands around them.
@@ -85,10 +103,7 @@ Result<IndexOptions> read_index_options(const Options& options) {
     return fail(ErrorCode::Usage,
                 "--site-url must be https://..., http://... or a path, got '" + index.site_url + "'");
   }
-  if (index.link_template.find("{path}") == std::string::npos) {
-    return fail(ErrorCode::Usage, "--link-template needs {path} in it, got '" + index.link_template + "'",
-                "for example: {path}#q-{id}");
-  }
+  RETURN_IF_ERROR(check_link_template(index.link_template));
   return index;
 }
 

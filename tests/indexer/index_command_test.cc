@@ -87,6 +87,12 @@ TEST_F(RunIndex, RefusesWrongUsage) {
       {{"--site-url", "https:///x", "x"}, "qasearch-index: --site-url must be"},
       {{"--site-url", "https://x.org/a?b#c", "x"}, "qasearch-index: --site-url must be"},
       {{"--link-template", "/questions", "x"}, "qasearch-index: --link-template needs"},
+      {{"--link-template", "{bogus}", "x"},
+       "qasearch-index: --link-template has an unknown placeholder {bogus}"},
+      {{"--link-template", "{path}#{ID}", "x"},
+       "qasearch-index: --link-template has an unknown placeholder {ID}"},
+      {{"--link-template", "{path", "x"}, "qasearch-index: --link-template has an unknown placeholder {path"},
+      {{"--link-template", "{path}}", "x"}, "qasearch-index: --link-template has an unknown placeholder }"},
       {{"--language", "klingon", "x"},
        "qasearch-index: unknown --language 'klingon'\n  known languages: ar (arabic), ca (catalan)"},
       {{"--language", "", "x"}, "qasearch-index: unknown --language ''"},
@@ -110,6 +116,46 @@ TEST_F(RunIndex, RefusesWrongUsage) {
   EXPECT_FALSE(fs::exists(index_));
 }
 
+TEST_F(RunIndex, RefusesAPlaceThatIsNoIndex) {
+  write("sql/locks.md", kPage);
+  fs::create_directory_symlink(source_, place_ / "link");
+  fs::create_directories(place_ / "home");
+  std::ofstream(place_ / "home/letter.txt") << "x";
+  const std::pair<fs::path, std::string> cases[] = {
+      {"/", "the root of the file system"},
+      {"/tmp/../", "the root of the file system"},
+      {source_, "lies in the source folder"},
+      {source_ / "index", "lies in the source folder"},
+      {source_ / ".index", "lies in the source folder"},
+      {place_ / "link/new/index/", "lies in the source folder"},
+      {place_, "lies in the index"},
+      {place_ / "home", "holds other files, such as letter.txt"},
+  };
+  for (const auto& [index, message] : cases) {
+    for (const std::string verb : {"--quiet", "--dry-run"}) {
+      const auto output = run({verb, "--index", index.string(), source_.string() + "/"});
+      EXPECT_EQ(output.exit_status, index_exit::kUsage) << index;
+      EXPECT_THAT(output.err, HasSubstr(message));
+      EXPECT_THAT(output.err, HasSubstr("\n  name "));
+    }
+  }
+  EXPECT_FALSE(fs::exists(place_ / "lock"));
+  EXPECT_THAT(run({"--index", "/", "--json", source_.string()}).out, HasSubstr("\"code\":\"usage\""));
+}
+
+TEST_F(RunIndex, TakesADirectoryThatIsEmptyOrItsOwn) {
+  write("sql/locks.md", kPage);
+  fs::create_directories(index_ / "lost+found");
+  std::ofstream(index_ / ".keep") << "";
+  EXPECT_EQ(run({(source_ / "nothing").string()}).exit_status, index_exit::kFailed);  // leaves a lock
+  EXPECT_EQ(run({source_.string()}).exit_status, index_exit::kPublished);
+  std::ofstream(index_ / "note.txt") << "x";
+  EXPECT_EQ(run({source_.string()}).exit_status, index_exit::kPublished);
+  // A folder beside it, whose name begins with that of the source.
+  EXPECT_EQ(run({"--index", source_.string() + "-index", source_.string()}).exit_status,
+            index_exit::kPublished);
+}
+
 TEST_F(RunIndex, PublishesWhatItReadsAndSaysSo) {
   write("sql/locks.md", kPage);
   const auto output = run({source_.string()});
@@ -119,6 +165,8 @@ TEST_F(RunIndex, PublishesWhatItReadsAndSaysSo) {
               testing::MatchesRegex("indexed 1 question of 1 page in [0-9.]+ s: .*/index revision 1\n"));
   EXPECT_THAT(status(), StartsWith("{\"version\":1,\"outcome\":\"published\""));
   EXPECT_THAT(run({"--quiet", "--full", source_.string()}).out, "");
+  EXPECT_EQ(run({source_.string()}).status_means, StatusMeans::Work);
+  EXPECT_EQ(run({"--dry-run", source_.string()}).status_means, StatusMeans::Answer);
   EXPECT_THAT(run({"--json", "--full", source_.string()}).out,
               HasSubstr("\"revision\":3,\"pages\":1,\"questions\":1"));
 }
@@ -135,8 +183,9 @@ TEST_F(RunIndex, PublishesNothingWhereNothingChanged) {
 }
 
 TEST_F(RunIndex, ReadsNoIndexThatStandsBelowItsSource) {
+  // One of a part of the source, which is no source of the whole.
   write("sql/locks.md", kPage);
-  index_ = source_ / "index";
+  run({"--index", (source_ / "index").string(), (source_ / "sql").string()});
   run({source_.string()});
   const auto output = run({source_.string()});
   EXPECT_EQ(output.err, "");

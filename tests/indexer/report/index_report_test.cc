@@ -77,6 +77,12 @@ TEST(ReportJson, TellsWhatWentWrongAfterPublishing) {
   EXPECT_THAT(to_json(report), HasSubstr("\"note\":\"cannot remove generations/1\""));
 }
 
+TEST(ReportJson, HoldsNoCharacterThatATerminalActsOn) {
+  auto report = with_problems(1);
+  report.problems[0].path = "a\x7f\u009b2J\u202eb\u200f";
+  EXPECT_THAT(to_json(report), HasSubstr(R"("path":"a\u007f\u009b2J\u202eb\u200f")"));
+}
+
 TEST(ReportJson, SaysWhyNothingWasPublished) {
   auto report = published();
   report.published.reset();
