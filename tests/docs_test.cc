@@ -165,6 +165,15 @@ TEST(QuerySyntaxPage, ListsTheFields) {
   EXPECT_THAT(table_below(read_page("query-syntax.md"), "## Fields", 1), ElementsAreArray(expected));
 }
 
+TEST(QueryManPage, ListsTheFields) {
+  const std::string page = read_page("man/qasearch-query.7");
+  for (const auto& row : kTextFields) {
+    if (!row.queryable) continue;
+    EXPECT_THAT(page, HasSubstr(".It Cm " + std::string(row.name) + ":"));
+  }
+  for (const auto& row : kFilterFields) EXPECT_THAT(page, HasSubstr(".It Cm " + std::string(row.name) + ":"));
+}
+
 TEST(QuerySyntaxPage, NamesTheLimits) {
   const std::string page = read_page("query-syntax.md");
   EXPECT_THAT(page, HasSubstr(std::to_string(kMaxQueryBytes) + " bytes"));
