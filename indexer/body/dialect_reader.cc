@@ -83,8 +83,13 @@ void DialectReader::take(std::string_view text) {
 bool DialectReader::goes_on(std::string_view text) {
   const std::string_view start = trim(text);
   if (!skip_until_.empty()) {
-    if (text.find(skip_until_) != std::string_view::npos) skip_until_.clear();
+    const std::size_t end = text.find(skip_until_);
     give(PlainLine::Kind::Nothing);
+    if (end == std::string_view::npos) return true;
+    const std::string_view rest = trim(text.substr(end + skip_until_.size()));
+    const bool is_tag = skip_until_.starts_with("end") || skip_until_.starts_with('/');
+    skip_until_.clear();
+    if (!rest.empty() && !is_tag) take_text(rest);
     return true;
   }
   if (!code_end_.empty()) {

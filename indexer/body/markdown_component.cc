@@ -18,7 +18,7 @@ constexpr std::string_view kPanelNames[] = {"accordion", "details",    "collaps"
 
 bool is_name_character(char c) {
   return ascii::is_letter(c) || ascii::is_digit(c) ||
-         std::string_view("._-:@").find(c) != std::string_view::npos;
+         std::string_view("._-").find(c) != std::string_view::npos;
 }
 
 // The end of the component's tag that begins at `pos` ("<Tabs id={x}>", "</Tabs>"); npos when none does.
@@ -28,6 +28,12 @@ std::size_t tag_end(std::string_view line, std::size_t pos) {
   if (name < line.size() && line[name] == '/') ++name;
   if (name < line.size() && line[name] == '>') return name + 1;  // a fragment: "<>", "</>"
   if (name >= line.size() || !ascii::is_upper(line[name])) return std::string_view::npos;
+  const std::size_t name_end =
+      name + static_cast<std::size_t>(std::ranges::find_if_not(line.substr(name), is_name_character) -
+                                      line.substr(name).begin());
+  // Not an address: "<HTTPS://example.org>".
+  if (name_end < line.size() && std::string_view(" \t/>").find(line[name_end]) == std::string_view::npos)
+    return std::string_view::npos;
   std::size_t braces = 0;
   char quote = 0;
   for (std::size_t i = name; i < line.size(); ++i) {
@@ -43,7 +49,7 @@ std::size_t tag_end(std::string_view line, std::size_t pos) {
     } else if (c == '>' && braces == 0) {
       return i + 1;
     } else if (braces == 0 && !is_name_character(c) &&
-               std::string_view(" \t=/").find(c) == std::string_view::npos) {
+               std::string_view(" \t=/:@").find(c) == std::string_view::npos) {
       return std::string_view::npos;
     }
   }

@@ -79,6 +79,8 @@ TEST(MarkdownDialect, TitlesOfContainersAreText) {
       {"<TabItem value=\"npm\">\nx\n</TabItem>", "**npm**\n\nx"},
       {"<Card title=\"Mind\" />\nx", "**Mind**\n\nx"},
       {"<T\nx\n\ny", "<T\nx\n\ny"},
+      {"<HTTPS://EXAMPLE.ORG>\n<MAILTO:A@B.C>", "<HTTPS://EXAMPLE.ORG>\n<MAILTO:A@B.C>"},
+      {"<script>\nx\n</script> y\n<!--\nx\n--> z", "y\nz"},
       {"{{% notice tip \"Mind\" %}}\nx\n{{% /notice %}}", "**Mind**\n\nx"},
       {"{{< tab header=\"npm\" >}}\nx\n{{< /tab >}}", "**npm**\n\nx"},
       {"{% tab title=\"npm\" %}\nx\n{% endtab %}", "**npm**\n\nx"},
