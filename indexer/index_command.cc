@@ -116,13 +116,15 @@ CommandOutput dry_run(const IndexSettings& settings) {
     return failed(settings, no_questions(settings, collection->counts()));
   const auto comparison = compare_index(settings.index, settings.options, *collection);
   if (!comparison) return failed(settings, comparison.error());
-  CommandOutput output;
-  output.out = settings.json ? to_json(*comparison) : change_lines(*comparison);
-  if (!settings.json && !settings.quiet)
-    output.out += dry_run_summary(*comparison, left_out_counts(collection->counts()));
   IndexReport report;
   report.problems = collection->problems();
-  report.skipped = collection->counts().problems;
+  report.skipped = collection->counts().problems + comparison->refused.size();
+  report.left_out = left_out_counts(collection->counts());
+  for (const std::string& refused : comparison->refused)
+    report.problems.push_back({settings.index.string(), "bad_page", refused});
+  CommandOutput output;
+  output.out = settings.json ? to_json(*comparison, report) : change_lines(*comparison);
+  if (!settings.json && !settings.quiet) output.out += dry_run_summary(*comparison, report);
   output.err = problem_lines(report, settings.verbose ? report.problems.size() : kNamedProblems);
   output.exit_status = exit_status(report);
   return output;

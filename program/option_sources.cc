@@ -56,6 +56,13 @@ Result<bool> add_file(Options& options, std::string_view program, const fs::path
   return true;
 }
 
+/// False for the folder of another user, which $HOME may still name after setpriv or su.
+bool may_look_into(const fs::path& folder) {
+  std::error_code error;
+  (void)fs::exists(folder / "config.ini", error);
+  return error != std::errc::permission_denied;
+}
+
 Result<void> add_files(Options& options, const CommandLine& command, const Environment& environment) {
   if (const auto file = options.last("config")) {
     ASSIGN_OR_RETURN(const bool exists, add_file(options, command.program, *file, OptionSource::UserFile));
@@ -63,7 +70,8 @@ Result<void> add_files(Options& options, const CommandLine& command, const Envir
     return fail(ErrorCode::Io, "cannot read the configuration " + *file + ": no such file",
                 "--config FILE names a file of lines: name = value");
   }
-  if (const auto config = xdg_dir(environment, "XDG_CONFIG_HOME", ".config"))
+  const auto config = xdg_dir(environment, "XDG_CONFIG_HOME", ".config");
+  if (config && may_look_into(*config / "qasearch"))
     RETURN_IF_ERROR(
         add_file(options, command.program, *config / "qasearch" / "config.ini", OptionSource::UserFile));
   const fs::path system = fs::path(command.system_dir) / (std::string(command.program) + ".conf");

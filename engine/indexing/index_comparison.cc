@@ -128,6 +128,8 @@ Result<IndexComparison> compare_index(const std::filesystem::path& index_dir, co
   out.removed = plan.removed;
   out.same = plan.same + plan.kept;
   out.questions = plan.questions;
+  out.articles = plan.documents - plan.questions;
+  out.refused = plan.refused;
   Comparison comparison;
   RETURN_IF_ERROR(xapian_guard(index_dir.string(), [&]() -> Result<void> {
     const Xapian::Database database =

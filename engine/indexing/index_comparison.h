@@ -29,6 +29,8 @@ std::string_view question_change_name(QuestionChange::Kind kind);
 struct IndexComparison {
   std::uint64_t added = 0, changed = 0, removed = 0, same = 0;  // pages of either kind
   std::uint64_t questions = 0;                                  // that the index would hold
+  std::uint64_t articles = 0;                                   // the same: pages without questions
+  std::vector<std::string> refused;                             // pages that cannot be taken, with the reason
   bool from_nothing = false;                                    // there is no index, or none to build on
   std::vector<QuestionChange> changes;                          // in site order, removals last
 };

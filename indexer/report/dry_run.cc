@@ -38,19 +38,19 @@ std::string change_lines(const IndexComparison& comparison) {
   return out;
 }
 
-std::string dry_run_summary(const IndexComparison& comparison, const LeftOutCounts& left_out) {
-  const std::string notes = in_parentheses(left_out_notes(left_out));
-  if (comparison.added + comparison.changed + comparison.removed == 0) {
-    return fmt::format("would change nothing: {} of {}{}\n", counted(comparison.questions, "question"),
-                       counted(comparison.same, "page"), notes);
-  }
-  return fmt::format("would add {}, change {}, remove {}{}: {}{}\n", counted(comparison.added, "page"),
+std::string dry_run_summary(const IndexComparison& comparison, const IndexReport& report) {
+  const std::uint64_t pages = comparison.added + comparison.changed + comparison.same - comparison.articles;
+  const std::string held =
+      fmt::format("{} of {}{}", counted(comparison.questions, "question"), counted(pages, "page"),
+                  in_parentheses(count_notes(comparison.articles, report)));
+  if (comparison.added + comparison.changed + comparison.removed == 0)
+    return fmt::format("would change nothing: {}\n", held);
+  return fmt::format("would add {}, change {}, remove {}{}: {}\n", counted(comparison.added, "page"),
                      count_or_none(comparison.changed), count_or_none(comparison.removed),
-                     comparison.from_nothing ? ", building from nothing" : "",
-                     counted(comparison.questions, "question"), notes);
+                     comparison.from_nothing ? ", building from nothing" : "", held);
 }
 
-std::string to_json(const IndexComparison& comparison) {
+std::string to_json(const IndexComparison& comparison, const IndexReport& report) {
   nlohmann::ordered_json json = {{"version", 1},
                                  {"outcome", "dry_run"},
                                  {"pages",
@@ -59,6 +59,11 @@ std::string to_json(const IndexComparison& comparison) {
                                    {"removed", comparison.removed},
                                    {"same", comparison.same}}},
                                  {"questions", comparison.questions},
+                                 {"articles", comparison.articles},
+                                 {"skipped", report.skipped},
+                                 {"drafts", report.left_out.drafts},
+                                 {"no_index", report.left_out.no_index},
+                                 {"excluded", report.left_out.excluded},
                                  {"from_nothing", comparison.from_nothing}};
   auto& changes = json["changes"] = nlohmann::ordered_json::array();
   for (const QuestionChange& change : comparison.changes) {

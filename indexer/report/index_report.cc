@@ -88,10 +88,7 @@ std::string summary_line(const IndexReport& report) {
                        counted(report.published->pages, "page"), printable_line(report.index.string()),
                        report.published->revision);
   }
-  std::vector<std::string> notes;
-  if (report.published->articles > 0) notes.push_back(counted(report.published->articles, "article"));
-  if (report.skipped > 0) notes.push_back(fmt::format("{} skipped", report.skipped));
-  for (std::string& note : left_out_notes(report.left_out)) notes.push_back(std::move(note));
+  const std::vector<std::string> notes = count_notes(report.published->articles, report);
   return fmt::format("{} {} of {}{} in {:.1f} s: {} revision {}\n",
                      report.published->unchanged ? "nothing has changed:" : "indexed",
                      counted(report.published->questions, "question"),
@@ -104,6 +101,14 @@ std::vector<std::string> left_out_notes(const LeftOutCounts& counts) {
   if (counts.drafts > 0) notes.push_back(counted(counts.drafts, "draft") + " left out");
   if (counts.no_index > 0) notes.push_back(counted(counts.no_index, "page") + " not to be searched");
   if (counts.excluded > 0) notes.push_back(fmt::format("{} excluded", counts.excluded));
+  return notes;
+}
+
+std::vector<std::string> count_notes(std::uint64_t articles, const IndexReport& report) {
+  std::vector<std::string> notes;
+  if (articles > 0) notes.push_back(counted(articles, "article"));
+  if (report.skipped > 0) notes.push_back(fmt::format("{} skipped", report.skipped));
+  for (std::string& note : left_out_notes(report.left_out)) notes.push_back(std::move(note));
   return notes;
 }
 

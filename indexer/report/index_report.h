@@ -80,6 +80,9 @@ std::string check_json(const std::filesystem::path& index, const Manifest& manif
 /// {"2 drafts left out", "1 page not to be searched", "3 excluded"} of the numbers that are not 0.
 std::vector<std::string> left_out_notes(const LeftOutCounts& counts);
 
+/// The same behind the numbers of articles and of skipped files and entries.
+std::vector<std::string> count_notes(std::uint64_t articles, const IndexReport& report);
+
 /// " (a, b)" of notes, "" of none.
 std::string in_parentheses(const std::vector<std::string>& notes);
 

@@ -192,6 +192,21 @@ TEST_F(RunIndex, ReadsNoIndexThatStandsBelowItsSource) {
   EXPECT_THAT(output.out, HasSubstr("nothing has changed: 1 question of 1 page"));
 }
 
+TEST_F(RunIndex, CountsTheSameInADryRun) {
+  write_pages(2);
+  write("article.md", "---\ntitle: Locks\n---\nA text.\n");
+  write("draft.md", "---\ndraft: true\n---\n## Why?\n");
+  write("broken.md", "---\ntitle: [\n---\n");
+  constexpr std::string_view kCounts = "2 questions of 2 pages (1 article, 1 skipped, 1 draft left out)";
+  EXPECT_THAT(run({"--dry-run", source_.string()}).out, HasSubstr(kCounts));
+  EXPECT_THAT(run({source_.string()}).out, HasSubstr(kCounts));
+  const auto output = run({"--dry-run", source_.string()});
+  EXPECT_EQ(output.out, "would change nothing: " + std::string(kCounts) + "\n");
+  EXPECT_EQ(output.exit_status, index_exit::kSkippedInput);
+  EXPECT_THAT(run({"--dry-run", "--json", source_.string()}).out,
+              HasSubstr("\"questions\":2,\"articles\":1,\"skipped\":1,\"drafts\":1"));
+}
+
 TEST_F(RunIndex, KeepsWhatTheSourcesLackOnlyWhenToldTo) {
   write_pages(3);
   run({source_.string()});
@@ -206,7 +221,8 @@ TEST_F(RunIndex, TellsWhatItWouldChange) {
   write("sql/locks.md", kPage);
   write_pages(1);
   EXPECT_THAT(run({"--dry-run", source_.string()}).out,
-              HasSubstr("would add 2 pages, change none, remove none, building from nothing: 2 questions\n"));
+              HasSubstr("would add 2 pages, change none, remove none, building from nothing: "
+                        "2 questions of 2 pages\n"));
   EXPECT_FALSE(fs::exists(index_));
   run({source_.string()});
   EXPECT_THAT(run({"--dry-run", source_.string()}).out, "would change nothing: 2 questions of 2 pages\n");
@@ -216,7 +232,7 @@ TEST_F(RunIndex, TellsWhatItWouldChange) {
   const std::string said = run({"--dry-run", source_.string()}).out;
   EXPECT_EQ(said,
             "> /sql/locks#deadlock -> /sql/locks#deadlocks  What is a deadlock?\n"
-            "would add 0 pages, change 1, remove none: 2 questions\n");
+            "would add 0 pages, change 1, remove none: 2 questions of 2 pages\n");
   EXPECT_THAT(run({"--dry-run", "--json", source_.string()}).out, HasSubstr("\"change\":\"moved\""));
   EXPECT_THAT(run({"--json", "--quiet", source_.string()}).out, HasSubstr("\"pages_changed\":1"));
 }
