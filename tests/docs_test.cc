@@ -181,7 +181,7 @@ TEST(QuerySyntaxPage, NamesTheLimits) {
   EXPECT_THAT(page, HasSubstr(std::to_string(kMaxQueryNodes) + " operators"));
   EXPECT_THAT(page, HasSubstr(std::to_string(kMaxPlanWords) + " words"));
   EXPECT_THAT(page, HasSubstr("at most " + std::to_string(kMaxPrefixTerms)));
-  EXPECT_THAT(page, HasSubstr("more than " + std::to_string(kMaxTokenBytes) + " bytes"));
+  EXPECT_THAT(page, HasSubstr("more than " + std::to_string(kMaxTokenCharacters) + " characters"));
 }
 
 TEST(QuerySyntaxPage, ShowsTreesAsTheyAre) {

@@ -13,6 +13,12 @@ bool is_ideograph(char32_t c) {
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9D) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+// Scripts without blanks between words besides those of ideographs: Thai, Lao, Burmese, Khmer.
+bool is_without_blanks(char32_t c) {
+  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0xA9E0 && c <= 0xA9FF) || (c >= 0xAA60 && c <= 0xAA7F);
+}
+
 bool is_letter(char32_t c) {
   const CharClass k = class_of(c);
   return k == CharClass::Lower || k == CharClass::Upper;
@@ -32,7 +38,7 @@ CharClass class_beyond_ascii(char32_t c) {
     case UTF8PROC_CATEGORY_LO:
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
-      return CharClass::Lower;
+      return is_without_blanks(c) ? CharClass::Ideograph : CharClass::Lower;
     case UTF8PROC_CATEGORY_ND:
     case UTF8PROC_CATEGORY_NL:
     case UTF8PROC_CATEGORY_NO:

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace qasearch {
 
@@ -32,7 +34,16 @@ struct FoundTerm {
   bool operator==(const FoundTerm&) const = default;
 };
 
-/// Longer ones are data (hashes, base64), not words.
-inline constexpr std::size_t kMaxTokenBytes = 64;
+/// Longer ones are data (hashes, base64), not words. In bytes: characters of three, as most scripts have.
+inline constexpr std::size_t kMaxTokenCharacters = 64;
+inline constexpr std::size_t kMaxTokenBytes = 3 * kMaxTokenCharacters;
+
+/// Whether a folded form is longer than a token may be.
+inline bool is_too_long(std::string_view folded) {
+  if (folded.size() <= kMaxTokenCharacters) return false;
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  return folded.size() > kMaxTokenBytes ||
+         std::count_if(folded.begin(), folded.end(), begins) > std::ptrdiff_t{kMaxTokenCharacters};
+}
 
 }  // namespace qasearch

@@ -85,7 +85,7 @@ bool TokenReader::read_big_o(std::size_t& i) {
   if (end == i) return false;
   fold_into(whole_, {i, end});
   std::erase_if(whole_, [](char c) { return std::string_view(" ^*_,").find(c) != std::string_view::npos; });
-  if (whole_.size() > kMaxTokenBytes) return false;
+  if (whole_.size() > kMaxTokenCharacters) return false;
   emit(whole_, {TokenKind::Symbol, false, position_++, {i, end}});
   i = end;
   return true;
@@ -98,6 +98,26 @@ std::string_view TokenReader::fold_piece(std::string& buffer, TextRange piece) c
   fold_into(buffer, piece);
   if (is_number_piece(buffer)) std::erase(buffer, '_');
   return buffer;
+}
+
+// Where the digits begin that end a name of letters ("java17", "log4j2"); its end when none do.
+std::size_t TokenReader::begin_of_version(TextRange name) const {
+  std::size_t begin = name.end;
+  while (begin > name.begin && ascii::is_digit(text_[begin - 1])) --begin;
+  const bool has_letters =
+      begin > name.begin && text_[begin - 1] != '_' && !ascii::is_digit(text_[name.begin]);
+  return has_letters ? begin : name.end;
+}
+
+// Emits the letters and the digits of a name that ends in digits; returns how many positions that takes.
+std::uint32_t TokenReader::emit_version(TextRange name, TextRange version, std::uint32_t at) {
+  std::uint32_t next = at;
+  if (version.begin - name.begin > 1) {
+    fold_into(part_, {name.begin, version.begin});
+    emit_word(part_, {TokenKind::Number, true, next++, {name.begin, version.begin}});
+  }
+  emit(fold_into(part_, version), {TokenKind::Number, true, next++, version});
+  return next - at;
 }
 
 // Emits what a piece is found by besides its own form; returns how many positions that takes (at least 1).
@@ -114,12 +134,21 @@ std::uint32_t TokenReader::emit_humps(TextRange piece, std::uint32_t at, bool ha
   const bool is_plain = humps_.size() == 1 && humps_[0].begin == piece.begin && humps_[0].end == piece.end;
   const bool splits =
       !humps_.empty() && !is_plain && !ascii::is_digit(part_.front()) && !lexicon_.find_symbol(part_);
+  const bool is_symbol = lexicon_.find_symbol(part_) != nullptr;
   if (!has_whole) emit_word(part_, {splits ? TokenKind::Identifier : TokenKind::Number, true, at, piece});
-  if (!splits) return 1;
+  if (!splits) {
+    const std::size_t version = begin_of_version(piece);
+    return version == piece.end || is_symbol ? 1 : emit_version(piece, {version, piece.end}, at);
+  }
   std::uint32_t next = at;
   for (const TextRange hump : humps_) {
-    if (sink_.is_unwanted(hump)) continue;  // nobody asks for the positions then
-    if (fold_piece(part_, hump).size() > 1) emit_word(part_, {TokenKind::Number, true, next++, hump});
+    const std::size_t version = begin_of_version(hump);
+    // Of an unwanted one nobody asks for the positions.
+    if (!sink_.is_unwanted(hump) && fold_piece(part_, hump).size() > 1) {
+      emit_word(part_, {TokenKind::Number, true, next, hump});
+      if (version == hump.end) ++next;
+    }
+    if (version < hump.end) next += emit_version(hump, {version, hump.end}, next);
   }
   return std::max(next - at, 1u);
 }
@@ -157,7 +186,17 @@ void TokenReader::read_dotted(std::size_t& i, std::size_t first_end) {
     end = next;
   }
   emit(fold_into(whole_, {i, end}), {TokenKind::Identifier, false, position_, {i, end}});
-  for (const TextRange piece : pieces_) position_ += emit_humps(piece, position_, false);
+  const std::size_t version = begin_of_version(pieces_.front());
+  const bool is_version =  // "Python3.12", "v6.2.8"
+      version < first_end && end < i + kMaxTokenCharacters &&
+      std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(version),
+                  text_.begin() + static_cast<std::ptrdiff_t>(end),
+                  [](char c) { return ascii::is_digit(c) || c == '.'; });
+  if (is_version) {
+    position_ += emit_version({i, end}, {version, end}, position_);
+  } else {
+    for (const TextRange piece : pieces_) position_ += emit_humps(piece, position_, false);
+  }
   i = end;
 }
 
@@ -233,7 +272,7 @@ std::size_t TokenReader::end_of_plain_word(std::size_t i) const {
 bool TokenReader::read_plain_word(std::size_t& i) {
   const TextRange word{i, end_of_plain_word(i)};
   if (word.end == i) return false;
-  if (!sink_.is_unwanted(word) && word.end - word.begin <= kMaxTokenBytes) {
+  if (!sink_.is_unwanted(word) && word.end - word.begin <= kMaxTokenCharacters) {
     fold_into(whole_, word);
     sink_.emit({stems_.stem(whole_), whole_, TokenKind::Word, false, position_, word});
   }
@@ -282,9 +321,16 @@ bool TokenReader::read_sigil(std::size_t& i) {
 
 // --- Scripts without blanks between words ---
 
+// Where the character at i ends, with the marks that stand over it: the vowels of Thai.
+std::size_t TokenReader::end_of_cluster(std::size_t i) const {
+  i += code_point_at(text_, i).length;
+  while (i < text_.size() && is_mark(char_at(text_, i).value)) i += char_at(text_, i).length;
+  return i;
+}
+
 void TokenReader::read_ideographs(std::size_t& i) {
   std::size_t begin = i;
-  std::size_t end = i + code_point_at(text_, i).length;
+  std::size_t end = end_of_cluster(i);
   bool alone = true;
   while (true) {
     const bool more = end < text_.size() && class_at(text_, end) == CharClass::Ideograph;
@@ -296,7 +342,7 @@ void TokenReader::read_ideographs(std::size_t& i) {
       emit(fold_into(whole_, {begin, end}), {TokenKind::Ideograph, false, position_++, {begin, end}});
       break;
     }
-    const std::size_t next_end = end + code_point_at(text_, end).length;
+    const std::size_t next_end = end_of_cluster(end);
     emit(fold_into(whole_, {begin, next_end}), {TokenKind::Ideograph, false, position_, {begin, next_end}});
     emit(fold_into(whole_, {begin, end}), {TokenKind::Ideograph, true, position_, {begin, end}});
     ++position_;

@@ -55,6 +55,8 @@ class TokenReader {
   bool read_symbol(std::size_t& i);
   bool read_big_o(std::size_t& i);
   std::string_view fold_piece(std::string& buffer, TextRange piece) const;
+  std::size_t begin_of_version(TextRange name) const;
+  std::uint32_t emit_version(TextRange name, TextRange version, std::uint32_t at);
   std::uint32_t emit_humps(TextRange piece, std::uint32_t at, bool has_whole);
   bool read_number(std::size_t& i);
   void read_dotted(std::size_t& i, std::size_t first_end);
@@ -65,6 +67,7 @@ class TokenReader {
   bool read_plain_word(std::size_t& i);
   void read_word(std::size_t& i);
   bool read_sigil(std::size_t& i);
+  std::size_t end_of_cluster(std::size_t i) const;
   void read_ideographs(std::size_t& i);
   bool skip_rule(std::size_t& i) const;
   bool read_marks(std::size_t& i);

@@ -51,7 +51,7 @@ class TokenSink {
   const TermSet* wanted() const { return wanted_; }
 
   void emit(const TokenForm& form) {
-    if (form.term.empty() || form.term.size() > kMaxTokenBytes) return;
+    if (form.term.empty() || is_too_long(form.term)) return;
     const auto begin = static_cast<std::uint32_t>(form.range.begin);
     const auto end = static_cast<std::uint32_t>(form.range.end);
     if (wanted_ == nullptr) {
@@ -64,7 +64,7 @@ class TokenSink {
 
   /// Emits a folded form: letters are stemmed, anything else stays as it is and is of the form's kind.
   void emit_word(TokenForm form) {
-    if (form.word.size() > kMaxTokenBytes || is_unwanted(form.word)) return;
+    if (is_too_long(form.word) || is_unwanted(form.word)) return;
     form.term = form.word;
     if (has_only_letters(form.word)) {
       form.term = stems_.stem(form.word);

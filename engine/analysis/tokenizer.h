@@ -7,7 +7,7 @@
 // The forms (see docs/query-syntax.md): words are folded and stemmed; numbers, identifiers, symbols and
 // anything with a digit are folded only. What of a text is a token never depends on what an index holds.
 // Compounds are found as written and by their parts; positions count parts, so that "use effect hook" and
-// "useEffect hook" put `hook` at the same distance. A token longer than 64 bytes after folding is dropped.
+// "useEffect hook" put `hook` at the same distance. A token longer than 64 characters is dropped.
 //
 // A Tokenizer holds a stem cache: one thread at a time. It never fails and is linear in the text.
 // SPDX-License-Identifier: MIT
@@ -27,7 +27,7 @@
 namespace qasearch {
 
 /// Changes whenever the same text may give other tokens (besides changes of the lexicon).
-inline constexpr std::uint32_t kTokenizerVersion = 5;
+inline constexpr std::uint32_t kTokenizerVersion = 6;
 
 /// The version of an index's tokens: of the tokenizer, with the lexicon's fingerprint.
 std::string tokenizer_version(const Lexicon& lexicon);

@@ -35,7 +35,7 @@ void set_sort_keys(Xapian::Document& document, std::uint32_t page_rank, std::uin
   document.add_value(slot_number(Slot::Date), date);
 }
 
-// A term that Xapian takes: tokens are at most 64 bytes, so that this only guards against the tokenizer.
+// A term that Xapian takes: tokens are at most 192 bytes, so that this only guards against the tokenizer.
 bool is_indexable(const Token& token) {
   return !token.term.empty() && token.term.size() <= kMaxTermBytes &&
          token.term.find('\0') == std::string::npos;

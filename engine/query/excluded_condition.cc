@@ -31,7 +31,7 @@ BooleanQuery excluded_phrase(const QueryNode& node) {
 BooleanQuery excluded_prefix(const QueryNode& node, const Vocabulary& vocabulary, std::size_t most) {
   const std::string prefix = fold(node.text);
   std::vector<BooleanQuery> ways;
-  if (prefix.size() > kMaxTokenBytes) return nothing();
+  if (is_too_long(prefix)) return nothing();
   for (const std::string& term : vocabulary.expand_prefix(prefix, most))
     ways.push_back(term_condition(term, node.field));
   return BooleanQuery::any(std::move(ways));

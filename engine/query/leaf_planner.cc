@@ -48,7 +48,7 @@ void LeafPlanner::add_note(std::string note) {
 
 void LeafPlanner::note_long_word(const QueryNode& node) {
   if (has_long_word(node.text, node.tokens))
-    add_note(fmt::format("words of more than {} bytes are not searched", kMaxTokenBytes));
+    add_note(fmt::format("words of more than {} characters are not searched", kMaxTokenCharacters));
 }
 
 // --- Texts ---
@@ -184,7 +184,7 @@ BooleanQuery LeafPlanner::plan_prefix(const QueryNode& node) {
   std::vector<BooleanQuery> ways;
   const std::string prefix = fold(node.text);
   std::vector<std::string> terms;
-  if (prefix.size() <= kMaxTokenBytes)  // no word is longer than a token
+  if (!is_too_long(prefix))  // no word is longer than a token
     terms = context_.vocabulary.expand_prefix(prefix, most_of_a_prefix_ + 1);
   if (terms.size() > most_of_a_prefix_) {
     terms.resize(most_of_a_prefix_);

@@ -26,19 +26,19 @@ std::vector<QueryWord> query_words(const std::vector<Token>& tokens) {
 }
 
 bool has_long_word(std::string_view text, const std::vector<Token>& tokens) {
-  std::size_t token = 0, bytes = 0;  // of what stands together outside of tokens
+  std::size_t token = 0, length = 0;  // in characters, of what stands together outside of tokens
   bool has_letter = false;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = char_at(text, at);
     const CharClass kind = class_of(c.value);
     while (token < tokens.size() && tokens[token].end <= at) ++token;
     if (kind == CharClass::Blank || (token < tokens.size() && tokens[token].begin <= at)) {
-      bytes = 0;
+      length = 0;
       has_letter = false;
     } else {
-      bytes += c.length;
+      ++length;
       has_letter = has_letter || (is_word(kind) && kind != CharClass::Underscore);
-      if (has_letter && bytes > kMaxTokenBytes) return true;
+      if (has_letter && length > kMaxTokenCharacters) return true;
     }
     at += c.length;
   }

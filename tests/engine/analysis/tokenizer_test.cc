@@ -30,7 +30,12 @@ constexpr Row kRows[] = {
     {"APIs and URLs", "api@0 and@1 url@2"},
     {"aws css ids", "aws@0 css@1 ids@2"},
     // Numbers stay as they are
-    {"3.13 10_000 10,000 404 0x1F v2.1", "3.13@0 10000@1 10000@2 404@3 0x1f@4 v2.1@5 (v2@5 1@6)"},
+    {"3.13 10_000 10,000 404 0x1F v2.1", "3.13@0 10000@1 10000@2 404@3 0x1f@4 v2.1@5 (2.1@5)"},
+    {"Java17 Python3.12 utf8 base64Encode", "java17@0 (java@0 17@1) python3.12@2 (python@2 3.12@3) "
+                                            "utf8@4 (utf@4 8@5) base64encode@6 (base64@6 base@6 64@7 encod@8)"},
+    {"i18n x86 10px Log4j2 v6.2.8 log4j2.xml", "i18n@0 x86@1 (86@1) 10px@2 log4j2@3 (log4j@3 2@4) v6.2.8@5 (6.2.8@5) "
+                                               "log4j2.xml@6 (log4j2@6 log4j@6 2@7 xml@8)"},
+    {"ฐานข้อมูล", "ฐา@0 (ฐ@0) าน@1 (า@1) นข้@2 (น@2) ข้อ@3 (ข้@3) อมู@4 (อ@4) มูล@5 (มู@5 ล@5)"},
     // Names with symbols
     {"C++ C# F# c", "c++@0 (cpp@0) c#@1 (csharp@1) f#@2 (fsharp@2) c@3"},
     {"C++11 and c++98", "c++11@0 (c++@0) and@1 c++98@2 (c++@2)"},

@@ -124,15 +124,15 @@ TEST_F(QueryPlannerTest, FindsOnEachSideOfOrWhatItFindsAlone) {
 }
 
 TEST_F(QueryPlannerTest, FindsNothingForATextWithoutWords) {
-  const std::string too_long(kMaxTokenBytes + 1, 'z');
-  const std::vector<std::string> said{"words of more than 64 bytes are not searched"};
+  const std::string too_long(kMaxTokenCharacters + 1, 'z');
+  const std::vector<std::string> said{"words of more than 64 characters are not searched"};
   EXPECT_EQ(wanted(too_long), "(any)\n");
   EXPECT_EQ(plan(too_long).notes, said);
   EXPECT_EQ(wanted("lock " + too_long + " mutex"), "lock\nmutex\n");
   EXPECT_EQ(plan("lock " + too_long + " mutex").notes, said);
   EXPECT_EQ(plan("\"lock " + too_long + "\"").notes, said);
   EXPECT_EQ(wanted(too_long + " OR lock"), "(any (any) lock)\n");
-  EXPECT_EQ(wanted(std::string(kMaxTokenBytes, 'z')), std::string(kMaxTokenBytes, 'z') + "\n");
+  EXPECT_EQ(wanted(std::string(kMaxTokenCharacters, 'z')), std::string(kMaxTokenCharacters, 'z') + "\n");
   for (const char* text : {"!?", "!? -java", "title:!", "\"!?\""}) {
     EXPECT_EQ(wanted(text), "(any)\n") << text;
     EXPECT_FALSE(plan(text).notes.empty()) << text;
@@ -145,7 +145,7 @@ TEST_F(QueryPlannerTest, FindsNothingForATextWithoutWords) {
 
 TEST_F(QueryPlannerTest, FindsALongNameByItsParts) {
   std::string name = "org.ThreadPool";
-  while (name.size() <= kMaxTokenBytes) name += ".lock";
+  while (name.size() <= kMaxTokenCharacters) name += ".lock";
   EXPECT_EQ(wanted("mutex what " + name), "mutex\norg\n(any threadpool (all thread pool))\nlock\n");
   EXPECT_EQ(wanted("what " + name), "org\n(any threadpool (all thread pool))\nlock\n");
   EXPECT_TRUE(plan(name).notes.empty());

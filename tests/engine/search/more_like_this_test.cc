@@ -100,7 +100,10 @@ TEST_F(RelatedTest, AreNoneForAnUnknownId) {
 
 TEST(TellingTerms, AreBoundedAndLedByTheTitle) {
   std::string answer = "segfault ";
-  for (int i = 0; i < 600; ++i) answer += "word" + std::to_string(i % 300) + " ";
+  for (int i = 0; i < 600; ++i) {
+    answer += "word";
+    answer += {static_cast<char>('a' + i % 20), static_cast<char>('a' + i / 20 % 15), ' '};
+  }
   const std::vector<Page> pages = {
       make_page("/a", "C", {{"a", "Why does my program segfault?", answer, Difficulty::None}}),
       make_page("/b", "C", {{"b", "Which segfault?", answer, Difficulty::None}}),

@@ -1,0 +1,108 @@
+// The intent behind a query: small sites, what is typed, and the questions that must be found.
+// first.
+// SPDX-License-Identifier: MIT
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "engine/search/searcher.h"
+#include "tests/engine/temporary_index.h"
+
+namespace qasearch {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+class Site {
+ public:
+  explicit Site(std::vector<Question> questions, std::string language = "en")
+      : index_({page(std::move(questions))}, options(std::move(language))) {}
+
+  SearchResults search(const std::string& query) {
+    const Result<SearchResults> results = searcher_.search({.query = query});
+    EXPECT_TRUE(results) << query;
+    return results ? *results : SearchResults();
+  }
+  std::vector<std::string> find(const std::string& query) {
+    std::vector<std::string> ids;
+    for (const Hit& hit : search(query).hits) ids.push_back(hit.id.substr(3));
+    return ids;
+  }
+  std::string first(const std::string& query) {
+    const std::vector<std::string> ids = find(query);
+    return ids.empty() ? "" : ids.front();
+  }
+
+ private:
+  static Page page(std::vector<Question> questions) {
+    Page page;
+    page.path = "/p";
+    page.title = "Page";
+    page.questions = std::move(questions);
+    return page;
+  }
+  static IndexOptions options(std::string language) {
+    IndexOptions options;
+    options.language = std::move(language);
+    return options;
+  }
+
+  TemporaryIndex index_;
+  Searcher searcher_ = index_.open();
+};
+
+Question question(std::string id, std::string title, std::string answer = "An answer.") {
+  return {std::move(id), std::move(title), std::move(answer), Difficulty::None};
+}
+
+// --- Letters joined to digits ---
+
+TEST(Versions, AreFoundByTheirPartsBothWays) {
+  Site site({question("java17", "Which a?", "Java17 is an LTS."),
+             question("v628", "Which b?", "Ship v6.2.8 first."),
+             question("py312", "Which c?", "Install Python3.12 now."),
+             question("py313", "Which m?", "Install 3.13 now."),
+             question("go", "Which d?", "Built with go1.21 toolchain."),
+             question("node", "Which e?", "Node20 runs it."), question("utf8", "Which g?", "utf8 text"),
+             question("log4j", "Which h?", "Log4j2 hole"), question("html", "Which o?", "CSS3 HTML5"),
+             question("apart", "Which p?", "Debian 12 image"), question("sha", "Which q?", "sha256 sum")});
+  const std::pair<const char*, const char*> rows[] = {
+      {"java 17", "java17"}, {"Java17", "java17"}, {"java-17", "java17"},    {"6.2.8", "v628"},
+      {"v6.2.8", "v628"},    {"3.12", "py312"},    {"python 3.12", "py312"}, {"3.13", "py313"},
+      {"go 1.21", "go"},     {"node 20", "node"},  {"utf-8", "utf8"},        {"utf 8", "utf8"},
+      {"html", "html"},      {"html 5", "html"},   {"css 3", "html"},        {"Debian12", "apart"},
+      {"log4j", "log4j"},    {"sha 256", "sha"}};
+  for (const auto& [query, id] : rows) EXPECT_EQ(site.first(query), id) << query;
+  EXPECT_THAT(site.find("3.12"), ElementsAre("py312"));
+}
+
+TEST(Versions, AsWrittenComeFirst) {
+  Site site({question("apart", "Which a?", "Java 17 is an LTS."),
+             question("joined", "Which b?", "Java17 is an LTS.")});
+  EXPECT_THAT(site.find("Java17"), ElementsAre("joined", "apart"));
+}
+
+// --- Letters ---
+
+TEST(Letters, AreFoldedInAllLatinAlphabets) {
+  Site site({question("lodz", "Gdzie leży Łódź?"), question("oresund", "Hvor ligger Øresund?"),
+             question("aero", "Hvad er Ærø?"), question("thor", "Hver er Þór?"),
+             question("dia", "Ổ đĩa cứng là gì?"), question("oeuvre", "Quelle est son œuvre ?"),
+             question("isi", "Isı nedir?"), question("kiz", "KIZ KARDEŞ kime denir?"),
+             question("sinir", "SINIR değeri nedir?"), question("lib", "ما هي المكتبـــة البرمجية؟")},
+            "none");
+  const std::pair<const char*, const char*> rows[] = {
+      {"lodz", "lodz"},      {"ŁÓDŹ", "lodz"},   {"oresund", "oresund"}, {"aero", "aero"},
+      {"thor", "thor"},      {"dia", "dia"},     {"oeuvre", "oeuvre"},   {"ısı", "isi"},
+      {"kız kardeş", "kiz"}, {"sınır", "sinir"}, {"المكتبة", "lib"}};
+  for (const auto& [query, id] : rows) EXPECT_EQ(site.first(query), id) << query;
+}
+
+}  // namespace
+}  // namespace qasearch
