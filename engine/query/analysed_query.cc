@@ -12,7 +12,7 @@ namespace qasearch {
 namespace {
 
 void tokenize_leaves(QueryNode& node, Tokenizer& tokenizer) {
-  if (is_leaf_of_words(node)) node.tokens = tokenizer.tokenize(node.text);
+  if (is_leaf_of_words(node) || may_be_option(node)) node.tokens = tokenizer.tokenize(node.text);
   for (QueryNode& child : node.children) tokenize_leaves(child, tokenizer);
 }
 
@@ -57,6 +57,18 @@ const QueryNode& verbatim_text(const AnalysedQuery& query) {
 bool is_only_text(const QueryNode& root) {
   return std::all_of(root.children.begin(), root.children.end(),
                      [](const QueryNode& node) { return node.kind == NodeKind::Text && !node.field; });
+}
+
+std::optional<AnalysedQuery> with_options_as_text(const AnalysedQuery& query) {
+  if (std::none_of(query.root.children.begin(), query.root.children.end(), may_be_option))
+    return std::nullopt;
+  AnalysedQuery text = query;
+  for (QueryNode& node : text.root.children) {
+    if (!may_be_option(node)) continue;
+    node.kind = NodeKind::Text;
+    node.children.clear();
+  }
+  return text;
 }
 
 std::string to_string(const AnalysedQuery& query) { return to_string(query.root, ShowTokens::Yes); }

@@ -36,6 +36,9 @@ const QueryNode& verbatim_text(const AnalysedQuery& query);
 /// Whether a query is words only, so that it may be a question's title.
 bool is_only_text(const QueryNode& root);
 
+/// The query with each exclusion that may be an option ("-Wall") as text; nothing when it has none.
+std::optional<AnalysedQuery> with_options_as_text(const AnalysedQuery& query);
+
 /// The tree with its tokens.
 std::string to_string(const AnalysedQuery& query);
 

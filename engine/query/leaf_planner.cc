@@ -200,6 +200,19 @@ BooleanQuery LeafPlanner::plan_prefix(const QueryNode& node) {
   return BooleanQuery::any(std::move(ways));
 }
 
+std::vector<BooleanQuery> LeafPlanner::words_of(const QueryNode& node) const {
+  std::vector<BooleanQuery> conditions;
+  for (const QueryWord& word : query_words(node.tokens)) {
+    if (never_decides(*word.token)) continue;
+    std::vector<BooleanQuery> ways, parts;
+    ways.push_back(term_condition(word.token->term, node.field));
+    for (const Token* part : word.parts) parts.push_back(term_condition(part->term, node.field));
+    if (!parts.empty()) ways.push_back(BooleanQuery::all(std::move(parts)));
+    conditions.push_back(BooleanQuery::any(std::move(ways)));
+  }
+  return conditions;
+}
+
 BooleanQuery LeafPlanner::plan_phrase(const QueryNode& node) {
   const std::vector<QueryWord> words = query_words(node.tokens);
   note_long_word(node);

@@ -33,6 +33,8 @@ class LeafPlanner {
   std::vector<BooleanQuery> plan_text(const QueryNode& node);
   /// True for every question where the phrase holds no word, with a note.
   BooleanQuery plan_phrase(const QueryNode& node);
+  /// The words of a leaf that decide, a condition each; nothing is scored.
+  std::vector<BooleanQuery> words_of(const QueryNode& node) const;
   BooleanQuery plan_prefix(const QueryNode& node);
 
   /// A note for the reader, once.

@@ -1,6 +1,7 @@
 #include "engine/query/query.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/analysis/char_class.h"
 #include "engine/analysis/tokenizer.h"
@@ -20,12 +21,21 @@ bool is_gap(char c) { return ascii::is_blank(c) || c == '\0'; }
 
 bool is_word_char(char c) { return ascii::is_letter_or_beyond(c) || ascii::is_digit(c) || c == '_'; }
 
-// The bytes of a double quote of any style at i, or 0.
+// Double quotes of all languages; any of them closes what any other opened.
+constexpr std::array<std::string_view, 13> kQuotes = {
+    "\"",                                                        // "
+    "\u201C", "\u201D", "\u201E", "\u201F", "\u2039", "\u203A",  // “ ” „ ‟ ‹ ›
+    "\u00AB", "\u00BB", "\uFF02", "\u300C", "\u300D", "\u301D",  // « » ＂ 「 」 〝
+};
+
+// The bytes of a double quote at i, or 0.
 std::size_t quote_at(std::string_view text, std::size_t i) {
-  if (i >= text.size()) return 0;
-  if (text[i] == '"') return 1;
+  if (i >= text.size() || (text[i] != '"' && static_cast<unsigned char>(text[i]) < 0x80)) return 0;
   const std::string_view rest = text.substr(i);
-  return rest.starts_with("\xE2\x80\x9C") || rest.starts_with("\xE2\x80\x9D") ? 3 : 0;
+  for (const std::string_view quote : kQuotes) {
+    if (rest.starts_with(quote)) return quote.size();
+  }
+  return 0;
 }
 
 bool ends_with_ideograph(std::string_view text) {
@@ -231,7 +241,7 @@ class Parser {
       i_ = start;
       return std::nullopt;
     }
-    notes_.push_back("excluded: questions with " + std::string(text_.substr(start + 1, i_ - start - 1)));
+    node.text = text_.substr(start, i_ - start);
     return node;
   }
 

@@ -160,6 +160,7 @@ class Corrector {
 
   void pass_over(const QueryNode& node) {
     for (const QueryNode& child : node.children) pass_over(child);
+    if (!node.children.empty()) return;  // an exclusion's own text holds its child's
     const std::size_t begin = node.text.empty() ? std::string_view::npos : text_.find(node.text, at_);
     if (begin != std::string_view::npos) at_ = begin + node.text.size();
   }

@@ -20,7 +20,7 @@ namespace qasearch {
 enum class NodeKind : std::uint8_t {
   All,     // children: all are wanted
   Any,     // children: one of them
-  Not,     // one child: leaves out
+  Not,     // one child: leaves out; text: as typed, with the minus
   Text,    // text: words and code as typed
   Phrase,  // text: in this order, side by side
   Prefix,  // text: the beginning of a word
@@ -33,7 +33,7 @@ struct QueryNode {
   std::optional<FieldId> field;  // Text, Phrase, Prefix: only in this field
   FilterId filter = FilterId::Difficulty;
   std::vector<QueryNode> children;
-  std::vector<Token> tokens;  // Text, Phrase: of `text`; empty before analyse_query() (analysed_query.h)
+  std::vector<Token> tokens;  // Text, Phrase, Not of a word: of `text`; empty before analyse_query()
 
   static QueryNode of_text(std::string_view text);
 };
@@ -41,6 +41,12 @@ struct QueryNode {
 /// Whether a node's text is words: it has tokens.
 inline bool is_leaf_of_words(const QueryNode& node) {
   return node.kind == NodeKind::Text || node.kind == NodeKind::Phrase;
+}
+
+/// Whether an exclusion may be an option of a command: "-Wall", "-name".
+inline bool may_be_option(const QueryNode& node) {
+  return node.kind == NodeKind::Not && node.children.front().kind == NodeKind::Text &&
+         !node.children.front().field;
 }
 
 enum class ShowTokens : std::uint8_t { No, Yes };

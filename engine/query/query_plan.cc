@@ -34,7 +34,7 @@ std::string_view term_reason_name(TermReason reason) {
 BooleanQuery match_query(const QueryPlan& plan, bool relaxed) {
   std::vector<BooleanQuery> all;
   if (relaxed) {
-    all.push_back(BooleanQuery::any(plan.wanted));
+    all.push_back(BooleanQuery::any(plan.relaxed.empty() ? plan.wanted : plan.relaxed));
   } else {
     all = plan.wanted;
   }

@@ -41,12 +41,21 @@ struct WeightedTerm {
 /// Boolean terms by FilterId: one of each list that is not empty.
 using FilterTerms = std::array<std::vector<std::string>, kFilterCount>;
 
+/// A phrase beside other words: they will do when few questions have all.
+struct QuotedPhrase {
+  std::string text;  // as typed
+  BooleanQuery condition;
+};
+
 struct QueryPlan {
   std::vector<WeightedTerm> score;  // no term twice
   std::vector<BooleanQuery>
       wanted;  // one condition a word or operator that decides: all, or when relaxed any
-  std::vector<BooleanQuery> required;  // always all of them: phrases, exclusions (as Not)
-  FilterTerms filters;                 // of the query's own `field:value`s: part of what matches
+  std::vector<BooleanQuery> relaxed;        // in place of `wanted` when relaxed: phrases become words there
+  std::vector<QuotedPhrase> phrases;        // that become words when relaxed
+  std::optional<BooleanQuery> near_misses;  // all words of a phrase that is the whole query
+  std::vector<BooleanQuery> required;       // always all of them: exclusions (as Not)
+  FilterTerms filters;                      // of the query's own `field:value`s: part of what matches
   FilterTerms chosen_filters;  // of the request: narrow the matches, but not the counts of their own facet
   ResultOptions results;       // within the limits
   std::vector<std::string> highlight;  // terms without prefix to mark in texts

@@ -41,17 +41,43 @@ bool asks_for_words(const QueryNode& node) {
                                     std::any_of(node.children.begin(), node.children.end(), asks_for_words));
 }
 
-// Whether a word of a tree decides.
-bool has_strong_word(const QueryNode& node, const Lexicon& lexicon) {
-  if (node.kind == NodeKind::Not || node.kind == NodeKind::Filter) return false;
-  if (node.kind == NodeKind::Prefix) return true;
+// Whether the index may find a word: itself, a part of it, or what it stands for.
+bool is_known(std::span<const QueryWord> words, const QueryContext& context) {
+  const auto is_in_index = [&](const Token* token) {
+    return context.vocabulary.document_frequency(token->term) > 0;
+  };
+  const QueryWord& word = words.front();
+  if (is_in_index(word.token) || std::any_of(word.parts.begin(), word.parts.end(), is_in_index)) return true;
+  std::vector<const Token*> tokens;
+  for (const QueryWord& each : words) tokens.push_back(each.token);
+  return context.synonyms.longest_match(tokens, context.tokenizer) != nullptr;
+}
+
+// Whether `test` holds for a word that is asked for, with those behind it in its leaf.
+template <typename Test>
+bool any_word(const QueryNode& node, const Test& test) {
   if (is_leaf_of_words(node)) {
     const std::vector<QueryWord> words = query_words(node.tokens);
-    return std::any_of(words.begin(), words.end(),
-                       [&](const QueryWord& word) { return !is_weak(*word.token, lexicon); });
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (test(std::span(words).subspan(i))) return true;
+    }
+    return false;
   }
+  if (node.kind != NodeKind::All && node.kind != NodeKind::Any) return false;
   return std::any_of(node.children.begin(), node.children.end(),
-                     [&](const QueryNode& child) { return has_strong_word(child, lexicon); });
+                     [&](const QueryNode& child) { return any_word(child, test); });
+}
+
+// Whether words decide that are more than a frame ("what is the ..."). Where the index knows none of them but
+// words of the frame, these decide: "should I use Foo?"
+bool has_strong_word(const QueryNode& node, const QueryContext& context) {
+  using Words = std::span<const QueryWord>;
+  const Lexicon& lexicon = context.tokenizer.lexicon();
+  const auto is_strong = [&](Words words) { return !is_weak(*words.front().token, lexicon); };
+  if (count_prefixes(node) > 0) return true;
+  if (any_word(node, [&](Words words) { return is_strong(words) && is_known(words, context); })) return true;
+  return any_word(node, is_strong) &&
+         !any_word(node, [&](Words words) { return !is_strong(words) && is_known(words, context); });
 }
 
 class Planner {
@@ -67,11 +93,12 @@ class Planner {
     const TitleTerms title = title_terms_of(query_, context_);
     if (context_.vocabulary.document_frequency(title.exact) > 0) {
       // A question's title: all of it is text.
-      plan_top_nodes({&verbatim_text(query_), 1});
+      plan_from_top(verbatim_text(query_));
       add_title_terms(title);
     } else {
       leaves_.notes() = query_.notes;
-      plan_top_nodes(query_.root.children);
+      plan_from_top(query_.root);
+      plan_relaxed();
       demand_a_word();
       if (is_only_text(query_.root)) add_title_terms(title);
     }
@@ -84,11 +111,9 @@ class Planner {
  private:
   // --- The top: wanted, required, filters ---
 
-  void plan_top_nodes(std::span<const QueryNode> nodes) {
-    leaves_.set_has_strong(std::any_of(nodes.begin(), nodes.end(), [&](const QueryNode& node) {
-      return has_strong_word(node, context_.tokenizer.lexicon());
-    }));
-    for (const QueryNode& node : nodes) plan_top(node);
+  void plan_from_top(const QueryNode& top) {
+    leaves_.set_has_strong(has_strong_word(top, context_));
+    plan_top(top);
   }
 
   void plan_top(const QueryNode& node) {
@@ -100,8 +125,10 @@ class Planner {
         for (BooleanQuery& condition : leaves_.plan_text(node)) plan_.wanted.push_back(std::move(condition));
         break;
       case NodeKind::Phrase:
+        plan_phrase(node);
+        break;
       case NodeKind::Not:
-        plan_.required.push_back(condition_of(node));
+        plan_exclusion(node);
         break;
       case NodeKind::Filter:
         plan_filter(node);
@@ -111,6 +138,45 @@ class Planner {
         plan_.wanted.push_back(condition_of(node));
         break;
     }
+  }
+
+  // Wanted as a whole; beside other words its own words will do when few questions have it.
+  void plan_phrase(const QueryNode& node) {
+    BooleanQuery condition = leaves_.plan_phrase(node);
+    if (condition.kind == BooleanQuery::Kind::All && condition.children.empty()) return;  // holds no word
+    phrases_.push_back({plan_.wanted.size(), &node});
+    plan_.wanted.push_back(std::move(condition));
+  }
+
+  void plan_relaxed() {
+    if (phrases_.empty()) return;
+    if (plan_.wanted.size() == 1) {
+      std::vector<BooleanQuery> words = leaves_.words_of(*phrases_.front().node);
+      if (words.size() > 1) plan_.near_misses = BooleanQuery::all(std::move(words));
+      return;
+    }
+    for (const PlannedPhrase& phrase : phrases_)
+      plan_.phrases.push_back({phrase.node->text, plan_.wanted[phrase.wanted]});
+    auto phrase = phrases_.begin();
+    for (std::size_t i = 0; i < plan_.wanted.size(); ++i) {
+      if (phrase == phrases_.end() || phrase->wanted != i) {
+        plan_.relaxed.push_back(plan_.wanted[i]);
+        continue;
+      }
+      for (BooleanQuery& word : leaves_.words_of(*phrase->node)) plan_.relaxed.push_back(std::move(word));
+      ++phrase;
+    }
+  }
+
+  // "gcc -Wall": an option where the index has it as one.
+  void plan_exclusion(const QueryNode& node) {
+    if (may_be_option(node) && !node.tokens.empty() &&
+        context_.vocabulary.document_frequency(node.tokens.front().term) > 0) {
+      for (BooleanQuery& condition : leaves_.plan_text(node)) plan_.wanted.push_back(std::move(condition));
+      return;
+    }
+    leaves_.add_note("excluded: questions with " + node.text.substr(1));
+    plan_.required.push_back(condition_of(node));
   }
 
   void plan_filter(const QueryNode& node) {
@@ -168,7 +234,7 @@ class Planner {
 
   // Finds what it finds alone, whatever words stand beside it.
   BooleanQuery alternative(const QueryNode& node) {
-    const bool kept = leaves_.set_has_strong(has_strong_word(node, context_.tokenizer.lexicon()));
+    const bool kept = leaves_.set_has_strong(has_strong_word(node, context_));
     const std::size_t scored = leaves_.weights().size();
     BooleanQuery condition = condition_of(node);
     leaves_.set_has_strong(kept);
@@ -193,6 +259,11 @@ class Planner {
   std::size_t most_of_a_prefix_;
   LeafPlanner leaves_;
   QueryPlan plan_;
+  struct PlannedPhrase {
+    std::size_t wanted;  // its place there
+    const QueryNode* node;
+  };
+  std::vector<PlannedPhrase> phrases_;
 };
 
 }  // namespace

@@ -33,11 +33,6 @@ void Bm25Ranker::add(const std::string& term, double weight) {
   });
 }
 
-void Bm25Ranker::raise(const DocSet& have_every_word, double share) {
-  raised_ = &have_every_word;
-  raised_share_ = share;
-}
-
 std::optional<ScoredDocument> Bm25Ranker::next() {
   if (!is_listed_) list();
   if (at_ == sorted_) sort_more();
@@ -51,8 +46,9 @@ std::optional<ScoredDocument> Bm25Ranker::next() {
 void Bm25Ranker::list() {
   ranked_.reserve(kept_count_);
   kept_.for_each([&](Xapian::docid id) {
-    const bool is_raised = raised_ != nullptr && raised_->contains(id);
-    ranked_.push_back({is_raised ? scores_[id] * (1 + raised_share_) : scores_[id], id});
+    double factor = 1;
+    for (const auto& [documents, share] : raised_) factor += documents->contains(id) ? share : 0;
+    ranked_.push_back({scores_[id] * factor, id});
   });
   is_listed_ = true;
 }

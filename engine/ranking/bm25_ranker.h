@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/base/doc_set.h"
@@ -26,8 +27,9 @@ class Bm25Ranker {
   /// Adds the scores of a term with its prefix. Costs some nanoseconds a posting.
   void add(const std::string& term, double weight);
 
-  /// Raises the scores of documents that have every word by a share of what they are.
-  void raise(const DocSet& have_every_word, double share);
+  /// Raises the scores of documents, which are borrowed, by a share of what they are; shares add up. Before
+  /// the first next().
+  void raise(const DocSet& documents, double share) { raised_.emplace_back(&documents, share); }
 
   /// The best of those not returned yet. The first call costs some nanoseconds a document of `kept`.
   std::optional<ScoredDocument> next();
@@ -46,8 +48,7 @@ class Bm25Ranker {
   Deadline& deadline_;
   std::uint64_t kept_count_;
   std::vector<double> scores_;  // by document
-  const DocSet* raised_ = nullptr;
-  double raised_share_ = 0;
+  std::vector<std::pair<const DocSet*, double>> raised_;
   std::vector<RankedDocument> ranked_;  // all of kept_; sorted up to sorted_
   std::size_t sorted_ = 0, at_ = 0;
   bool is_listed_ = false;

@@ -28,6 +28,8 @@ inline constexpr std::uint32_t kEnoughHits = 10;
 
 /// Bonus of a question that has every word of a relaxed query, as a share of its score.
 inline constexpr double kAllWordsBonus = 0.1;
+/// The same of a question with a quoted phrase that is not demanded.
+inline constexpr double kPhraseBonus = 0.3;
 
 struct FacetCounts {
   FilterId filter;

@@ -13,7 +13,7 @@ namespace qasearch {
 struct ScoredDocument {
   Xapian::docid id;
   double score;
-  double all_words = 0;                              // the part of the score earned by having every word
+  double all_words = 0;                              // earned by having every word, or a phrase
   double title_share = 0, nearness = 0;              // the parts added by reranking
   std::shared_ptr<const CachedDocument> document{};  // where reranking read it
 };

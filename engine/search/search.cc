@@ -62,12 +62,15 @@ class Search {
     const auto start = std::chrono::steady_clock::now();
     const AnalysedQuery asked = analyse_query(parse_query(request_.query), context_.tokenizer);
     const std::optional<Correction> correction = correct_query(asked, query_context());
-    const QueryPlan plan = plan_of(correction ? correction->query : asked);
+    const AnalysedQuery& query = correction ? correction->query : asked;
+    QueryPlan plan = plan_of(query);
     results_.raw_query = asked.raw;
     if (correction) results_.corrected = correction->query.raw;
-    const Evaluation found = evaluate(context_, plan, deadline_);
+    Evaluation found = evaluate(context_, plan, deadline_);
+    if (found.total == 0) read_options_as_text(query, plan, found);
     add_figures(plan, found);
     add_notes(plan, found);
+    if (plan.near_misses && found.total < kEnoughHits) note_near_misses(plan, found);
     if (correction && correction->other) note_other_correction(*correction->other, plan, found);
     add_hits(plan, found);
     if (request_.explain) results_.explanation = explain(asked, correction, plan);
@@ -99,10 +102,34 @@ class Search {
 
   void add_notes(const QueryPlan& plan, const Evaluation& found) {
     results_.notes = plan.notes;
+    if (found.relaxed) {
+      for (const QuotedPhrase& phrase : plan.phrases)
+        results_.notes.push_back(
+            fmt::format("few questions have \"{}\" and the rest: its words count apart", phrase.text));
+    }
     if (!found.is_bounded) return;
     results_.notes.push_back(fmt::format(
         "phrases or fields of very common words were looked for in {} texts; the rest has their words",
         BooleanMatcher::kMostTexts));
+  }
+
+  // "find -name": what leaves nothing when it excludes is text.
+  void read_options_as_text(const AnalysedQuery& query, QueryPlan& plan, Evaluation& found) {
+    const std::optional<AnalysedQuery> text = with_options_as_text(query);
+    if (!text) return;
+    plan = plan_of(*text);
+    found = evaluate(context_, plan, deadline_);
+  }
+
+  // A phrase that is the whole query is demanded: a note offers the questions with its words apart.
+  void note_near_misses(const QueryPlan& plan, const Evaluation& found) {
+    QueryPlan apart = plan;
+    apart.wanted = {*plan.near_misses};
+    apart.results = {.limit = 0};
+    const std::uint64_t all = evaluate(context_, apart, deadline_).total;
+    if (all > found.total)
+      results_.notes.push_back(
+          fmt::format("without the quotes: {} more with the words apart", all - found.total));
   }
 
   // The second best correction of a misspelt word, where that finds more.

@@ -66,7 +66,7 @@ TEST(AnalyseQuery, IsTheOnlyStageThatTokenizesALeaf) {
   const Row rows[] = {
       {"deadlock", 1},
       {"what is a deadlock of two threads", 1},
-      {"mutex \"deadlock mutex\" -java", 4},  // three leaves and the whole text
+      {"mutex \"deadlock mutex\" -java", 5},  // three leaves, one as an option too, and the whole text
       {"title:deadlock", 2},
       {"mut*", 1},                  // a prefix is no text
       {"dedlock of the mutex", 2},  // and the word that takes the place of another

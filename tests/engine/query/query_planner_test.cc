@@ -106,14 +106,39 @@ TEST_F(QueryPlannerTest, ReplacesWordsBySynonymsBothWaysOrOne) {
 
 TEST_F(QueryPlannerTest, DemandsPhrasesAndWordsOfAField) {
   const QueryPlan made = plan("\"race conditions\"");
-  ASSERT_EQ(made.required.size(), 1u);
-  EXPECT_EQ(to_string(made.required[0]), "(phrase race condit)");
-  EXPECT_TRUE(made.wanted.empty());
+  ASSERT_EQ(made.wanted.size(), 1u);
+  EXPECT_EQ(to_string(made.wanted[0]), "(phrase race condit)");
+  EXPECT_TRUE(made.relaxed.empty()) << "alone it is demanded";
   EXPECT_EQ(wanted("title:race"), "Srace\n");
   EXPECT_EQ(wanted("answer:race"), "(phrase answer: race)\n");
-  EXPECT_EQ(to_string(plan("title:\"race conditions\"").required[0]), "(phrase title: race condit)");
-  EXPECT_EQ(to_string(plan("answer:\"node.js streams\"").required[0]),
+  EXPECT_EQ(to_string(plan("title:\"race conditions\"").wanted[0]), "(phrase title: race condit)");
+  EXPECT_EQ(to_string(plan("answer:\"node.js streams\"").wanted[0]),
             "(all (phrase answer: node.js) (phrase answer: node js stream))");
+}
+
+TEST_F(QueryPlannerTest, RelaxesAPhraseBesideOtherWordsToItsWords) {
+  const QueryPlan made = plan("what is bold \"the code samples\" markdown");
+  ASSERT_EQ(made.wanted.size(), 3u);
+  EXPECT_EQ(to_string(made.wanted[1]), "(phrase the code sampl)");
+  EXPECT_EQ(to_string(match_query(made, false)), "(all bold (phrase the code sampl) markdown)");
+  EXPECT_EQ(to_string(match_query(made, true)), "(any bold code sampl markdown)");
+}
+
+TEST_F(QueryPlannerTest, ReadsAnExclusionAsAnOptionWhereTheIndexHasIt) {
+  vocabulary_.frequencies["-wall"] = 2;
+  EXPECT_EQ(wanted("gcc -Wall"), "gcc\n(any -wall wall)\n");
+  EXPECT_TRUE(plan("gcc -Wall").notes.empty());
+  const QueryPlan excluded = plan("gcc -Wextra");
+  ASSERT_EQ(excluded.required.size(), 1u);
+  EXPECT_EQ(to_string(excluded.required[0]), "(not wextra)");
+  EXPECT_EQ(excluded.notes, std::vector<std::string>{"excluded: questions with Wextra"});
+}
+
+TEST_F(QueryPlannerTest, LetsFrameWordsDecideWhereTheIndexKnowsNoOther) {
+  vocabulary_.frequencies["what"] = 5;
+  EXPECT_EQ(wanted("what is sudafed"), "what\nis\nsudaf\n");
+  vocabulary_.frequencies["sudaf"] = 1;
+  EXPECT_EQ(plan("what is sudafed").wanted.size(), 1u);
 }
 
 TEST_F(QueryPlannerTest, FindsOnEachSideOfOrWhatItFindsAlone) {
@@ -212,9 +237,9 @@ TEST_F(QueryPlannerTest, AsksForTheWholeTitle) {
 
 TEST_F(QueryPlannerTest, ReadsAKnownTitleAsText) {
   const std::string title = "What does \"go test -race\" miss?";
-  EXPECT_EQ(plan(title).required.size(), 1u) << "a phrase";
+  EXPECT_EQ(plan(title).wanted[1].kind, BooleanQuery::Kind::Phrase);
   vocabulary_.frequencies[make_title_terms(tokenizer_.tokenize(title), lexicon_).exact] = 1;
-  EXPECT_EQ(plan(title).required.size(), 0u);
+  EXPECT_FALSE(std::any_of(plan(title).wanted.begin(), plan(title).wanted.end(), has_phrase));
   EXPECT_GT(weight(plan(title), "-race"), 0);
 }
 

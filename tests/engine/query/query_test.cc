@@ -76,9 +76,23 @@ TEST(ParseQuery, ReadsTheTable) {
     EXPECT_EQ(to_string(parse_query(row.text).root), row.tree) << "text: " << row.text;
 }
 
+TEST(ParseQuery, TakesTheQuotesOfAllLanguages) {
+  for (const char* text :
+       {"\"race condition\" x", "“race condition” x", "„race condition“ x", "«race condition» x",
+        "»race condition« x", "‹race condition› x", "＂race condition＂ x", "「race condition」 x"})
+    EXPECT_EQ(to_string(parse_query(text).root), "(all (phrase \"race condition\") (text \"x\"))") << text;
+}
+
+TEST(ParseQuery, KeepsAnExclusionAsTyped) {
+  for (const char* text : {"-java", "-\"thread pool\"", "-title:(a OR b)"}) {
+    const Query query = parse_query(std::string("x ") + text);
+    ASSERT_EQ(query.root.children.size(), 2u) << text;
+    EXPECT_EQ(query.root.children[1].text, text);
+  }
+}
+
 TEST(ParseQuery, SaysWhatItCouldNotUnderstand) {
   EXPECT_EQ(parse_query("say \"x").notes.size(), 1u);
-  EXPECT_EQ(parse_query("locks -java").notes, std::vector<std::string>{"excluded: questions with java"});
   EXPECT_EQ(parse_query("gil topic:").notes, std::vector<std::string>{"the filter \"topic:\" has no value"});
   EXPECT_TRUE(parse_query("plain words").notes.empty());
 }

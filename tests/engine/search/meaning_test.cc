@@ -61,6 +61,67 @@ Question question(std::string id, std::string title, std::string answer = "An an
   return {std::move(id), std::move(title), std::move(answer), Difficulty::None};
 }
 
+// --- Quotes ---
+
+TEST(Quotes, InASentenceAreWantedAndNotDemanded) {
+  Site site({question("bold", "How do I write bold text in Markdown?", "With a code sample."),
+             question("other", "What is a sample of code?", "A piece of it."),
+             question("files", "How are all files with an ending deleted?", "Of the doc kind, in a folder."),
+             question("none", "Which day is it?")});
+  EXPECT_EQ(site.first("How to combine bold and \"code sample\" in Markdown?"), "bold");
+  EXPECT_EQ(site.first("delete all the \".doc\" files in the current folder"), "files");
+  const SearchResults relaxed = site.search("sample „bold code“ markdown");
+  EXPECT_TRUE(relaxed.relaxed);
+  EXPECT_THAT(relaxed.notes, Contains(HasSubstr("\"bold code\"")));
+}
+
+TEST(Quotes, AloneAreDemanded) {
+  Site site({question("rc", "What is a race condition?", "Two threads race; a condition may be lost."),
+             question("cr", "Which condition starts the race?", "That the race has a flag.")});
+  for (const char* query : {"\"race condition\"", "„race condition“", "«race condition»", "‹race condition›",
+                            "＂race condition＂", "「race condition」", "»race condition«"}) {
+    const SearchResults results = site.search(query);
+    EXPECT_THAT(site.find(query), ElementsAre("rc")) << query;
+    EXPECT_THAT(results.notes, Contains("without the quotes: 1 more with the words apart")) << query;
+  }
+  const SearchResults none = site.search("\"flag race\"");
+  EXPECT_THAT(none.hits, IsEmpty());
+  EXPECT_THAT(none.notes, Contains("without the quotes: 1 more with the words apart"));
+}
+
+// --- Options of one dash ---
+
+TEST(Options, OfOneDashAreTextWhereTheIndexHasThem) {
+  Site site(
+      {question("wall", "What do the warning flags of gcc do?", "`gcc -Wall -Wextra` prints more warnings."),
+       question("tar", "How do I unpack an archive?", "Run `tar -xzvf a.tgz`."),
+       question("find", "How do I look for files by name?", "Run `find . -name 'a.c'`."),
+       question("java", "How do I start a jar?", "`java -jar app.jar` starts it."),
+       question("lock", "What is a lock in Java?"), question("mutex", "What is a lock in C?")});
+  const std::pair<const char*, const char*> rows[] = {
+      {"gcc -Wall", "wall"}, {"tar -xzvf", "tar"}, {"find -name", "find"}, {"java -jar", "java"}};
+  for (const auto& [query, id] : rows) EXPECT_EQ(site.first(query), id) << query;
+  EXPECT_THAT(site.find("lock -java"), ElementsAre("mutex")) << "a word is excluded";
+  EXPECT_EQ(site.first("unpack -archive"), "tar") << "excluding leaves nothing";
+}
+
+// --- Words that never decide ---
+
+TEST(FrameWords, DecideWhereTheIndexKnowsNoOther) {
+  Site site({question("use", "Should I use it?"), question("who", "Who wrote it?"),
+             question("where", "Where did it come from?")});
+  EXPECT_EQ(site.first("Should I use Sudafed?"), "use");
+  EXPECT_EQ(site.first("who wrotee"), "who");
+}
+
+TEST(FrameWords, CountByTheirRarityInTitles) {
+  std::vector<Question> questions = {question("what", "What did the virus do?"),
+                                     question("where", "Where did the virus begin?"),
+                                     question("how", "How does the virus spread?")};
+  for (int i = 0; i < 20; ++i) questions.push_back(question("o" + std::to_string(i), "What is other?"));
+  EXPECT_EQ(Site(questions).first("where is the virus from"), "where");
+}
+
 // --- Letters joined to digits ---
 
 TEST(Versions, AreFoundByTheirPartsBothWays) {
