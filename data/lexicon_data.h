@@ -7,6 +7,6 @@
 namespace qasearch {
 
 extern const std::string_view stop_words_text, question_words_text, frame_words_text, synonyms_text,
-    symbols_text;
+    symbols_text, common_words_text;
 
 }  // namespace qasearch

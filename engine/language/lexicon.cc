@@ -112,6 +112,7 @@ Lexicon::Lexicon(const LexiconText& text)
     : stop_words_(read_words(text.stop_words)),
       question_words_(read_words(text.question_words)),
       synonym_list_(text.synonyms),
+      common_words_(text.common_words),
       symbols_(read_symbols(text.symbols)),
       fingerprint_(XXH3_64bits(text.symbols.data(), text.symbols.size())) {
   std::size_t next = 0;
@@ -123,7 +124,8 @@ Lexicon::Lexicon(const LexiconText& text)
 }
 
 const Lexicon& Lexicon::builtin() {
-  static const Lexicon lexicon({stop_words_text, question_words_text, synonyms_text, symbols_text});
+  static const Lexicon lexicon(
+      {stop_words_text, question_words_text, synonyms_text, symbols_text, common_words_text});
   return lexicon;
 }
 
@@ -133,6 +135,20 @@ const Lexicon& Lexicon::of_language(std::string_view language) {
   static const std::map<std::string_view, Lexicon> lexicons = make_foreign_lexicons();
   const auto own = lexicons.find(known->code);
   return own != lexicons.end() ? own->second : lexicons.at("");
+}
+
+bool Lexicon::is_common_word(std::string_view folded) const {
+  std::string_view rest = common_words_;
+  while (!rest.empty()) {
+    // The line in the middle.
+    const std::size_t before = rest.substr(0, rest.size() / 2).rfind('\n');
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t end = std::min(rest.find('\n', begin), rest.size());
+    const std::string_view word = rest.substr(begin, end - begin);
+    if (word == folded) return true;
+    rest = folded < word ? rest.substr(0, begin) : rest.substr(std::min(end + 1, rest.size()));
+  }
+  return false;
 }
 
 std::span<const CodeSymbol> Lexicon::symbols_beginning_with(char first) const {

@@ -31,9 +31,11 @@ struct Synonym {
 /// The rules of a list in the form of data/words/synonyms.txt; a malformed line is left out.
 std::vector<Synonym> read_synonyms(std::string_view text);
 
-/// The texts of four files of data/words, as they stand on disk. The synonyms must outlive the lexicon.
+/// The texts of five files of data/words, as they stand on disk. The synonyms and the common words must
+/// outlive the lexicon.
 struct LexiconText {
   std::string_view stop_words, question_words, synonyms, symbols;
+  std::string_view common_words{};  // a line each, sorted by bytes, below the comments
 };
 
 class Lexicon {
@@ -52,6 +54,10 @@ class Lexicon {
   bool is_stop_word(std::string_view folded) const { return stop_words_.contains(folded); }
   bool is_question_word(std::string_view folded) const { return question_words_.contains(folded); }
 
+  /// Whether a folded word is a common one of the language, so that it is no slip for another. A binary
+  /// search.
+  bool is_common_word(std::string_view folded) const;
+
   /// The symbols whose first byte is `first` in either case, the longest first.
   std::span<const CodeSymbol> symbols_beginning_with(char first) const;
 
@@ -67,7 +73,7 @@ class Lexicon {
 
  private:
   StringSet stop_words_, question_words_;
-  std::string_view synonym_list_;
+  std::string_view synonym_list_, common_words_;
   std::vector<CodeSymbol> symbols_;     // sorted by (first byte, longer first)
   std::size_t symbol_begin_[257] = {};  // symbols_ range by first byte
   std::uint64_t fingerprint_ = 0;

@@ -2,13 +2,16 @@
 #include "engine/query/query_correction.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <span>
 #include <string_view>
 #include <utility>
 
+#include "engine/analysis/char_class.h"
 #include "engine/base/ascii.h"
 #include "engine/document/title_terms.h"
+#include "engine/query/compound_correction.h"
 #include "engine/query/spelling_candidates.h"
 #include "engine/query/title_query.h"
 #include "engine/query/token_replacement.h"
@@ -18,8 +21,7 @@
 namespace qasearch {
 namespace {
 
-constexpr std::size_t kLeastLetters = 4;
-constexpr std::size_t kLettersForTwoEdits = 8;
+constexpr std::size_t kLettersOfCapitals = 5;  // "CQRS" is no slip for "CORS"
 constexpr std::size_t kLeastSplitLetters = 3;  // "re base" is no "rebase"
 constexpr std::size_t kMaxCandidates = 12;     // that are compared by the words around them
 constexpr std::size_t kMaxContext = 4;         // the rarest of those words
@@ -40,7 +42,7 @@ struct AskedWord {
   bool stays_one;          // two words in its place need parentheses
   bool is_weak;
   std::uint32_t documents;
-  bool is_compound = false;  // a name in code
+  std::vector<const Token*> parts{};  // of a name in code
 };
 
 struct Candidate {
@@ -77,6 +79,16 @@ double edit_cost(std::string_view typed, std::string_view meant, std::size_t edi
     cost -= kSwapGain;
   }
   return cost;
+}
+
+// Whether one word is the other with a prefix that reverses it: "uninstall" and "install".
+bool is_opposite(std::string_view a, std::string_view b) {
+  constexpr std::array<std::string_view, 12> kPrefixes = {"a",  "an", "anti", "de",  "dis", "il",
+                                                          "im", "in", "ir",   "mis", "non", "un"};
+  const std::string_view longer = a.size() > b.size() ? a : b, shorter = a.size() > b.size() ? b : a;
+  return longer.ends_with(shorter) &&
+         std::find(kPrefixes.begin(), kPrefixes.end(), longer.substr(0, longer.size() - shorter.size())) !=
+             kPrefixes.end();
 }
 
 class Corrector {
@@ -143,7 +155,7 @@ class Corrector {
     const bool is_phrase = node.kind == NodeKind::Phrase;
     for (const Token& token : node.tokens) {
       if (token.part) {
-        if (words_.size() > of_leaf) words_.back().is_compound = true;
+        if (words_.size() > of_leaf) words_.back().parts.push_back(&token);
         continue;
       }
       const std::string_view written =
@@ -167,10 +179,19 @@ class Corrector {
 
   bool is_misspelt(std::size_t i) const {
     const AskedWord& word = words_[i];
-    return word.documents == 0 && !word.is_weak && !word.is_compound && word.token->kind == TokenKind::Word &&
+    if (word.documents > 0 || word.is_weak) return false;
+    if (is_name(word))
+      return tokenizer_.lexicon().find_symbol(word.token->word) == nullptr && !has_synonym(i);
+    return word.token->kind == TokenKind::Word && !tokenizer_.lexicon().is_common_word(word.token->word) &&
            is_letters(word.token->word) && characters_of(word.token->word).size() >= kLeastLetters &&
            !is_acronym(word) && !is_filter_name(word) &&
            tokenizer_.lexicon().find_symbol(word.token->word) == nullptr && !has_synonym(i);
+  }
+
+  // In code: "addEventListener", "race-condition", "@property".
+  static bool is_name(const AskedWord& word) {
+    return word.token->kind == TokenKind::Identifier ||
+           (word.token->kind == TokenKind::Word && !word.parts.empty());
   }
 
   // "difficulty: hard"
@@ -180,12 +201,15 @@ class Corrector {
                        [&](const FilterField& row) { return row.name == word.token->word; });
   }
 
-  // In capitals, beside words that are not.
+  // In capitals, beside words that are not. A long one is a word ("ORRDER BY") where no other decides.
   bool is_acronym(const AskedWord& word) const {
     const std::string_view written = text_.substr(word.begin, word.end - word.begin);
-    const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-    return std::all_of(written.begin(), written.end(), ascii::is_upper) &&
-           std::any_of(text_.begin(), text_.end(), is_lower);
+    if (!std::all_of(written.begin(), written.end(), ascii::is_upper) ||
+        std::none_of(text_.begin(), text_.end(), ascii::is_lower))
+      return false;
+    return written.size() < kLettersOfCapitals ||
+           std::any_of(words_.begin(), words_.end(),
+                       [&](const AskedWord& other) { return !other.is_weak && &other != &word; });
   }
 
   bool has_synonym(std::size_t i) const {
@@ -200,6 +224,10 @@ class Corrector {
 
   std::vector<Candidate> candidates(std::size_t i, std::size_t free_from) {
     std::vector<Candidate> found;
+    if (is_name(words_[i])) {
+      add_compound(i, found);
+      return found;
+    }
     add_joined(i, i + 1, found);
     if (i > free_from) add_joined(i - 1, i, found);
     add_split(i, found);
@@ -216,12 +244,20 @@ class Corrector {
     return found;
   }
 
+  void add_compound(std::size_t i, std::vector<Candidate>& found) {
+    const AskedWord& word = words_[i];
+    const std::string_view written = text_.substr(word.begin, word.end - word.begin);
+    const QueryContext context{tokenizer_, synonyms_, vocabulary_};
+    if (auto meant = correct_compound(written, *word.token, word.parts, context))
+      found.push_back({std::move(meant->text), std::move(meant->terms), i, i, meant->documents, 0});
+  }
+
   void add_similar(std::size_t i, std::size_t edits, std::vector<Candidate>& found) {
     const std::string& typed = words_[i].token->word;
     for (std::string& word : vocabulary_.spelling_candidates(typed, edits)) {
-      const std::string term = tokenizer_.stem(word);
+      const std::string term = has_only_letters(word) ? tokenizer_.stem(word) : word;
       const std::uint32_t documents = vocabulary_.document_frequency(term);
-      if (documents == 0) continue;
+      if (documents == 0 || is_opposite(typed, word)) continue;
       const double cost = edit_cost(typed, word, edits);
       const auto same = std::find_if(found.begin(), found.end(), [&](const Candidate& other) {
         return other.terms.size() == 1 && other.terms[0] == term;

@@ -21,8 +21,8 @@ class Vocabulary {
   virtual std::vector<std::string> expand_prefix(const std::string& prefix, std::size_t limit) const = 0;
   /// Terms (with prefix) that begin with `prefix`, at most `limit`.
   virtual std::vector<std::string> terms_beginning(const std::string& prefix, std::size_t limit) const = 0;
-  /// Words without digits that become folded `word` by at most `edits` letters left out, put in, replaced or
-  /// swapped with their neighbour.
+  /// Words that become folded `word` by at most `edits` letters left out, put in, replaced or swapped with
+  /// their neighbour; for a name with digits or marks names with the same digits.
   virtual std::vector<std::string> spelling_candidates(const std::string& word, std::size_t edits) const = 0;
   virtual std::uint32_t document_count() const = 0;
 };

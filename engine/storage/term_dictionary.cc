@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <vector>
 
 #include "engine/base/ascii.h"
@@ -13,8 +14,19 @@
 namespace qasearch {
 namespace {
 
+constexpr std::ptrdiff_t kLettersOfSymbol = 4;
+
+// "node.js", but not "c++" or "o(nlogn)".
+bool is_spelt_symbol(std::string_view word) {
+  return std::count_if(word.begin(), word.end(), ascii::is_letter) >= kLettersOfSymbol &&
+         std::all_of(word.begin(), word.end(), [](char c) {
+           return ascii::is_letter(c) || ascii::is_digit(c) || c == '.' || c == '-' || c == '_';
+         });
+}
+
 bool is_listed(const Token& token) {
-  if (token.kind != TokenKind::Word && token.kind != TokenKind::Identifier) return false;
+  if (token.kind == TokenKind::Symbol && !is_spelt_symbol(token.word)) return false;
+  if (token.kind == TokenKind::Number || token.kind == TokenKind::Ideograph) return false;
   return token.word.size() <= kMaxTermBytes &&
          std::any_of(token.word.begin(), token.word.end(), ascii::is_letter_or_beyond) &&
          token.word.find('\0') == std::string::npos;

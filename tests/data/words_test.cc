@@ -77,6 +77,21 @@ class Duplicates {
   std::vector<std::string> found_;
 };
 
+// As the lexicon's binary search needs them.
+TEST(WordLists, CommonWordsAreSortedBehindTheComments) {
+  std::vector<std::string> words;
+  const std::vector<Line> lines = read_list("common_words.txt");
+  for (const Line& line : lines) {
+    EXPECT_GE(line.text.size(), 4u) << line.number;
+    EXPECT_EQ(line.text.find_first_not_of("abcdefghijklmnopqrstuvwxyz"), std::string::npos) << line.number;
+    words.push_back(line.text);
+  }
+  ASSERT_GT(words.size(), 10'000u);
+  EXPECT_EQ(lines.back().number - lines.front().number + 1, lines.size()) << "comments stand above";
+  EXPECT_TRUE(std::is_sorted(words.begin(), words.end()));
+  EXPECT_EQ(std::adjacent_find(words.begin(), words.end()), words.end());
+}
+
 TEST(WordLists, StopAndQuestionWordsAreSingleLowerCaseWordsOnce) {
   Duplicates words;  // of both files: a word is one or the other
   for (const auto* name : {"stop_words.txt", "question_words.txt"}) {

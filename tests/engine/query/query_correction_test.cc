@@ -62,7 +62,11 @@ class QueryCorrectionTest : public testing::Test {
     return correction ? correction->query.raw : "";
   }
 
-  const Lexicon lexicon_{{"the\na\nis\nof\nwith\n", "what\nhow\n", "golang => go\n", "NumPy\n"}};
+  const Lexicon lexicon_{{.stop_words = "the\na\nis\nof\nwith\n",
+                          .question_words = "what\nhow\n",
+                          .synonyms = "golang => go\n",
+                          .symbols = "NumPy\n",
+                          .common_words = "# a comment\ndied\nread\ntread\n"}};
   Tokenizer tokenizer_{lexicon_};
   SynonymTable synonyms_{tokenizer_};
   FakeIndex index_{tokenizer_};
@@ -81,9 +85,8 @@ TEST_F(QueryCorrectionTest, CorrectsWordsThatNoQuestionHolds) {
 
 TEST_F(QueryCorrectionTest, LeavesAloneWhatIsNoMistake) {
   index_.add("deadlock lock numpy http3 use_state usestate go 3.13 cat");
-  for (const char* text :
-       {"deadlock", "locks", "num", "loc", "cta", "http4", "3.14", "use_stato", "useStato", "lock-ed-x",
-        "zebra", "golang", "the", "", "dedl*", "lock -dedlock", "lock topic:dedlock"}) {
+  for (const char* text : {"deadlock", "locks", "num", "loc", "cta", "http4", "3.14", "lock-ed-x", "zebra",
+                           "golang", "the", "", "dedl*", "lock -dedlock", "lock topic:dedlock"}) {
     EXPECT_EQ(correct(text), "") << text;
   }
 }
@@ -145,6 +148,59 @@ TEST_F(QueryCorrectionTest, NamesTheSecondBest) {
   EXPECT_EQ(correction->words[0].to, "server");
   index_.add("serve", 25);
   EXPECT_EQ(correction_of("a servr")->other->raw, "a serve");
+}
+
+TEST_F(QueryCorrectionTest, CorrectsNamesInCode) {
+  index_.add("addEventListener and ThreadLocal or useEffect");
+  index_.add("race-condition of os.path.join");
+  index_.add("snake_case names of getElementById");
+  index_.add("user of an effect");
+  const std::pair<const char*, const char*> rows[] = {
+      {"addEventListner", "addEventListener"},
+      {"addEvnetListener", "addEventListener"},
+      {"What is ThreadLcoal?", "What is ThreadLocal?"},
+      {"useEffcet", "useEffect"},
+      {"useeffcet", "useeffect"},
+      {"race-condiion", "race-condition"},
+      {"os.path.jion", "os.path.join"},
+      {"so.path.join", "os.path.join"},
+      {"SNAEK_CASE", "SNAKE_CASE"},
+      {"sanke_case", "snake_case"},
+      {"getElementByld", "getElementByid"},
+      {"getEelmentById", "getElementById"},
+      {"document.getEelmentById", "document.getElementById"},
+      {"addEventListener", ""},  // known
+      {"EventThread", ""},       // its parts are known, together
+      {"userEffect", ""},        // likewise
+      {"addQqqqListener", ""},   // like no word
+      {"v123abcd_4567", ""},
+      {"--snake-csae", "--snake-case"},
+  };
+  for (const auto& [typed, corrected] : rows) EXPECT_EQ(correct(typed), corrected) << typed;
+}
+
+TEST_F(QueryCorrectionTest, CorrectsCapitalsWhereNothingElseDecides) {
+  index_.add("order of cors");
+  EXPECT_EQ(correct("What is ORRDER a?"), "What is order a?");
+  EXPECT_EQ(correct("What is CQRS?"), "") << "an acronym";
+  EXPECT_EQ(correct("ORRDER of cors"), "");
+}
+
+TEST(Lexicon, KnowsTheCommonWordsOfEnglish) {
+  const Lexicon& english = Lexicon::builtin();
+  for (const char* word : {"aardvark", "died", "lead", "zucchini", "zoom"})
+    EXPECT_TRUE(english.is_common_word(word)) << word;
+  for (const char* word : {"", "#", "# Common", "a", "dedlock", "zzz", "aard"})
+    EXPECT_FALSE(english.is_common_word(word)) << word;
+  EXPECT_FALSE(Lexicon::of_language("de").is_common_word("died"));
+}
+
+TEST_F(QueryCorrectionTest, NeverReversesAMeaning) {
+  index_.add("install registered did cyclic thread");
+  for (const char* typed : {"uninstall", "unregistered", "acyclic", "died", "tread"})
+    EXPECT_EQ(correct(typed), "") << typed;
+  EXPECT_EQ(correct("instlal"), "install");
+  EXPECT_EQ(correct("thraed"), "thread");
 }
 
 // Text, term, position and bytes of each token.

@@ -165,5 +165,25 @@ TEST(Letters, AreFoldedInAllLatinAlphabets) {
   for (const auto& [query, id] : rows) EXPECT_EQ(site.first(query), id) << query;
 }
 
+// --- Slips in names ---
+
+TEST(Slips, InNamesOfCodeLeadToTheName) {
+  Site site({question("listener", "How does addEventListener work?"),
+             question("local", "What is ThreadLocal?"),
+             question("frame", "How does requestAnimationFrame work?"),
+             question("race", "What is a race-condition?"), question("joiner", "What is StringJoiner?"),
+             question("order", "What does ORDER BY do?"), question("case", "What is snake_case?"),
+             question("path", "What does os.path.join do?")});
+  const std::pair<const char*, const char*> rows[] = {{"addEventListner", "listener"},
+                                                      {"ThreadLcoal", "local"},
+                                                      {"how does requestAnimatonFrame work", "frame"},
+                                                      {"race-condiion", "race"},
+                                                      {"What is StringJoinre?", "joiner"},
+                                                      {"What does ORRDER BY do?", "order"},
+                                                      {"snake_csae", "case"},
+                                                      {"os.path.jion", "path"}};
+  for (const auto& [query, id] : rows) EXPECT_EQ(site.first(query), id) << query;
+}
+
 }  // namespace
 }  // namespace qasearch
