@@ -16,7 +16,7 @@
 namespace qasearch {
 
 /// Raised whenever an index written before cannot be read any more, or would answer otherwise.
-inline constexpr std::uint32_t kSchemaVersion = 3;
+inline constexpr std::uint32_t kSchemaVersion = 4;
 
 // --- Text fields ------------------------------------------------------------------------------------------
 
@@ -127,6 +127,8 @@ constexpr const SortKey& sort_key(SortOrder id) { return kSortKeys[static_cast<s
 // finds it first, then the titles that differ only in words like "what is the".
 inline constexpr std::string_view kTitlePrefix = "XC";
 inline constexpr std::size_t kTitleCoreDigits = 8, kTitleExactDigits = 6;
+/// Behind the digits of a title's topic (title_topic.h) in place of those of all its words.
+inline constexpr char kTopicMark = '+';
 
 /// The longest term that is written; longer keys are replaced by a hash.
 inline constexpr std::size_t kMaxTermBytes = 200;

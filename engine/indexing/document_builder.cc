@@ -10,6 +10,7 @@
 #include "engine/document/passage.h"
 #include "engine/document/terms.h"
 #include "engine/document/title_terms.h"
+#include "engine/document/title_topic.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -173,6 +174,9 @@ void DocumentBuilder::add_texts(Xapian::Document& document, const StoredQuestion
     if (field == FieldId::Title) {
       const TitleTerms keys = make_title_terms(tokens_, tokenizer_.lexicon());
       if (!keys.exact.empty()) document.add_term(keys.exact, 1);
+      const TitleTopics topics = topics_of_title(passage, tokens_, tokenizer_.lexicon());
+      for (const std::string& concept_term : topics.concepts) document.add_term(concept_term, 1);
+      for (const std::string& pair : topics.pairs) document.add_term(pair, 1);
     }
     return true;
   });

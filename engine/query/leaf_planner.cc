@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "engine/document/title_terms.h"
+#include "engine/document/title_topic.h"
 #include "engine/query/phrase_words.h"
 #include "engine/text/utf8.h"
 
@@ -39,7 +40,8 @@ bool LeafPlanner::set_has_strong(bool has_strong) { return std::exchange(has_str
 
 // A word that only frames the question, beside others that carry meaning.
 bool LeafPlanner::never_decides(const Token& token) const {
-  return has_strong_ && is_weak(token, context_.tokenizer.lexicon());
+  return has_strong_ &&
+         (is_weak(token, context_.tokenizer.lexicon()) || (compares_ && is_comparing_word(token.word)));
 }
 
 void LeafPlanner::add_note(std::string note) {

@@ -29,6 +29,10 @@ class LeafPlanner {
   /// returns what was set before.
   bool set_has_strong(bool has_strong);
 
+  /// Words that say that things are compared ("vs", "difference") never decide either, for the leaves that
+  /// follow.
+  void set_compares(bool compares) { compares_ = compares; }
+
   /// One condition for each word that decides, or for several that are spelled otherwise elsewhere.
   std::vector<BooleanQuery> plan_text(const QueryNode& node);
   /// True for every question where the phrase holds no word, with a note.
@@ -62,7 +66,7 @@ class LeafPlanner {
 
   const QueryContext& context_;
   std::size_t most_of_a_prefix_;
-  bool has_strong_ = false;
+  bool has_strong_ = false, compares_ = false;
   TermWeights weights_;
   std::vector<std::string> notes_;
   std::string also_searched_;

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/document/title_topic.h"
 #include "engine/query/excluded_condition.h"
 #include "engine/query/leaf_planner.h"
 #include "engine/query/query_word.h"
@@ -23,6 +24,7 @@ namespace {
 // answer.
 constexpr double kExactTitleWeight = 21.0;
 constexpr double kTitleCoreWeight = 6.0;
+constexpr double kTopicWeight = 4.0;    // of a title that explains or compares what is asked for, and more
 constexpr std::size_t kMaxTitles = 20;  // that differ in weak words only
 
 std::size_t count_prefixes(const QueryNode& node) {
@@ -90,6 +92,7 @@ class Planner {
 
   QueryPlan plan() {
     plan_.is_pasted = query_.is_pasted;
+    read_topics();
     const TitleTerms title = title_terms_of(query_, context_);
     if (context_.vocabulary.document_frequency(title.exact) > 0) {
       // A question's title: all of it is text.
@@ -243,6 +246,22 @@ class Planner {
 
   // --- The title ---
 
+  // The topics of the query that titles of the index have. Words that only say that things are compared do
+  // not decide then: "X vs Y" leads to "the difference between X and Y".
+  void read_topics() {
+    if (!is_only_text(query_.root) || query_.is_pasted || query_.root.children.empty()) return;
+    const QueryNode& text = verbatim_text(query_);
+    TitleTopics topics = topics_of_query(text.text, text.tokens, context_.tokenizer.lexicon());
+    const auto is_unknown = [&](const std::string& term) {
+      return context_.vocabulary.document_frequency(term) == 0;
+    };
+    std::erase_if(topics.concepts, is_unknown);
+    std::erase_if(topics.pairs, is_unknown);
+    leaves_.set_compares(!topics.pairs.empty());
+    topics_ = std::move(topics.concepts);
+    topics_.insert(topics_.end(), topics.pairs.begin(), topics.pairs.end());
+  }
+
   void add_title_terms(const TitleTerms& title) {
     if (title.core.empty()) return;
     const std::vector<Token>& tokens = verbatim_text(query_).tokens;
@@ -252,12 +271,14 @@ class Planner {
     leaves_.weights().add_title(title.exact, kExactTitleWeight * words);
     for (std::string& term : context_.vocabulary.terms_beginning(title.core, kMaxTitles))
       leaves_.weights().add_title(std::move(term), kTitleCoreWeight * words);
+    for (const std::string& topic : topics_) leaves_.weights().add_title(topic, kTopicWeight * words);
   }
 
   const AnalysedQuery& query_;
   const QueryContext& context_;
   std::size_t most_of_a_prefix_;
   LeafPlanner leaves_;
+  std::vector<std::string> topics_;  // of the query, that titles have
   QueryPlan plan_;
   struct PlannedPhrase {
     std::size_t wanted;  // its place there

@@ -122,6 +122,56 @@ TEST(FrameWords, CountByTheirRarityInTitles) {
   EXPECT_EQ(Site(questions).first("where is the virus from"), "where");
 }
 
+// --- Concepts and comparisons ---
+
+TEST(Concepts, LeadToTheQuestionThatExplainsThem) {
+  std::vector<Question> questions = {
+      question("property", "How is property a decorator?", "property is a decorator of a decorator."),
+      question("decorator", "What is a decorator and how does it work?", "It wraps a function."),
+      question("many", "Decorator or no decorator?", "A decorator, a decorator, a decorator."),
+      question("jwt", "What is a JWT (JSON Web Token)?", "A signed text."),
+      question("tokens", "Web token, JSON token: which?", "JSON web token and JSON web token."),
+      question("closures", "Explain the concept of closures in JavaScript.", "A function keeps its place."),
+      question("close", "Closures?", "Closures closures."),
+  };
+  for (int i = 0; i < 20; ++i) questions.push_back(question("o" + std::to_string(i), "Other matter?"));
+  Site site(questions);
+  const std::pair<const char*, const char*> rows[] = {{"decorator", "decorator"},
+                                                      {"decorators", "decorator"},
+                                                      {"what is a decorator", "decorator"},
+                                                      {"json web token", "jwt"},
+                                                      {"jwt", "jwt"},
+                                                      {"javascript closures", "closures"},
+                                                      {"closures javascript", "closures"},
+                                                      {"closures", "close"}};
+  for (const auto& [query, id] : rows) EXPECT_EQ(site.first(query), id) << query;
+}
+
+TEST(Comparisons, LeadToTheQuestionThatComparesTheTwo) {
+  std::vector<Question> questions = {
+      question("list", "What is the difference between a list and a tuple in Python?"),
+      question("vs", "Mutex vs semaphore: which one?"),
+      question("let", "Explain the differences between var, let and const."),
+      question("differ", "How does a process differ from a thread?"),
+      question("listed", "List list tuple tuple: vs what?", "A list vs a list, a tuple vs a tuple."),
+      question("threads", "Process a thread process vs thread process?", "Difference difference difference."),
+  };
+  for (int i = 0; i < 20; ++i)
+    questions.push_back(question("o" + std::to_string(i), "A list, no tuple", "Of vs and difference."));
+  Site site(questions);
+  const std::pair<const char*, const char*> rows[] = {{"list vs tuple", "list"},
+                                                      {"tuple vs list", "list"},
+                                                      {"difference list tuple", "list"},
+                                                      {"tuple list difference", "list"},
+                                                      {"difference between tuple and list", "list"},
+                                                      {"semaphore vs mutex", "vs"},
+                                                      {"let vs const", "let"},
+                                                      {"const versus var", "let"},
+                                                      {"thread vs process", "differ"},
+                                                      {"compare process and thread", "differ"}};
+  for (const auto& [query, id] : rows) EXPECT_EQ(site.first(query), id) << query;
+}
+
 // --- Letters joined to digits ---
 
 TEST(Versions, AreFoundByTheirPartsBothWays) {
