@@ -22,6 +22,9 @@ constexpr double kSynonymWeight = 0.6;
 constexpr double kJoinedWeight = 0.6;  // "deadlock" for "dead lock"
 constexpr double kPrefixWeight = 0.8;
 constexpr double kWeakWeight = 0.15;  // stop and question words, beside words that carry meaning
+// Of question words that say what is asked, in a title: by their rarity there.
+constexpr double kAskingWeight = 0.6;
+constexpr std::string_view kAskingWords[] = {"when", "where", "who", "why"};
 
 // The weight of a repeated word: BM25's factor for the query, with k3 = 8.
 double saturated_frequency(std::uint32_t times) { return 9.0 * times / (8.0 + times); }
@@ -178,6 +181,8 @@ BooleanQuery LeafPlanner::word_condition(const QueryWord& word, Field field) {
 
 void LeafPlanner::score_frame(const QueryWord& word, Field field) {
   weights_.add(word.token->term, field, kWeakWeight, {TermReason::Frame});
+  if (!field && is_one_of(kAskingWords, word.token->word))
+    weights_.add(word.token->term, FieldId::Title, kAskingWeight, {TermReason::Frame});
 }
 
 // --- Prefixes and phrases ---

@@ -9,7 +9,10 @@
 namespace qasearch {
 namespace {
 
-constexpr std::uint32_t kNeighbourBytes = 48;   // about eight words
+constexpr std::uint32_t kNeighbourBytes = 48;  // about eight words
+constexpr std::uint32_t kSideBySideBytes = 2;  // "thread pool", "thread, pool"
+// Counts of two words near each other, beside 1 for side by side in the order of the query.
+constexpr double kApart = 0.6, kReversed = 0.4;
 constexpr std::size_t kMaxReadBytes = 1 << 16;  // of an answer, to look for neighbours
 
 // The words of a wanted query as they were asked for, without their synonyms and other alternatives.
@@ -109,7 +112,8 @@ double Reranker::title_share(const CachedDocument& question) {
   return asked > 0 ? asked * std::min(1.0, asked / question.title_idf) : 0;
 }
 
-// For each pair of neighbours in the query, counts how often they are near each other in prose and in code.
+// For each pair of neighbours in the query, counts how often they are near each other in prose and in code,
+// most where they stand as they were asked for.
 double Reranker::nearness(const StoredQuestion& question) {
   if (pairs_.empty()) return 0;
   std::vector<double> in_prose(pairs_.size()), in_code(pairs_.size());
@@ -133,7 +137,9 @@ void Reranker::count_neighbors(std::string_view passage, std::vector<double>& ti
       const std::uint32_t a = found_[i].number, b = found_[k].number;
       for (std::size_t pair = 0; pair < pairs_.size() && a != b; ++pair) {
         const Pair& asked = pairs_[pair];
-        if ((asked.first == a && asked.second == b) || (asked.first == b && asked.second == a)) ++times[pair];
+        if (asked.first == a && asked.second == b)
+          times[pair] += found_[k].begin <= found_[i].end + kSideBySideBytes ? 1.0 : kApart;
+        if (asked.first == b && asked.second == a) times[pair] += kReversed;
       }
     }
   }

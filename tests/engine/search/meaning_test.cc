@@ -199,6 +199,15 @@ TEST(Versions, AsWrittenComeFirst) {
   EXPECT_THAT(site.find("Java17"), ElementsAre("joined", "apart"));
 }
 
+// --- Nearness and order ---
+
+TEST(Nearness, CountsOrderAndDistance) {
+  Site site({question("reversed", "Which gizmo number one?", "Jobs in order: pool thread runs."),
+             question("exact", "Which gizmo number two?", "The thread pool runs jobs in order."),
+             question("apart", "Which gizmo number three?", "A pool has a thread for jobs in order.")});
+  EXPECT_EQ(site.first("thread pool"), "exact");
+}
+
 // --- Letters ---
 
 TEST(Letters, AreFoldedInAllLatinAlphabets) {
