@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 
+#include "cli/eval/title_pattern.h"
 #include "engine/base/ascii.h"
 #include "engine/base/string_map.h"
 #include "engine/language/lexicon.h"
@@ -41,25 +43,6 @@ class RandomSequence {
   std::uint64_t state_;
 };
 
-/// A word as bytes [begin, end), without the punctuation around it: "locks?" -> "locks".
-struct WordRange {
-  std::size_t begin, end;
-};
-
-std::vector<WordRange> words_of(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n", kMarks = ".,;:!?\"'()";
-  std::vector<WordRange> words;
-  for (std::size_t at = 0; (at = text.find_first_not_of(kBlanks, at)) != std::string_view::npos;) {
-    std::size_t begin = at;
-    at = std::min(text.find_first_of(kBlanks, at), text.size());
-    std::size_t end = at;
-    while (begin < end && kMarks.find(text[begin]) != std::string_view::npos) ++begin;
-    while (begin < end && kMarks.find(text[end - 1]) != std::string_view::npos) --end;
-    if (begin < end) words.push_back({begin, end});
-  }
-  return words;
-}
-
 std::string edited(std::string word, RandomSequence& random) {
   const std::size_t at = random.below(word.size());
   const char letter = static_cast<char>('a' + random.below(26));
@@ -77,17 +60,76 @@ std::string edited(std::string word, RandomSequence& random) {
   }
 }
 
+// One way to ask for questions: any question that has the query's key will do.
+struct KnownQuery {
+  std::string text, key;
+};
+
 struct QueryForm {
   std::string_view name;
-  std::optional<std::string> (*make_query)(const QuestionRow&);
+  std::vector<std::string> (*keys)(std::string_view title);
+  std::optional<KnownQuery> (*ask)(const QuestionRow& question);
+  std::size_t most_answers = SIZE_MAX;  // a name that more titles hold says nothing
 };
+
+std::optional<KnownQuery> ask_for_title(const QuestionRow& question, std::optional<std::string> text) {
+  if (!text) return std::nullopt;
+  return KnownQuery{*std::move(text), fold(question.title)};
+}
+
+std::vector<std::string> title_keys(std::string_view title) { return {fold(title)}; }
+
+std::vector<std::string> concept_keys(std::string_view title) {
+  const auto explained = concept_of(title);
+  return explained ? std::vector{fold(*explained)} : std::vector<std::string>();
+}
+
+std::optional<KnownQuery> ask_for_concept(const QuestionRow& question) {
+  const auto explained = concept_of(question.title);
+  if (!explained) return std::nullopt;
+  return KnownQuery{*explained, fold(*explained)};
+}
+
+std::string pair_key(const std::pair<std::string, std::string>& pair) {
+  const std::string a = fold(pair.first), b = fold(pair.second);
+  return a < b ? a + "\n" + b : b + "\n" + a;
+}
+
+std::vector<std::string> pair_keys(std::string_view title) {
+  const auto pair = compared_in(title);
+  return pair ? std::vector{pair_key(*pair)} : std::vector<std::string>();
+}
+
+std::optional<KnownQuery> ask_for_pair(const QuestionRow& question) {
+  const auto pair = compared_in(question.title);
+  if (!pair) return std::nullopt;
+  const std::string ways[] = {pair->first + " vs " + pair->second, pair->second + " vs " + pair->first,
+                              "difference " + pair->first + " " + pair->second};
+  return KnownQuery{ways[RandomSequence(question.id).below(std::size(ways))], pair_key(*pair)};
+}
+
+std::vector<std::string> name_keys(std::string_view title) {
+  std::vector<std::string> names;
+  for (const std::string& name : names_in(title)) names.push_back(fold(name));
+  return names;
+}
+
+std::optional<KnownQuery> ask_for_name(const QuestionRow& question) {
+  const std::vector<std::string> names = names_in(question.title);
+  if (names.empty()) return std::nullopt;
+  const std::string& name = names[RandomSequence(question.id).below(names.size())];
+  return KnownQuery{with_slip(name, question.id), fold(name)};
+}
 
 // clang-format off
 constexpr std::array kQueryForms = {
-    QueryForm{"title",     [](const QuestionRow& question) { return std::optional(question.title); }},
-    QueryForm{"keywords",  [](const QuestionRow& question) { return std::optional(keywords_of(question.title)); }},
-    QueryForm{"typo",      [](const QuestionRow& question) { return with_typo(question.title, question.id); }},
-    QueryForm{"beginning", [](const QuestionRow& question) { return beginning_of(question.title); }},
+    QueryForm{"title",     title_keys,   [](const QuestionRow& row) { return ask_for_title(row, row.title); }},
+    QueryForm{"keywords",  title_keys,   [](const QuestionRow& row) { return ask_for_title(row, keywords_of(row.title)); }},
+    QueryForm{"typo",      title_keys,   [](const QuestionRow& row) { return ask_for_title(row, with_typo(row.title, row.id)); }},
+    QueryForm{"beginning", title_keys,   [](const QuestionRow& row) { return ask_for_title(row, beginning_of(row.title)); }},
+    QueryForm{"concept",   concept_keys, ask_for_concept},
+    QueryForm{"versus",    pair_keys,    ask_for_pair},
+    QueryForm{"name",      name_keys,    ask_for_name, 5},
 };
 // clang-format on
 
@@ -112,18 +154,22 @@ std::vector<const QuestionRow*> sample_of(const std::vector<QuestionRow>& questi
 
 std::vector<JudgedSet> known_item_sets(const std::vector<QuestionRow>& questions,
                                        std::optional<std::size_t> sample) {
-  StringMap<Grades> by_title;
-  for (const QuestionRow& question : questions) by_title[fold(question.title)].emplace(question.id, 1);
-
+  const std::vector<const QuestionRow*> asked = sample_of(questions, sample);
   std::vector<JudgedSet> sets;
   for (const QueryForm& form : kQueryForms) {
+    StringMap<Grades> by_key;
+    for (const QuestionRow& question : questions) {
+      for (const std::string& key : form.keys(question.title)) by_key[key].emplace(question.id, 1);
+    }
     JudgedSet set;
     set.name = form.name;
-    for (const QuestionRow* question : sample_of(questions, sample)) {
-      const std::optional<std::string> text = form.make_query(*question);
-      if (!text || text->empty()) continue;
-      set.queries.push_back({question->id, *text});
-      set.grades.emplace(question->id, by_title.at(fold(question->title)));
+    for (const QuestionRow* question : asked) {
+      const std::optional<KnownQuery> query = form.ask(*question);
+      if (!query || query->text.empty()) continue;
+      const Grades& answers = by_key.at(query->key);
+      if (answers.size() > form.most_answers) continue;
+      set.queries.push_back({question->id, query->text});
+      set.grades.emplace(question->id, answers);
     }
     sets.push_back(std::move(set));
   }
@@ -150,12 +196,18 @@ std::optional<std::string> with_typo(std::string_view title, std::string_view se
       words.push_back(range);
   }
   if (words.empty()) return std::nullopt;
+  const WordRange chosen = words[RandomSequence(seed).below(words.size())];
+  const std::string_view word = title.substr(chosen.begin, chosen.end - chosen.begin);
+  return std::string(title.substr(0, chosen.begin)) + with_slip(word, seed) +
+         std::string(title.substr(chosen.end));
+}
+
+std::string with_slip(std::string_view word, std::string_view seed) {
   RandomSequence random(seed);
-  const WordRange chosen = words[random.below(words.size())];
-  const std::string word(title.substr(chosen.begin, chosen.end - chosen.begin));
-  std::string wrong = word;
-  while (fold(wrong) == fold(word)) wrong = edited(word, random);  // a letter may replace itself
-  return std::string(title.substr(0, chosen.begin)) + wrong + std::string(title.substr(chosen.end));
+  random.below(word.size());  // the same as ever for a title's word
+  std::string wrong(word);
+  while (fold(wrong) == fold(word)) wrong = edited(std::string(word), random);  // a letter may replace itself
+  return wrong;
 }
 
 std::optional<std::string> beginning_of(std::string_view title) {

@@ -4,9 +4,14 @@
 //   keywords     race condition locks prevent                             without stop and question words
 //   typo         What is a race condiiton and how do locks prevent it?    one edit in one word
 //   beginning    What is a race condition and how do                      without the last third
+//   concept      race condition                                           of titles that explain one
+//   versus       mutex vs lock                                            of titles that compare two
+//   name         addEventListner                                          a name in code with one edit
 //
-// Questions with the same title are equally good answers. Typos depend on the hit id alone, so they stay the
-// same when other questions are added or removed. Pure functions; safe from any thread.
+// Questions with the same title, concept, pair or name are equally good answers; names of more than five
+// titles are left out. Typos depend on the hit id
+// alone, so they stay the same when other questions are added or removed. Pure functions; safe from any
+// thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -32,6 +37,9 @@ std::string keywords_of(std::string_view title);
 /// The title with one letter deleted, inserted, replaced or swapped with its neighbour, in one word of at
 /// least five ASCII letters; nothing without such a word. The same `seed` gives the same typo.
 std::optional<std::string> with_typo(std::string_view title, std::string_view seed);
+
+/// A word with one edit, as of with_typo(). Requires: a letter.
+std::string with_slip(std::string_view word, std::string_view seed);
 
 /// The first two thirds of the title; nothing when they are shorter than three bytes.
 std::optional<std::string> beginning_of(std::string_view title);
