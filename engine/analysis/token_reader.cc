@@ -143,7 +143,7 @@ std::uint32_t TokenReader::emit_humps(TextRange piece, std::uint32_t at, bool ha
   std::uint32_t next = at;
   for (const TextRange hump : humps_) {
     const std::size_t version = begin_of_version(hump);
-    // Of an unwanted one nobody asks for the positions.
+    // Nobody asks for the positions of an unwanted one.
     if (!sink_.is_unwanted(hump) && fold_piece(part_, hump).size() > 1) {
       emit_word(part_, {TokenKind::Number, true, next, hump});
       if (version == hump.end) ++next;

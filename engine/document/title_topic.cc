@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kMostTopicWords = 6, kMostConcepts = 5, kMostThings = 4;
 
-// Of the question words, those that ask for an explanation; folded, in the languages of frame_words.txt.
+// Question words that ask for an explanation; folded, in the languages of frame_words.txt.
 constexpr std::string_view kDefining[] = {
     "what", "whats", "explain", "explained", "describe", "define",  "tell",     "meant",    "mean",   "que",
     "qual", "was",   "quoi",    "erklare",   "erklaren", "explica", "explicar", "explique", "quelle", "quel",

@@ -22,7 +22,7 @@ constexpr double kSynonymWeight = 0.6;
 constexpr double kJoinedWeight = 0.6;  // "deadlock" for "dead lock"
 constexpr double kPrefixWeight = 0.8;
 constexpr double kWeakWeight = 0.15;  // stop and question words, beside words that carry meaning
-// Of question words that say what is asked, in a title: by their rarity there.
+// Question words that say what is asked, in a title: by their rarity there.
 constexpr double kAskingWeight = 0.6;
 constexpr std::string_view kAskingWords[] = {"when", "where", "who", "why"};
 
