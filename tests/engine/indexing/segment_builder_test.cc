@@ -23,7 +23,7 @@ class SegmentBuilderTest : public testing::Test {
     for (int i = 0; i < 40; ++i) {
       Page page;
       page.path = "/p" + std::to_string(100 + i);
-      page.questions = {{"q", "What is word" + std::to_string(i) + "?", "Common text."}};
+      page.questions = {{"q", "What is word" + std::to_string(i) + "x?", "Common text."}};
       pages_.push_back(std::move(page));
     }
   }
@@ -60,8 +60,8 @@ class SegmentBuilderTest : public testing::Test {
 TEST_F(SegmentBuilderTest, NumbersDocumentsInTheOrderOfPagesHoweverManyThreads) {
   const std::vector<std::string> alone = build({.language = "en", .threads = 1});
   ASSERT_EQ(alone.size(), pages_.size());
-  EXPECT_EQ(alone.front(), "word0");
-  EXPECT_EQ(alone.back(), "word39");
+  EXPECT_EQ(alone.front(), "word0x");
+  EXPECT_EQ(alone.back(), "word39x");
   EXPECT_EQ(build({.language = "en", .threads = 3, .flush_documents = 2, .part_documents = 5}), alone);
 }
 

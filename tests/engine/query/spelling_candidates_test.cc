@@ -39,7 +39,7 @@ TEST(SimilarWordsTest, FindsNoWordItself) {
 
 TEST(SimilarWordsTest, PassesOverWhatIsNoCorrection) {
   const std::string longest(100, 'a');
-  EXPECT_THAT(words({"a-bc", "ab", longest, ""}).find("abc", 1), IsEmpty());
+  EXPECT_THAT(words({"ab", longest, ""}).find("abc", 1), IsEmpty());
   EXPECT_THAT(words({"ab", "lock"}).find("abc", 1), IsEmpty());
   EXPECT_THAT(words({longest}).find(longest + "a", 1), IsEmpty());
 }

@@ -115,9 +115,8 @@ TEST(FrameWords, DecideWhereTheIndexKnowsNoOther) {
 }
 
 TEST(FrameWords, CountByTheirRarityInTitles) {
-  std::vector<Question> questions = {question("what", "What did the virus do?"),
-                                     question("where", "Where did the virus begin?"),
-                                     question("how", "How does the virus spread?")};
+  std::vector<Question> questions = {question("why", "Why did the virus begin?"),
+                                     question("where", "Where did the virus begin?")};
   for (int i = 0; i < 20; ++i) questions.push_back(question("o" + std::to_string(i), "What is other?"));
   EXPECT_EQ(Site(questions).first("where is the virus from"), "where");
 }
