@@ -100,7 +100,7 @@ TEST_F(DispatchTest, Searches) {
   EXPECT_FALSE(json("/api/v1/search?q=deadlock").contains("explanation"));
   const Json explained = json("/api/v1/search?q=deadlock&explain=1");
   EXPECT_THAT(explained["explanation"]["plan"].get<std::string>(), HasSubstr("deadlock"));
-  EXPECT_EQ(explained["hits"][0]["explanation"][0]["reason"], "asked");
+  EXPECT_EQ(explained["hits"][0]["explanation"][0]["reason"], "title");
 }
 
 TEST_F(DispatchTest, TakesAnyBytesAsAQuery) {
