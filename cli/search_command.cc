@@ -127,7 +127,8 @@ std::string formatted(const SearchResults& results, const SearchSettings& settin
     case Format::Json:
       break;
   }
-  return settings.explain ? explanation_text(results, settings.style) : results_text(results, settings);
+  return settings.request.explain ? explanation_text(results, settings.style)
+                                  : results_text(results, settings);
 }
 
 std::string notes_lines(const SearchResults& results) {
@@ -244,7 +245,7 @@ CommandOutput show_random(const Session& session) {
   return show_question(session, *id);
 }
 
-/// The URL to open, for stdout of SearchOutput::open_url.
+/// The URL for SearchOutput::open_url.
 Result<std::string> url_to_open(const Session& session) {
   ASSIGN_OR_RETURN(const std::string id, find_hit_id(session.source, session.settings, session.environment));
   ASSIGN_OR_RETURN(const auto question, session.source.question(id));

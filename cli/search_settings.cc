@@ -207,7 +207,6 @@ Result<SearchSettings> read_search_settings(Options options, const Environment& 
   settings.has_query = !options.words().empty();
   settings.request = read_request(options);
   settings.facets = options.given("facets");
-  settings.explain = options.given("explain");
   settings.limit = options.number("limit");
   settings.seed = options.number("seed");
   settings.interview.counts = {options.number("easy"), options.number("medium"), options.number("hard")};

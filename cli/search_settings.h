@@ -40,7 +40,7 @@ struct SearchSettings {
   Action action = Action::Usage;
   SearchRequest request;
   Format format = Format::Text;
-  bool facets = false, explain = false, null_separated = false, paged = true;
+  bool facets = false, null_separated = false, paged = true;
   bool has_query = false;
   std::string subject;                 // of Suggest, Related, Show, Open and Completion
   std::optional<std::uint32_t> limit;  // absent when no option sets it
