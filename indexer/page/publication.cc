@@ -203,13 +203,14 @@ bool passes(const Value& value, FieldTest test, TimePoint now) {
   return time && (test == FieldTest::IsInFuture ? *time > now : *time <= now);
 }
 
-// Reads the fields of one object.
-std::optional<LeftOut> left_out_of_fields(const Value& object, TimePoint now) {
+// Reads the fields of one object; not `draft` where drafts are published.
+std::optional<LeftOut> left_out_of_fields(const Value& object, TimePoint now, bool publishes_drafts = false) {
   std::optional<LeftOut> found;
   for (std::size_t i = 0; i < object.keys.size(); ++i) {
     const std::string name = bare_name(object.keys[i]);
     for (const PublicationField& field : kFields) {
       if (field.name != name) continue;
+      if (publishes_drafts && name == "draft" && !object.keys[i].starts_with('_')) continue;
       const Value* const value =
           field.member.empty() ? &object.items[i] : find_member(object.items[i], field.member);
       if (value == nullptr || !passes(*value, field.test, now)) continue;
@@ -226,21 +227,29 @@ bool has_draft_name(const Value& record, const RecordPlace& place) {
     const Value* const value = record.find(name);
     return value != nullptr ? std::string_view(value->text) : std::string_view();
   };
-  return is_draft_name(text("stem")) || is_draft_name(text("_file")) || is_draft_name(place.file.relative) ||
-         is_below_folder(place.file, "_drafts");
+  return is_draft_name(text("stem")) || is_draft_name(text("_file")) || is_draft_name(place.file.relative);
+}
+
+// Nuxt Content 3 knows no drafts and generates their pages. An author who takes such a page out of the
+// navigation, too, publishes it unlisted.
+bool is_out_of_navigation(const Value& record, const Value* meta) {
+  const auto is_off = [](const Value* navigation) { return navigation != nullptr && is_false(*navigation); };
+  return is_off(record.find("navigation")) || (meta != nullptr && is_off(meta->find("navigation")));
 }
 
 }  // namespace
 
 std::optional<LeftOut> left_out_of(const Value& record, const RecordPlace& place, TimePoint now) {
-  if (has_draft_name(record, place)) return LeftOut::Draft;
+  const Value* const meta = record.find("meta");
+  const bool publishes_drafts = is_out_of_navigation(record, meta);
+  if (is_below_folder(place.file, "_drafts")) return LeftOut::Draft;
+  if (!publishes_drafts && has_draft_name(record, place)) return LeftOut::Draft;
   // Hugo and Jekyll hold back what is dated in the future; Nuxt Content does not.
   const Value* const date = place.markdown == AnchorStyle::Others ? find_member(record, "date") : nullptr;
   if (date != nullptr && passes(*date, FieldTest::IsInFuture, now)) return LeftOut::Draft;
-  const Value* const meta = record.find("meta");
-  const auto of_meta = meta != nullptr ? left_out_of_fields(*meta, now) : std::nullopt;
+  const auto of_meta = meta != nullptr ? left_out_of_fields(*meta, now, publishes_drafts) : std::nullopt;
   if (of_meta == LeftOut::Draft) return of_meta;
-  const auto own = left_out_of_fields(record, now);
+  const auto own = left_out_of_fields(record, now, publishes_drafts);
   return own ? own : of_meta;
 }
 

@@ -11,13 +11,13 @@ namespace {
 
 constexpr std::string_view kLists[] = {"questions", "faqs", "faq", "qa", "quiz", "items"};
 constexpr std::string_view kPageFieldNames[] = {
-    "path",        "_path",     "title",      "framework", "frameworkSlug",  "framework_slug",
-    "topic",       "topicSlug", "topic_slug", "subtopic",  "seoDescription", "seo_description",
-    "description", "seo",       "updated",    "updatedAt", "lastUpdated",    "lastmod",
-    "modified",    "date",      "difficulty", "level",     "order",          "sidebar_position",
-    "weight",      "nav_order", "related",    "questions", "faqs",           "faq",
-    "qa",          "quiz",      "items",      "meta",      "stem",           "_partial",
-    "_file",
+    "path",        "_path",      "title",      "framework", "frameworkSlug",  "framework_slug",
+    "topic",       "topicSlug",  "topic_slug", "subtopic",  "seoDescription", "seo_description",
+    "description", "seo",        "updated",    "updatedAt", "lastUpdated",    "lastmod",
+    "modified",    "date",       "difficulty", "level",     "order",          "sidebar_position",
+    "weight",      "nav_order",  "related",    "questions", "faqs",           "faq",
+    "qa",          "quiz",       "items",      "meta",      "stem",           "_partial",
+    "_file",       "navigation",
 };
 constexpr std::string_view kQuestionFieldNames[] = {"id",    "slug",       "anchor", "q",      "question",
                                                     "title", "name",       "a",      "answer", "body",

@@ -139,7 +139,8 @@ TEST(FrontMatter, LeavesDraftsOut) {
       {"p.md", "published: false\n", true},
       {"p.draft.md", "", true},
       {"p.md", "_draft: true\nnavigation: false\n", true},
-      {"p.draft.md", "draft: true\nnavigation: false\n", true},
+      // Published by Nuxt Content 3, only not listed.
+      {"p.draft.md", "draft: true\nnavigation: false\n", false},
       {"p.md", "navigation: false\n", false},
       {"p.md", "defaults: &d {draft: true}\n<<: *d\n", true},
       {"p.md", "defaults: &d {draft: true}\n<<: *d\ndraft: false\n", false},
