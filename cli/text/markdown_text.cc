@@ -64,6 +64,8 @@ class Renderer {
 
   void push_list(bool tight, std::optional<unsigned> first_number);
   void push_item(const MD_BLOCK_LI_DETAIL& item);
+  // Keeps the alignment of a column, by its first cell.
+  void note_alignment(const MD_BLOCK_TD_DETAIL& cell);
   void pop_container();
   Margin take_margin();
   void begin_block();
@@ -186,6 +188,10 @@ CellAlign cell_align(MD_ALIGN align) {
   return align == MD_ALIGN_CENTER ? CellAlign::Center : CellAlign::Left;
 }
 
+void Renderer::note_alignment(const MD_BLOCK_TD_DETAIL& cell) {
+  if (row_.size() == table_.aligns.size()) table_.aligns.push_back(cell_align(cell.align));
+}
+
 bool Renderer::enter(MD_BLOCKTYPE type, void* detail) {
   if (!spend()) return false;
   switch (type) {
@@ -220,8 +226,7 @@ bool Renderer::enter(MD_BLOCKTYPE type, void* detail) {
       break;
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
-      if (row_.size() == table_.aligns.size())
-        table_.aligns.push_back(cell_align(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align));
+      note_alignment(*static_cast<MD_BLOCK_TD_DETAIL*>(detail));
       break;
     default:
       break;

@@ -18,7 +18,7 @@
 
 namespace qasearch {
 
-/// A word is corrected from so many letters on, and by two edits from so many on.
+/// The least letters of a word that is corrected, and of one that is corrected by two edits.
 inline constexpr std::size_t kLeastLetters = 4, kLettersForTwoEdits = 8;
 
 class SpellingCandidates {
