@@ -74,7 +74,8 @@ TEST(MarkdownText, StaysWithinTheWidth) {
       "| Column | Another column | Third |\n|---|---|---|\n| some cell text | more text in here | x |\n\n"
       "日本語の文章がここにあります e\u0301e\u0301\n";
   for (std::size_t width = 8; width <= 200; width += 7) {
-    for (const std::string_view line : split(markdown_text(markdown, {.width = width}), '\n'))
+    const std::string text = markdown_text(markdown, {.width = width});
+    for (const std::string_view line : split(text, '\n'))
       EXPECT_LE(column_count(line), std::max<std::size_t>(width, 14)) << width << ": " << line;
   }
 }

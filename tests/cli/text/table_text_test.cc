@@ -66,7 +66,8 @@ TEST(TableText, IsNeverWiderThanAsked) {
   for (int i = 0; i < 20; ++i)
     table.rows.push_back(row({"somewhat long text in a cell", "x", std::string(300, 'y')}));
   for (std::size_t width = 8; width < 100; ++width) {
-    for (const std::string_view line : split(table_text(table, {"  ", "  "}, {}, {.width = width}), '\n'))
+    const std::string text = table_text(table, {"  ", "  "}, {}, {.width = width});
+    for (const std::string_view line : split(text, '\n'))
       EXPECT_LE(column_count(line), std::max<std::size_t>(width, 6 + kLeastWidth)) << width << ": " << line;
   }
   EXPECT_EQ(table_text({}, {}, {}, {}), "");
