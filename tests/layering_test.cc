@@ -96,7 +96,7 @@ enum class Place {
   Sources,     // in .cc files only
 };
 
-/// Where a foreign header may be included. tests/ may include anything.
+/// Folders that may include a foreign header. tests/ may include anything.
 struct LibraryRule {
   std::string_view header;                // how its name begins
   std::vector<std::string_view> folders;  // and those below them
@@ -135,7 +135,7 @@ constexpr std::size_t kMaxLines = 400;
 /// Words that no comment line begins with: a comment begins with a noun or a verb and names the thing ("The
 /// pages of a generation", not "What a generation was made of").
 const std::regex kRiddle(
-    R"(^[ \t]*//[/!<]?[ \t]+(What|Whatever|Which|Whichever|Who|Whoever|Whom|Whose|How|Of|So many)\b.*)");
+    R"(^[ \t]*//[/!<]?[ \t]+(What|Whatever|Which|Whichever|Who|Whoever|Whom|Whose|Where|How|Of|So many)\b.*)");
 
 // --- Reading the tree --------------------------------------------------------------------------------------
 
@@ -581,6 +581,8 @@ TEST(Layering, FindsWhatIsWrong) {
        "engine/text/utf8.h:4: a comment begins with \"Of\""},
       {"engine/text/utf8.h", head + "/// How long it is.\n",
        "engine/text/utf8.h:4: a comment begins with \"How\""},
+      {"engine/text/utf8.h", head + "/// Where it ends.\n",
+       "engine/text/utf8.h:4: a comment begins with \"Where\""},
       {"tests/engine/text/utf8_test.cc", "// Who reads this.\n",
        "tests/engine/text/utf8_test.cc:1: a comment begins with \"Who\""},
       {"engine/text/utf8.cc", "#include \"engine/text/utf8.h\"\n" + std::string(400, '\n'),

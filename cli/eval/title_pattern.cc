@@ -46,7 +46,7 @@ class TitleWords {
     return i;
   }
 
-  // Where words end that stand together from i on: at a mark or before one of `stops`.
+  // The end of the words that stand together from i on: at a mark or before one of `stops`.
   std::size_t end_of_part(std::size_t i, std::initializer_list<std::string_view> stops) const {
     for (std::size_t k = i; k < size(); ++k) {
       if (k > i && has_mark_before(k)) return k;

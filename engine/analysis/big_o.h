@@ -11,7 +11,7 @@ namespace qasearch {
 
 inline constexpr std::size_t kMaxBigOBytes = 40;
 
-/// Where the order that begins at i ends; i when none does. Costs at most kMaxBigOBytes.
+/// The end of the order that begins at i; i when none does. Costs at most kMaxBigOBytes.
 std::size_t end_of_big_o(std::string_view text, std::size_t i);
 
 /// Whether an order may have its parenthesis at i.

@@ -36,7 +36,7 @@ inline CharClass class_before(std::string_view text, std::size_t i) {
 inline bool word_at(std::string_view text, std::size_t i) { return is_word(class_at(text, i)); }
 inline bool word_before(std::string_view text, std::size_t i) { return is_word(class_before(text, i)); }
 
-/// Where the characters of words that begin at i end.
+/// The end of the characters of words that begin at i.
 inline std::size_t end_of_piece(std::string_view text, std::size_t i) {
   while (i < text.size()) {
     if (static_cast<unsigned char>(text[i]) < 0x80) {

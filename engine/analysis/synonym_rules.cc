@@ -102,7 +102,7 @@ const SynonymRule* LazySynonymRules::longest_match(std::span<const Token* const>
                                                    Tokenizer& tokenizer) const {
   if (tokens.empty() || list_.empty()) return nullptr;
   const std::string& first = tokens.front()->term;
-  // Where a stem may begin with other letters than its word, all rules stand in one slot.
+  // If a stem may begin with other letters than its word, all rules stand in one slot.
   const std::size_t slot =
       tokenizer.keeps_beginnings() ? slot_of(first[0], first.size() > 1 ? first[1] : '\0') : kSlotOfAll;
   return rules_of(slot, tokenizer).longest_match(tokens);

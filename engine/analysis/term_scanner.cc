@@ -91,7 +91,7 @@ std::size_t TermScanner::next_start(std::size_t i) const {
   return i;
 }
 
-// Where to begin to read so that the token at i is read as in the whole text: behind a blank. Only O(n log n)
+// The place to read from so that the token at i is read as in the whole text: behind a blank. Only O(n log n)
 // has blanks inside. Not before `low`, where reading stopped.
 std::size_t TermScanner::safe_begin(std::size_t low, std::size_t i) const {
   for (std::size_t begin = i;;) {

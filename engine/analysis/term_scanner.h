@@ -1,4 +1,5 @@
-// Where in a text the terms of a set may stand: what has to be read to find them all, and nothing else.
+// Finds the places of a text that may hold terms of a set: what has to be read to find them all, and nothing
+// else.
 //
 // For one text and one set, both borrowed. Never misses a place; some that it names hold no term.
 // SPDX-License-Identifier: MIT

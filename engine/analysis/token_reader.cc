@@ -100,7 +100,7 @@ std::string_view TokenReader::fold_piece(std::string& buffer, TextRange piece) c
   return buffer;
 }
 
-// Where the digits begin that end a name of letters ("java17", "log4j2"); its end when none do.
+// The beginning of the digits that end a name of letters ("java17", "log4j2"); its end when none do.
 std::size_t TokenReader::begin_of_version(TextRange name) const {
   std::size_t begin = name.end;
   while (begin > name.begin && ascii::is_digit(text_[begin - 1])) --begin;
@@ -321,7 +321,7 @@ bool TokenReader::read_sigil(std::size_t& i) {
 
 // --- Scripts without blanks between words ---
 
-// Where the character at i ends, with the marks that stand over it: the vowels of Thai.
+// The end of the character at i, with the marks that stand over it: the vowels of Thai.
 std::size_t TokenReader::end_of_cluster(std::size_t i) const {
   i += code_point_at(text_, i).length;
   while (i < text_.size() && is_mark(char_at(text_, i).value)) i += char_at(text_, i).length;

@@ -110,7 +110,7 @@ constexpr std::string_view kEndMarks = ".?!:;,()[]|\n\xE2";  // the last: dashes
 
 // --- The concept of "What is X ...?" ---
 
-// Where the frame ends ("explain the concept of"); nothing of a title that does not ask for an explanation.
+// The end of the frame ("explain the concept of"); nothing of a title that does not ask for an explanation.
 std::size_t end_of_frame(const TopicReader& title) {
   std::size_t i = 0;
   bool defines = false;

@@ -229,7 +229,7 @@ Result<BuildResult> IndexWriter::Impl::publish_as(const IndexPlan& plan,
                      .removed = plan.removed,
                      .refused = plan.refused};
   for (const CatalogPage& page : pages) result.text_bytes += page.text_bytes;
-  // Where nobody knows what was published before, the newest may have been.
+  // If nobody knows what was published before, the newest may have been.
   const std::uint64_t previous = before.generation.number > 0 ? before.generation.number : generation.number;
   const Result<void> pruned =
       prune_generations(index_dir, generation.number, previous, options.keep_generations);

@@ -33,7 +33,7 @@ struct Generation {
   std::filesystem::path manifest() const { return directory / "manifest.json"; }
 };
 
-/// Where generation `number` of an index lies, whether it exists or not.
+/// The folder of generation `number` of an index, whether it exists or not.
 Generation generation_at(const std::filesystem::path& index_dir, std::uint64_t number);
 
 /// The generation that the stub names. Fails with IndexMissing when nothing was published, with

@@ -7,7 +7,7 @@
 
 namespace qasearch {
 
-/// Where on a page a question stands. Views of the caller's texts.
+/// The place of a question on its page. Views of the caller's texts.
 struct Anchor {
   std::string_view id;          // goes into the template
   std::string_view fragment{};  // known from the source: stands behind '#' instead of what the template says

@@ -68,7 +68,7 @@ class Collection : public PageSource {
 
   /// Each once, sorted. Empty unless they were to be kept.
   const std::vector<Remark>& remarks() const;
-  /// Where the site has something without questions: pages (articles too), and files as they are served.
+  /// Paths of the site without questions: pages (articles too), and files as they are served.
   /// Sorted. Empty unless remarks were to be kept.
   const std::vector<std::string>& other_paths() const;
 

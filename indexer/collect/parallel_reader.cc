@@ -57,7 +57,7 @@ struct ParallelReader::Job {
   std::exception_ptr exception;
 };
 
-// Where a thread puts what it finds.
+// Takes what a thread finds.
 class ParallelReader::JobSink : public PageSink {
  public:
   JobSink(ParallelReader& ahead, Job& job) : ahead_(ahead), job_(job) {}

@@ -14,7 +14,7 @@
 
 namespace qasearch {
 
-/// Where a page lies in the spool, and a hash of its content.
+/// The place of a page in the spool, and a hash of its content.
 struct SpooledPage {
   std::uint64_t offset = 0;
   std::uint64_t hash = 0;

@@ -30,7 +30,7 @@ class SiteMap {
   /// Something without questions.
   void add_path(std::string path);
 
-  /// Where a link on a page of the site leads. Only links of the site that name a place from its root are
+  /// Follows a link on a page of the site. Only links of the site that name a place from its root are
   /// judged, and no files such as "/cheat-sheet.pdf", which lie where nobody reads.
   LinkFate follow(std::string_view url, const std::string& from_path) const;
 

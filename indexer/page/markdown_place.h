@@ -1,4 +1,4 @@
-// Where the page of a Markdown file stands on its site, by the customs of the generator that its front matter
+// The place of a Markdown file's page on its site, by the customs of the generator that its front matter
 // shows.
 //
 //   Nuxt Content   content/1.guide/2.x.md          /guide/x

@@ -34,7 +34,7 @@ struct PageLinks {
 /// from elsewhere, is a template's.
 SitePlace page_place(const PageLinks& links, std::string_view site_url = {});
 
-/// Where `url`, found on the page `own`, leads.
+/// The target of `url`, found on the page `own`.
 SitePlace question_place(std::string_view url, const SitePlace& own);
 
 }  // namespace qasearch

@@ -25,7 +25,7 @@ class HtmlTokenizer {
   /// Moves to the next token.
   HtmlToken next();
 
-  /// Where the token begins and ends in the text, as a half-open range.
+  /// The token's place in the text, as a half-open range.
   std::size_t begin() const { return begin_; }
   std::size_t end() const { return pos_; }
   /// The tag's name in lower case. Requires: a Start or an End.

@@ -39,7 +39,7 @@ struct ServerLimits {
   std::size_t buffered = 32 << 20;  // bytes of input and output buffers of all connections
 };
 
-/// Where the client address comes from: the socket's peer, or X-Forwarded-For of a proxy on this machine.
+/// The source of the client's address: the socket's peer, or X-Forwarded-For of a proxy on this machine.
 enum class Clients : std::uint8_t { Peers, Forwarded };
 
 /// Shared by all I/O threads: safe from any thread or immutable.

@@ -35,7 +35,7 @@ class Session : public Connection, public std::enable_shared_from_this<Session> 
   bool is_open() const override { return phase_ != Phase::Closed; }
 
  private:
-  /// Where the connection stands. `job_` and the pending waits tell what it waits for.
+  /// The state of the connection. `job_` and the pending waits tell what it waits for.
   enum class Phase : std::uint8_t {
     Serving,    // requests are read and answered
     Ending,     // the last response is being written

@@ -1,4 +1,4 @@
-// Where the checkout and its build folder are. The paths stand in one object file, so that the compiler's
+// Paths of the checkout and its build folder. They stand in one object file, so that the compiler's
 // cache serves every checkout of the same sources.
 // SPDX-License-Identifier: MIT
 #pragma once

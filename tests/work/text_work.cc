@@ -15,7 +15,7 @@
 #include "engine/text/markdown.h"
 #include "tests/work/patterns.h"
 
-// Where callgrind begins a new count (--dump-before=begin_pattern).
+// Begins a new count of callgrind (--dump-before=begin_pattern).
 extern "C" __attribute__((noinline)) void begin_pattern() { asm volatile(""); }
 
 int main(int argc, char** argv) {
