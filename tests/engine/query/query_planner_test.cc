@@ -239,8 +239,9 @@ TEST_F(QueryPlannerTest, ReadsAKnownTitleAsText) {
   const std::string title = "What does \"go test -race\" miss?";
   EXPECT_EQ(plan(title).wanted[1].kind, BooleanQuery::Kind::Phrase);
   vocabulary_.frequencies[make_title_terms(tokenizer_.tokenize(title), lexicon_).exact] = 1;
-  EXPECT_FALSE(std::any_of(plan(title).wanted.begin(), plan(title).wanted.end(), has_phrase));
-  EXPECT_GT(weight(plan(title), "-race"), 0);
+  const QueryPlan made = plan(title);
+  EXPECT_FALSE(std::any_of(made.wanted.begin(), made.wanted.end(), has_phrase));
+  EXPECT_GT(weight(made, "-race"), 0);
 }
 
 TEST_F(QueryPlannerTest, KeepsTheRarestOfVeryManyWords) {
