@@ -199,7 +199,7 @@ std::string to_json(const EvalReport& report, const ReportStyle& style) {
              {"questions", report.index->questions}};
   }
   const Json json = {{"version", kJsonVersion}, {"sets", std::move(sets)}, {"index", std::move(index)}};
-  return escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
+  return json_line(json);
 }
 
 }  // namespace qasearch

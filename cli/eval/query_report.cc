@@ -200,7 +200,7 @@ std::string to_json(const QueryReport& report) {
                      {"top", top},
                      {"not_found", without},
                      {"slow", slow}};
-  return escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
+  return json_line(json);
 }
 
 }  // namespace qasearch

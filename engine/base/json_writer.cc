@@ -79,8 +79,7 @@ void JsonWriter::append_text(std::string_view text) {
   bool has_special = false;
   for (const char c : text) has_special |= is_special(c);
   if (has_special) {
-    using Json = nlohmann::json;
-    out_ += escape_controls(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace));
+    out_ += json_text(nlohmann::json(text));
     return;
   }
   char* at = extend(text.size() + 2);

@@ -72,4 +72,17 @@ class JsonWriter {
 /// terminal acts on them. They can stand only inside of strings. Linear in the text.
 std::string escape_controls(std::string json);
 
+/// A document of nlohmann's as text: bytes that are no UTF-8 (names of files may hold any) become U+FFFD. A
+/// template, so that this header does not include the library.
+template <typename Json>
+std::string json_text(const Json& json) {
+  return escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+/// The same with a line end.
+template <typename Json>
+std::string json_line(const Json& json) {
+  return json_text(json) + "\n";
+}
+
 }  // namespace qasearch

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "engine/base/json_writer.h"
 #include "indexer/report/index_report.h"
-#include "indexer/report/json_line.h"
 
 namespace qasearch {
 

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "indexer/report/json_line.h"
+#include "engine/base/json_writer.h"
 
 namespace qasearch {
 

@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/base/control_characters.h"
+#include "engine/base/json_writer.h"
 #include "engine/base/utc_time.h"
 #include "engine/text/utf8.h"
-#include "indexer/report/json_line.h"
 
 namespace qasearch {
 

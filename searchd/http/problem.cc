@@ -81,8 +81,7 @@ Answer problem(int status, std::string_view code, const std::string& detail, std
   answer.fields = std::move(fields);
   if (status == 503 && answer.fields.find("Retry-After:") == std::string::npos)
     answer.fields += "Retry-After: 1\r\n";
-  answer.body =
-      escape_controls(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)) + "\n";
+  answer.body = json_line(json);
   return answer;
 }
 

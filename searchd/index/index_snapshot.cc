@@ -75,7 +75,7 @@ std::string readiness_json(const IndexSnapshot& index, std::int64_t now_s) {
     if (index.refused > 0) json["problem"]["generation"] = index.refused;
   }
   json["last_run"] = last_run_json(index.last_run);
-  return escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
+  return json_line(json);
 }
 
 }  // namespace qasearch

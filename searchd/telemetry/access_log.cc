@@ -15,7 +15,7 @@ std::string to_json(const AccessRecord& record, bool with_queries) {
                                  {"took_ms", took_ms}};
   if (record.cache != CacheUse::None) json["cached"] = record.cache == CacheUse::Hit;
   if (with_queries) json["target"] = record.target;
-  return escape_controls(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  return json_text(json);
 }
 
 }  // namespace qasearch

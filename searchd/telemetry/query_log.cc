@@ -18,7 +18,7 @@ std::string to_json(const QueryRecord& query, std::chrono::nanoseconds took, con
   if (query.relaxed) json["relaxed"] = true;
   if (query.corrected) json["corrected"] = true;
   if (query.timed_out) json["timeout"] = true;
-  return escape_controls(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  return json_text(json);
 }
 
 void QueryLog::add(const QueryRecord& query, std::chrono::nanoseconds took) const {
