@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "engine/text/utf8.h"
 
 namespace qasearch {
 
@@ -41,9 +42,7 @@ inline constexpr std::size_t kMaxTokenBytes = 3 * kMaxTokenCharacters;
 /// Whether a folded form is longer than a token may be.
 inline bool is_too_long(std::string_view folded) {
   if (folded.size() <= kMaxTokenCharacters) return false;
-  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-  return folded.size() > kMaxTokenBytes ||
-         std::count_if(folded.begin(), folded.end(), begins) > std::ptrdiff_t{kMaxTokenCharacters};
+  return folded.size() > kMaxTokenBytes || count_characters(folded) > kMaxTokenCharacters;
 }
 
 }  // namespace qasearch

@@ -132,13 +132,15 @@ std::uint32_t TokenReader::emit_humps(TextRange piece, std::uint32_t at, bool ha
   if (humps_.empty() && piece.end - piece.begin > 1) return 1;  // a line of underscores, here as elsewhere
   fold_piece(part_, piece);
   const bool is_plain = humps_.size() == 1 && humps_[0].begin == piece.begin && humps_[0].end == piece.end;
-  const bool splits =
-      !humps_.empty() && !is_plain && !ascii::is_digit(part_.front()) && !lexicon_.find_symbol(part_);
-  const bool is_symbol = lexicon_.find_symbol(part_) != nullptr;
+  const bool may_split = !humps_.empty() && !is_plain && !ascii::is_digit(part_.front());
+  const std::size_t version_of_piece = begin_of_version(piece);
+  const bool is_symbol =
+      (may_split || version_of_piece < piece.end) && lexicon_.find_symbol(part_) != nullptr;
+  const bool splits = may_split && !is_symbol;
   if (!has_whole) emit_word(part_, {splits ? TokenKind::Identifier : TokenKind::Number, true, at, piece});
   if (!splits) {
-    const std::size_t version = begin_of_version(piece);
-    return version == piece.end || is_symbol ? 1 : emit_version(piece, {version, piece.end}, at);
+    if (version_of_piece == piece.end || is_symbol) return 1;
+    return emit_version(piece, {version_of_piece, piece.end}, at);
   }
   std::uint32_t next = at;
   for (const TextRange hump : humps_) {
@@ -324,7 +326,11 @@ bool TokenReader::read_sigil(std::size_t& i) {
 // The end of the character at i, with the marks that stand over it: the vowels of Thai.
 std::size_t TokenReader::end_of_cluster(std::size_t i) const {
   i += code_point_at(text_, i).length;
-  while (i < text_.size() && is_mark(char_at(text_, i).value)) i += char_at(text_, i).length;
+  while (i < text_.size()) {
+    const CodePoint c = char_at(text_, i);
+    if (!is_mark(c.value)) break;
+    i += c.length;
+  }
   return i;
 }
 
@@ -334,12 +340,9 @@ void TokenReader::read_ideographs(std::size_t& i) {
   bool alone = true;
   while (true) {
     const bool more = end < text_.size() && class_at(text_, end) == CharClass::Ideograph;
-    if (!more && !alone) {  // the last character of a run: found on its own only
-      emit(fold_into(whole_, {begin, end}), {TokenKind::Ideograph, true, position_ - 1, {begin, end}});
-      break;
-    }
-    if (!more) {
-      emit(fold_into(whole_, {begin, end}), {TokenKind::Ideograph, false, position_++, {begin, end}});
+    if (!more) {  // the last character of a run is found on its own only
+      const std::uint32_t at = alone ? position_++ : position_ - 1;
+      emit(fold_into(whole_, {begin, end}), {TokenKind::Ideograph, !alone, at, {begin, end}});
       break;
     }
     const std::size_t next_end = end_of_cluster(end);

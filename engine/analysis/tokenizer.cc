@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/analysis/char_class.h"
 #include "engine/analysis/symbol_index.h"
 #include "engine/analysis/term_scanner.h"
 #include "engine/analysis/token_reader.h"
@@ -75,6 +76,10 @@ void Tokenizer::find(std::string_view text, const TermSet& terms, std::vector<Fo
 }
 
 const std::string& Tokenizer::stem(std::string_view folded) { return impl_->stems.stem(folded); }
+
+std::string Tokenizer::term_of(std::string_view folded) {
+  return has_only_letters(folded) ? stem(folded) : std::string(folded);
+}
 const Lexicon& Tokenizer::lexicon() const { return impl_->lexicon; }
 bool Tokenizer::keeps_beginnings() const { return impl_->stems.keep_beginnings(); }
 std::uint64_t Tokenizer::tokenized_texts() const { return impl_->texts; }

@@ -57,6 +57,9 @@ class Tokenizer {
   /// The stem of a folded word. A name that the lexicon keeps whole ("numpy") is its own.
   const std::string& stem(std::string_view folded);
 
+  /// The term of a folded form that stands in no compound: the stem of a word, anything else as it is.
+  std::string term_of(std::string_view folded);
+
   const Lexicon& lexicon() const;
   /// Whether the first two letters of a word stay those of its stem, as TermSet says.
   bool keeps_beginnings() const;

@@ -10,6 +10,7 @@
 #include "engine/document/schema.h"
 #include "engine/document/terms.h"
 #include "engine/document/title_terms.h"
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -44,12 +45,6 @@ constexpr std::string_view kArticles[] = {"a", "an", "the", "is", "are", "does",
 constexpr std::string_view kEndsConcept[] = {"and",  "or",    "but",   "how",  "why",
                                              "when", "where", "which", "what", "who"};
 
-std::string joined(std::span<const std::string> words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-  return out;
-}
-
 std::string topic_term(std::string_view key) {
   return std::string(kTitlePrefix) + hash_digits(key, kTitleCoreDigits) + kTopicMark;
 }
@@ -57,11 +52,11 @@ std::string topic_term(std::string_view key) {
 // The words of a concept count in any order: "python decorator", "decorator in Python".
 std::string concept_term(std::vector<std::string> words) {
   std::sort(words.begin(), words.end());
-  return topic_term(joined(words));
+  return topic_term(join(words, " "));
 }
 
 std::string pair_term(std::span<const std::string> a, std::span<const std::string> b) {
-  std::string first = joined(a), second = joined(b);
+  std::string first = join(a, " "), second = join(b, " ");
   if (second < first) std::swap(first, second);
   return topic_term(first + "\n" + second);
 }
@@ -157,7 +152,8 @@ std::vector<Words> compared_things(const TopicReader& title) {
   for (std::size_t i = 0; i < title.size(); ++i) {
     const std::string_view word = title.word(i);
     const bool begins = is_one_of(kBeginsComparison, word) && i + 1 < title.size();
-    compares = compares || is_comparing_word(word);
+    const bool is_comparing = is_comparing_word(word);
+    compares = compares || is_comparing;
     const bool has_two = things.size() > 1 && !things[1].empty();
     if (has_two && (begins || title.has_mark_before(i, ".?!:;()[]|\n"))) break;
     if (begins) {
@@ -168,7 +164,7 @@ std::vector<Words> compared_things(const TopicReader& title) {
       if (is_one_of(kArticles, word)) continue;
       if (has_two) break;
       things.assign(1, {});  // the frame before: "in Python, what is ..."
-    } else if (!is_comparing_word(word)) {
+    } else if (!is_comparing) {
       if (title.has_mark_before(i, ",/") && !things.back().empty()) things.emplace_back();
       things.back().push_back(title.term(i));
     }

@@ -27,7 +27,7 @@ std::size_t count_letters(std::string_view word) {
 Replacement most_frequent_like(const std::string& word, std::size_t edits, const QueryContext& context) {
   Replacement best;
   for (std::string& candidate : context.vocabulary.spelling_candidates(word, edits)) {
-    std::string term = has_only_letters(candidate) ? context.tokenizer.stem(candidate) : candidate;
+    std::string term = context.tokenizer.term_of(candidate);
     const std::uint32_t documents = context.vocabulary.document_frequency(term);
     if (documents > best.documents) best = {std::move(candidate), std::move(term), documents};
   }
@@ -58,7 +58,11 @@ class CompoundCorrector {
  public:
   CompoundCorrector(std::string_view written, const Token& whole, std::span<const Token* const> parts,
                     const QueryContext& context)
-      : written_(written), whole_(whole), parts_(parts), context_(context) {}
+      : written_(written),
+        whole_(whole),
+        parts_(parts),
+        context_(context),
+        is_hyphenated_(fold(written) != whole.word) {}
 
   std::optional<CorrectedCompound> run() const {
     if (count_letters(whole_.word) < kLeastLetters) return std::nullopt;
@@ -69,12 +73,13 @@ class CompoundCorrector {
     if (!has_unknown_part && stand_together()) return std::nullopt;
     if (whole_.word.front() == '-') return by_parts();  // options are short, and many differ by a letter
     // A word with hyphens is looked up without them, so that its parts keep what was typed.
-    const bool is_hyphenated = fold(written_) != whole_.word;
-    if (is_hyphenated) {
+    if (is_hyphenated_) {
       if (auto name = by_parts()) return name;
     }
     if (auto name = as_a_name(1)) return name;
-    if (auto name = by_parts()) return name;
+    if (!is_hyphenated_) {
+      if (auto name = by_parts()) return name;
+    }
     return has_unknown_part && may_be_two ? as_a_name(2) : std::nullopt;
   }
 
@@ -90,8 +95,7 @@ class CompoundCorrector {
   std::optional<CorrectedCompound> as_a_name(std::size_t edits) const {
     Replacement meant = most_frequent_like(whole_.word, edits, context_);
     if (meant.documents == 0) return std::nullopt;
-    std::string text =
-        fold(written_) == whole_.word ? in_case_of(written_, meant.word) : std::move(meant.word);
+    std::string text = is_hyphenated_ ? std::move(meant.word) : in_case_of(written_, meant.word);
     return CorrectedCompound{std::move(text), {std::move(meant.term)}, meant.documents};
   }
 
@@ -130,6 +134,7 @@ class CompoundCorrector {
   const Token& whole_;
   std::span<const Token* const> parts_;
   const QueryContext& context_;
+  bool is_hyphenated_;
 };
 
 }  // namespace

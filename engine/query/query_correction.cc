@@ -2,7 +2,6 @@
 #include "engine/query/query_correction.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <span>
 #include <string_view>
@@ -83,22 +82,16 @@ double edit_cost(std::string_view typed, std::string_view meant, std::size_t edi
 
 // Whether one word is the other with a prefix that reverses it: "uninstall" and "install".
 bool is_opposite(std::string_view a, std::string_view b) {
-  constexpr std::array<std::string_view, 12> kPrefixes = {"a",  "an", "anti", "de",  "dis", "il",
-                                                          "im", "in", "ir",   "mis", "non", "un"};
+  static constexpr std::string_view kPrefixes[] = {"a",  "an", "anti", "de",  "dis", "il",
+                                                   "im", "in", "ir",   "mis", "non", "un"};
   const std::string_view longer = a.size() > b.size() ? a : b, shorter = a.size() > b.size() ? b : a;
-  return longer.ends_with(shorter) &&
-         std::find(kPrefixes.begin(), kPrefixes.end(), longer.substr(0, longer.size() - shorter.size())) !=
-             kPrefixes.end();
+  return longer.ends_with(shorter) && is_one_of(kPrefixes, longer.substr(0, longer.size() - shorter.size()));
 }
 
 class Corrector {
  public:
   Corrector(const AnalysedQuery& query, const QueryContext& context)
-      : query_(query),
-        text_(query.raw),
-        tokenizer_(context.tokenizer),
-        synonyms_(context.synonyms),
-        vocabulary_(context.vocabulary) {
+      : query_(query), text_(query.raw), context_(context) {
     read(query.root, false);
   }
 
@@ -163,8 +156,8 @@ class Corrector {
       const std::size_t begin = text_.find(written, at_);
       if (begin == std::string_view::npos) continue;
       at_ = begin + written.size();
-      const bool weak = is_weak(token, tokenizer_.lexicon());
-      const std::uint32_t documents = vocabulary_.document_frequency(token.term);
+      const bool weak = is_weak(token, context_.tokenizer.lexicon());
+      const std::uint32_t documents = context_.vocabulary.document_frequency(token.term);
       words_.push_back(
           {&token, begin, at_, leaf, !is_phrase && (is_alternative || node.field), weak, documents});
     }
@@ -180,12 +173,16 @@ class Corrector {
   bool is_misspelt(std::size_t i) const {
     const AskedWord& word = words_[i];
     if (word.documents > 0 || word.is_weak) return false;
-    if (is_name(word))
-      return tokenizer_.lexicon().find_symbol(word.token->word) == nullptr && !has_synonym(i);
-    return word.token->kind == TokenKind::Word && !tokenizer_.lexicon().is_common_word(word.token->word) &&
-           is_letters(word.token->word) && characters_of(word.token->word).size() >= kLeastLetters &&
-           !is_acronym(word) && !is_filter_name(word) &&
-           tokenizer_.lexicon().find_symbol(word.token->word) == nullptr && !has_synonym(i);
+    return (is_name(word) || is_unknown_word(word)) &&
+           context_.tokenizer.lexicon().find_symbol(word.token->word) == nullptr && !has_synonym(i);
+  }
+
+  // Letters that are no word of the language.
+  bool is_unknown_word(const AskedWord& word) const {
+    return word.token->kind == TokenKind::Word &&
+           !context_.tokenizer.lexicon().is_common_word(word.token->word) && is_letters(word.token->word) &&
+           characters_of(word.token->word).size() >= kLeastLetters && !is_acronym(word) &&
+           !is_filter_name(word);
   }
 
   // In code: "addEventListener", "race-condition", "@property".
@@ -217,7 +214,7 @@ class Corrector {
     const std::size_t end = std::min(words_.size(), i + kMaxSynonymWords);
     for (std::size_t k = i; k < end && words_[k].leaf == words_[i].leaf; ++k)
       from_here.push_back(words_[k].token);
-    return synonyms_.longest_match(from_here, tokenizer_) != nullptr;
+    return context_.synonyms.longest_match(from_here, context_.tokenizer) != nullptr;
   }
 
   // --- Candidates for a word, the likeliest first ---
@@ -247,16 +244,15 @@ class Corrector {
   void add_compound(std::size_t i, std::vector<Candidate>& found) {
     const AskedWord& word = words_[i];
     const std::string_view written = text_.substr(word.begin, word.end - word.begin);
-    const QueryContext context{tokenizer_, synonyms_, vocabulary_};
-    if (auto meant = correct_compound(written, *word.token, word.parts, context))
+    if (auto meant = correct_compound(written, *word.token, word.parts, context_))
       found.push_back({std::move(meant->text), std::move(meant->terms), i, i, meant->documents, 0});
   }
 
   void add_similar(std::size_t i, std::size_t edits, std::vector<Candidate>& found) {
     const std::string& typed = words_[i].token->word;
-    for (std::string& word : vocabulary_.spelling_candidates(typed, edits)) {
-      const std::string term = has_only_letters(word) ? tokenizer_.stem(word) : word;
-      const std::uint32_t documents = vocabulary_.document_frequency(term);
+    for (std::string& word : context_.vocabulary.spelling_candidates(typed, edits)) {
+      const std::string term = context_.tokenizer.term_of(word);
+      const std::uint32_t documents = context_.vocabulary.document_frequency(term);
       if (documents == 0 || is_opposite(typed, word)) continue;
       const double cost = edit_cost(typed, word, edits);
       const auto same = std::find_if(found.begin(), found.end(), [&](const Candidate& other) {
@@ -279,8 +275,8 @@ class Corrector {
     if (between.find_first_not_of(" \t") != std::string_view::npos) return;
     if (a.token->kind != TokenKind::Word || b.token->kind != TokenKind::Word) return;
     std::string joined = a.token->word + b.token->word;
-    const std::string term = tokenizer_.stem(joined);
-    const std::uint32_t documents = is_letters(joined) ? vocabulary_.document_frequency(term) : 0;
+    const std::string term = context_.tokenizer.stem(joined);
+    const std::uint32_t documents = is_letters(joined) ? context_.vocabulary.document_frequency(term) : 0;
     if (documents > 0)
       found.push_back({std::move(joined), {term}, first, last, documents, prior(documents) - kEditCost});
   }
@@ -296,10 +292,11 @@ class Corrector {
       ++letters;
       if (letters < kLeastSplitLetters || all - letters < kLeastSplitLetters) continue;
       const std::string left = typed.substr(0, at), right = typed.substr(at);
-      const std::vector<std::string> terms = {tokenizer_.stem(left), tokenizer_.stem(right)};
-      if (vocabulary_.document_frequency(terms[0]) == 0 || vocabulary_.document_frequency(terms[1]) == 0)
+      const std::vector<std::string> terms = {context_.tokenizer.stem(left), context_.tokenizer.stem(right)};
+      if (context_.vocabulary.document_frequency(terms[0]) == 0 ||
+          context_.vocabulary.document_frequency(terms[1]) == 0)
         continue;
-      const std::uint32_t documents = vocabulary_.documents_with_both(terms[0], terms[1]);
+      const std::uint32_t documents = context_.vocabulary.documents_with_both(terms[0], terms[1]);
       if (documents == 0 || (best && documents <= best->documents)) continue;
       best = Candidate{left + " " + right, terms, i, i, documents, prior(documents) - kEditCost};
     }
@@ -330,7 +327,7 @@ class Corrector {
       double company = 0;
       for (const AskedWord* other : others) {
         const std::uint32_t both =
-            vocabulary_.documents_with_both(candidate.terms.back(), other->token->term);
+            context_.vocabulary.documents_with_both(candidate.terms.back(), other->token->term);
         company += std::log(both + kNeverTogether);
       }
       candidate.score += kContextWeight * company / static_cast<double>(others.size());
@@ -351,7 +348,7 @@ class Corrector {
     for (auto candidate = chosen.rbegin(); candidate != chosen.rend(); ++candidate) {
       const AskedWord &first = words_[candidate->first], &last = words_[candidate->last];
       TextReplacement words{first.token->begin, last.token->end, candidate->text,
-                            tokenizer_.tokenize(candidate->text)};
+                            context_.tokenizer.tokenize(candidate->text)};
       replace_words(*leaves[first.leaf], words);
       const bool in_parentheses = first.stays_one && candidate->text.find(' ') != std::string::npos;
       const std::string shown = in_parentheses ? "(" + candidate->text + ")" : candidate->text;
@@ -366,9 +363,7 @@ class Corrector {
 
   const AnalysedQuery& query_;
   std::string_view text_;
-  Tokenizer& tokenizer_;
-  const SynonymTable& synonyms_;
-  const Vocabulary& vocabulary_;
+  const QueryContext& context_;
   std::vector<AskedWord> words_;
   std::size_t at_ = 0, leaves_ = 0;
 };

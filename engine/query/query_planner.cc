@@ -43,43 +43,59 @@ bool asks_for_words(const QueryNode& node) {
                                     std::any_of(node.children.begin(), node.children.end(), asks_for_words));
 }
 
-// Whether the index may find a word: itself, a part of it, or what it stands for.
-bool is_known(std::span<const QueryWord> words, const QueryContext& context) {
+// The words of a leaf, and their tokens, which synonyms are looked up by.
+struct AskedWords {
+  std::vector<QueryWord> words;
+  std::vector<const Token*> tokens;
+};
+
+// Reads the words that are asked for, leaf by leaf.
+void read_asked_words(const QueryNode& node, std::vector<AskedWords>& leaves) {
+  if (is_leaf_of_words(node)) {
+    AskedWords& leaf = leaves.emplace_back(AskedWords{query_words(node.tokens), {}});
+    for (const QueryWord& word : leaf.words) leaf.tokens.push_back(word.token);
+  } else if (node.kind == NodeKind::All || node.kind == NodeKind::Any) {
+    for (const QueryNode& child : node.children) read_asked_words(child, leaves);
+  }
+}
+
+// Whether the index may find the word at i: itself, a part of it, or what it stands for.
+bool is_known(const AskedWords& leaf, std::size_t i, const QueryContext& context) {
   const auto is_in_index = [&](const Token* token) {
     return context.vocabulary.document_frequency(token->term) > 0;
   };
-  const QueryWord& word = words.front();
-  if (is_in_index(word.token) || std::any_of(word.parts.begin(), word.parts.end(), is_in_index)) return true;
-  std::vector<const Token*> tokens;
-  for (const QueryWord& each : words) tokens.push_back(each.token);
-  return context.synonyms.longest_match(tokens, context.tokenizer) != nullptr;
+  const QueryWord& word = leaf.words[i];
+  return is_in_index(word.token) || std::any_of(word.parts.begin(), word.parts.end(), is_in_index) ||
+         context.synonyms.longest_match(std::span(leaf.tokens).subspan(i), context.tokenizer) != nullptr;
 }
 
-// Whether `test` holds for a word that is asked for, with those behind it in its leaf.
+// Whether `test(leaf, i)` holds for a word.
 template <typename Test>
-bool any_word(const QueryNode& node, const Test& test) {
-  if (is_leaf_of_words(node)) {
-    const std::vector<QueryWord> words = query_words(node.tokens);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (test(std::span(words).subspan(i))) return true;
+bool any_word(const std::vector<AskedWords>& leaves, const Test& test) {
+  return std::any_of(leaves.begin(), leaves.end(), [&](const AskedWords& leaf) {
+    for (std::size_t i = 0; i < leaf.words.size(); ++i) {
+      if (test(leaf, i)) return true;
     }
     return false;
-  }
-  if (node.kind != NodeKind::All && node.kind != NodeKind::Any) return false;
-  return std::any_of(node.children.begin(), node.children.end(),
-                     [&](const QueryNode& child) { return any_word(child, test); });
+  });
 }
 
 // Whether words decide that are more than a frame ("what is the ..."). Where the index knows none of them but
 // words of the frame, these decide: "should I use Foo?"
 bool has_strong_word(const QueryNode& node, const QueryContext& context) {
-  using Words = std::span<const QueryWord>;
-  const Lexicon& lexicon = context.tokenizer.lexicon();
-  const auto is_strong = [&](Words words) { return !is_weak(*words.front().token, lexicon); };
   if (count_prefixes(node) > 0) return true;
-  if (any_word(node, [&](Words words) { return is_strong(words) && is_known(words, context); })) return true;
-  return any_word(node, is_strong) &&
-         !any_word(node, [&](Words words) { return !is_strong(words) && is_known(words, context); });
+  std::vector<AskedWords> leaves;
+  read_asked_words(node, leaves);
+  const Lexicon& lexicon = context.tokenizer.lexicon();
+  const auto is_strong = [&](const AskedWords& leaf, std::size_t i) {
+    return !is_weak(*leaf.tokens[i], lexicon);
+  };
+  const auto is_known_and = [&](bool strong) {
+    return any_word(leaves, [&](const AskedWords& leaf, std::size_t i) {
+      return is_strong(leaf, i) == strong && is_known(leaf, i, context);
+    });
+  };
+  return is_known_and(true) || (any_word(leaves, is_strong) && !is_known_and(false));
 }
 
 class Planner {

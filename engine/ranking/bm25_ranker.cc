@@ -47,7 +47,7 @@ void Bm25Ranker::list() {
   ranked_.reserve(kept_count_);
   kept_.for_each([&](Xapian::docid id) {
     double factor = 1;
-    for (const auto& [documents, share] : raised_) factor += documents->contains(id) ? share : 0;
+    for (const auto& [documents, share] : raised_) factor += documents.contains(id) ? share : 0;
     ranked_.push_back({scores_[id] * factor, id});
   });
   is_listed_ = true;

@@ -27,9 +27,8 @@ class Bm25Ranker {
   /// Adds the scores of a term with its prefix. Costs some nanoseconds a posting.
   void add(const std::string& term, double weight);
 
-  /// Raises the scores of documents, which are borrowed, by a share of what they are; shares add up. Before
-  /// the first next().
-  void raise(const DocSet& documents, double share) { raised_.emplace_back(&documents, share); }
+  /// Raises the scores of documents by a share of what they are; shares add up. Before the first next().
+  void raise(DocSet documents, double share) { raised_.emplace_back(std::move(documents), share); }
 
   /// The best of those not returned yet. The first call costs some nanoseconds a document of `kept`.
   std::optional<ScoredDocument> next();
@@ -48,7 +47,7 @@ class Bm25Ranker {
   Deadline& deadline_;
   std::uint64_t kept_count_;
   std::vector<double> scores_;  // by document
-  std::vector<std::pair<const DocSet*, double>> raised_;
+  std::vector<std::pair<DocSet, double>> raised_;
   std::vector<RankedDocument> ranked_;  // all of kept_; sorted up to sorted_
   std::size_t sorted_ = 0, at_ = 0;
   bool is_listed_ = false;

@@ -6,8 +6,6 @@
 
 namespace qasearch {
 
-DocSet BooleanMatcher::matches(const BooleanQuery& query) { return matches(query, nullptr); }
-
 DocSet BooleanMatcher::matches(const BooleanQuery& query, const DocSet* within) {
   switch (query.kind) {
     case BooleanQuery::Kind::Term:

@@ -30,14 +30,14 @@ class BooleanMatcher {
   /// Costs some nanoseconds a posting of its terms; a phrase some microseconds for each question that has its
   /// words and matches the rest of the query. When more than `most_texts` would have to be read, the phrase
   /// is taken to match the remaining questions that have its words.
-  DocSet matches(const BooleanQuery& query);
+  DocSet matches(const BooleanQuery& query) { return matches(query, nullptr); }
+  /// The matches among `within` or, for nullptr, among all questions.
+  DocSet matches(const BooleanQuery& query, const DocSet* within);
 
   /// Whether matches() stopped reading texts.
   bool is_bounded() const { return is_bounded_; }
 
  private:
-  // The matches among `within` or, for nullptr, among all questions.
-  DocSet matches(const BooleanQuery& query, const DocSet* within);
   DocSet matches_all(const BooleanQuery& query, const DocSet* within);
   DocSet matches_phrase(const BooleanQuery& phrase, const DocSet* within);
   DocSet postings(const std::string& term);

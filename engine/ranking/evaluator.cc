@@ -75,8 +75,6 @@ class Evaluator {
     if (of_type.count() >= kEnoughHits) return;
     out_.relaxed = true;
     have_every_word_ = std::exchange(matched_, matcher_.matches(match_query(plan_, true)));
-    for (const QuotedPhrase& phrase : plan_.phrases)
-      have_phrase_.push_back(matcher_.matches(phrase.condition));
   }
 
   // --- The request's filters ---
@@ -209,8 +207,11 @@ class Evaluator {
     Bm25Ranker ranker(context_, kept, deadline_);
     for (const WeightedTerm& term : plan_.score) ranker.add(term.term, term.weight);
     // Questions that have every word, or a phrase as it was quoted, earn more, and so come first.
-    if (have_every_word_) ranker.raise(*have_every_word_, kAllWordsBonus);
-    for (const DocSet& documents : have_phrase_) ranker.raise(documents, kPhraseBonus);
+    if (have_every_word_) {
+      ranker.raise(*std::move(have_every_word_), kAllWordsBonus);
+      for (const QuotedPhrase& phrase : plan_.phrases)
+        ranker.raise(matcher_.matches(phrase.condition, &kept), kPhraseBonus);
+    }
     HitPage page(plan_.results, context_, out_);
     for (ScoredDocument& hit : rerank_first(ranker)) {
       if (page.has_room()) page.offer(std::move(hit));
@@ -247,7 +248,6 @@ class Evaluator {
   BooleanMatcher matcher_;
   DocSet matched_;
   std::optional<DocSet> have_every_word_;  // of a relaxed query
-  std::vector<DocSet> have_phrase_;        // likewise
   Evaluation out_;
 };
 

@@ -1,8 +1,9 @@
 // The generations of an index on disk: where the published one is, and how another takes its place.
 //
 //   INDEX/XAPIANDB                     Xapian stub, one line: "auto generations/7/questions"
-//   INDEX/generations/7/questions/     Xapian database            generations/7/words/   see
-//   term_dictionary.h INDEX/generations/7/manifest.json  written last: a generation without one is unfinished
+//   INDEX/generations/7/questions/     Xapian database
+//   INDEX/generations/7/words/         see term_dictionary.h
+//   INDEX/generations/7/manifest.json  written last: a generation without one is unfinished
 //   INDEX/status.json, INDEX/lock
 //
 // A published generation is never written again. Publishing is one rename of the stub, synced, so that a

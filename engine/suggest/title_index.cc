@@ -12,16 +12,11 @@ namespace {
 
 constexpr std::size_t kTitlesAtOnce = 1000;
 
-std::size_t length_of(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(
-      utf8.begin(), utf8.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
-}
-
 // The shortest first. A title by its text alone would put "A ..." before all.
 StringPool by_length(const std::vector<std::string>& titles) {
   std::vector<std::pair<std::size_t, std::string_view>> keyed;
   keyed.reserve(titles.size());
-  for (const std::string& title : titles) keyed.emplace_back(length_of(title), title);
+  for (const std::string& title : titles) keyed.emplace_back(count_characters(title), title);
   std::sort(keyed.begin(), keyed.end());
   StringPool sorted;
   for (const auto& [length, title] : keyed) sorted.add(title);

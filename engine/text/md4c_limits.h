@@ -19,19 +19,16 @@ inline constexpr std::size_t kMd4cEventsPerByte = 4;
 /// raw HTML).
 inline constexpr std::size_t kMd4cPadding = 64;
 
-/// A copy whose tables md4c reads (table_rows.h), with kMd4cPadding zeros behind it; the length given to md4c
-/// is that of the text alone.
-inline std::string padded_for_md4c(std::string_view text) {
-  return with_whole_tables(text).append(kMd4cPadding, '\0');
-}
-
-/// Input for md4c, and the places of the texts that it gives. Not movable: views of it are kept.
+/// Input for md4c: a copy whose tables it reads (table_rows.h), with kMd4cPadding zeros behind it; and the
+/// places of the texts that md4c gives. Not movable: views of it are kept.
 class Md4cInput {
  public:
-  explicit Md4cInput(std::string_view text) : padded_(padded_for_md4c(text)) {}
+  explicit Md4cInput(std::string_view text)
+      : padded_(with_whole_tables(text, kMd4cPadding).append(kMd4cPadding, '\0')) {}
   Md4cInput(const Md4cInput&) = delete;
   Md4cInput& operator=(const Md4cInput&) = delete;
 
+  /// The length given to md4c is that of this text.
   std::string_view text() const { return std::string_view(padded_).substr(0, padded_.size() - kMd4cPadding); }
 
   /// Whether a text is a part of the input and not one of md4c's own.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -34,15 +35,13 @@ bool is_delimiter_row(std::string_view row) {
   if (row.find('|') == std::string_view::npos || row.find('-') == std::string_view::npos) return false;
   if (row.find_first_not_of("|-: \t") != std::string_view::npos) return false;
   if (row.front() == '|') row.remove_prefix(1);
-  while (!row.empty()) {
-    const std::size_t end = std::min(row.find('|'), row.size());
-    std::string_view cell = trim(row.substr(0, end));
+  if (row.ends_with('|')) row.remove_suffix(1);
+  return std::ranges::all_of(split(row, '|'), [](std::string_view cell) {
+    cell = trim(cell);
     if (cell.starts_with(':')) cell.remove_prefix(1);
     if (cell.ends_with(':')) cell.remove_suffix(1);
-    if (cell.empty() || cell.find_first_not_of('-') != std::string_view::npos) return false;
-    row.remove_prefix(std::min(end + 1, row.size()));
-  }
-  return true;
+    return !cell.empty() && cell.find_first_not_of('-') == std::string_view::npos;
+  });
 }
 
 std::size_t count_cells(std::string_view row) {
@@ -71,11 +70,9 @@ std::string with_wide_cells(std::string_view row) {
   return out;
 }
 
-bool begins_fence(std::string_view text) { return text.starts_with("```") || text.starts_with("~~~"); }
-
 class TableReader {
  public:
-  explicit TableReader(std::size_t bytes) { out_.reserve(bytes + bytes / 16); }
+  explicit TableReader(std::size_t bytes) { out_.reserve(bytes); }
 
   void take(std::string_view whole) {
     const Line line = line_of(whole);
@@ -119,15 +116,14 @@ class TableReader {
 
 }  // namespace
 
-std::string with_whole_tables(std::string_view markdown) {
-  if (markdown.find('|') == std::string_view::npos || markdown.find('-') == std::string_view::npos)
-    return std::string(markdown);
-  TableReader reader(markdown.size());
-  for (std::size_t begin = 0; begin < markdown.size();) {
-    const std::size_t end = std::min(markdown.find('\n', begin), markdown.size());
-    reader.take(markdown.substr(begin, end - begin));
-    begin = end + 1;
+std::string with_whole_tables(std::string_view markdown, std::size_t spare) {
+  if (markdown.find('|') == std::string_view::npos || markdown.find('-') == std::string_view::npos) {
+    std::string out;
+    out.reserve(markdown.size() + spare);
+    return out.append(markdown);
   }
+  TableReader reader(markdown.size() + markdown.size() / 16 + spare);
+  for_each_line(markdown, [&](std::string_view line) { reader.take(line); });
   return std::move(reader).finish(markdown.ends_with('\n'));
 }
 

@@ -51,6 +51,13 @@ std::string_view trim(std::string_view text);
 
 bool is_one_of(std::span<const std::string_view> texts, std::string_view text);
 
+/// The characters of valid UTF-8.
+inline std::size_t count_characters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xC0) != 0x80 ? 1 : 0;
+  return count;
+}
+
 /// The largest boundary of a character that is not past `pos` (for cutting UTF-8).
 std::size_t floor_char(std::string_view text, std::size_t pos);
 
