@@ -32,8 +32,7 @@ bool is_within(const fs::path& path, const fs::path& folder) {
 // The name of a file that no index has, "" when there is none. Hidden files, and what a new file system
 // begins with, belong to nobody.
 std::string foreign_file(const fs::path& index) {
-  static constexpr std::string_view kOwnNames[] = {"XAPIANDB", "generations", "status.json", "lock",
-                                                   "shards.json"};
+  static constexpr std::string_view kOwnNames[] = {"status.json", "lock", "shards.json"};
   std::string found;
   std::error_code error;
   for (fs::directory_iterator it(index, error), end; !error && it != end; it.increment(error)) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/text/table_rows.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -49,7 +50,7 @@ bool is_listing(std::string_view markdown) {
     const std::size_t end = std::min(markdown.find('\n', begin), markdown.size());
     const std::string_view line = trim(markdown.substr(begin, end - begin));
     begin = end + 1;
-    if (line.starts_with("```") || line.starts_with("~~~")) in_code = !in_code;
+    if (begins_fence(line)) in_code = !in_code;
     const bool heading = !in_code && line.starts_with("##");
     const bool of_page = !in_code && begins_with_page(bare_line(line));
     headings += heading ? 1 : 0;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/base/ascii.h"
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 #include "indexer/body/markdown_component.h"
 #include "indexer/parse/limits.h"
@@ -53,9 +54,8 @@ constexpr std::string_view kDirectivesOfText[] = {
     "grid",         "card",       "details",  "margin",     "sidebar",  "topic",   "epigraph",
     "versionadded", "deprecated", "exercise", "solution",   "question"};
 
-// "::: tip Mind this", ":::note[Mind this]", ":::{note} Mind this", "::alert{type=x}", "/// note | Mind
-// this",
-// ":::".
+// "::: tip Mind this", ":::note[Mind this]", ":::{note} Mind this", "::alert{type=x}", ":::",
+// "/// note | Mind this".
 DialectMark container_mark(std::string_view line, char mark) {
   line.remove_prefix(std::min(line.find_first_not_of(mark), line.size()));
   line = trim(line);
@@ -305,11 +305,13 @@ std::string take_heading_id(std::string& title) {
 }
 
 std::string target_id(std::string_view line) {
-  std::string text(trim(line));
-  if (text.starts_with('(') && text.ends_with(")=")) {  // MyST
-    const std::string id = text.substr(1, text.size() - 3);
-    return id.find_first_of(" ()") == std::string::npos ? id : "";
+  line = trim(line);
+  if (line.starts_with('(') && line.ends_with(")=")) {  // MyST
+    const std::string_view id = line.substr(1, line.size() - 3);
+    return id.find_first_of(" ()") == std::string_view::npos ? std::string(id) : "";
   }
+  if (!line.starts_with("<a ")) return {};
+  std::string text(line);
   std::string id = take_anchor_id(text);
   return text.empty() ? id : "";
 }
@@ -328,10 +330,7 @@ StringMap<std::string> footnotes_of(std::string_view markdown) {
   if (markdown.find("[^") == std::string_view::npos) return notes;
   std::string* open = nullptr;  // the note that an indented line goes on with
   bool after_blank = false;
-  for (std::size_t begin = 0; begin < markdown.size();) {
-    const std::size_t end = std::min(markdown.find('\n', begin), markdown.size());
-    const std::string_view line = markdown.substr(begin, end - begin);
-    begin = end + 1;
+  for_each_line(markdown, [&](std::string_view line) {
     const std::string_view label = footnote_label(line);
     const bool is_blank = trim(line).empty();
     if (!label.empty()) {
@@ -344,7 +343,7 @@ StringMap<std::string> footnotes_of(std::string_view markdown) {
       open = nullptr;
     }
     after_blank = is_blank;
-  }
+  });
   return notes;
 }
 

@@ -5,7 +5,7 @@
 //   [^1]: A note             ->  nothing            *[HTML]: Hyper Text      ->  nothing
 //   a {{< tag >}} b          ->  a b                > [!NOTE]                ->  >
 //
-// Pure functions over single lines, linear.
+// Pure functions, linear.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/text/markdown.h"
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 #include "indexer/body/dialect_reader.h"
 #include "indexer/body/heading_slug.h"
@@ -60,14 +61,11 @@ class MarkdownSections {
   std::vector<Section> read(std::string_view markdown) {
     footnotes_ = footnotes_of(markdown);
     DialectReader lines(style_, [this](PlainLine line) { take(line); });
-    for (std::size_t begin = 0; begin < markdown.size();) {
-      const std::size_t end = std::min(markdown.find('\n', begin), markdown.size());
-      std::string_view text = markdown.substr(begin, end - begin);
+    for_each_line(markdown, [&](std::string_view text) {
       if (text.ends_with('\r')) text.remove_suffix(1);
       text.remove_prefix(std::min({item_indent_, text.find_first_not_of(' '), text.size()}));
       lines.take(text);
-      begin = end + 1;
-    }
+    });
     lines.finish();
     end_footnotes();
     for (Section& section : sections_) section.body = std::string(trim(section.body));
@@ -143,11 +141,12 @@ class MarkdownSections {
   std::string take_footnotes(std::string_view line) {
     constexpr std::size_t kLongestMark = 100;  // a longer one is text
     std::string out;
-    bool in_code = false;
+    bool in_code = false, may_close = true;  // whether a "]" stands behind
     for (std::size_t pos = 0; pos < line.size(); ++pos) {
       in_code ^= line[pos] == '`';
-      if (!in_code && line.substr(pos).starts_with("^[")) {  // a note in its place: "^[A note]"
+      if (!in_code && may_close && line.substr(pos).starts_with("^[")) {  // a note in its place: "^[A note]"
         const std::size_t note_end = line.find(']', pos);
+        may_close = note_end != std::string_view::npos;
         if (note_end != std::string_view::npos && note_end > pos + 2) {
           open_footnotes_.emplace_back(trim(line.substr(pos + 2, note_end - pos - 2)));
           pos = note_end;

@@ -84,7 +84,7 @@ class Collector : public FileSink {
   std::set<Remark> remarks_;
   StringSet excluded_pages_;
   StringSet no_index_;  // paths of pages that ask not to be searched
-  StringSet drafts_;    // paths of drafts
+  StringSet drafts_;    // paths of drafts, and ids of draft questions
   struct {
     bool first_piece = false;
     std::uint64_t problems = 0, records = 0;  // before it
@@ -167,13 +167,14 @@ void Collector::report(Problem problem) {
 
 void Collector::leave_out(LeftOut what, const std::string& path) {
   CollectCounts& counts = state_->counts;
+  const auto count_once = [&](StringSet& paths, std::uint64_t& count) {
+    if (paths.size() < kLimits.pages) count += paths.insert(path).second ? 1 : 0;
+  };
   switch (what) {
     case LeftOut::Draft:
-      if (drafts_.size() < kLimits.pages) counts.drafts += drafts_.insert(path).second ? 1 : 0;
-      return;
+      return count_once(drafts_, counts.drafts);
     case LeftOut::NoIndex:
-      if (no_index_.size() < kLimits.pages) counts.no_index += no_index_.insert(path).second ? 1 : 0;
-      return;
+      return count_once(no_index_, counts.no_index);
     case LeftOut::ListingHead:
       ++counts.listing_heads;
       return;

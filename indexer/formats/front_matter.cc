@@ -32,14 +32,14 @@ Line line_at(std::string_view text, std::size_t pos) {
   return {line, std::min(end + end_bytes, text.size())};
 }
 
-// The line that opens front matter, and the line that closes it.
+// The line that closes front matter, and opens it where no language stands behind it.
 struct FrontMatterMark {
-  std::string_view open, close;
+  std::string_view close;
   FrontMatterFormat format;
 };
 constexpr FrontMatterMark kMarks[] = {
-    {"---", "---", FrontMatterFormat::Yaml},
-    {"+++", "+++", FrontMatterFormat::Toml},
+    {"---", FrontMatterFormat::Yaml},
+    {"+++", FrontMatterFormat::Toml},
 };
 
 // The names of languages behind "---" are those of gray-matter and Eleventy: "---json", "--- toml".
@@ -74,14 +74,14 @@ Opening opening_of(std::string_view file) {
 // The mark in the first line of a text.
 std::optional<FrontMatterMark> opening_mark(std::string_view text) {
   const std::string_view line = line_at(text, 0).text;
-  const auto* const mark = std::ranges::find(kMarks, line, &FrontMatterMark::open);
+  const auto* const mark = std::ranges::find(kMarks, line, &FrontMatterMark::close);
   if (mark != std::end(kMarks)) return *mark;
   if (!line.starts_with("---")) return std::nullopt;
   const std::string name = ascii::lowered(trim(line.substr(3)));
   const auto* const language = std::ranges::find(kLanguageNames, name, &LanguageName::name);
   const bool is_known = language != std::end(kLanguageNames);
   if (!is_known && !std::ranges::all_of(line.substr(3), ascii::is_letter)) return std::nullopt;
-  return FrontMatterMark{"---", "---", is_known ? language->format : FrontMatterFormat::Unknown};
+  return FrontMatterMark{"---", is_known ? language->format : FrontMatterFormat::Unknown};
 }
 
 // True for a line that names a field ("title: x"); a line of text does not.

@@ -154,7 +154,7 @@ std::optional<TimePoint> time_of(const Value& value) {
 // The member of that name in any case, the last one where it repeats; nullptr when there is none.
 const Value* find_member(const Value& object, std::string_view name) {
   for (std::size_t i = object.keys.size(); i-- > 0;) {
-    if (bare_name(object.keys[i]) == name) return &object.items[i];
+    if (object.keys[i].size() >= name.size() && bare_name(object.keys[i]) == name) return &object.items[i];
   }
   return nullptr;
 }
@@ -208,9 +208,9 @@ std::optional<LeftOut> left_out_of_fields(const Value& object, TimePoint now, bo
   std::optional<LeftOut> found;
   for (std::size_t i = 0; i < object.keys.size(); ++i) {
     const std::string name = bare_name(object.keys[i]);
+    if (publishes_drafts && name == "draft" && !object.keys[i].starts_with('_')) continue;
     for (const PublicationField& field : kFields) {
       if (field.name != name) continue;
-      if (publishes_drafts && name == "draft" && !object.keys[i].starts_with('_')) continue;
       const Value* const value =
           field.member.empty() ? &object.items[i] : find_member(object.items[i], field.member);
       if (value == nullptr || !passes(*value, field.test, now)) continue;

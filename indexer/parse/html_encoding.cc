@@ -1,6 +1,5 @@
 #include "indexer/parse/html_encoding.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <memory>
