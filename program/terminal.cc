@@ -32,17 +32,24 @@ Terminal process_terminal() {
   return terminal;
 }
 
+namespace {
+
+bool is_capable(bool is_terminal, const Environment& environment) {
+  return is_terminal && variable(environment, "TERM") != "dumb";
+}
+
+}  // namespace
+
 bool use_color(const std::string& choice, bool is_terminal, const Environment& environment) {
   if (choice == "always") return true;
   if (choice == "never" || variable(environment, "NO_COLOR")) return false;
   if (const auto force = variable(environment, "CLICOLOR_FORCE"); force && *force != "0") return true;
-  return is_terminal && variable(environment, "TERM") != "dumb";
+  return is_capable(is_terminal, environment);
 }
 
 Paint choose_paint(const std::string& choice, bool is_terminal, const Environment& environment) {
   if (use_color(choice, is_terminal, environment)) return Paint::Color;
-  const bool attributes = choice != "never" && is_terminal && variable(environment, "TERM") != "dumb";
-  return attributes ? Paint::Monochrome : Paint::Plain;
+  return choice != "never" && is_capable(is_terminal, environment) ? Paint::Monochrome : Paint::Plain;
 }
 
 bool use_hyperlinks(const Terminal& terminal, const Environment& environment) {

@@ -5,16 +5,16 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <condition_variable>
 #include <csignal>
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 
 #include "program/index_dir.h"
 #include "program/journal_priority.h"
 #include "program/option_sources.h"
+#include "program/stop_watchdog.h"
 #include "program/terminal_text.h"
 #include "searchd/daemon.h"
 #include "searchd/daemon_options.h"
@@ -83,36 +83,15 @@ void wait_for_stop(Daemon& daemon, const sigset_t& signals) {
   }
 }
 
-/// Ends the process when stopping takes too long: a disk or the reader of a log may hang.
-class StopTimeout {
- public:
-  explicit StopTimeout(std::chrono::milliseconds most) {
-    try {
-      thread_ = std::thread([this, most] {
-        std::unique_lock lock(lock_);
-        if (!changed_.wait_for(lock, most, [this] { return is_stopped_; })) ::_exit(daemon_exit::kStopped);
-      });
-    } catch (const std::exception&) {
-      return;  // without the thread there is no limit
-    }
+/// Ends the process when stopping takes longer: a disk or the reader of a log may hang.
+void limit_stop(std::chrono::milliseconds most, std::optional<StopWatchdog>& watchdog) {
+  try {
+    watchdog.emplace(StopWatchdog::Options{.stop_signal = [] { return SIGTERM; }, .grace = most},
+                     [] { ::_exit(daemon_exit::kStopped); });
+  } catch (const std::exception&) {
+    return;  // without the thread there is no limit
   }
-  ~StopTimeout() {
-    {
-      const std::lock_guard lock(lock_);
-      is_stopped_ = true;
-    }
-    changed_.notify_one();
-    if (thread_.joinable()) thread_.join();
-  }
-  StopTimeout(const StopTimeout&) = delete;
-  StopTimeout& operator=(const StopTimeout&) = delete;
-
- private:
-  std::mutex lock_;
-  std::condition_variable changed_;
-  bool is_stopped_ = false;
-  std::thread thread_;
-};
+}
 
 CommandOutput serve(const DaemonSettings& settings, const Environment& environment) {
   const sigset_t signals = block_signals();
@@ -130,7 +109,8 @@ CommandOutput serve(const DaemonSettings& settings, const Environment& environme
   notify_systemd("READY=1");
   wait_for_stop(**daemon, signals);
   notify_systemd("STOPPING=1");
-  const StopTimeout stop_timeout(settings.drain + kStopTime);
+  std::optional<StopWatchdog> stop_timeout;
+  limit_stop(settings.drain + kStopTime, stop_timeout);
   daemon->reset();
   log_message("stopped", false);
   messages.reset();

@@ -156,10 +156,15 @@ std::vector<JudgedSet> known_item_sets(const std::vector<QuestionRow>& questions
                                        std::optional<std::size_t> sample) {
   const std::vector<const QuestionRow*> asked = sample_of(questions, sample);
   std::vector<JudgedSet> sets;
+  StringMap<Grades> by_key;
+  decltype(QueryForm::keys) keys = nullptr;  // of by_key: neighbours in the table share them
   for (const QueryForm& form : kQueryForms) {
-    StringMap<Grades> by_key;
-    for (const QuestionRow& question : questions) {
-      for (const std::string& key : form.keys(question.title)) by_key[key].emplace(question.id, 1);
+    if (form.keys != keys) {
+      keys = form.keys;
+      by_key.clear();
+      for (const QuestionRow& question : questions) {
+        for (const std::string& key : keys(question.title)) by_key[key].emplace(question.id, 1);
+      }
     }
     JudgedSet set;
     set.name = form.name;

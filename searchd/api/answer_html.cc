@@ -115,14 +115,14 @@ struct Expansion {
 };
 
 /// Whether the output stays in proportion to the text, which is followed by zeros. Parsing alone is cheap.
-bool stays_in_proportion(const std::string& padded, std::size_t size, unsigned flags) {
-  Expansion expansion(size);
+bool stays_in_proportion(std::string_view markdown, unsigned flags) {
+  Expansion expansion(markdown.size());
   MD_PARSER parser{};
   parser.flags = flags;
   parser.enter_block = parser.leave_block = Expansion::on_block;
   parser.enter_span = parser.leave_span = Expansion::on_span;
   parser.text = Expansion::on_text;
-  const int stopped = md_parse(padded.data(), static_cast<MD_SIZE>(size), &parser, &expansion);
+  const int stopped = md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &expansion);
   if (stopped != 0 && !expansion.is_too_much()) throw std::bad_alloc();  // the only possible reason
   return stopped == 0;
 }
@@ -151,13 +151,12 @@ std::string plain_html(std::string_view text) {
 
 std::string answer_html(std::string_view markdown) {
   markdown = markdown.substr(0, kMaxMarkdownBytes);
-  const std::string padded = padded_for_md4c(markdown);
-  const std::size_t size = padded.size() - kMd4cPadding;
+  const Md4cInput input(markdown);
   const unsigned flags = flags_for(markdown);
-  if (!stays_in_proportion(padded, size, flags)) return plain_html(markdown);
+  if (!stays_in_proportion(input.text(), flags)) return plain_html(markdown);
   Rendered rendered;
-  const int failed = md_html(padded.data(), static_cast<MD_SIZE>(size), Rendered::append, &rendered, flags,
-                             MD_HTML_FLAG_SKIP_UTF8_BOM);
+  const int failed = md_html(input.text().data(), static_cast<MD_SIZE>(input.text().size()), Rendered::append,
+                             &rendered, flags, MD_HTML_FLAG_SKIP_UTF8_BOM);
   if (failed != 0 || rendered.no_memory) throw std::bad_alloc();  // the only possible reason
   return with_safe_links(rendered.html);
 }
