@@ -10,7 +10,6 @@
 #include <system_error>
 
 #include "engine/text/text_list.h"
-#include "program/options.h"
 #include "program/xdg_dir.h"
 
 namespace qasearch {

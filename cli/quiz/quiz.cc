@@ -7,12 +7,10 @@
 #include <random>
 #include <utility>
 
-#include "cli/text/answer_text.h"
 #include "cli/text/hit_place.h"
 #include "cli/text/markdown_text.h"
 #include "cli/text/table_text.h"
 #include "cli/text/text_layout.h"
-#include "engine/base/utc_time.h"
 
 namespace qasearch {
 
@@ -171,7 +169,6 @@ QuizQuestions choose_questions(std::vector<Hit> pool, const std::map<std::string
   for (auto& [time, hit] : due) {
     if (out.asked.size() < count) out.asked.push_back(std::move(hit));
   }
-  out.due = out.asked.size();
   for (Hit& hit : unseen) {
     if (out.asked.size() < count) out.asked.push_back(std::move(hit));
   }

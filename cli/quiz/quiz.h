@@ -29,7 +29,6 @@ namespace qasearch {
 /// The questions of a quiz, in the order of asking.
 struct QuizQuestions {
   std::vector<Hit> asked;
-  std::size_t due = 0;                               // of `asked`: seen before, and due
   std::optional<std::chrono::sys_seconds> next_due;  // of the others
 };
 

@@ -11,7 +11,6 @@
 #include <iterator>
 #include <system_error>
 
-#include "engine/base/io_error.h"
 #include "engine/base/utc_time.h"
 #include "engine/text/text_list.h"
 #include "program/output.h"

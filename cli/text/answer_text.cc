@@ -6,7 +6,6 @@
 #include "cli/text/hit_place.h"
 #include "cli/text/markdown_text.h"
 #include "engine/text/text_list.h"
-#include "program/options.h"
 
 namespace qasearch {
 

@@ -1,7 +1,7 @@
 // Output of source-highlight read back: `source-highlight -f html-css` writes the class of each part of code.
 //
 //   <pre><tt><span class="keyword">return</span> 1</tt></pre>   ->   {"return", Ink::Keyword}, {" 1",
-//   Ink::Code}
+//   Ink::None}
 // SPDX-License-Identifier: MIT
 #pragma once
 

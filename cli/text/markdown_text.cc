@@ -18,7 +18,6 @@
 #include "engine/text/html_entity.h"
 #include "engine/text/md4c_limits.h"
 #include "engine/text/utf8.h"
-#include "program/options.h"
 
 namespace qasearch {
 
@@ -74,7 +73,6 @@ class Renderer {
   void end_table();
   void end_row();
   void show_target();
-  std::string alone(const std::string& line);
 
   const TextStyle style_;
   const Md4cInput& input_;
@@ -84,11 +82,10 @@ class Renderer {
   std::vector<std::string> links_;
   Paragraph paragraph_;
   std::string code_, code_info_;
-  bool in_code_ = false, in_html_ = false;
+  bool in_code_ = false;
   std::uint8_t styles_ = 0;
   std::uint16_t link_ = 0;
   std::string shown_link_;  // text of the link so far
-  unsigned heading_ = 0;
   Table table_;
   std::vector<Paragraph> row_;
 };
@@ -209,16 +206,10 @@ bool Renderer::enter(MD_BLOCKTYPE type, void* detail) {
     case MD_BLOCK_LI:
       push_item(*static_cast<MD_BLOCK_LI_DETAIL*>(detail));
       break;
-    case MD_BLOCK_H:
-      heading_ = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level;
-      break;
     case MD_BLOCK_CODE:
       end_paragraph(Ink::None);
       in_code_ = true;
       code_info_ = attribute_text(static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->info);
-      break;
-    case MD_BLOCK_HTML:
-      in_html_ = true;
       break;
     case MD_BLOCK_HR:
       begin_block();
@@ -249,10 +240,7 @@ bool Renderer::leave(MD_BLOCKTYPE type) {
       end_paragraph(Ink::Heading);
       break;
     case MD_BLOCK_P:
-      end_paragraph(Ink::None);
-      break;
     case MD_BLOCK_HTML:
-      in_html_ = false;
       end_paragraph(Ink::None);
       break;
     case MD_BLOCK_CODE:
