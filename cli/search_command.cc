@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -55,8 +56,6 @@ constexpr CommandLine kSearchCommand = {
         "Exit status: 0 found, 1 nothing found, 2 wrong usage or an error, 3 no usable\n"
         "index, 4 server not reachable.\n",
     .dash_words = DashWords::TextAfterWord};
-
-constexpr std::uint32_t kRelatedBeside = 5;
 
 /// References to the source and the settings of a run.
 struct Session {
@@ -210,19 +209,19 @@ CommandOutput show_related(const Session& session) {
 
 CommandOutput show_question(const Session& session, const Result<std::string>& id) {
   if (!id) return session.failure(id.error());
-  const auto question = session.source.question(*id);
-  if (!question) return session.failure(question.error());
-  if (!*question) return session.failure(no_such_question(*id));
-  const auto related = session.source.related(*id, kRelatedBeside);
-  if (!related) return session.failure(related.error());
-  const RelatedQuestions beside = *related ? **related : RelatedQuestions{*id, {}, {}};
-  switch (session.settings.format) {
+  const Format format = session.settings.format;
+  const auto answer =
+      session.source.question_with_related(*id, format == Format::Markdown ? 0 : kRelatedBeside);
+  if (!answer) return session.failure(answer.error());
+  if (!*answer) return session.failure(no_such_question(*id));
+  const auto& [question, related] = **answer;
+  switch (format) {
     case Format::Json:
-      return {to_json(**question, beside) + "\n", "", search_exit::kHits};
+      return {to_json(question, related) + "\n", "", search_exit::kHits};
     case Format::Markdown:
-      return {answer_markdown(**question), "", search_exit::kHits};
+      return {answer_markdown(question), "", search_exit::kHits};
     default:
-      return {answer_text(**question, beside, session.settings.style), "", search_exit::kHits};
+      return {answer_text(question, related, session.settings.style), "", search_exit::kHits};
   }
 }
 
@@ -280,10 +279,10 @@ constexpr std::array kActionRuns = {
     ActionRun{Action::Interview, show_interview}, ActionRun{Action::Stats, show_stats},
 };
 
-SearchOutput answer(const SearchSettings& settings, const Environment& environment) {
+SearchOutput answer(const SearchSettings& settings, const std::filesystem::path& index,
+                    const Environment& environment) {
   const bool json = settings.format == Format::Json;
-  const auto source =
-      settings.server ? open_server_source(*settings.server) : open_index_source(settings.index);
+  const auto source = settings.server ? open_server_source(*settings.server) : open_index_source(index);
   if (!source) return {error_output(source.error(), json)};
   const Session session{**source, settings, environment};
   if (settings.action == Action::Mcp) {
@@ -329,8 +328,9 @@ SearchOutput run_search(std::span<const std::string> arguments, const Environmen
   const bool json = asks_for_json(arguments);
   const auto options = read_options(kSearchCommand, arguments, environment);
   if (!options) return {error_output(options.error(), json)};
-  const ComputedDefaults computed = {{"index", index_dir(options->last("index"), environment).string()}};
-  if (auto text = standard_answer(kSearchCommand, *options, computed)) return {{*std::move(text), "", 0}};
+  const std::filesystem::path index = index_dir(options->last("index"), environment);
+  if (auto text = standard_answer(kSearchCommand, *options, {{"index", index.string()}}))
+    return {{*std::move(text), "", 0}};
   const auto settings = read_search_settings(*options, environment, terminal);
   if (!settings) return {error_output(settings.error(), json)};
   switch (settings->action) {
@@ -340,7 +340,7 @@ SearchOutput run_search(std::span<const std::string> arguments, const Environmen
     case Action::Completion:
       return {{completion_script(settings->subject, kSearchOptions), "", 0}};
     default:
-      return answer(*settings, environment);
+      return answer(*settings, index, environment);
   }
 }
 

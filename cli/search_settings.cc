@@ -10,7 +10,6 @@
 #include "cli/search_options.h"
 #include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
-#include "program/index_dir.h"
 
 namespace qasearch {
 
@@ -211,7 +210,6 @@ Result<SearchSettings> read_search_settings(Options options, const Environment& 
   settings.seed = options.number("seed");
   settings.interview.counts = {options.number("easy"), options.number("medium"), options.number("hard")};
   settings.interview.minutes = options.number("minutes");
-  settings.index = index_dir(options.last("index"), environment);
   settings.server = options.last("server");
   settings.null_separated = options.given("null");
   if (action != nullptr) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,7 +45,6 @@ struct SearchSettings {
   std::optional<std::uint32_t> limit;  // absent when no option sets it
   std::optional<std::uint32_t> seed;
   InterviewRequest interview;
-  std::filesystem::path index;
   std::optional<std::string> server;  // a URL; searched instead of the index
   bool on_terminal = false;           // stdout is one
   TextStyle style;

@@ -92,7 +92,7 @@ std::string topics_text(const std::vector<TopicRow>& topics, const TextStyle& st
 }  // namespace
 
 Result<IndexStats> read_stats(AnswerSource& source) {
-  ASSIGN_OR_RETURN(IndexInfo info, source.info());
+  IndexInfo info;
   std::map<std::string, TopicRow> topics;
   for (std::size_t d = 0; d < kColumns.size(); ++d) {
     SearchRequest request;
@@ -101,6 +101,7 @@ Result<IndexStats> read_stats(AnswerSource& source) {
     request.filters[static_cast<std::size_t>(FilterId::Difficulty)] = {
         std::string(difficulty_name(kColumns[d]))};
     ASSIGN_OR_RETURN(const SearchResults results, source.search(request));
+    info = results.index;
     for (const Facet& facet : results.facets) {
       for (const FacetValue& value : facet.values) {
         TopicRow& row = topics[value.value];

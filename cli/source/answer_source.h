@@ -13,6 +13,12 @@
 
 namespace qasearch {
 
+/// A question or article, and questions like it.
+struct QuestionAnswer {
+  QuestionDetails question;
+  RelatedQuestions related;
+};
+
 class AnswerSource {
  public:
   AnswerSource() = default;
@@ -25,8 +31,9 @@ class AnswerSource {
   /// A question or article by its hit id; nothing when there is none.
   virtual Result<std::optional<QuestionDetails>> question(const std::string& id) = 0;
   virtual Result<std::optional<RelatedQuestions>> related(const std::string& id, std::uint32_t limit) = 0;
-  /// Fields that a server does not tell are empty or 0.
-  virtual Result<IndexInfo> info() = 0;
+  /// Both at once, with at most `limit` related questions; 0 asks for the question alone.
+  virtual Result<std::optional<QuestionAnswer>> question_with_related(const std::string& id,
+                                                                      std::uint32_t limit);
   /// The directory of the index, or the URL of the server.
   virtual std::string place() const = 0;
 };

@@ -21,7 +21,6 @@ class IndexSource final : public AnswerSource {
   Result<std::optional<RelatedQuestions>> related(const std::string& id, std::uint32_t limit) override {
     return searcher_.related(id, limit);
   }
-  Result<IndexInfo> info() override { return searcher_.info(); }
   std::string place() const override { return index_.string(); }
 
  private:

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/source/answer_source.h"
 #include "engine/base/result.h"
 #include "engine/search/results.h"
 
@@ -16,11 +17,6 @@ namespace qasearch {
 Result<SearchResults> read_search_results(std::string_view json);
 Result<Suggestions> read_suggestions(std::string_view json);
 Result<RelatedQuestions> read_related(std::string_view json);
-
-struct QuestionAnswer {
-  QuestionDetails question;
-  RelatedQuestions related;
-};
 Result<QuestionAnswer> read_question(std::string_view json);
 
 /// The error in an application/problem+json body: its code, title and detail.

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <chrono>
 #include <utility>
+#include <vector>
 
 #include "cli/source/http_client.h"
 #include "cli/source/results_reader.h"
 #include "engine/text/percent_coding.h"
+#include "program/json/results_json.h"
 
 namespace qasearch {
 
@@ -40,11 +42,8 @@ class ServerSource final : public AnswerSource {
     return get(target, read_suggestions);
   }
   Result<std::optional<QuestionDetails>> question(const std::string& id) override {
-    std::string target = "/api/v1/question";
-    add_parameter(target, "id", id);
-    auto answer = get(target, read_question);
-    if (!answer && answer.error().code == ErrorCode::NotFound) return std::nullopt;
-    if (!answer) return tl::make_unexpected(std::move(answer).error());
+    ASSIGN_OR_RETURN(auto answer, question_with_related(id, 0));
+    if (!answer) return std::nullopt;
     return std::move(answer->question);
   }
   Result<std::optional<RelatedQuestions>> related(const std::string& id, std::uint32_t limit) override {
@@ -56,12 +55,17 @@ class ServerSource final : public AnswerSource {
     if (!related) return tl::make_unexpected(std::move(related).error());
     return *std::move(related);
   }
-  Result<IndexInfo> info() override {
-    SearchRequest request;
-    request.limit = 0;
-    request.facets.clear();
-    ASSIGN_OR_RETURN(const SearchResults results, search(request));
-    return results.index;
+  Result<std::optional<QuestionAnswer>> question_with_related(const std::string& id,
+                                                              std::uint32_t limit) override {
+    if (limit > kRelatedBeside) return AnswerSource::question_with_related(id, limit);
+    std::string target = "/api/v1/question";
+    add_parameter(target, "id", id);
+    auto answer = get(target, read_question);
+    if (!answer && answer.error().code == ErrorCode::NotFound) return std::nullopt;
+    if (!answer) return tl::make_unexpected(std::move(answer).error());
+    std::vector<Hit>& related = answer->related.hits;
+    related.resize(std::min<std::size_t>(related.size(), limit));
+    return *std::move(answer);
   }
   std::string place() const override { return url_; }
 

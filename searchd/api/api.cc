@@ -11,9 +11,6 @@ namespace qasearch {
 
 namespace {
 
-/// Related questions in the answer for one question.
-constexpr std::uint32_t kRelatedBeside = 5;
-
 Answer json_answer(std::string body) {
   Answer answer;
   answer.content_type = kJsonType;

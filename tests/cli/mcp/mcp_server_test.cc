@@ -37,7 +37,6 @@ class OneQuestion final : public AnswerSource {
   Result<std::optional<RelatedQuestions>> related(const std::string& id, std::uint32_t) override {
     return RelatedQuestions{id, {hit()}, {}};
   }
-  Result<IndexInfo> info() override { return IndexInfo{}; }
   std::string place() const override { return "here"; }
 
   decltype(SearchRequest::filters) filters;

@@ -47,7 +47,6 @@ class FakeSource final : public AnswerSource {
     for (const auto& other : alike[id]) out.hits.push_back(make_hit(other, Difficulty::None, ""));
     return out;
   }
-  Result<IndexInfo> info() override { return IndexInfo{}; }
   std::string place() const override { return "fake"; }
 };
 
