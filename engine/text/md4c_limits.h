@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/text/long_paragraph.h"
 #include "engine/text/table_rows.h"
 
 namespace qasearch {
@@ -19,12 +20,13 @@ inline constexpr std::size_t kMd4cEventsPerByte = 4;
 /// raw HTML).
 inline constexpr std::size_t kMd4cPadding = 64;
 
-/// Input for md4c: a copy whose tables it reads (table_rows.h), with kMd4cPadding zeros behind it; and the
+/// Input for md4c: a copy whose tables it reads (table_rows.h), in time that is
+/// linear (long_paragraph.h), with kMd4cPadding zeros behind it; and the
 /// places of the texts that md4c gives. Not movable: views of it are kept.
 class Md4cInput {
  public:
   explicit Md4cInput(std::string_view text)
-      : padded_(with_whole_tables(text, kMd4cPadding).append(kMd4cPadding, '\0')) {}
+      : padded_(with_short_paragraphs(with_whole_tables(text, kMd4cPadding)).append(kMd4cPadding, '\0')) {}
   Md4cInput(const Md4cInput&) = delete;
   Md4cInput& operator=(const Md4cInput&) = delete;
 

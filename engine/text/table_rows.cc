@@ -14,16 +14,6 @@ namespace {
 constexpr std::size_t kHyphens = 3;     // that md4c wants for a column
 constexpr std::size_t kCodeIndent = 4;  // of a line that may be code
 
-// A line: the marks of quotes and blanks before it, and its text.
-struct Line {
-  std::string_view prefix, text;
-};
-
-Line line_of(std::string_view whole) {
-  const std::size_t begin = std::min(whole.find_first_not_of("> \t"), whole.size());
-  return {whole.substr(0, begin), trim(whole.substr(begin))};
-}
-
 bool may_be_code(std::string_view prefix) {
   const std::size_t quote = prefix.rfind('>');
   const std::size_t indent = quote == std::string_view::npos ? prefix.size() : prefix.size() - quote - 1;
@@ -75,13 +65,10 @@ class TableReader {
   explicit TableReader(std::size_t bytes) { out_.reserve(bytes); }
 
   void take(std::string_view whole) {
-    const Line line = line_of(whole);
+    const MarkdownLine line = markdown_line(whole);
     if (begins_fence(line.text)) in_code_ = !in_code_;
     if (line.text.empty()) in_table_ = false;
-    const bool is_delimiter = !in_code_ && !in_table_ && is_delimiter_row(line.text) &&
-                              !before_.text.empty() && !may_be_code(line.prefix) &&
-                              count_cells(before_.text) == count_cells(line.text);
-    if (is_delimiter) {
+    if (!in_code_ && !in_table_ && begins_table(before_, line)) {
       end_paragraph();
       in_table_ = true;
       out_.append(line.prefix).append(with_wide_cells(line.text));
@@ -91,7 +78,7 @@ class TableReader {
     }
     out_ += '\n';
     before_before_ = before_;
-    before_ = in_code_ ? Line() : line;
+    before_ = in_code_ ? MarkdownLine() : line;
   }
 
   std::string finish(bool ends_line) && {
@@ -109,12 +96,22 @@ class TableReader {
   }
 
   std::string out_;
-  Line before_{}, before_before_{};
+  MarkdownLine before_{}, before_before_{};
   std::size_t before_begin_ = 0;  // of the line before, in out_
   bool in_code_ = false, in_table_ = false;
 };
 
 }  // namespace
+
+MarkdownLine markdown_line(std::string_view whole) {
+  const std::size_t begin = std::min(whole.find_first_not_of("> \t"), whole.size());
+  return {whole.substr(0, begin), trim(whole.substr(begin))};
+}
+
+bool begins_table(const MarkdownLine& before, const MarkdownLine& line) {
+  return is_delimiter_row(line.text) && !before.text.empty() && !may_be_code(line.prefix) &&
+         count_cells(before.text) == count_cells(line.text);
+}
 
 std::string with_whole_tables(std::string_view markdown, std::size_t spare) {
   if (markdown.find('|') == std::string_view::npos || markdown.find('-') == std::string_view::npos) {

@@ -18,6 +18,16 @@ namespace qasearch {
 /// Whether a line, without the blanks before it, opens or closes a block of code.
 inline bool begins_fence(std::string_view line) { return line.starts_with("```") || line.starts_with("~~~"); }
 
+/// A line of Markdown: the marks of quotes and blanks before it, and its text. Views of the line.
+struct MarkdownLine {
+  std::string_view prefix, text;
+};
+
+MarkdownLine markdown_line(std::string_view whole);
+
+/// Whether `line` is the delimiter row of a table whose head is the line before it.
+bool begins_table(const MarkdownLine& before, const MarkdownLine& line);
+
 /// The text with such tables; code in fences stays as it is. Linear. Has room for `spare` more bytes.
 std::string with_whole_tables(std::string_view markdown, std::size_t spare = 0);
 
