@@ -214,7 +214,7 @@ void DialectReader::take_mark(const DialectMark& mark, std::string_view line) {
     case DialectMark::Kind::Opens:
       open_block(BlockKind::Container, mark.text, mark.is_panel);
       after_container_ = style_ == AnchorStyle::Nuxt;
-      after_directive_ = line.find_first_not_of(':') == line.find('{');
+      after_directive_ = line.starts_with(':') && line.find_first_not_of(':') == line.find('{');  // MyST
       return;
     case DialectMark::Kind::Indents:
       return open_block(BlockKind::Indented, mark.text, mark.is_panel);
@@ -240,28 +240,39 @@ void DialectReader::take_component(const ComponentLine& line) {
 
 // <details>, its <summary> and its end, where a line begins with them.
 bool DialectReader::take_details(std::string_view text) {
+  auto rest = take_details_tag(text);
+  if (!rest) return false;
+  while (!rest->empty()) {
+    const auto next = take_details_tag(*rest);
+    if (!next) {
+      take_text(*rest);
+      break;
+    }
+    rest = next;
+  }
+  return true;
+}
+
+// The text behind the first of these tags; nothing where the text does not begin with one.
+std::optional<std::string_view> DialectReader::take_details_tag(std::string_view text) {
   if (text.starts_with("<details") || text.starts_with(kDetailsEnd)) {
     const std::size_t end = text.find('>');
-    if (end == std::string_view::npos) return false;
+    if (end == std::string_view::npos) return std::nullopt;
     give(PlainLine::Kind::Nothing);
     if (text[1] == '/') {
       close_block(BlockKind::Details);
     } else {
       open_block(BlockKind::Details, "", false);
     }
-    const std::string_view rest = trim(text.substr(end + 1));
-    if (!rest.empty() && !take_details(rest)) take_text(rest);
-    return true;
+    return trim(text.substr(end + 1));
   }
-  if (!text.starts_with("<summary") || !has_open(BlockKind::Details)) return false;
+  if (!text.starts_with("<summary") || !has_open(BlockKind::Details)) return std::nullopt;
   const std::size_t begin = text.find('>'), end = text.find(kSummaryEnd);
-  if (begin == std::string_view::npos || end == std::string_view::npos) return false;
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return std::nullopt;
   give(PlainLine::Kind::Nothing);
   close_block(BlockKind::Details);  // begins anew with its title
   open_block(BlockKind::Details, html_to_line(text.substr(begin + 1, end - begin - 1)), true);
-  const std::string_view rest = trim(text.substr(end + kSummaryEnd.size()));
-  if (!rest.empty()) take_text(rest);
-  return true;
+  return trim(text.substr(end + kSummaryEnd.size()));
 }
 
 void DialectReader::take_text(std::string_view text) {

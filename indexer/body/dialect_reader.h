@@ -73,6 +73,7 @@ class DialectReader {
   void take_mark(const DialectMark& mark, std::string_view line);
   void take_component(const ComponentLine& line);
   bool take_details(std::string_view text);
+  std::optional<std::string_view> take_details_tag(std::string_view text);
   void take_text(std::string_view text);
   bool has_open(BlockKind kind) const;
   void open_block(BlockKind kind, const std::string& title, bool is_panel);

@@ -93,6 +93,10 @@ TEST(MarkdownDialect, TitlesOfContainersAreText) {
       {"a^[A note.] b `^[c]`", "a b `^[c]`\n\nA note."},
       {"a[^1]\n\n[^1]: One\n    goes on.\n\n    Two.\n\nb", "a\n\n\n\nb\n\nOne goes on.\n\nTwo."},
       {"<details>\n<summary>More</summary>\n\nx\n\n</details>\ny", "**More**\n\n\nx\n\ny"},
+      {"<details><details><summary>More</summary></details>x</details>y", "**More**\n\nx</details>y"},
+      {"{{< tip >}}\n:warning: x\n{{< /tip >}}", ":warning: x"},
+      {"{% tip %}\n:x:\n{% endtip %}", ":x:"},
+      {"> ## x\n> y", "> ## x\n> y"},
   };
   for (const auto& [markdown, expected] : cases)
     EXPECT_EQ(read_sections("## A?\n" + std::string(markdown) + "\n"),
@@ -121,6 +125,12 @@ TEST(MarkdownDialect, BlocksThatAreNeverClosedTakeLinearTime) {
   std::string many;
   for (int i = 0; i < 20'000; ++i) many += "<Card\n:::note\n<details>\n!!! x\n```{note}\n{% tab %}\n";
   EXPECT_FALSE(markdown_sections(many, AnchorStyle::Nuxt).empty());
+}
+
+TEST(MarkdownDialect, PanelsInOneLineTakeNoDepth) {
+  std::string many;
+  for (int i = 0; i < 200'000; ++i) many += "<details>";
+  EXPECT_EQ(read_sections("## A?\n" + many + "x"), "A?#a: x\n");
 }
 
 TEST(MarkdownDialect, ShortcodesAreCutInOnePass) {
