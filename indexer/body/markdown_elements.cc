@@ -125,7 +125,10 @@ void MarkdownWriter::begin_item() {
 void MarkdownWriter::begin_table_part(ElementKind kind) {
   if (kind == ElementKind::Table) {
     open_block(2);
-    if (tables_++ == 0) rows_.clear();
+    if (tables_++ == 0) {
+      rows_.clear();
+      table_begin_ = out_.size();
+    }
   } else if (tables_ > 1) {  // Markdown has no tables in tables
     blank_due_ = true;
   } else if (kind == ElementKind::Row) {
@@ -184,10 +187,12 @@ void MarkdownWriter::end_row() {
 }
 
 // Gives all rows of a table the number of cells of the longest, since Markdown drops cells beyond the first
-// row's, and puts the line of marks below the first.
+// row's, and puts the line of marks below the first. A table without text leaves nothing.
 void MarkdownWriter::end_table() {
   const std::vector<Row> rows = std::exchange(rows_, {});
   if (rows.empty() || is_full()) return;
+  if (out_.find_first_not_of("|> \n", table_begin_) == std::string::npos)
+    return out_.resize(std::min(table_begin_, out_.size()));
   std::size_t width = 0;
   for (const Row& row : rows) width = std::max(width, row.cells);
   if (width > kMostColumns) return;

@@ -35,6 +35,8 @@ class MarkdownWriter {
   void text(std::string_view text);
   /// A code block at once.
   void code_block(std::string_view code, std::string_view language);
+  /// True in a cell of a table.
+  bool in_cell() const { return cells_ > 0; }
   /// True when nothing more is taken.
   bool is_full() const;
   /// Ends all elements and gives the Markdown; the writer is empty then.
@@ -90,6 +92,7 @@ class MarkdownWriter {
     std::size_t cells;
   };
   std::size_t tables_ = 0;                     // one in another
+  std::size_t table_begin_ = 0;                // in out_, of the outermost table
   std::size_t layout_tables_ = 0;              // open ones that are no tables
   std::size_t cells_ = 0;                      // of the row of the outermost table
   std::vector<Row> rows_;                      // of that table

@@ -138,7 +138,7 @@ class TextReader {
     }
     const bool opens = name == "summary" || name == "dt" || is_opener();
     const std::size_t level = opens ? opener_level() : heading_level(name);
-    if (level > 0) return start_heading(name, level);
+    if (level > 0 && (opens || !stands_in_text())) return start_heading(name, level);
     note_id();
     if (is_one_of(kOpening, name)) begin_group();
     if (name == "dd" && heading_.tag == "dt") end_heading();
@@ -151,6 +151,29 @@ class TextReader {
     }
     bytes_ += href.size();
     writer_.open(name, element_attributes(scanner_));
+  }
+
+  // A heading in a quotation of an answer, or in a cell of a table, is text of it and begins nothing; but a
+  // page may be laid out by a table, and its questions stand in cells.
+  bool stands_in_text() const {
+    if (!heading_.tag.empty()) return false;
+    if (writer_.in_cell()) return !reads_as_question(heading_ahead());
+    return !sections_.empty() && std::ranges::find(open_, "blockquote") != open_.end() &&
+           reads_as_question(sections_.back().title);
+  }
+
+  // The text of the heading whose start tag was read, as far as it is short.
+  std::string heading_ahead() const {
+    constexpr std::size_t kMostTokens = 40, kMostBytes = 1'000;
+    HtmlTokenizer ahead = scanner_;
+    std::string text;
+    for (std::size_t tokens = 0; tokens < kMostTokens && text.size() < kMostBytes; ++tokens) {
+      const HtmlToken token = ahead.next();
+      if (token == HtmlToken::EndOfFile || (token == HtmlToken::End && heading_level(ahead.name()) > 0))
+        break;
+      if (token == HtmlToken::Text && !ahead.is_raw()) text += ahead.text().substr(0, kMostBytes);
+    }
+    return decode_entities(text);
   }
 
   // Questions that open one by one, and those of a list of definitions, stand below the heading before.
