@@ -34,7 +34,8 @@ Result<std::unique_ptr<AnswerSource>> open_index_source(const std::filesystem::p
   auto searcher = Searcher::open(index);
   if (searcher) return std::make_unique<IndexSource>(std::move(*searcher), index);
   Error error = std::move(searcher).error();
-  if (error.hint.find("qasearch-index") == std::string::npos) {
+  const bool is_unreadable = error.code == ErrorCode::IndexUnreadable && !error.hint.empty();
+  if (!is_unreadable && error.hint.find("qasearch-index") == std::string::npos) {
     if (!error.hint.empty()) error.hint += "; ";
     error.hint += "build one: qasearch-index SOURCE --index " + index.string();
   }

@@ -12,6 +12,7 @@
 #include "engine/indexing/index_state.h"
 #include "engine/storage/document_store.h"
 #include "engine/storage/generation.h"
+#include "engine/storage/index_access.h"
 #include "engine/storage/xapian_guard.h"
 #include "engine/text/utf8.h"
 
@@ -117,6 +118,7 @@ Result<IndexComparison> compare_index(const std::filesystem::path& index_dir, co
                                       const PageSource& pages) {
   IndexComparison out;
   IndexState state;
+  RETURN_IF_ERROR(check_access(index_dir));
   if (const auto generation = published_generation(index_dir)) state = read_index_state(*generation);
   if (!state.fits(options.language)) {
     out.from_nothing = true;

@@ -21,6 +21,7 @@
 #include "engine/indexing/segment_builder.h"
 #include "engine/language/lexicon.h"
 #include "engine/storage/generation.h"
+#include "engine/storage/index_access.h"
 #include "engine/storage/index_lock.h"
 #include "engine/storage/manifest.h"
 #include "engine/storage/xapian_guard.h"
@@ -112,6 +113,7 @@ Result<IndexWriter> IndexWriter::begin(const fs::path& index_dir, IndexOptions o
   ASSIGN_OR_RETURN(IndexLock lock, options.lock_is_held ? IndexLock() : IndexLock::acquire(index_dir));
   // Numbered before the unfinished ones go, so that no reader of a lost one meets its number again.
   ASSIGN_OR_RETURN(const std::uint64_t number, next_generation_number(index_dir));
+  RETURN_IF_ERROR(check_access(index_dir));
   const Result<Generation> previous = published_generation(index_dir);
   if (!previous && previous.error().code == ErrorCode::IndexUnreadable && !is_own_stub(index_dir)) {
     return tl::make_unexpected(previous.error());

@@ -8,15 +8,16 @@
 #include "engine/document/terms.h"
 #include "engine/storage/document_store.h"
 #include "engine/storage/generation.h"
+#include "engine/storage/index_access.h"
 #include "engine/storage/xapian_guard.h"
 
 namespace qasearch {
 
 Result<std::vector<QuestionRow>> all_questions(const std::filesystem::path& index_dir) {
-  const Result<Generation> generation = published_generation(index_dir);
-  if (!generation) return tl::make_unexpected(generation.error());
+  ASSIGN_OR_RETURN(const Generation generation, published_generation(index_dir));
+  RETURN_IF_ERROR(check_access(generation));
   return xapian_guard(index_dir.string(), [&] {
-    const Xapian::Database database(generation->questions().string());
+    const Xapian::Database database(generation.questions().string());
     const DocumentStore store(database);
     const std::string all = value_term(filter_field(FilterId::Type), kQuestionType);
     std::vector<QuestionRow> questions;

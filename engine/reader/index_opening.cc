@@ -10,6 +10,7 @@
 #include "engine/language/lexicon.h"
 #include "engine/reader/read_guard.h"
 #include "engine/storage/generation.h"
+#include "engine/storage/index_access.h"
 
 namespace qasearch {
 namespace {
@@ -44,6 +45,7 @@ Tokenizer make_tokenizer(const std::string& language) {
 }
 
 Result<SearchContext> open_generation(const Generation& generation) {
+  RETURN_IF_ERROR(check_access(generation));
   return read_guard(index_dir_of(generation).string(), generation, [&]() -> Result<SearchContext> {
     const Xapian::Database questions(generation.questions().string());
     RETURN_IF_ERROR(check_versions(questions, generation));

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "engine/base/io_error.h"
+#include "engine/storage/index_access.h"
 
 namespace qasearch {
 namespace {
@@ -101,9 +102,12 @@ Result<std::vector<Generation>> all_generations(const fs::path& index_dir) {
   return generations;
 }
 
-bool is_finished(const Generation& generation) {
+// Fails where the system does not let us look.
+Result<bool> is_finished(const Generation& generation) {
   std::error_code error;
-  return fs::exists(generation.manifest(), error);
+  const bool exists = fs::exists(generation.manifest(), error);
+  if (error) return tl::make_unexpected(unreadable_file(generation.manifest(), error.value()));
+  return exists;
 }
 
 Result<void> remove_generation(const Generation& generation) {
@@ -120,11 +124,7 @@ Result<Generation> read_stub(const fs::path& index_dir) {
   const fs::path stub = index_dir / kStubName;
   const File file(stub, O_RDONLY);
   if (!file.is_open()) {
-    if (errno != ENOENT && errno != ENOTDIR) {
-      return fail(ErrorCode::IndexUnreadable,
-                  fmt::format("cannot read {}: {}", stub.string(), std::strerror(errno)),
-                  "check the permissions of the index");
-    }
+    if (errno != ENOENT && errno != ENOTDIR) return tl::make_unexpected(unreadable_file(stub, errno));
     return fail(ErrorCode::IndexMissing, fmt::format("there is no index in {}", index_dir.string()),
                 "build one: qasearch-index SOURCE... --index DIR; or name another place with --index");
   }
@@ -173,6 +173,9 @@ Result<Generation> published_generation(const fs::path& index_dir) {
   ASSIGN_OR_RETURN(Generation generation, read_stub(index_dir));
   std::error_code error;
   if (!fs::is_directory(generation.questions(), error)) {
+    const bool is_lost =
+        !error || error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
+    if (!is_lost) return tl::make_unexpected(unreadable_file(generation.questions(), error.value()));
     return fail(ErrorCode::IndexUnreadable,
                 fmt::format("{} names generation {}, which is not there", (index_dir / kStubName).string(),
                             generation.number),
@@ -190,9 +193,13 @@ bool is_own_stub(const fs::path& index_dir) {
 }
 
 Result<std::vector<Generation>> finished_generations(const fs::path& index_dir) {
-  Result<std::vector<Generation>> generations = all_generations(index_dir);
-  if (generations) std::erase_if(*generations, [](const Generation& each) { return !is_finished(each); });
-  return generations;
+  ASSIGN_OR_RETURN(const std::vector<Generation> generations, all_generations(index_dir));
+  std::vector<Generation> finished;
+  for (const Generation& each : generations) {
+    ASSIGN_OR_RETURN(const bool is_whole, is_finished(each));
+    if (is_whole) finished.push_back(each);
+  }
+  return finished;
 }
 
 Result<std::uint64_t> next_generation_number(const fs::path& index_dir) {
@@ -204,8 +211,8 @@ Result<std::uint64_t> next_generation_number(const fs::path& index_dir) {
 }
 
 Result<void> publish_generation(const fs::path& index_dir, std::uint64_t number) {
-  const Generation generation = generation_at(index_dir, number);
-  if (!is_finished(generation)) {
+  ASSIGN_OR_RETURN(const bool is_whole, is_finished(generation_at(index_dir, number)));
+  if (!is_whole) {
     return fail(ErrorCode::NotFound,
                 fmt::format("there is no finished generation {} in {}", number, index_dir.string()));
   }
@@ -219,7 +226,7 @@ Result<void> prune_generations(const fs::path& index_dir, std::uint64_t publishe
   for (auto each = generations.rbegin(); each != generations.rend(); ++each) {
     if (each->number == published) continue;
     // A generation without a manifest is no state to go back to.
-    if (each->number <= previous && keep > 0 && is_finished(*each)) {
+    if (each->number <= previous && keep > 0 && is_finished(*each).value_or(false)) {
       --keep;
       continue;
     }
@@ -232,7 +239,8 @@ Result<void> remove_unfinished_generations(const fs::path& index_dir) {
   ASSIGN_OR_RETURN(const std::vector<Generation> generations, all_generations(index_dir));
   const Result<Generation> published = read_stub(index_dir);
   for (const Generation& each : generations) {
-    if (is_finished(each) || (published && published->number == each.number)) continue;
+    // One that may not be looked at is left alone.
+    if (is_finished(each).value_or(true) || (published && published->number == each.number)) continue;
     RETURN_IF_ERROR(remove_generation(each));
   }
   return {};

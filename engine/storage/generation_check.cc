@@ -9,6 +9,7 @@
 #include "engine/analysis/tokenizer.h"
 #include "engine/document/schema.h"
 #include "engine/language/lexicon.h"
+#include "engine/storage/index_access.h"
 #include "engine/storage/xapian_guard.h"
 
 namespace qasearch {
@@ -57,6 +58,7 @@ Result<void> check_databases(const Generation& generation, const Manifest& manif
 }  // namespace
 
 Result<Manifest> check_generation(const Generation& generation, FileCheck check) {
+  RETURN_IF_ERROR(check_access(generation));
   ASSIGN_OR_RETURN(Manifest manifest, read_manifest(generation.directory));
   RETURN_IF_ERROR(check_files(generation.directory, manifest, check));
   RETURN_IF_ERROR(xapian_guard(generation.directory.string(),

@@ -15,6 +15,7 @@
 #include <sstream>
 
 #include "engine/document/schema.h"
+#include "engine/storage/index_access.h"
 
 namespace qasearch {
 namespace {
@@ -112,10 +113,13 @@ Result<Manifest> read_manifest(const fs::path& directory) {
   using Json = nlohmann::json;
   const fs::path path = directory / "manifest.json";
   std::ostringstream text;
+  errno = 0;
   const std::ifstream in(path, std::ios::binary);
   text << in.rdbuf();  // fails for an empty file too
   if (!in || !text) {
-    return fail(ErrorCode::IndexUnreadable, "cannot read " + path.string(), std::string(kRebuildHint));
+    if (errno != 0) return tl::make_unexpected(unreadable_file(path, errno));
+    return fail(ErrorCode::IndexUnreadable, path.string() + " is damaged: it is empty",
+                std::string(kRebuildHint));
   }
   try {
     const Json json = Json::parse(text.view());
@@ -149,11 +153,7 @@ Result<void> check_files(const fs::path& directory, const Manifest& manifest, Fi
     const fs::path path = directory / file.path;
     std::error_code error;
     const std::uint64_t bytes = fs::file_size(path, error);
-    if (error) {
-      return fail(ErrorCode::IndexUnreadable,
-                  fmt::format("cannot read {}: {}", path.string(), error.message()),
-                  std::string(kRebuildHint));
-    }
+    if (error) return tl::make_unexpected(unreadable_file(path, error.value()));
     if (bytes != file.bytes) {
       return fail(
           ErrorCode::IndexUnreadable,
