@@ -143,7 +143,7 @@ class DataReader {
     const std::size_t begin = script.find(kMark);
     if (begin == std::string_view::npos) return;
     const std::string_view rest = script.substr(begin + kMark.size());
-    const std::size_t end = rest.find('"');
+    const std::size_t end = rest.substr(0, kLimits.name_bytes).find('"');
     if (end == std::string_view::npos) return;
     std::string base(rest.substr(0, end));
     for (std::size_t pos; (pos = base.find("\\u002F")) != std::string::npos;) base.replace(pos, 6, "/");

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the readers of text to linear work: twice the text costs about twice the instructions.
 
-usage: linear.py TEXT_WORK [BYTES]
+usage: linear.py PROGRAM [BYTES [FRAME]]
 
 Counted by callgrind, so that a loaded machine does not matter; exits with 77 (skipped) without valgrind.
 """
@@ -17,11 +17,11 @@ MAX_RATIO = 2.5   # linear is 2, n log n a little more, quadratic 4
 FREE = 4_000_000  # instructions: below it, what a first use costs once weighs too much
 
 
-def counts(program, size, folder):
+def counts(program, size, frame, folder):
     """Instructions between one call of begin_pattern and the next, in order."""
     subprocess.run(
         ["valgrind", "--tool=callgrind", "--dump-before=begin_pattern", "--dump-instr=no",
-         f"--callgrind-out-file={folder}/out", program, str(size)],
+         f"--callgrind-out-file={folder}/out", program, str(size), *frame],
         check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     parts = sorted(pathlib.Path(folder).glob("out.*"), key=lambda path: int(path.suffix[1:]))
     totals = [int(re.search(r"^(?:totals|summary): (\d+)", part.read_text(), re.M).group(1)) for part in parts]
@@ -34,9 +34,10 @@ def main():
         return 77
     program = sys.argv[1]
     size = int(sys.argv[2]) if len(sys.argv) > 2 else 8000
-    names = subprocess.run([program, "--list"], check=True, capture_output=True, text=True).stdout.split()
+    frame = sys.argv[3:]
+    names = subprocess.run([program, "--list", *frame], check=True, capture_output=True, text=True).stdout.split()
     with tempfile.TemporaryDirectory() as folder:
-        work = counts(program, size, folder)
+        work = counts(program, size, frame, folder)
     if len(work) != 2 * len(names):
         print(f"{len(work)} counts of {len(names)} patterns in two sizes")
         return 1
