@@ -27,6 +27,9 @@ constexpr Hint kHints[] = {
 };
 // clang-format on
 
+constexpr std::string_view kAccessHint =
+    "run this as a user who may read the index, or let others read it: chmod -R a+rX DIR";
+
 }  // namespace
 
 Error io_error(std::string_view action, const std::filesystem::path& path, int number) {
@@ -36,6 +39,17 @@ Error io_error(std::string_view action, const std::filesystem::path& path, int n
   }
   return {ErrorCode::Io, fmt::format("cannot {} {}: {}", action, path.string(), std::strerror(number)),
           std::string(hint)};
+}
+
+Error unreadable_file(const std::filesystem::path& path, int number) {
+  Error error = io_error("read", path, number);
+  error.code = ErrorCode::IndexUnreadable;
+  if (number == EACCES || number == EPERM) {
+    error.hint = kAccessHint;
+  } else if (error.hint.empty()) {
+    error.hint = kRebuildHint;
+  }
+  return error;
 }
 
 }  // namespace qasearch

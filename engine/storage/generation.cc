@@ -15,7 +15,6 @@
 #include <utility>
 
 #include "engine/base/io_error.h"
-#include "engine/storage/index_access.h"
 
 namespace qasearch {
 namespace {

@@ -2,11 +2,9 @@
 #include "engine/storage/index_access.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <string>
 #include <system_error>
 
 #include "engine/base/io_error.h"
@@ -16,13 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kAccessHint =
-    "run this as a user who may read the index, or let others read it: chmod -R a+rX DIR";
-
-bool is_refusal(int number) { return number == EACCES || number == EPERM; }
-
 Result<void> check_path(const fs::path& path, int mode) {
-  if (::faccessat(AT_FDCWD, path.c_str(), mode, AT_EACCESS) == 0 || !is_refusal(errno)) return {};
+  if (::faccessat(AT_FDCWD, path.c_str(), mode, AT_EACCESS) == 0 || (errno != EACCES && errno != EPERM))
+    return {};
   return tl::make_unexpected(unreadable_file(path, errno));
 }
 
@@ -38,17 +32,6 @@ Result<void> check_folder(const fs::path& folder) {
 }
 
 }  // namespace
-
-Error unreadable_file(const fs::path& path, int number) {
-  Error error = io_error("read", path, number);
-  error.code = ErrorCode::IndexUnreadable;
-  if (is_refusal(number)) {
-    error.hint = kAccessHint;
-  } else if (error.hint.empty()) {
-    error.hint = kRebuildHint;
-  }
-  return error;
-}
 
 Result<void> check_access(const Generation& generation) {
   RETURN_IF_ERROR(check_path(generation.directory.parent_path(), X_OK));

@@ -10,10 +10,6 @@
 
 namespace qasearch {
 
-/// An error of the code IndexUnreadable for a file of an index, with the remedy: who may read it, or how to
-/// build it anew. `number` is an errno.
-Error unreadable_file(const std::filesystem::path& path, int number);
-
 /// Fails with IndexUnreadable where this user may not read the generation. Missing files are no matter here.
 /// A look at each file.
 Result<void> check_access(const Generation& generation);

@@ -14,8 +14,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "engine/base/io_error.h"
 #include "engine/document/schema.h"
-#include "engine/storage/index_access.h"
 
 namespace qasearch {
 namespace {

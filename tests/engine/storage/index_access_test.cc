@@ -5,7 +5,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <fstream>
 
 #include "engine/storage/manifest.h"
@@ -15,15 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::HasSubstr;
-
-TEST(UnreadableFile, SaysWhatToDo) {
-  const Error refused = unreadable_file("/i/XAPIANDB", EACCES);
-  EXPECT_EQ(refused.code, ErrorCode::IndexUnreadable);
-  EXPECT_EQ(refused.message, "cannot read /i/XAPIANDB: Permission denied");
-  EXPECT_THAT(refused.hint, HasSubstr("chmod -R a+rX"));
-  EXPECT_EQ(unreadable_file("/i/XAPIANDB", ENOENT).hint, kRebuildHint);
-  EXPECT_THAT(unreadable_file("/i/XAPIANDB", EIO).hint, HasSubstr("disk"));
-}
 
 class IndexAccessTest : public testing::Test {
  protected:
