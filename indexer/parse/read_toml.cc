@@ -199,6 +199,8 @@ class TomlParser {
     const std::size_t end = std::min(text_.find_first_of(",]}#\n", pos_), text_.size());
     const std::string_view word = trim(text_.substr(pos_, end - pos_));
     if (word.empty()) return fails("missing value");
+    // "title = x draft = true": what follows would be lost in the value.
+    if (word.find_first_of("=\"'\r") != std::string_view::npos) return fails("a value is not in quotes");
     pos_ = end;
     const bool boolean = word == "true" || word == "false";
     out = Value(boolean ? Value::Kind::Bool : Value::Kind::Text, std::string(word));

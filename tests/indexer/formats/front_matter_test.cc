@@ -96,6 +96,8 @@ TEST(FrontMatter, NamesWhatIsWrongWithItsLine) {
       {"---js\n{draft: true}\n---\n## A?\n", "front_matter", "neither"},
       {"\n---\ntitle: x\ndraft: true\n\n## A?\n", "front_matter", "line 2: the front matter is never"},
       {"+++\ndraft = true\ndraft = false\n+++\n## A?\n", "toml", "twice"},
+      {"+++\ntitle = x draft = true\n+++\n## A?\n", "toml", "quotes"},
+      {"+++\ntitle = x\"\n+++\n## A?\n", "toml", "quotes"},
       {"---\nquestions:\n  - q: A?\n    a: {x: y}\n---\n", "not_text", "its answer is no text"},
       {"{\"title\": \"x\", \"questions\": [{\"q\": }]}\n", "json", ""},
       {"{\"title\": \"x\"\n# A\n", "front_matter", "never closed"},
