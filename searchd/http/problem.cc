@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <nlohmann/json.hpp>
+#include <utility>
 
 #include "engine/base/json_writer.h"
 
@@ -68,11 +68,14 @@ std::string_view reason_phrase(int status) {
 }
 
 Answer problem(int status, std::string_view code, const std::string& detail, std::string fields) {
-  const nlohmann::ordered_json json = {{"type", "about:blank"},
-                                       {"title", reason_phrase(status)},
-                                       {"status", status},
-                                       {"detail", detail},
-                                       {"code", code}};
+  JsonWriter json;  // and no tree, whose destructor ends the program where no memory is left
+  json.begin_object();
+  json.field("type", "about:blank");
+  json.field("title", reason_phrase(status));
+  json.field("status", status);
+  json.field("detail", detail);
+  json.field("code", code);
+  json.end_object();
   Answer answer;
   answer.status = status;
   answer.content_type = kProblemType;
@@ -81,7 +84,7 @@ Answer problem(int status, std::string_view code, const std::string& detail, std
   answer.fields = std::move(fields);
   if (status == 503 && answer.fields.find("Retry-After:") == std::string::npos)
     answer.fields += "Retry-After: 1\r\n";
-  answer.body = json_line(json);
+  answer.body = escape_controls(std::move(json).take()) + "\n";
   return answer;
 }
 

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <utility>
 
+#include "engine/base/thread_heap.h"
 #include "engine/storage/generation.h"
 #include "engine/storage/generation_check.h"
 
@@ -53,6 +54,7 @@ void IndexWatch::check_now() {
 }
 
 void IndexWatch::run() {
+  make_thread_heap();
   for (int polls = 1; !ending_; ++polls) {
     try {
       if (unverified_ || is_suspected()) verify_served();

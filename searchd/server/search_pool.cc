@@ -3,6 +3,7 @@
 #include <exception>
 #include <utility>
 
+#include "engine/base/thread_heap.h"
 #include "searchd/http/problem.h"
 
 namespace qasearch {
@@ -39,6 +40,7 @@ void SearchPool::end() {
 }
 
 void SearchPool::run(std::size_t number) {
+  make_thread_heap();
   WorkerState worker_state;
   const auto is_outdated = [&] { return parts_.board.version() != worker_state.notice.version; };
   const auto may_warm_up = [&] { return !worker_state.is_warm && !one_warms_up_; };

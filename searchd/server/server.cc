@@ -12,6 +12,7 @@
 #include <thread>
 #include <utility>
 
+#include "engine/base/thread_heap.h"
 #include "searchd/server/io_thread.h"
 #include "searchd/server/session.h"
 
@@ -157,7 +158,10 @@ void Server::start() {
   impl_->threads.reserve(impl_->io_threads.size());
   for (const auto& io_thread : impl_->io_threads) {
     io_thread->tick();  // before its thread starts, so that the date is set
-    impl_->threads.emplace_back([this, &each = *io_thread] { impl_->run(each); });
+    impl_->threads.emplace_back([this, &each = *io_thread] {
+      make_thread_heap();
+      impl_->run(each);
+    });
   }
 }
 

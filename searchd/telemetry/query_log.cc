@@ -1,7 +1,7 @@
 #include "searchd/telemetry/query_log.h"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
+#include <utility>
 
 #include "engine/base/json_writer.h"
 #include "engine/base/utc_time.h"
@@ -10,15 +10,19 @@ namespace qasearch {
 
 std::string to_json(const QueryRecord& query, std::chrono::nanoseconds took, const std::string& time) {
   const double took_ms = std::round(std::chrono::duration<double, std::micro>(took).count()) / 1000;
-  nlohmann::ordered_json json = {{"time", time}, {"query", query.query}};
-  if (!query.timed_out) json["total"] = query.total;
-  json["took_ms"] = took_ms;
-  if (query.offset > 0) json["offset"] = query.offset;
-  if (query.filtered) json["filtered"] = true;
-  if (query.relaxed) json["relaxed"] = true;
-  if (query.corrected) json["corrected"] = true;
-  if (query.timed_out) json["timeout"] = true;
-  return json_text(json);
+  JsonWriter json;
+  json.begin_object();
+  json.field("time", time);
+  json.field("query", query.query);
+  if (!query.timed_out) json.field("total", query.total);
+  json.field("took_ms", took_ms);
+  if (query.offset > 0) json.field("offset", query.offset);
+  if (query.filtered) json.field("filtered", true);
+  if (query.relaxed) json.field("relaxed", true);
+  if (query.corrected) json.field("corrected", true);
+  if (query.timed_out) json.field("timeout", true);
+  json.end_object();
+  return escape_controls(std::move(json).take());
 }
 
 void QueryLog::add(const QueryRecord& query, std::chrono::nanoseconds took) const {
