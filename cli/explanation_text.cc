@@ -12,7 +12,9 @@ namespace {
 
 /// "deadlock in the title", "lock in the text, 4 times, a part of \"deadlock\"".
 std::string reason_text(const ScorePart& part) {
+  if (part.reason == "pinned") return "placed first by a rule of the site";
   if (part.reason == "all_words") return "all words match";
+  if (part.reason == "phrase") return "the quoted phrase matches";
   if (part.reason == "title_share") return "share of the title that matches";
   if (part.reason == "nearness") return "words of the query are near each other";
   if (part.reason == "title") return "the query is the title";

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/analysis/tokenizer.h"
+#include "engine/query/site_rules.h"
 #include "engine/storage/generation.h"
 #include "engine/storage/generation_check.h"
 #include "indexer/collect/collect.h"
@@ -130,13 +132,22 @@ CommandOutput dry_run(const IndexSettings& settings) {
   return output;
 }
 
+std::vector<NamedQuestion> ruled_questions(const IndexOptions& options) {
+  Tokenizer tokenizer(Lexicon::of_language(options.language), options.language);
+  std::vector<NamedQuestion> ruled;
+  const SiteRules rules(tokenizer, options.rules);
+  for (const SiteRule& rule : rules.all()) ruled.push_back({rule.id, rule.text});
+  return ruled;
+}
+
 Result<LintResult> judge(const IndexSettings& settings, const Collection& collection) {
   Linter linter({.problems = collection.problems(),
                  .more_problems = collection.counts().problems - collection.problems().size(),
                  .remarks = collection.remarks(),
                  .other_paths = collection.other_paths(),
                  .url = settings.options.site_url,
-                 .language = settings.options.language});
+                 .language = settings.options.language,
+                 .ruled = ruled_questions(settings.options)});
   for (const auto step : {&Linter::know, &Linter::add}) {
     for (std::size_t i = 0; i < collection.size(); ++i) {
       ASSIGN_OR_RETURN(const Page page, collection.page(i));

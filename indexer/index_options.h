@@ -15,6 +15,7 @@ inline constexpr std::array kIndexOptions = {
     OptionRow{"site-url",      0,   OptionKind::Text,   "URL",      "start of every link, for example https://a.org", ""},
     OptionRow{"link-template", 0,   OptionKind::Text,   "TEMPLATE", "rest of a link", "", "{path}#q-{id}"},
     OptionRow{"synonyms",      0,   OptionKind::Text,   "FILE",     "synonyms of the site, stored in the index", ""},
+    OptionRow{"rules",         0,   OptionKind::Text,   "FILE",     "rules of the site: pins, hides, words to keep", ""},
     OptionRow{"language",      0,   OptionKind::Text,   "NAME",     "the language: name or code", "", "en"},
 
     OptionRow{"",              0,   OptionKind::Flag,   "",         "Action:", ""},

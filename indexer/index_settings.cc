@@ -5,8 +5,11 @@
 #include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "engine/analysis/synonyms.h"
 #include "engine/language/language.h"
+#include "engine/query/site_rules.h"
 #include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 #include "program/index_dir.h"
@@ -60,17 +63,23 @@ Result<void> check_link_template(std::string_view link_template) {
   return {};
 }
 
-// As it is kept in the index: the rules without what stands around them.
-Result<std::string> read_synonym_file(const std::string& path) {
+// The text of the file that `option` names.
+Result<std::string> read_list_file(std::string_view option, const std::string& path) {
   constexpr std::size_t kMostBytes = 1u << 20;
   std::ifstream file(path, std::ios::binary);
   std::string text(kMostBytes + 1, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(file.gcount()));
   if (!file.is_open() || file.bad() || (text.empty() && !file.eof()))
-    return fail(ErrorCode::Usage, "--synonyms: cannot read '" + path + "'");
+    return fail(ErrorCode::Usage, fmt::format("--{}: cannot read '{}'", option, path));
   if (text.size() > kMostBytes)
-    return fail(ErrorCode::Usage, "--synonyms: '" + path + "' is larger than 1 MB");
+    return fail(ErrorCode::Usage, fmt::format("--{}: '{}' is larger than 1 MB", option, path));
+  return text;
+}
+
+// As it is kept in the index: the rules without what stands around them.
+Result<std::string> read_synonym_file(const std::string& path) {
+  ASSIGN_OR_RETURN(const std::string text, read_list_file("synonyms", path));
   RETURN_IF_ERROR(check_synonyms(text, path));
   std::string rules;
   for (const std::string_view line : split(text, '\n')) {
@@ -94,6 +103,12 @@ Result<IndexOptions> read_index_options(const Options& options) {
   }
   if (const auto path = options.last("synonyms")) {
     ASSIGN_OR_RETURN(index.synonyms, read_synonym_file(*path));
+  }
+  if (const auto path = options.last("rules")) {
+    ASSIGN_OR_RETURN(const std::string text, read_list_file("rules", *path));
+    ASSIGN_OR_RETURN(SiteRuleText site, read_site_rules(text, *path));
+    index.synonyms = std::move(site.synonyms) + index.synonyms;
+    index.rules = std::move(site.rules);
   }
   if (options.given("update")) index.mode = IndexMode::Update;
   if (options.given("full")) index.mode = IndexMode::Full;

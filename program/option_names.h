@@ -21,7 +21,7 @@ inline constexpr auto kOptionNames = std::to_array<std::string_view>({
     "keep", "known-item", "language", "limit", "link-template", "lint", "listen", "log-queries",
     "max-shrink", "max-skipped", "mcp", "medium", "minutes", "no-pager", "null", "offset", "open",
     "page", "per-page", "per-query", "progress", "qrels", "queries", "query-log", "queue", "quiet",
-    "quiz", "random", "related", "report", "request-timeout", "rollback", "run", "run-out", "sample",
+    "quiz", "random", "related", "report", "request-timeout", "rollback", "rules", "run", "run-out", "sample",
     "save", "seed", "server", "show", "site-url", "slow-log", "slow-ms", "sort", "stats", "subtopic",
     "suggest", "synonyms", "tag", "threads", "timeout", "tolerance", "topic", "type", "update",
     "verbose", "wait", "width",

@@ -142,8 +142,9 @@ TEST(IndexFormatPage, ListsTheSortOrders) {
 
 TEST(IndexFormatPage, ListsTheMetadata) {
   Rows expected;
-  for (const auto key : {kMetaSchema, kMetaTokenizer, kMetaLanguage, kMetaRevision, kMetaBuiltAt,
-                         kMetaSiteUrl, kMetaLinkTemplate, kMetaSources, kMetaSynonyms, kMetaDictionary}) {
+  for (const auto key :
+       {kMetaSchema, kMetaTokenizer, kMetaLanguage, kMetaRevision, kMetaBuiltAt, kMetaSiteUrl,
+        kMetaLinkTemplate, kMetaSources, kMetaSynonyms, kMetaRules, kMetaDictionary}) {
     expected.push_back({std::string(key)});
   }
   EXPECT_THAT(table_below(read_page("index-format.md"), "## Metadata", 1), ElementsAreArray(expected));

@@ -65,7 +65,7 @@ const std::vector<FolderRule> kFolders = {
     {"indexer/report", {"engine/base", "engine/text", "engine/storage", "engine/indexing", "indexer/page"}},
     {"indexer/lint", {"engine/base", "engine/text", "engine/language", "engine/analysis",
         "engine/document", "indexer/page", "indexer/report"}},
-    {"indexer", {"engine/base", "engine/text", "engine/language", "engine/analysis", "engine/storage",
+    {"indexer", {"engine/base", "engine/text", "engine/language", "engine/analysis", "engine/query", "engine/storage",
         "engine/indexing", "engine/search", "program", "program/json", "indexer/collect",
         "indexer/report", "indexer/lint"}},
     {"cli/source", {"engine/base", "engine/text", "engine/document", "engine/search", "program/json"}},

@@ -14,6 +14,7 @@ class DocSet {
   explicit DocSet(std::uint32_t last) : words_(last / 64 + 1) {}
 
   void add(std::uint32_t id) { words_[id / 64] |= bit(id); }
+  void remove(std::uint32_t id) { words_[id / 64] &= ~bit(id); }
   bool contains(std::uint32_t id) const { return (words_[id / 64] & bit(id)) != 0; }
 
   DocSet& operator&=(const DocSet& other) {

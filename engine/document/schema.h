@@ -144,6 +144,7 @@ inline constexpr std::string_view kMetaSiteUrl = "site_url";
 inline constexpr std::string_view kMetaLinkTemplate = "link_template";
 inline constexpr std::string_view kMetaSources = "sources";
 inline constexpr std::string_view kMetaSynonyms = "synonyms";             // a site's own
+inline constexpr std::string_view kMetaRules = "rules";                   // of site_rules.h
 inline constexpr std::string_view kMetaDictionary = "record_dictionary";  // of record_codec.h
 
 // --- Checks ------------------------------------------------------------------------------------------------

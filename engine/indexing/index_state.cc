@@ -19,9 +19,9 @@
 namespace qasearch {
 namespace {
 
-constexpr std::string_view kKnownKeys[] = {kMetaSchema,       kMetaTokenizer, kMetaLanguage,
-                                           kMetaRevision,     kMetaBuiltAt,   kMetaSiteUrl,
-                                           kMetaLinkTemplate, kMetaSources,   kMetaSynonyms};
+constexpr std::string_view kKnownKeys[] = {kMetaSchema,   kMetaTokenizer, kMetaLanguage,     kMetaRevision,
+                                           kMetaBuiltAt,  kMetaSiteUrl,   kMetaLinkTemplate, kMetaSources,
+                                           kMetaSynonyms, kMetaRules};
 
 std::uint64_t size_of(const std::filesystem::path& directory) {
   std::uint64_t bytes = 0;

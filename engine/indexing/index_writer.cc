@@ -273,6 +273,7 @@ std::map<std::string, std::string> IndexWriter::Impl::metadata() const {
       {kMetaLinkTemplate, options.link_template},
       {kMetaSources, join(options.sources, "\n")},
       {kMetaSynonyms, options.synonyms},
+      {kMetaRules, options.rules},
   };
   std::map<std::string, std::string> metadata;
   for (const auto& [key, value] : rows) metadata.emplace(key, value);

@@ -32,6 +32,7 @@ struct IndexOptions {
   std::string site_url{};  // "https://example.org/learn"; may be empty
   std::string link_template = "{path}#q-{id}";
   std::string synonyms{};              // a site's own list, checked (synonyms.h); may be empty
+  std::string rules{};                 // a site's own rules, checked (site_rules.h); may be empty
   std::vector<std::string> sources{};  // names for the manifest
   std::string built_at{};              // UTC, "2026-11-22T10:00:00Z"; empty: now
   IndexMode mode = IndexMode::Sync;

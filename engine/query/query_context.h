@@ -5,6 +5,7 @@
 
 #include "engine/analysis/synonyms.h"
 #include "engine/analysis/tokenizer.h"
+#include "engine/query/site_rules.h"
 #include "engine/query/vocabulary.h"
 
 namespace qasearch {
@@ -13,6 +14,7 @@ struct QueryContext {
   Tokenizer& tokenizer;
   const SynonymTable& synonyms;
   const Vocabulary& vocabulary;
+  const SiteRules* rules = nullptr;  // nullptr: the site has none
 };
 
 }  // namespace qasearch

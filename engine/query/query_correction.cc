@@ -173,6 +173,7 @@ class Corrector {
   bool is_misspelt(std::size_t i) const {
     const AskedWord& word = words_[i];
     if (word.documents > 0 || word.is_weak) return false;
+    if (context_.rules != nullptr && context_.rules->keeps(word.token->word)) return false;
     return (is_name(word) || is_unknown_word(word)) &&
            context_.tokenizer.lexicon().find_symbol(word.token->word) == nullptr && !has_synonym(i);
   }

@@ -53,6 +53,8 @@ std::string to_string(const QueryPlan& plan) {
   out += to_string(plan.filters, "");
   out += to_string(plan.chosen_filters, "chosen ");
   out += to_string(plan.results);
+  for (const RuledDocument& pinned : plan.ruled.pinned) out += "\nrule: " + pinned.rule;
+  for (const RuledDocument& hidden : plan.ruled.hidden) out += "\nrule: " + hidden.rule;
   for (const std::string& note : plan.notes) out += "\nnote: " + note;
   return out + "\n";
 }

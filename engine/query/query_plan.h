@@ -47,6 +47,18 @@ struct QuotedPhrase {
   BooleanQuery condition;
 };
 
+/// A document that a rule of the site names for this query.
+struct RuledDocument {
+  std::uint32_t document;
+  std::string rule;  // as written
+  bool always;       // for every query
+};
+
+struct RuledDocuments {
+  std::vector<RuledDocument> pinned;  // match, and come first by relevance, in this order
+  std::vector<RuledDocument> hidden;  // do not match unless they are pinned
+};
+
 struct QueryPlan {
   std::vector<WeightedTerm> score;  // no term twice
   std::vector<BooleanQuery>
@@ -58,6 +70,7 @@ struct QueryPlan {
   FilterTerms filters;                      // of the query's own `field:value`s: part of what matches
   FilterTerms chosen_filters;  // of the request: narrow the matches, but not the counts of their own facet
   ResultOptions results;       // within the limits
+  RuledDocuments ruled;
   std::vector<std::string> highlight;  // terms without prefix to mark in texts
   std::vector<std::string> notes;
   bool is_pasted = false;  // the words of an error, not of a person

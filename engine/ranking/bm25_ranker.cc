@@ -33,22 +33,38 @@ void Bm25Ranker::add(const std::string& term, double weight) {
   });
 }
 
+double Bm25Ranker::raised_score(Xapian::docid id) const {
+  double factor = 1;
+  for (const RaisedDocuments& raised : raised_) factor += raised.documents.contains(id) ? raised.share : 0;
+  return scores_[id] * factor;
+}
+
+ScoredDocument Bm25Ranker::scored(Xapian::docid id) const {
+  ScoredDocument hit{id, raised_score(id)};
+  for (const RaisedDocuments& raised : raised_) {
+    if (!raised.documents.contains(id)) continue;
+    (raised.reason == RaiseReason::Phrase ? hit.phrase : hit.all_words) += raised.share * scores_[id];
+  }
+  return hit;
+}
+
+ScoredDocument Bm25Ranker::take(Xapian::docid document) {
+  taken_.push_back(document);
+  return scored(document);
+}
+
 std::optional<ScoredDocument> Bm25Ranker::next() {
   if (!is_listed_) list();
   if (at_ == sorted_) sort_more();
   if (at_ == ranked_.size()) return std::nullopt;
-  const RankedDocument& best = ranked_[at_++];
-  ScoredDocument hit{best.id, best.score};
-  hit.all_words = best.score - scores_[best.id];
-  return hit;
+  return scored(ranked_[at_++].id);
 }
 
 void Bm25Ranker::list() {
   ranked_.reserve(kept_count_);
   kept_.for_each([&](Xapian::docid id) {
-    double factor = 1;
-    for (const auto& [documents, share] : raised_) factor += documents.contains(id) ? share : 0;
-    ranked_.push_back({scores_[id] * factor, id});
+    if (std::find(taken_.begin(), taken_.end(), id) == taken_.end())
+      ranked_.push_back({raised_score(id), id});
   });
   is_listed_ = true;
 }

@@ -19,6 +19,9 @@
 
 namespace qasearch {
 
+/// The reason why documents earn a share more.
+enum class RaiseReason : std::uint8_t { AllWords, Phrase };
+
 class Bm25Ranker {
  public:
   /// Ranks all documents of `kept`. All three are borrowed. Costs 8 bytes for each document of the index.
@@ -28,7 +31,12 @@ class Bm25Ranker {
   void add(const std::string& term, double weight);
 
   /// Raises the scores of documents by a share of what they are; shares add up. Before the first next().
-  void raise(DocSet documents, double share) { raised_.emplace_back(std::move(documents), share); }
+  void raise(DocSet documents, double share, RaiseReason reason) {
+    raised_.push_back({std::move(documents), share, reason});
+  }
+
+  /// A document of `kept` before all others: next() passes over it. Before the first next().
+  ScoredDocument take(Xapian::docid document);
 
   /// The best of those not returned yet. The first call costs some nanoseconds a document of `kept`.
   std::optional<ScoredDocument> next();
@@ -39,6 +47,14 @@ class Bm25Ranker {
     Xapian::docid id;
   };
 
+  struct RaisedDocuments {
+    DocSet documents;
+    double share;
+    RaiseReason reason;
+  };
+
+  double raised_score(Xapian::docid id) const;
+  ScoredDocument scored(Xapian::docid id) const;
   void list();
   void sort_more();
 
@@ -47,8 +63,9 @@ class Bm25Ranker {
   Deadline& deadline_;
   std::uint64_t kept_count_;
   std::vector<double> scores_;  // by document
-  std::vector<std::pair<DocSet, double>> raised_;
-  std::vector<RankedDocument> ranked_;  // all of kept_; sorted up to sorted_
+  std::vector<RaisedDocuments> raised_;
+  std::vector<Xapian::docid> taken_;
+  std::vector<RankedDocument> ranked_;  // all of kept_ but taken_; sorted up to sorted_
   std::size_t sorted_ = 0, at_ = 0;
   bool is_listed_ = false;
 };

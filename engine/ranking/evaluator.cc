@@ -55,8 +55,10 @@ class Evaluator {
 
   Evaluation run() {
     relax_if_few();
+    apply_rules();
     deadline_.look();
     const DocSet kept = narrowed(std::nullopt);
+    for (const RuledDocument& row : plan_.ruled.pinned) out_.pinned += kept.contains(row.document) ? 1 : 0;
     out_.total = kept.count();
     count_facets(kept);
     deadline_.look();
@@ -75,6 +77,14 @@ class Evaluator {
     if (of_type.count() >= kEnoughHits) return;
     out_.relaxed = true;
     have_every_word_ = std::exchange(matched_, matcher_.matches(match_query(plan_, true)));
+  }
+
+  void apply_rules() {
+    for (const RuledDocument& row : plan_.ruled.hidden) {
+      if (!row.always && matched_.contains(row.document)) ++out_.hidden;
+      matched_.remove(row.document);
+    }
+    for (const RuledDocument& row : plan_.ruled.pinned) matched_.add(row.document);
   }
 
   // --- The request's filters ---
@@ -208,11 +218,14 @@ class Evaluator {
     for (const WeightedTerm& term : plan_.score) ranker.add(term.term, term.weight);
     // Questions that have every word, or a phrase as it was quoted, earn more, and so come first.
     if (have_every_word_) {
-      ranker.raise(*std::move(have_every_word_), kAllWordsBonus);
+      ranker.raise(*std::move(have_every_word_), kAllWordsBonus, RaiseReason::AllWords);
       for (const QuotedPhrase& phrase : plan_.phrases)
-        ranker.raise(matcher_.matches(phrase.condition, &kept), kPhraseBonus);
+        ranker.raise(matcher_.matches(phrase.condition, &kept), kPhraseBonus, RaiseReason::Phrase);
     }
     HitPage page(plan_.results, context_, out_);
+    for (ScoredDocument& hit : pinned_first(kept, ranker)) {
+      if (page.has_room()) page.offer(std::move(hit));
+    }
     for (ScoredDocument& hit : rerank_first(ranker)) {
       if (page.has_room()) page.offer(std::move(hit));
     }
@@ -221,6 +234,17 @@ class Evaluator {
       if (!hit) break;
       page.offer(*std::move(hit));
     }
+  }
+
+  // The pinned questions that the filters keep, which the ranker then passes over.
+  std::vector<ScoredDocument> pinned_first(const DocSet& kept, Bm25Ranker& ranker) const {
+    std::vector<ScoredDocument> pinned;
+    for (const RuledDocument& row : plan_.ruled.pinned) {
+      if (!kept.contains(row.document)) continue;
+      pinned.push_back(ranker.take(row.document));
+      pinned.back().pinned = true;
+    }
+    return pinned;
   }
 
   // The first hits in the order that their texts give them.

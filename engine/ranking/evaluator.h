@@ -42,6 +42,7 @@ struct Evaluation {
   bool relaxed = false;
   bool is_bounded = false;  // BooleanMatcher::is_bounded(): not every text was read for a phrase
   std::uint64_t total = 0;
+  std::uint64_t pinned = 0, hidden = 0;  // among the matches, by rules for this query
   std::vector<ScoredDocument> documents;
   std::vector<FacetCounts> facets;  // in the order asked for
 };

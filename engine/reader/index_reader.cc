@@ -51,6 +51,7 @@ IndexReader::IndexReader(Generation opened_generation, Manifest opened_manifest,
       info(read_index_info(questions)),
       dictionary(std::make_shared<const RecordDictionary>(metadata(questions, kMetaDictionary))),
       synonyms(tokenizer, metadata(questions, kMetaSynonyms)),
+      rules(tokenizer, metadata(questions, kMetaRules)),
       stats(questions) {}
 
 const SpellingCandidates& IndexReader::spelling(const Xapian::Database& words) const {

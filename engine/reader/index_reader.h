@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include <xapian.h>
 
@@ -13,6 +14,7 @@
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/lazy.h"
 #include "engine/document/record_codec.h"
+#include "engine/query/site_rules.h"
 #include "engine/query/spelling_candidates.h"
 #include "engine/reader/document_cache.h"
 #include "engine/reader/document_stats.h"
@@ -32,6 +34,7 @@ struct IndexReader {
   const IndexInfo info;
   const std::shared_ptr<const RecordDictionary> dictionary;
   const SynonymTable synonyms;
+  const SiteRules rules;
 
   // Filled while searching:
   const FacetColumns columns;
@@ -40,6 +43,7 @@ struct IndexReader {
   const PostingLists postings;
   const DocumentCache documents;
   const LazyTitleIndex titles;
+  const Lazy<std::vector<Xapian::docid>> rule_documents;  // by place in rules.all(); 0: none has the id
 
   /// Reads the metadata of `questions`; the tokenizer is one of the index's language.
   IndexReader(Generation generation, Manifest manifest, const Xapian::Database& questions,

@@ -12,6 +12,7 @@
 #include "engine/document/title_terms.h"
 #include "engine/ranking/bm25_ranker.h"
 #include "engine/ranking/boolean_matcher.h"
+#include "engine/search/rule_lookup.h"
 
 namespace qasearch {
 namespace {
@@ -125,7 +126,8 @@ std::vector<ScoredDocument> more_like_this(SearchContext& context, const FoundDo
     if (!hit) break;
     deadline.spend(Deadline::kDocumentWork);
     hit->document = context.document(hit->id);
-    if (hit->id == to.id || copies.has_seen(hit->document->stored)) continue;
+    if (hit->id == to.id || is_hidden(context, hit->id, deadline)) continue;
+    if (copies.has_seen(hit->document->stored)) continue;
     related.push_back(*std::move(hit));
   }
   return related;

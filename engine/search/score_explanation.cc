@@ -75,7 +75,9 @@ std::vector<ScorePart> explain_score(SearchContext& context, const QueryPlan& pl
     const double score = scored.weight * terms.score(scored.term, occurrences);
     parts.push_back(part_of(scored, occurrences, score));
   }
+  if (hit.pinned) parts.push_back(part_of("pinned", 0));
   if (hit.all_words > 0) parts.push_back(part_of("all_words", hit.all_words));
+  if (hit.phrase > 0) parts.push_back(part_of("phrase", hit.phrase));
   if (hit.title_share > 0) parts.push_back(part_of("title_share", hit.title_share));
   if (hit.nearness > 0) parts.push_back(part_of("nearness", hit.nearness));
   std::stable_sort(parts.begin(), parts.end(),

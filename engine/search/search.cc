@@ -22,6 +22,7 @@
 #include "engine/search/facets.h"
 #include "engine/search/hit.h"
 #include "engine/search/index_vocabulary.h"
+#include "engine/search/rule_lookup.h"
 #include "engine/search/score_explanation.h"
 
 namespace qasearch {
@@ -82,12 +83,17 @@ class Search {
   }
 
  private:
-  QueryContext query_context() { return {context_.tokenizer, context_.reader->synonyms, vocabulary_}; }
+  QueryContext query_context() {
+    const IndexReader& reader = *context_.reader;
+    return {context_.tokenizer, reader.synonyms, vocabulary_, &reader.rules};
+  }
 
   QueryPlan plan_of(const AnalysedQuery& query) {
-    return plan_request(plan_query(query, query_context()), request_.filters,
-                        {request_.sort, request_.offset, request_.limit, request_.per_page, request_.facets},
-                        vocabulary_);
+    QueryPlan plan = plan_request(
+        plan_query(query, query_context()), request_.filters,
+        {request_.sort, request_.offset, request_.limit, request_.per_page, request_.facets}, vocabulary_);
+    plan.ruled = ruled_documents(context_, query.raw, deadline_);
+    return plan;
   }
 
   void add_figures(const QueryPlan& plan, const Evaluation& found) {
@@ -107,10 +113,21 @@ class Search {
         results_.notes.push_back(
             fmt::format("few questions have \"{}\" and the rest: its words count apart", phrase.text));
     }
+    add_rule_notes(found);
     if (!found.is_bounded) return;
     results_.notes.push_back(fmt::format(
         "phrases or fields of very common words were looked for in {} texts; the rest has their words",
         BooleanMatcher::kMostTexts));
+  }
+
+  void add_rule_notes(const Evaluation& found) {
+    const auto note = [&](std::uint64_t count, std::string_view done) {
+      if (count > 0)
+        results_.notes.push_back(
+            fmt::format("{} question{} {} by a rule of the site", count, count == 1 ? " is" : "s are", done));
+    };
+    if (request_.sort == SortOrder::Relevance) note(found.pinned, "placed first");
+    note(found.hidden, "left out");
   }
 
   // "find -name": what leaves nothing when it excludes is text.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "engine/search/suggestions.h"
 
 #include <algorithm>
@@ -6,10 +7,40 @@
 
 #include "engine/search/document_lookup.h"
 #include "engine/search/hit.h"
+#include "engine/search/rule_lookup.h"
 #include "engine/suggest/suggester.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
+namespace {
+
+bool names(const std::vector<RuledDocument>& rows, Xapian::docid document) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const RuledDocument& row) { return row.document == document; });
+}
+
+Suggestion make_suggestion(const IndexReader& reader, const StoredQuestion& question, Highlighted title) {
+  return {question.id, link_to(reader.info, question), question.type, std::move(title)};
+}
+
+// Puts the pinned questions first; those that were suggested anyway keep their marks.
+void pin(SearchContext& context, const RuledDocuments& ruled, std::vector<Suggestion>& suggestions) {
+  auto place = suggestions.begin();
+  for (const RuledDocument& row : ruled.pinned) {
+    const StoredQuestion question = context.store.read(row.document);
+    const auto known = std::find_if(place, suggestions.end(),
+                                    [&](const Suggestion& each) { return each.id == question.id; });
+    if (known != suggestions.end()) {
+      std::rotate(place, known, known + 1);
+    } else {
+      place = suggestions.insert(place,
+                                 make_suggestion(*context.reader, question, {question.plain_question(), {}}));
+    }
+    ++place;
+  }
+}
+
+}  // namespace
 
 Suggestions suggest(SearchContext& context, const SuggestRequest& request, Deadline deadline) {
   const auto start = std::chrono::steady_clock::now();
@@ -19,12 +50,15 @@ Suggestions suggest(SearchContext& context, const SuggestRequest& request, Deadl
   Suggestions suggestions;
   suggestions.query = repair_utf8(request.query);
   const std::uint32_t limit = std::min(request.limit, kMaxSuggestions);
-  for (Highlighted& title : suggester.suggest(suggestions.query, limit, deadline)) {
+  const RuledDocuments ruled = ruled_documents(context, suggestions.query, deadline);
+  const std::size_t spare = std::min<std::size_t>(ruled.hidden.size(), kMaxSuggestions);
+  for (Highlighted& title : suggester.suggest(suggestions.query, limit + spare, deadline)) {
     const auto found = find_title(context, title.text, deadline);
-    if (!found) continue;
-    suggestions.suggestions.push_back(
-        {found->question.id, link_to(reader.info, found->question), found->question.type, std::move(title)});
+    if (!found || names(ruled.hidden, found->id)) continue;
+    suggestions.suggestions.push_back(make_suggestion(reader, found->question, std::move(title)));
   }
+  if (limit > 0 && !trim(suggestions.query).empty()) pin(context, ruled, suggestions.suggestions);
+  if (suggestions.suggestions.size() > limit) suggestions.suggestions.resize(limit);
   suggestions.index = reader.info;
   suggestions.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();

@@ -102,6 +102,7 @@ struct Linter::State {
   bool has_difficulties = false;
   StringMap<std::vector<const Remark*>> remarks;  // by page
   std::vector<Asked> asked;                       // what `similar` knows, by its numbers
+  StringSet dead;                                 // ids of site.ruled that no page has so far
   std::vector<Placed> found;
   LintResult result;
   std::size_t page_number = 0;  // of the page that is looked at, from 1
@@ -111,6 +112,7 @@ struct Linter::State {
         map(site.url),
         similar(Lexicon::of_language(site.language), site.language) {
     for (const std::string& path : site.other_paths) map.add_path(path);
+    for (const NamedQuestion& ruled : site.ruled) dead.insert(ruled.id);
     for (const Remark& remark : site.remarks) {
       remarks[remark.page].push_back(&remark);
       has_difficulties |= remark.kind == Remark::Kind::Difficulty;
@@ -140,6 +142,7 @@ struct Linter::State {
                    const std::string& place);
   StringMap<const Remark*> unknown_difficulties(const Page& page) const;
   void check_similar();
+  void check_rules();
 };
 
 bool Linter::State::is_made_title(const Page& page) const {
@@ -259,6 +262,13 @@ void Linter::State::check_similar() {
   }
 }
 
+void Linter::State::check_rules() {
+  for (const NamedQuestion& ruled : site.ruled) {
+    if (dead.contains(ruled.id))
+      find_on(0, RuleId::DeadRule, 0, ruled.id, fmt::format("no question has this id: {}", ruled.rule));
+  }
+}
+
 Linter::Linter(LintSite site) : state_(std::make_unique<State>(std::move(site))) {}
 Linter::~Linter() = default;
 
@@ -270,6 +280,7 @@ void Linter::know(const Page& page) {
 
 void Linter::add(const Page& page) {
   ++state_->page_number;
+  state_->dead.erase(page.path);
   if (page.questions.empty()) return state_->check_links(page, page.body, 0, page.path);
   ++state_->result.pages;
   state_->result.questions += page.questions.size();
@@ -280,6 +291,7 @@ void Linter::add(const Page& page) {
   StringSet ids;
   for (std::size_t i = 0; i < page.questions.size(); ++i) {
     const std::string& id = page.questions[i].id;
+    state_->dead.erase(places[i]);
     if (!id.empty() && !ids.insert(id).second) {
       state_->find(RuleId::RepeatedId, i + 1, places[i],
                    fmt::format("another question of the page has the id {}", in_quotes(id)));
@@ -290,6 +302,7 @@ void Linter::add(const Page& page) {
 
 LintResult Linter::finish() {
   state_->check_similar();
+  state_->check_rules();
   auto& found = state_->found;
   std::ranges::stable_sort(found, {}, [](const State::Placed& placed) {
     return std::tuple(placed.page, placed.question, placed.finding.rule);

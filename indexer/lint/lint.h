@@ -39,6 +39,7 @@ enum class RuleId : std::uint8_t {
   DeadSibling,
   DeadBlog,
   DeadLink,
+  DeadRule,
   FenceWithoutLanguage,
 };
 
@@ -64,6 +65,7 @@ inline constexpr std::array kLintRules = {
     LintRule{RuleId::DeadSibling,          "dead-sibling",           Severity::Error,   "a page listed beside this one does not exist"},
     LintRule{RuleId::DeadBlog,             "dead-blog",              Severity::Error,   "the page's article does not exist"},
     LintRule{RuleId::DeadLink,             "dead-link",              Severity::Error,   "a link in an answer or article leads to no page or question of the site"},
+    LintRule{RuleId::DeadRule,             "dead-rule",              Severity::Error,   "a rule of the site names a question that does not exist"},
     LintRule{RuleId::FenceWithoutLanguage, "fence-without-language", Severity::Warning, "a code fence names no language"},
 };
 // clang-format on
@@ -90,6 +92,12 @@ struct LintResult {
   std::uint64_t total(Severity severity) const;
 };
 
+/// A question that a rule of the site names.
+struct NamedQuestion {
+  std::string id;    // a hit id
+  std::string rule;  // as written
+};
+
 /// Facts about the site beside its pages with questions.
 struct LintSite {
   std::vector<Problem> problems;         // of the readers
@@ -98,6 +106,7 @@ struct LintSite {
   std::vector<std::string> other_paths;  // that exist
   std::string url;                       // what the site's links may begin with; may be empty
   std::string language = "en";           // whose word forms are joined
+  std::vector<NamedQuestion> ruled;      // by the site's own rules
 };
 
 class Linter {

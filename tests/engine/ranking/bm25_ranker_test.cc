@@ -99,7 +99,7 @@ TEST_F(RankerTest, RaisesWhatHasEveryWord) {
 
   Bm25Ranker ranker(context_, kept, deadline_);
   ranker.add(common, 1.0);
-  ranker.raise(raised, 9.0);
+  ranker.raise(raised, 9.0, RaiseReason::AllWords);
   const auto first = ranker.next();
   ASSERT_TRUE(first);
   EXPECT_EQ(first->id, last.id);
