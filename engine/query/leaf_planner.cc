@@ -143,16 +143,18 @@ BooleanQuery LeafPlanner::joined_condition(const std::string& joined, std::span<
   return BooleanQuery::any(std::move(ways));
 }
 
-// The word that two words side by side make, where that is how the index mostly spells it; else empty.
+// The word that two words side by side, or a word and a number, make, where that is how the index mostly
+// spells it; else empty: "dead lock", "ipv 6".
 std::string LeafPlanner::joined_term(std::string_view text, const QueryWord& first,
                                      const QueryWord& second) const {
   const auto is_plain = [&](const QueryWord& word) {
     return word.token->kind == TokenKind::Word && word.parts.empty() && !never_decides(*word.token);
   };
-  if (!is_plain(first) || !is_plain(second)) return {};
+  const bool is_number = second.token->kind == TokenKind::Number && second.parts.empty();
+  if (!is_plain(first) || !(is_plain(second) || is_number)) return {};
   const std::string_view between = text.substr(first.token->end, second.token->begin - first.token->end);
   if (between.find_first_not_of(" \t") != std::string_view::npos) return {};
-  std::string term = context_.tokenizer.stem(first.token->word + second.token->word);
+  std::string term = context_.tokenizer.term_of(first.token->word + second.token->word);
   const std::uint32_t documents = context_.vocabulary.document_frequency(term);
   if (documents == 0) return {};
   const bool is_usual =

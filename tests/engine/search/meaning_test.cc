@@ -181,13 +181,14 @@ TEST(Versions, AreFoundByTheirPartsBothWays) {
              question("go", "Which d?", "Built with go1.21 toolchain."),
              question("node", "Which e?", "Node20 runs it."), question("utf8", "Which g?", "utf8 text"),
              question("log4j", "Which h?", "Log4j2 hole"), question("html", "Which o?", "CSS3 HTML5"),
-             question("apart", "Which p?", "Debian 12 image"), question("sha", "Which q?", "sha256 sum")});
+             question("apart", "Which p?", "Debian 12 image"), question("sha", "Which q?", "sha256 sum"),
+             question("ipv6", "Which r?", "IPv6 address"), question("six", "Which s?", "6 of them")});
   const std::pair<const char*, const char*> rows[] = {
       {"java 17", "java17"}, {"Java17", "java17"}, {"java-17", "java17"},    {"6.2.8", "v628"},
       {"v6.2.8", "v628"},    {"3.12", "py312"},    {"python 3.12", "py312"}, {"3.13", "py313"},
       {"go 1.21", "go"},     {"node 20", "node"},  {"utf-8", "utf8"},        {"utf 8", "utf8"},
       {"html", "html"},      {"html 5", "html"},   {"css 3", "html"},        {"Debian12", "apart"},
-      {"log4j", "log4j"},    {"sha 256", "sha"}};
+      {"log4j", "log4j"},    {"sha 256", "sha"},   {"ipv 6", "ipv6"}};
   for (const auto& [query, id] : rows) EXPECT_EQ(site.first(query), id) << query;
   EXPECT_THAT(site.find("3.12"), ElementsAre("py312"));
 }
