@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "cli/text_output.h"
+#include "cli/text/text_style.h"
 #include "engine/search/results.h"
 
 namespace qasearch {

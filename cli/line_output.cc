@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "cli/text/hit_title.h"
 #include "engine/base/control_characters.h"
 #include "engine/text/utf8.h"
 
@@ -40,8 +41,7 @@ std::string to_tsv(const SearchResults& results) {
   std::uint64_t rank = results.offset;
   for (const Hit& hit : results.hits) {
     out += std::to_string(++rank) + "\t" + std::string(difficulty_name(hit.difficulty)) + "\t" +
-           cell(hit.id) + "\t" + cell(hit.url) + "\t" +
-           cell(hit.title.text.empty() ? hit.question : hit.title.text) + "\n";
+           cell(hit.id) + "\t" + cell(hit.url) + "\t" + cell(shown_title(hit).text) + "\n";
   }
   return out;
 }
@@ -72,7 +72,7 @@ std::string to_markdown(const SearchResults& results) {
   std::string out;
   std::uint64_t rank = results.offset;
   for (const Hit& hit : results.hits) {
-    const std::string title = cell(hit.title.text.empty() ? hit.question : hit.title.text);
+    const std::string title = cell(shown_title(hit).text);
     out += std::to_string(++rank) + ". [" + markdown_escaped(title) + "](<" + cell(hit.url) + ">)";
     if (hit.difficulty != Difficulty::None) out += " (" + std::string(difficulty_name(hit.difficulty)) + ")";
     out += "\n";

@@ -61,12 +61,6 @@ std::vector<TopicRow> shown_rows(const std::vector<TopicRow>& topics) {
   return rows;
 }
 
-Paragraph table_cell(const std::string& text) {
-  Paragraph out;
-  append_run(out, {text});
-  return out;
-}
-
 /// Topics by difficulty. Questions without one have a column only where there are some.
 std::string topics_text(const std::vector<TopicRow>& topics, const TextStyle& style) {
   if (topics.empty()) return {};

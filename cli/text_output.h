@@ -26,9 +26,6 @@ std::string hits_text(const SearchResults& results, const TextStyle& style);
 /// Titles only, one a line regardless of the width, for completion in shells.
 std::string titles_text(const SearchResults& results, const TextStyle& style);
 
-/// "12 questions · easy 3 · medium 5 · hard 4", with the range shown when there are more.
-std::string counts_text(const SearchResults& results, const TextStyle& style);
-
 /// The facets with all their values, each with a bar where the width allows; selected ones are marked
 /// "(chosen)". Facets without values are left out.
 std::string facets_text(const SearchResults& results, const TextStyle& style);

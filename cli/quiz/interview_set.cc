@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <map>
-#include <random>
 #include <set>
 #include <utility>
 
+#include "cli/quiz/shuffle.h"
 #include "cli/text/answer_text.h"
 #include "cli/text/hit_place.h"
 #include "engine/base/json_writer.h"
@@ -47,8 +47,7 @@ class Drawing {
  public:
   Drawing(AnswerSource& source, std::vector<Hit> pool, std::uint64_t seed)
       : source_(source), pool_(std::move(pool)) {
-    std::mt19937_64 random(seed);  // an engine whose numbers the standard fixes
-    for (std::size_t i = pool_.size(); i > 1; --i) std::swap(pool_[i - 1], pool_[random() % i]);
+    shuffle(pool_, seed);
   }
 
   /// The next question of a level; nothing when none is left.

@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <deque>
-#include <random>
 #include <utility>
 
+#include "cli/quiz/shuffle.h"
 #include "cli/text/hit_place.h"
+#include "cli/text/hit_title.h"
 #include "cli/text/markdown_text.h"
 #include "cli/text/table_text.h"
 #include "cli/text/text_layout.h"
@@ -54,26 +55,17 @@ class Quiz {
   bool printing_ = true;
 };
 
-std::string wrapped(const std::string& text, Ink ink, const TextStyle& style) {
-  std::string out;
-  for (const Line& line : wrap(Highlighted{text, {}}, style.width, style.charset))
-    out += paint(line, ink, style) + "\n";
-  return out;
-}
-
 std::string prompt(const std::string& text, const TextStyle& style) {
-  return wrapped(text, Ink::Quiet, style);
+  return wrapped_text(text, Ink::Quiet, "", style);
 }
 
 Step Quiz::ask(const Hit& hit) {
   const bool again = missed_.count(hit.id) > 0;
   if (!again) ++number_;
-  const std::string_view difficulty =
-      hit.difficulty == Difficulty::None ? "" : difficulty_name(hit.difficulty);
-  const std::string place = breadcrumbs(hit, difficulty, run_.style.charset);
+  const std::string place = breadcrumbs(hit, shown_difficulty(hit), run_.style.charset);
   const std::string number = again ? "again" : std::to_string(number_) + "/" + std::to_string(total_);
-  print("\n" + wrapped("[" + number + "] " + place, Ink::Quiet, run_.style) +
-        wrapped(hit.title.text.empty() ? hit.question : hit.title.text, Ink::Title, run_.style) +
+  print("\n" + wrapped_text("[" + number + "] " + place, Ink::Quiet, "", run_.style) +
+        wrapped_text(shown_title(hit).text, Ink::Title, "", run_.style) +
         prompt("Enter: answer, s: skip, q: quit", run_.style));
   while (printing_) {
     const auto key = run_.read_key();
@@ -118,21 +110,15 @@ Result<void> Quiz::ask_all() {
   return {};
 }
 
-Paragraph text_cell(const std::string& text) {
-  Paragraph out;
-  append_run(out, {text});
-  return out;
-}
-
 std::string Quiz::summary() const {
   if (topics_.empty()) return "\nNo question was graded.\n";
   Table table{{CellAlign::Left, CellAlign::Right, CellAlign::Right},
-              {text_cell("topic"), text_cell("known"), text_cell("missed")},
+              {table_cell("topic"), table_cell("known"), table_cell("missed")},
               {}};
   TopicScore all;
   const auto add_row = [&](const std::string& name, const TopicScore& score) {
-    table.rows.push_back(
-        {text_cell(name), text_cell(std::to_string(score.known)), text_cell(std::to_string(score.missed))});
+    table.rows.push_back({table_cell(name), table_cell(std::to_string(score.known)),
+                          table_cell(std::to_string(score.missed))});
   };
   for (const auto& [topic, score] : topics_) {
     add_row(topic.empty() ? "(no topic)" : topic, score);
@@ -141,7 +127,8 @@ std::string Quiz::summary() const {
   }
   if (topics_.size() > 1) add_row("all", all);
   std::string out = "\n" + table_text(table, {}, {}, run_.style);
-  if (all.missed > 0) out += "\n" + wrapped("Missed questions come back sooner.", Ink::None, run_.style);
+  if (all.missed > 0)
+    out += "\n" + wrapped_text("Missed questions come back sooner.", Ink::None, "", run_.style);
   return out;
 }
 
@@ -163,9 +150,7 @@ QuizQuestions choose_questions(std::vector<Hit> pool, const std::map<std::string
     }
   }
   std::stable_sort(due.begin(), due.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  // Fisher and Yates, by an engine whose numbers the standard fixes.
-  std::mt19937_64 random(seed);
-  for (std::size_t i = unseen.size(); i > 1; --i) std::swap(unseen[i - 1], unseen[random() % i]);
+  shuffle(unseen, seed);
   for (auto& [time, hit] : due) {
     if (out.asked.size() < count) out.asked.push_back(std::move(hit));
   }

@@ -1,29 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "cli/text/answer_text.h"
 
-#include <algorithm>
-
 #include "cli/text/hit_place.h"
+#include "cli/text/hit_title.h"
 #include "cli/text/markdown_text.h"
+#include "cli/text/text_layout.h"
 #include "engine/text/text_list.h"
 
 namespace qasearch {
 
 namespace {
 
-std::string wrapped(const std::string& text, Ink ink, const std::string& margin, const TextStyle& style) {
-  std::string out;
-  const std::size_t room = style.width - std::min(margin.size(), style.width / 2);
-  for (const Line& line : wrap(Highlighted{text, {}}, room, style.charset))
-    out += margin + paint(line, ink, style) + "\n";
-  return out;
-}
-
 std::string pages_text(const std::vector<PageLink>& pages, const TextStyle& style) {
   if (pages.empty()) return {};
   std::string out = "\n" + paint("More pages of this topic", Ink::Heading, style) + "\n";
   for (const PageLink& page : pages) {
-    out += wrapped(page.title.empty() ? page.path : page.title, Ink::None, "  ", style);
+    out += wrapped_text(page.title.empty() ? page.path : page.title, Ink::None, "  ", style);
   }
   return out;
 }
@@ -32,7 +24,7 @@ std::string related_text(const RelatedQuestions& related, const TextStyle& style
   if (related.hits.empty()) return {};
   std::string out = "\n" + paint("Related questions", Ink::Heading, style) + "\n";
   for (const Hit& hit : related.hits) {
-    out += wrapped(hit.title.text.empty() ? hit.question : hit.title.text, Ink::None, "  ", style);
+    out += wrapped_text(shown_title(hit).text, Ink::None, "  ", style);
     out += "    " + paint(printable(hit.id, style.charset), Ink::Quiet, style) + "\n";
   }
   return out;
@@ -44,10 +36,8 @@ std::string answer_text(const QuestionDetails& question, const RelatedQuestions&
                         const TextStyle& asked) {
   const TextStyle style = within_bounds(asked);
   const Hit& hit = question.hit;
-  const std::string_view difficulty =
-      hit.difficulty == Difficulty::None ? "" : difficulty_name(hit.difficulty);
-  std::string out = wrapped(hit.title.text.empty() ? hit.question : hit.title.text, Ink::Title, "", style);
-  out += wrapped(breadcrumbs(hit, difficulty, style.charset), Ink::Quiet, "", style);
+  std::string out = wrapped_text(shown_title(hit).text, Ink::Title, "", style);
+  out += wrapped_text(breadcrumbs(hit, shown_difficulty(hit), style.charset), Ink::Quiet, "", style);
   const std::string answer = markdown_text(question.answer, style);
   out += "\n" + (answer.empty() ? paint("(no answer yet)", Ink::Quiet, style) + "\n" : answer);
   out += "\n" + hyperlink(paint(printable(hit.url, style.charset), Ink::Link, style), hit.url, style) + "\n";

@@ -162,6 +162,12 @@ std::string records_text(const Table& table, const Margin& margin, const std::ve
 
 }  // namespace
 
+Paragraph table_cell(const std::string& text) {
+  Paragraph out;
+  append_run(out, {text});
+  return out;
+}
+
 std::string table_text(const Table& table, const Margin& margin, const std::vector<std::string>& links,
                        const TextStyle& style) {
   const std::size_t columns = columns_of(table);

@@ -23,6 +23,9 @@ struct Table {
   std::vector<std::vector<Paragraph>> rows;  // shorter rows lack their last cells
 };
 
+/// A cell with one text.
+Paragraph table_cell(const std::string& text);
+
 /// At most as wide as the style says, margin included. Linear in the number of cells times their lines.
 std::string table_text(const Table& table, const Margin& margin, const std::vector<std::string>& links,
                        const TextStyle& style);

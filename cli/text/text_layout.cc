@@ -26,6 +26,15 @@ std::string paragraph_text(const Paragraph& paragraph, const Margin& margin, Ink
   return out;
 }
 
+std::string wrapped_text(const std::string& text, Ink ink, const std::string& margin,
+                         const TextStyle& style) {
+  std::string out;
+  const std::size_t room = style.width - std::min(column_count(margin), style.width / 2);
+  for (const Line& line : wrap(Highlighted{text, {}}, room, style.charset))
+    out += margin + paint(line, ink, style) + "\n";
+  return out;
+}
+
 std::size_t room_beside(const std::string& margin, const TextStyle& style) {
   return std::max(style.width - std::min(style.width, column_count(margin)), kLeastWidth);
 }

@@ -29,6 +29,9 @@ void append_run(Paragraph& paragraph, const Run& run);
 std::string paragraph_text(const Paragraph& paragraph, const Margin& margin, Ink ink,
                            const std::vector<std::string>& links, const TextStyle& style);
 
+/// A text of one look, wrapped beside a margin. Empty without words.
+std::string wrapped_text(const std::string& text, Ink ink, const std::string& margin, const TextStyle& style);
+
 /// Columns left beside a margin; at least kLeastWidth.
 std::size_t room_beside(const std::string& margin, const TextStyle& style);
 

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "cli/text/counts_text.h"
+
 namespace qasearch {
 namespace {
 
