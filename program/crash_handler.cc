@@ -5,6 +5,8 @@
 #include <csignal>
 #include <utility>
 
+#include "program/saved_terminal.h"
+
 namespace qasearch {
 
 namespace {
@@ -17,6 +19,7 @@ void write_once(int descriptor, const std::string& text) {
 }
 
 [[noreturn]] void speak_and_end(int) {
+  restore_saved_terminal();
   write_once(STDERR_FILENO, crash_note->err);
   write_once(STDOUT_FILENO, crash_note->out);
   ::_exit(crash_note->exit_status);

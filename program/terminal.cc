@@ -24,6 +24,7 @@ std::optional<std::size_t> parse_columns(const std::optional<std::string>& text)
 
 Terminal process_terminal() {
   Terminal terminal{::isatty(STDOUT_FILENO) == 1, ::isatty(STDERR_FILENO) == 1};
+  terminal.stdin_is_terminal = ::isatty(STDIN_FILENO) == 1;
   winsize size{};
   if (terminal.stdout_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
     terminal.columns = size.ws_col;

@@ -16,6 +16,7 @@ struct Terminal {
   bool stdout_is_terminal = false;
   bool stderr_is_terminal = false;
   std::size_t columns = 0, rows = 0;  // of the terminal at stdout; 0: none or unknown
+  bool stdin_is_terminal = false;
 };
 
 /// Asks the system about the streams of this process.
