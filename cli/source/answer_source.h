@@ -34,6 +34,9 @@ class AnswerSource {
   /// Both at once, with at most `limit` related questions; 0 asks for the question alone.
   virtual Result<std::optional<QuestionAnswer>> question_with_related(const std::string& id,
                                                                       std::uint32_t limit);
+  /// From here on a request in progress may fail with Stopped once this descriptor is readable; -1: none. An
+  /// index answers too quickly for that.
+  virtual void set_interrupt(int descriptor) { (void)descriptor; }
   /// The directory of the index, or the URL of the server.
   virtual std::string place() const = 0;
 };

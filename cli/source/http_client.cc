@@ -37,71 +37,88 @@ struct Descriptor {
   }
 };
 
-/// Waits for an event; false when the deadline passes first.
-bool wait_for(int descriptor, short events, Clock::time_point deadline) {
+/// Limits of an exchange, and the reason of its last failure.
+struct Exchange {
+  Clock::time_point deadline;
+  int interrupt = -1;  // readable: no longer wanted
+  std::string why = "no address";
+  bool is_interrupted = false;
+};
+
+/// Waits for an event; false when the deadline passes or the exchange is interrupted first.
+bool wait_for(int descriptor, short events, Exchange& exchange) {
   for (;;) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    if (left <= 0) return false;
-    pollfd ready{descriptor, events, 0};
-    const int count = ::poll(&ready, 1, static_cast<int>(std::min<std::int64_t>(left, 60'000)));
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(exchange.deadline - Clock::now()).count();
+    if (left <= 0) {
+      exchange.why = "no answer in time";
+      return false;
+    }
+    std::array ready = {pollfd{descriptor, events, 0}, pollfd{exchange.interrupt, POLLIN, 0}};
+    const int count =
+        ::poll(ready.data(), ready.size(), static_cast<int>(std::min<std::int64_t>(left, 60'000)));
+    exchange.is_interrupted = count > 0 && ready[1].revents != 0;
+    if (exchange.is_interrupted) return false;
     if (count > 0) return true;
-    if (count < 0 && errno != EINTR) return false;
+    if (count < 0 && errno != EINTR) {
+      exchange.why = std::generic_category().message(errno);
+      return false;
+    }
   }
 }
 
-struct Connecting {
-  Clock::time_point deadline;
-  std::string why = "no address";  // of the last failure
-};
-
-/// A connected socket, or nothing; the reason stands in `state`.
+/// A connected socket, or nothing; the reason stands in `exchange`.
 std::unique_ptr<Descriptor> connect_to(int family, const sockaddr* address, socklen_t length,
-                                       Connecting& state) {
+                                       Exchange& exchange) {
   auto socket = std::make_unique<Descriptor>(::socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
   int error = socket->value < 0 || ::connect(socket->value, address, length) != 0 ? errno : 0;
   if (error == EINPROGRESS || error == EAGAIN) {
     socklen_t size = sizeof error;
-    if (!wait_for(socket->value, POLLOUT, state.deadline)) {
-      error = ETIMEDOUT;
-    } else if (::getsockopt(socket->value, SOL_SOCKET, SO_ERROR, &error, &size) != 0) {
+    if (!wait_for(socket->value, POLLOUT, exchange)) return nullptr;
+    if (::getsockopt(socket->value, SOL_SOCKET, SO_ERROR, &error, &size) != 0) {
       error = errno;
     }
   }
   if (error == 0) return socket;
-  state.why = std::generic_category().message(error);
+  exchange.why = std::generic_category().message(error);
   return nullptr;
 }
 
-std::unique_ptr<Descriptor> connect_unix(const std::string& path, Connecting& state) {
+std::unique_ptr<Descriptor> connect_unix(const std::string& path, Exchange& exchange) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   if (path.size() >= sizeof address.sun_path) {
-    state.why = "the path of the socket is too long";
+    exchange.why = "the path of the socket is too long";
     return nullptr;
   }
   std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
-  return connect_to(AF_UNIX, reinterpret_cast<const sockaddr*>(&address), sizeof address, state);
+  return connect_to(AF_UNIX, reinterpret_cast<const sockaddr*>(&address), sizeof address, exchange);
 }
 
-std::unique_ptr<Descriptor> connect_tcp(const ServerAddress& server, Connecting& state) {
+std::unique_ptr<Descriptor> connect_tcp(const ServerAddress& server, Exchange& exchange) {
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;
   if (const int error = ::getaddrinfo(server.host.c_str(), server.port.c_str(), &hints, &found); error != 0) {
-    state.why = ::gai_strerror(error);
+    exchange.why = ::gai_strerror(error);
     return nullptr;
   }
   const std::unique_ptr<addrinfo, void (*)(addrinfo*)> addresses(found, ::freeaddrinfo);
   for (const addrinfo* each = found; each != nullptr; each = each->ai_next) {
-    if (auto socket = connect_to(each->ai_family, each->ai_addr, each->ai_addrlen, state)) return socket;
+    if (auto socket = connect_to(each->ai_family, each->ai_addr, each->ai_addrlen, exchange)) return socket;
   }
   return nullptr;
 }
 
+/// "host:8710", "[::1]:8710".
+std::string authority_of(const ServerAddress& address) {
+  const bool v6 = address.host.find(':') != std::string::npos;
+  return (v6 ? "[" + address.host + "]" : address.host) + ":" + address.port;
+}
+
 std::string name_of(const ServerAddress& address) {
   if (!address.socket.empty()) return "unix:" + address.socket;
-  const bool v6 = address.host.find(':') != std::string::npos;
-  return "http://" + (v6 ? "[" + address.host + "]" : address.host) + ":" + address.port + address.prefix;
+  return "http://" + authority_of(address) + address.prefix;
 }
 
 tl::unexpected<Error> unreachable(const ServerAddress& address, const std::string& why) {
@@ -109,14 +126,21 @@ tl::unexpected<Error> unreachable(const ServerAddress& address, const std::strin
               "is qasearchd running there? To search an index on this machine: --index DIR");
 }
 
-bool send_all(int socket, std::string_view text, Clock::time_point deadline) {
+/// The error of an exchange that ended early.
+tl::unexpected<Error> failed(const ServerAddress& address, const Exchange& exchange) {
+  if (exchange.is_interrupted) return fail(ErrorCode::Stopped, "the request is no longer wanted");
+  return unreachable(address, exchange.why);
+}
+
+bool send_all(int socket, std::string_view text, Exchange& exchange) {
   while (!text.empty()) {
     const ssize_t sent = ::send(socket, text.data(), text.size(), MSG_NOSIGNAL);
     if (sent > 0) {
       text.remove_prefix(static_cast<std::size_t>(sent));
     } else if (errno == EAGAIN) {
-      if (!wait_for(socket, POLLOUT, deadline)) return false;
+      if (!wait_for(socket, POLLOUT, exchange)) return false;
     } else if (errno != EINTR) {
+      exchange.why = std::generic_category().message(errno);
       return false;
     }
   }
@@ -124,7 +148,7 @@ bool send_all(int socket, std::string_view text, Clock::time_point deadline) {
 }
 
 /// Reads until the response is whole.
-Result<HttpResponse> receive(int socket, const ServerAddress& address, Clock::time_point deadline) {
+Result<HttpResponse> receive(int socket, const ServerAddress& address, Exchange& exchange) {
   http::response_parser<http::string_body> parser;
   parser.eager(true);
   parser.body_limit(kMaxBodyBytes);
@@ -134,8 +158,8 @@ Result<HttpResponse> receive(int socket, const ServerAddress& address, Clock::ti
     const ssize_t count = ::recv(socket, chunk.data(), chunk.size(), 0);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0 && errno == EAGAIN) {
-      if (wait_for(socket, POLLIN, deadline)) continue;
-      return unreachable(address, "no answer in time");
+      if (wait_for(socket, POLLIN, exchange)) continue;
+      return failed(address, exchange);
     }
     if (count < 0) return unreachable(address, std::generic_category().message(errno));
     boost::system::error_code error;
@@ -196,20 +220,17 @@ Result<ServerAddress> parse_server_address(const std::string& url) {
 }
 
 Result<HttpResponse> http_get(const ServerAddress& address, const std::string& target,
-                              std::chrono::milliseconds timeout) {
-  Connecting state{Clock::now() + timeout};
+                              std::chrono::milliseconds timeout, int interrupt) {
+  Exchange exchange{Clock::now() + timeout, interrupt};
   const auto socket =
-      address.socket.empty() ? connect_tcp(address, state) : connect_unix(address.socket, state);
-  if (!socket) return unreachable(address, state.why);
-  const bool v6 = address.host.find(':') != std::string::npos;
-  const std::string host = !address.socket.empty() ? "localhost"
-                           : v6                    ? "[" + address.host + "]:" + address.port
-                                                   : address.host + ":" + address.port;
+      address.socket.empty() ? connect_tcp(address, exchange) : connect_unix(address.socket, exchange);
+  if (!socket) return failed(address, exchange);
+  const std::string host = address.socket.empty() ? authority_of(address) : "localhost";
   const std::string request = "GET " + address.prefix + target + " HTTP/1.1\r\nHost: " + host +
                               "\r\nUser-Agent: qasearch/" QASEARCH_VERSION
                               "\r\nAccept: application/json\r\nConnection: close\r\n\r\n";
-  if (!send_all(socket->value, request, state.deadline)) return unreachable(address, "no answer in time");
-  return receive(socket->value, address, state.deadline);
+  if (!send_all(socket->value, request, exchange)) return failed(address, exchange);
+  return receive(socket->value, address, exchange);
 }
 
 }  // namespace qasearch

@@ -26,8 +26,9 @@ struct HttpResponse {
 };
 
 /// Answers of at most 16 MiB. Fails with Io when the server cannot be reached or does not answer in
-/// time, with BadInput when the answer is not HTTP.
+/// time, with BadInput when the answer is not HTTP, with Stopped when the descriptor `interrupt` becomes
+/// readable first (-1: none). Names of hosts are looked up without a limit of time.
 Result<HttpResponse> http_get(const ServerAddress& address, const std::string& target,
-                              std::chrono::milliseconds timeout);
+                              std::chrono::milliseconds timeout, int interrupt = -1);
 
 }  // namespace qasearch

@@ -67,18 +67,20 @@ class ServerSource final : public AnswerSource {
     related.resize(std::min<std::size_t>(related.size(), limit));
     return *std::move(answer);
   }
+  void set_interrupt(int descriptor) override { interrupt_ = descriptor; }
   std::string place() const override { return url_; }
 
  private:
   template <typename Read>
   auto get(const std::string& target, const Read& read) -> decltype(read("")) {
-    ASSIGN_OR_RETURN(const HttpResponse response, http_get(address_, target, kTimeout));
+    ASSIGN_OR_RETURN(const HttpResponse response, http_get(address_, target, kTimeout, interrupt_));
     if (response.status != 200) return tl::make_unexpected(read_problem(response.body, response.status));
     return read(response.body);
   }
 
   ServerAddress address_;
   std::string url_;
+  int interrupt_ = -1;
 };
 
 }  // namespace
