@@ -16,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/text/painted_line.h"
+#include "engine/text/text_list.h"
 #include "program/terminal_text.h"
 
 namespace qasearch {
@@ -41,7 +43,10 @@ std::optional<pid_t> start(std::vector<std::string> command, const Streams& stre
   ::sigemptyset(&defaults);
   for (const int signal : {SIGPIPE, SIGXFSZ}) ::sigaddset(&defaults, signal);
   ::posix_spawnattr_setsigdefault(&attributes, &defaults);
-  ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+  sigset_t nothing;  // signals that wait in this process reach that one
+  ::sigemptyset(&nothing);
+  ::posix_spawnattr_setsigmask(&attributes, &nothing);
+  ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
   std::vector<char*> arguments;
   for (std::string& argument : command) arguments.push_back(argument.data());
   arguments.push_back(nullptr);
@@ -65,20 +70,10 @@ int wait_for(pid_t child) {
 /// Rows of a terminal that a text takes; escape sequences have no width.
 std::size_t rows_of(std::string_view text, std::size_t columns) {
   std::size_t rows = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string plain;
-    for (std::size_t i = 0; i < end; ++i) {
-      if (text[i] != '\x1b') {
-        plain += text[i];
-        continue;
-      }
-      const bool link = i + 1 < end && text[i + 1] == ']';
-      while (i + 1 < end && (link ? text[i] != '\\' : text[i] != 'm')) ++i;
-    }
-    rows += std::max<std::size_t>(1, (column_count(plain) + columns - 1) / std::max<std::size_t>(columns, 1));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  for_each_line(text, [&](std::string_view line) {
+    const std::size_t used = column_count(without_paint(line));
+    rows += std::max<std::size_t>(1, (used + columns - 1) / std::max<std::size_t>(columns, 1));
+  });
   return rows;
 }
 
@@ -103,6 +98,12 @@ std::optional<std::string> read_all(int descriptor, std::chrono::steady_clock::t
 }
 
 constexpr int kNotFound = 127;  // of a shell that finds no such program
+
+/// The first program that $BROWSER names, with its options.
+std::string browser_of(const Environment& environment) {
+  const std::string browser = variable(environment, "BROWSER").value_or("xdg-open");
+  return browser.substr(0, browser.find(':'));
+}
 
 }  // namespace
 
@@ -129,9 +130,20 @@ int deliver_paged(const CommandOutput& output, const Terminal& terminal, const E
   return deliver({"", terminal.stderr_is_terminal ? "" : output.err, output.exit_status}, "qasearch", failed);
 }
 
+bool start_browser(const std::string& url, const Environment& environment) {
+  const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (nowhere < 0) return false;
+  // The shell starts it and ends: nobody waits for the browser, and no zombie is left.
+  const std::string browser = browser_of(environment);
+  const auto child = start({"sh", "-c", "command -v \"$2\" || exit 127; setsid " + browser + " \"$1\" &",
+                            "qasearch", url, browser.substr(0, browser.find(' '))},
+                           {.input = nowhere, .output = nowhere, .errors = false});
+  ::close(nowhere);
+  return child && wait_for(*child) == 0;
+}
+
 CommandOutput open_in_browser(const std::string& url, const Environment& environment, int failed) {
-  std::string browser = variable(environment, "BROWSER").value_or("xdg-open");
-  browser = browser.substr(0, browser.find(':'));
+  const std::string browser = browser_of(environment);
   const auto child = start({"sh", "-c", "exec " + browser + " \"$1\"", "qasearch", url}, {});
   const int status = child ? wait_for(*child) : kNotFound;
   if (status == 0) return {};

@@ -23,6 +23,10 @@ int deliver_paged(const CommandOutput& output, const Terminal& terminal, const E
 /// Hands a URL to $BROWSER, else to xdg-open. Output and exit status tell when neither can be run.
 CommandOutput open_in_browser(const std::string& url, const Environment& environment, int failed);
 
+/// Starts the same program beside this one, away from the terminal, without waiting for it. False when it
+/// cannot be started.
+bool start_browser(const std::string& url, const Environment& environment);
+
 /// Standard output of a program of $PATH that reads `input`. Nothing when it cannot be started, fails, or
 /// takes longer than `timeout`; it is killed then.
 std::optional<std::string> filtered(const std::vector<std::string>& command, std::string_view input,

@@ -64,4 +64,11 @@ void keep_last_search(const LastSearch& search, const Environment& environment) 
   if (error) fs::remove(written, error);
 }
 
+void keep_hits(const std::string& place, const SearchResults& results, const Environment& environment) {
+  if (results.hits.empty()) return;
+  LastSearch kept{place, std::uint64_t{results.offset} + 1, {}};
+  for (const Hit& hit : results.hits) kept.ids.push_back(hit.id);
+  keep_last_search(kept, environment);
+}
+
 }  // namespace qasearch

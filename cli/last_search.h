@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/search/results.h"
 #include "program/environment.h"
 
 namespace qasearch {
@@ -27,5 +28,8 @@ std::optional<LastSearch> read_last_search(const Environment& environment);
 /// Without a home, or where it cannot be written, nothing is kept: the search itself succeeded, and
 /// `--show N` says that there is no last search.
 void keep_last_search(const LastSearch& search, const Environment& environment);
+
+/// Keeps the ids of results; those of an empty list are not kept.
+void keep_hits(const std::string& place, const SearchResults& results, const Environment& environment);
 
 }  // namespace qasearch

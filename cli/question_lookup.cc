@@ -57,17 +57,26 @@ Result<std::string> find_hit_id(AnswerSource& source, const SearchSettings& sett
   return last->ids[*rank - last->first_rank];
 }
 
+Result<std::string> openable_url(const Hit& hit) {
+  if (hit.url.starts_with("https://") || hit.url.starts_with("http://")) return hit.url;
+  return fail(ErrorCode::Refused, "the link " + hit.url + " has no site to open it on",
+              "build the index with qasearch-index --site-url https://...");
+}
+
+tl::unexpected<Error> no_question_matches() {
+  return fail(ErrorCode::NotFound, "no question matches",
+              "try fewer filters, or list them: qasearch --facets");
+}
+
 Result<std::string> draw_hit_id(AnswerSource& source, const SearchSettings& settings) {
   SearchRequest request = settings.request;
   request.limit = request.offset = 0;
   request.facets.clear();
   ASSIGN_OR_RETURN(const SearchResults counted, source.search(request));
-  if (counted.total == 0)
-    return fail(ErrorCode::NotFound, "no question matches",
-                "try fewer filters, or list them: qasearch --facets");
+  if (counted.total == 0) return no_question_matches();
   const std::uint64_t reachable = std::min<std::uint64_t>(counted.total, kMaxOffset);
   // The standard fixes this engine's numbers, unlike those of its distributions.
-  std::mt19937_64 random(settings.seed ? *settings.seed : std::random_device{}());
+  std::mt19937_64 random(seed_of(settings));
   return hit_at(source, settings.request, 1 + random() % reachable);
 }
 

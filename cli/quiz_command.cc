@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <random>
 #include <utility>
 
+#include "cli/question_lookup.h"
 #include "cli/quiz/interview_set.h"
 #include "cli/quiz/key_reader.h"
 #include "cli/quiz/question_pool.h"
@@ -22,15 +22,10 @@ std::chrono::sys_seconds now() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
-std::uint64_t seed_of(const SearchSettings& settings) {
-  return settings.seed ? *settings.seed : std::random_device{}();
-}
-
 Result<std::vector<Hit>> pool_of(AnswerSource& source, const SearchSettings& settings) {
   ASSIGN_OR_RETURN(auto pool, question_pool(source, settings.request));
-  if (!pool.empty()) return pool;
-  return fail(ErrorCode::NotFound, "no question matches",
-              "try fewer filters, or list them: qasearch --facets");
+  if (pool.empty()) return no_question_matches();
+  return pool;
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 
 #include "cli/completion.h"
 #include "cli/explanation_text.h"
+#include "cli/interactive_command.h"
 #include "cli/last_search.h"
 #include "cli/line_output.h"
 #include "cli/mcp/mcp_server.h"
@@ -141,10 +142,7 @@ std::string notes_lines(const SearchResults& results) {
 
 /// Keeps the ids of a list on a terminal for --show N.
 void keep_ids(const Session& session, const SearchResults& results) {
-  if (!session.settings.on_terminal || results.hits.empty()) return;
-  LastSearch kept{session.source.place(), std::uint64_t{results.offset} + 1, {}};
-  for (const Hit& hit : results.hits) kept.ids.push_back(hit.id);
-  keep_last_search(kept, session.environment);
+  if (session.settings.on_terminal) keep_hits(session.source.place(), results, session.environment);
 }
 
 CommandOutput show_results(const Session& session) {
@@ -248,10 +246,7 @@ Result<std::string> url_to_open(const Session& session) {
   ASSIGN_OR_RETURN(const std::string id, find_hit_id(session.source, session.settings, session.environment));
   ASSIGN_OR_RETURN(const auto question, session.source.question(id));
   if (!question) return tl::make_unexpected(no_such_question(id));
-  const std::string& url = question->hit.url;
-  if (url.starts_with("https://") || url.starts_with("http://")) return url;
-  return fail(ErrorCode::Refused, "the link " + url + " has no site to open it on",
-              "build the index with qasearch-index --site-url https://...");
+  return openable_url(question->hit);
 }
 
 CommandOutput show_stats(const Session& session) {
@@ -280,7 +275,7 @@ constexpr std::array kActionRuns = {
 };
 
 SearchOutput answer(const SearchSettings& settings, const std::filesystem::path& index,
-                    const Environment& environment) {
+                    const Environment& environment, const Terminal& terminal) {
   const bool json = settings.format == Format::Json;
   const auto source = settings.server ? open_server_source(*settings.server) : open_index_source(index);
   if (!source) return {error_output(source.error(), json)};
@@ -289,6 +284,8 @@ SearchOutput answer(const SearchSettings& settings, const std::filesystem::path&
     const bool served = serve_mcp(**source, STDIN_FILENO, STDOUT_FILENO);
     return {{"", "", served ? search_exit::kHits : search_exit::kError}};
   }
+  if (settings.action == Action::Interactive)
+    return {or_failure(session, interactive_output(**source, settings, environment, terminal))};
   if (settings.action == Action::Open) {
     auto url = url_to_open(session);
     if (!url) return {session.failure(url.error())};
@@ -340,7 +337,7 @@ SearchOutput run_search(std::span<const std::string> arguments, const Environmen
     case Action::Completion:
       return {{completion_script(settings->subject, kSearchOptions), "", 0}};
     default:
-      return answer(*settings, index, environment);
+      return answer(*settings, index, environment, terminal);
   }
 }
 

@@ -36,6 +36,7 @@ inline constexpr std::array kSearchOptions = {
     OptionRow{"open",        0,   OptionKind::Text,       "ID|N",    "open its page in the browser", ""},
     OptionRow{"random",      0,   OptionKind::Flag,       "",        "read an answer drawn at random", ""},
     OptionRow{"seed",        0,   OptionKind::Number,     "N",       "draw the same questions for the same N", "", "", 0, 4'294'967'295},
+    OptionRow{"interactive", 'i', OptionKind::Flag,       "",        "search as you type, with a preview of the answer", ""},
     OptionRow{"quiz",        0,   OptionKind::Flag,       "",        "ask questions; missed ones come back sooner", ""},
     OptionRow{"interview",   0,   OptionKind::Flag,       "",        "make a set of questions for an interview", ""},
     OptionRow{"easy",        0,   OptionKind::Number,     "N",       "with --interview: number of easy questions", "", "", 0, 100},

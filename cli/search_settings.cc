@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <random>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,7 @@ constexpr std::array kActions = {
     ActionRow{"random",     Action::Random,     true,  "text json markdown",      "seed",              true},
     ActionRow{"quiz",       Action::Quiz,       true,  "text",                    "limit seed",          true},
     ActionRow{"interview",  Action::Interview,  true,  "text json markdown",      "easy medium hard minutes seed", true},
+    ActionRow{"interactive", Action::Interactive, true, "text",                   "sort per-page",     true},
     ActionRow{"stats",      Action::Stats,      false, "text json",               "",                  false},
     ActionRow{"mcp",        Action::Mcp,        false, "text",                    "",                  false},
     ActionRow{"completion", Action::Completion, false, "text",                    "",                  false},
@@ -187,6 +189,10 @@ Result<Format> search_format(const Options& options) {
 bool has_filters(const SearchRequest& request) {
   return std::any_of(request.filters.begin(), request.filters.end(),
                      [](const auto& values) { return !values.empty(); });
+}
+
+std::uint64_t seed_of(const SearchSettings& settings) {
+  return settings.seed ? *settings.seed : std::random_device{}();
 }
 
 bool asks_for_json(std::span<const std::string> arguments) {

@@ -30,6 +30,7 @@ enum class Action : std::uint8_t {
   Random,
   Quiz,
   Interview,
+  Interactive,
   Stats,
   Mcp,
   Completion
@@ -56,6 +57,9 @@ Result<SearchSettings> read_search_settings(Options options, const Environment& 
 
 /// Whether the request has a value of any filter.
 bool has_filters(const SearchRequest& request);
+
+/// The number of --seed, else a random one.
+std::uint64_t seed_of(const SearchSettings& settings);
 
 /// Whether JSON is asked for, also when the arguments are not well-formed.
 bool asks_for_json(std::span<const std::string> arguments);

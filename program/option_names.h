@@ -17,7 +17,7 @@ inline constexpr std::array<std::string_view, 4> kProgramNames = {"qasearch", "q
 inline constexpr auto kOptionNames = std::to_array<std::string_view>({
     "access-log", "baseline", "cache", "check", "color", "completion", "connections", "cors",
     "difficulty", "drain", "dry-run", "easy", "exclude", "explain", "facets", "force", "format",
-    "forwarded", "framework", "full", "hard", "idle-timeout", "index", "interview", "jobs", "json",
+    "forwarded", "framework", "full", "hard", "idle-timeout", "index", "interactive", "interview", "jobs", "json",
     "keep", "known-item", "language", "limit", "link-template", "lint", "listen", "log-queries",
     "max-shrink", "max-skipped", "mcp", "medium", "minutes", "no-pager", "null", "offset", "open",
     "page", "per-page", "per-query", "progress", "qrels", "queries", "query-log", "queue", "quiet",

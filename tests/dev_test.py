@@ -16,8 +16,8 @@ import unittest
 DEV = pathlib.Path(__file__).resolve().parent.parent / "dev"
 
 BUILD = """ca-certificates g++ cmake ninja-build ccache pkg-config libxapian-dev nlohmann-json3-dev libcli11-dev
-  libexpected-dev libfmt-dev libyaml-cpp-dev libmd4c-dev libmd4c-html0-dev zlib1g-dev libutf8proc-dev
-  libxxhash-dev libzstd-dev {boost} {url} prometheus-cpp-dev libsystemd-dev libjemalloc-dev"""
+  libexpected-dev libfmt-dev libyaml-cpp-dev libmd4c-dev libmd4c-html0-dev zlib1g-dev libncurses-dev
+  libutf8proc-dev libxxhash-dev libzstd-dev {boost} {url} prometheus-cpp-dev libsystemd-dev libjemalloc-dev"""
 GROUPS = {
     "build": BUILD,
     "test": "libgtest-dev libgmock-dev mandoc xapian-tools python3 valgrind",

@@ -73,8 +73,9 @@ const std::vector<FolderRule> kFolders = {
     {"cli/mcp", {"engine/base", "engine/text", "engine/search", "program", "program/json", "cli/source"}},
     {"cli/quiz", {"engine/base", "engine/text", "engine/search", "program", "program/json", "cli/source",
         "cli/text"}},
+    {"cli/interactive", {"engine/base", "engine/text", "engine/search", "program", "cli/source", "cli/text"}},
     {"cli", {"engine/base", "engine/text", "engine/search", "program", "program/json", "cli/source",
-        "cli/text", "cli/mcp", "cli/quiz"}},
+        "cli/text", "cli/mcp", "cli/quiz", "cli/interactive"}},
     {"cli/eval", {"engine/base", "engine/text", "engine/language", "engine/reader", "engine/search",
         "program", "program/json"}},
     {"searchd/http", {"engine/base", "engine/text"}},
@@ -116,6 +117,7 @@ const std::vector<LibraryRule> kLibraries = {
     {"prometheus/",           {"searchd"},                                 Place::Sources},
     {"systemd/",              {"searchd"},                                 Place::Sources},
     {"yaml-cpp/",             {"indexer"},                                 Place::OwnHeaders},
+    {"ncurses",               {"cli/interactive"},                         Place::Sources},
     {"iostream",              {"program", "indexer", "searchd", "cli"},    Place::Sources},
 };
 // clang-format on
