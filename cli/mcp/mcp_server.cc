@@ -10,7 +10,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/base/ascii.h"
 #include "engine/base/json_writer.h"
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 #include "program/json/results_json.h"
 #include "program/output.h"
@@ -33,10 +35,6 @@ enum RpcError {
   kMethodNotFound = -32601,
   kInvalidParams = -32602
 };
-
-std::string dump(const Json& json) {
-  return escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace));
-}
 
 Json rpc_result(const Json& id, Json result) {
   return {{"jsonrpc", "2.0"}, {"id", id}, {"result", std::move(result)}};
@@ -82,6 +80,16 @@ Result<std::vector<std::string>> list_argument(const Json& arguments, const std:
 
 // --- Tools ---------------------------------------------------------------------------------------
 
+/// Refuses a value that a filter with few values does not have.
+Result<void> check_values(const FilterField& field, const std::vector<std::string>& values) {
+  for (const std::string& value : values) {
+    if (field.values.empty() || is_one_of(field.values, ascii::lowered(value))) continue;
+    return fail(ErrorCode::Usage, "\"" + std::string(field.name) + "\" takes " + listed(field.values, "or") +
+                                      ", not \"" + value + "\"");
+  }
+  return {};
+}
+
 Result<SearchRequest> search_request(const Json& arguments) {
   SearchRequest request;
   ASSIGN_OR_RETURN(request.query, text_argument(arguments, "query", false));
@@ -91,10 +99,8 @@ Result<SearchRequest> search_request(const Json& arguments) {
     ASSIGN_OR_RETURN(request.filters[static_cast<std::size_t>(field.id)],
                      list_argument(arguments, std::string(field.name)));
   }
-  for (const std::string& level : request.filters[static_cast<std::size_t>(FilterId::Difficulty)]) {
-    if (!parse_difficulty(level))
-      return fail(ErrorCode::Usage, "\"difficulty\" takes easy, medium, hard or none, not \"" + level + "\"");
-  }
+  for (const FilterField& field : kFilterFields)
+    RETURN_IF_ERROR(check_values(field, request.filters[static_cast<std::size_t>(field.id)]));
   return request;
 }
 
@@ -171,10 +177,9 @@ constexpr std::array kTools = {
 // clang-format on
 
 /// The filter's property: a list of strings, or of its few values.
-Json filter_property(FilterId filter) {
+Json filter_property(const FilterField& field) {
   Json items = {{"type", "string"}};
-  if (filter == FilterId::Difficulty) items = {{"enum", {"easy", "medium", "hard", "none"}}};
-  if (filter == FilterId::Type) items = {{"enum", {"question", "page"}}};
+  if (!field.values.empty()) items = {{"enum", field.values}};
   return {{"type", "array"}, {"items", std::move(items)}};
 }
 
@@ -182,7 +187,7 @@ Json input_schema(const Tool& tool) {
   Json properties = Json::parse(tool.properties);
   if (tool.filters) {
     for (const FilterField& field : kFilterFields)
-      properties[std::string(field.name)] = filter_property(field.id);
+      properties[std::string(field.name)] = filter_property(field);
   }
   Json required = Json::array();
   if (!tool.required.empty()) required.push_back(tool.required);
@@ -248,27 +253,31 @@ Json answer_request(AnswerSource& source, const Json& message) {
   return rpc_error(id, kMethodNotFound, "unknown method: " + method);
 }
 
+std::string too_long_answer() {
+  return json_text(rpc_error(nullptr, kInvalidRequest,
+                             "the message is longer than " + std::to_string(kMaxMcpLineBytes) + " bytes"));
+}
+
 }  // namespace
 
 std::optional<std::string> McpServer::handle(std::string_view line) try {
-  if (line.size() > kMaxMcpLineBytes)
-    return dump(rpc_error(nullptr, kInvalidRequest, "the message is too long"));
+  if (line.size() > kMaxMcpLineBytes) return too_long_answer();
   const Json message = Json::parse(line, nullptr, false);
-  if (message.is_discarded()) return dump(rpc_error(nullptr, kParseError, "the message is not JSON"));
+  if (message.is_discarded()) return json_text(rpc_error(nullptr, kParseError, "the message is not JSON"));
   if (!message.is_object())
-    return dump(rpc_error(nullptr, kInvalidRequest, "the message must be one object"));
+    return json_text(rpc_error(nullptr, kInvalidRequest, "the message must be one object"));
   const auto id = message.find("id");
   const bool has_id = id != message.end() && (id->is_string() || id->is_number());
   const auto method = message.find("method");
   if (method == message.end() && (message.contains("result") || message.contains("error")))
     return std::nullopt;
   if (method == message.end() || !method->is_string() || message.value("jsonrpc", Json()) != "2.0")
-    return dump(rpc_error(has_id ? *id : Json(), kInvalidRequest, "not a JSON-RPC 2.0 request"));
+    return json_text(rpc_error(has_id ? *id : Json(), kInvalidRequest, "not a JSON-RPC 2.0 request"));
   if (id == message.end()) return std::nullopt;  // a notification
-  if (!has_id) return dump(rpc_error(nullptr, kInvalidRequest, "id must be a string or a number"));
-  return dump(answer_request(source_, message));
+  if (!has_id) return json_text(rpc_error(nullptr, kInvalidRequest, "id must be a string or a number"));
+  return json_text(answer_request(source_, message));
 } catch (const Json::exception& error) {
-  return dump(rpc_error(nullptr, kInvalidRequest, error.what()));
+  return json_text(rpc_error(nullptr, kInvalidRequest, error.what()));
 }
 
 bool serve_mcp(AnswerSource& source, int input, int output) {
@@ -284,13 +293,12 @@ bool serve_mcp(AnswerSource& source, int input, int output) {
     for (std::size_t end; (end = pending.find('\n')) != std::string::npos; pending.erase(0, end + 1)) {
       const std::string_view line = trim(std::string_view(pending).substr(0, end));
       if (line.empty() && !too_long) continue;
-      const auto answer =
-          too_long ? server.handle(std::string(kMaxMcpLineBytes + 1, ' ')) : server.handle(line);
+      const auto answer = too_long ? std::optional(too_long_answer()) : server.handle(line);
       too_long = false;
       if (answer && write_all(output, *answer + "\n")) return false;
     }
     if (pending.size() > kMaxMcpLineBytes) {
-      pending.clear();  // the rest of a line that is answered with an error
+      pending.clear();  // the beginning of a line that is answered with an error at its end
       too_long = true;
     }
   }

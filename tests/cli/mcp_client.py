@@ -98,7 +98,7 @@ class Mcp(unittest.TestCase):
 
     def test_wrong_arguments_are_answers_and_wrong_messages_errors(self):
         for tool, arguments in [("get", {}), ("get", {"id": "/nowhere#nothing"}), ("get", {"id": 3}),
-                                ("search", {"limit": 21}), ("search", {"difficulty": ["worst"]}),
+                                ("search", {"limit": 21}), ("search", {"difficulty": ["worst"]}), ("search", {"type": ["answer"]}),
                                 ("search", {"topic": [1]})]:
             failed, text = self.client.call(tool, **arguments)
             self.assertTrue(failed, (tool, arguments, text))
