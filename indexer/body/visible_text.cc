@@ -68,6 +68,7 @@ class TextReader {
     std::size_t level = 0;
     std::string id;
     std::size_t bytes = 0, link_bytes = 0;  // of its text
+    bool is_button = false;                 // it opens a panel
   };
 
   bool is_around() const {
@@ -81,10 +82,22 @@ class TextReader {
     return is_one_of(kRolesAround, scanner_.attribute("role").value_or(""));
   }
 
-  // A button that opens a panel is its heading.
+  // A button that opens a panel is its heading; older frameworks make one of a link to the panel.
   bool is_opener() const {
-    return scanner_.name() == "button" && heading_.tag.empty() && scanner_.attribute("aria-controls") &&
-           scanner_.attribute("aria-expanded");
+    const std::string& name = scanner_.name();
+    const bool is_button = name == "button" || scanner_.attribute("role") == "button";
+    if (!is_button || !heading_.tag.empty() || !scanner_.attribute("aria-expanded")) return false;
+    if (is_one_of(kWithoutEnd, name)) return false;
+    const std::string href = scanner_.attribute("href").value_or("");
+    return scanner_.attribute("aria-controls") || (href.starts_with('#') && href.size() > 1);
+  }
+
+  // The level of a heading's element, or of one that says that it is a heading; else 0.
+  std::size_t level_of_element() const {
+    const std::string& name = scanner_.name();
+    if (const std::size_t level = heading_level(name); level > 0) return level;
+    if (scanner_.attribute("role") != "heading" || is_one_of(kWithoutEnd, name)) return 0;
+    return std::max<std::size_t>(heading_level("h" + scanner_.attribute("aria-level").value_or("2")), 1);
   }
 
   bool is_skipping() const { return skipped_from_ != kNone; }
@@ -136,9 +149,10 @@ class TextReader {
       if (open_.size() > depth) skipped_from_ = depth;
       return;
     }
-    const bool opens = name == "summary" || name == "dt" || is_opener();
-    const std::size_t level = opens ? opener_level() : heading_level(name);
-    if (level > 0 && (opens || !stands_in_text())) return start_heading(name, level);
+    const bool is_button = is_opener();
+    const bool opens = name == "summary" || name == "dt" || is_button;
+    const std::size_t level = opens ? opener_level() : level_of_element();
+    if (level > 0 && (opens || !stands_in_text())) return start_heading(name, level, is_button);
     note_id();
     if (is_one_of(kOpening, name)) begin_group();
     if (name == "dd" && heading_.tag == "dt") end_heading();
@@ -207,13 +221,13 @@ class TextReader {
     }
   }
 
-  void start_heading(const std::string& tag, std::size_t level) {
+  void start_heading(const std::string& tag, std::size_t level, bool is_button) {
     end_heading();
     end_section();
-    heading_ = {tag, level, scanner_.attribute("id").value_or(last_id_), 0, 0};
+    heading_ = {tag, level, scanner_.attribute("id").value_or(last_id_), 0, 0, is_button};
     link_in_heading_ = Link::None;
     last_id_.clear();
-    if (tag != "button") last_level_ = level;  // panels stand side by side
+    if (!is_button) last_level_ = level;  // panels stand side by side
     if (!groups_.empty()) groups_.back().own = std::min(groups_.back().own, level);
   }
 
@@ -226,10 +240,12 @@ class TextReader {
     const bool of_another_page = heading.link_bytes > 0 && heading.link_bytes == heading.bytes;
     const bool asks = reads_as_question(title);
     if (heading.tag == "button" && !asks) return;
-    if ((heading.tag == "summary" || heading.tag == "button") && asks)
+    if ((heading.tag == "summary" || heading.is_button) && asks)
       heading.level = std::min(heading.level, kDeepestQuestion);
     if (heading.tag == "dt" && !asks) {
       add_text("**" + title + "**");
+    } else if (heading.is_button && !asks) {
+      add_text(title);
     } else if (of_another_page) {
       add_text(std::string(heading.level, '#') + ' ' + title);
     } else {

@@ -59,6 +59,15 @@ TEST(HtmlSections, AreWhatAReaderSees) {
        "<main><h2>A?</h2><table><tr><th><h3>B</h3><th><h3>C</h3><tr><td>x<td><h4>D</h4>y</table>z</main>",
        "2|A?||| B | C |\n| --- | --- |\n| x | D y |\n\nz\n"},
       {"questions in cells", "<main><table><tr><td><h2>A?</h2>x</td></tr></table></main>", "2|A?||x\n"},
+      {"links and elements that open panels",
+       "<main><h2>H</h2><a role=button aria-expanded=false href=#a>A?</a><div id=a>x</div><div role=button "
+       "aria-expanded=false aria-controls=b>B?</div><div id=b hidden>y</div><a role=button "
+       "aria-expanded=false "
+       "href=#c>C</a>z</main>",
+       "2|H||\n3|A?||x\n3|B?||y\n\nC\n\nz\n"},
+      {"elements that say they are headings",
+       "<main><div role=heading aria-level=3>A?</div>x<span role=heading>B</span></main>",
+       "3|A?||x\n2|B||\n"},
       {"what opens one by one",
        "<main><h2>H</h2><details><summary>A</summary>x</details><details><summary>B</summary>y</details>z</"
        "main>",
