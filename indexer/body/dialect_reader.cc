@@ -194,6 +194,12 @@ bool DialectReader::take_block(std::string_view text) {
     take_component(*found);
     return true;
   }
+  if (const auto found = filled_component(start)) {
+    take_component(found->tag);
+    take_text(found->text);
+    close_block(BlockKind::Component);
+    return true;
+  }
   if (take_details(start)) return true;
   if (is_slot(start) && has_open(BlockKind::Container)) {
     give(PlainLine::Kind::Nothing);

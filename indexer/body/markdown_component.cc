@@ -117,6 +117,17 @@ std::optional<ComponentLine> component_line(std::string_view line) {
   return found;
 }
 
+std::optional<FilledComponent> filled_component(std::string_view line) {
+  const std::size_t end = tag_end(line, 0);
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::string_view tag = line.substr(0, end);
+  const std::string closing = "</" + std::string(tag_name(tag)) + ">";
+  if (!line.ends_with(closing) || line.size() < end + closing.size()) return std::nullopt;
+  const std::optional<ComponentLine> found = component_line(tag);
+  if (!found || found->opened == 0 || found->title.empty()) return std::nullopt;
+  return FilledComponent{*found, trim(line.substr(end, line.size() - end - closing.size()))};
+}
+
 bool begins_component_tag(std::string_view line) {
   if (line.size() < 2 || line[0] != '<' || !ascii::is_upper(line[1])) return false;
   const std::string_view name = tag_name(line);

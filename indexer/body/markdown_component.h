@@ -25,6 +25,13 @@ struct ComponentLine {
 /// A line of nothing but tags of components; nothing for any other line. Requires: the line is trimmed.
 std::optional<ComponentLine> component_line(std::string_view line);
 
+/// "<Step title="One">Do it.</Step>": a tag with a title, text, and the tag's end in one line.
+struct FilledComponent {
+  ComponentLine tag;
+  std::string_view text;  // of the line
+};
+std::optional<FilledComponent> filled_component(std::string_view line);
+
 /// True when the line begins a component's tag that does not end in it ("<Card" and its attributes below).
 bool begins_component_tag(std::string_view line);
 

@@ -78,6 +78,8 @@ TEST(MarkdownDialect, TitlesOfContainersAreText) {
       {"<Card\n  title='Mind'\n  href={`/x`}\n>\nx\n</Card>", "**Mind**\n\nx"},
       {"<TabItem value=\"npm\">\nx\n</TabItem>", "**npm**\n\nx"},
       {"<Card title=\"Mind\" />\nx", "**Mind**\n\nx"},
+      {"<Step title=\"One\">Do it.</Step>\nx", "**One**\n\nDo it.\nx"},
+      {"<Step>Do it.</Step>\nx", "<Step>Do it.</Step>\nx"},
       {"<T\nx\n\ny", "<T\nx\n\ny"},
       {"<HTTPS://EXAMPLE.ORG>\n<MAILTO:A@B.C>", "<HTTPS://EXAMPLE.ORG>\n<MAILTO:A@B.C>"},
       {"<script>\nx\n</script> y\n<!--\nx\n--> z", "y\nz"},
@@ -112,8 +114,8 @@ TEST(MarkdownDialect, PanelsThatAskAreQuestions) {
        {"<details>\n<summary>Why?</summary>\n\nx\n\n</details>",
         "<details><summary><b>Why?</b></summary>x</details>",
         "::: details Why?\nx\n:::", ":::accordion{label=\"Why?\"}\nx\n:::", "??? question \"Why?\"\n    x\n",
-        "<Accordion title=\"Why?\">\n  x\n</Accordion>", "{{% expand \"Why?\" %}}\nx\n{{% /expand %}}",
-        ":::{dropdown} Why?\nx\n:::"}) {
+        "<Accordion title=\"Why?\">\n  x\n</Accordion>", "<Accordion title=\"Why?\">x</Accordion>",
+        "{{% expand \"Why?\" %}}\nx\n{{% /expand %}}", ":::{dropdown} Why?\nx\n:::"}) {
     EXPECT_EQ(read_sections("## A\na\n" + std::string(panel) + "\nb\n## C\nc\n"),
               "A#a: a\nWhy?#: x\n#: b\nC#c: c\n")
         << panel;
