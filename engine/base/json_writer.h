@@ -24,6 +24,11 @@ class JsonWriter {
 
   /// Begins a member; its value follows. Requires: a name without characters to escape.
   void key(std::string_view name);
+  /// The same for any text.
+  void text_key(std::string_view name) {
+    value(name);
+    out_ += ':';
+  }
   void null();
   /// A text, a number, true or false.
   template <typename T>
@@ -44,6 +49,9 @@ class JsonWriter {
     key(name);
     value(what);
   }
+
+  /// Bytes written so far.
+  std::size_t size() const { return out_.size(); }
 
   /// The whole text. The writer is used up.
   std::string take() && { return std::move(out_); }

@@ -52,6 +52,7 @@ std::string to_string(const QueryPlan& plan) {
   for (const BooleanQuery& condition : plan.required) out += "\nrequired: " + to_string(condition);
   out += to_string(plan.filters, "");
   out += to_string(plan.chosen_filters, "chosen ");
+  if (!plan.condition.is_empty()) out += "\ncondition: " + to_string(plan.condition);
   out += to_string(plan.results);
   for (const RuledDocument& pinned : plan.ruled.pinned) out += "\nrule: " + pinned.rule;
   for (const RuledDocument& hidden : plan.ruled.hidden) out += "\nrule: " + hidden.rule;

@@ -20,6 +20,7 @@
 
 #include "engine/document/schema.h"
 #include "engine/query/boolean_query.h"
+#include "engine/query/condition.h"
 #include "engine/query/result_options.h"
 
 namespace qasearch {
@@ -69,6 +70,7 @@ struct QueryPlan {
   std::vector<BooleanQuery> required;       // always all of them: exclusions (as Not)
   FilterTerms filters;                      // of the query's own `field:value`s: part of what matches
   FilterTerms chosen_filters;  // of the request: narrow the matches, but not the counts of their own facet
+  Condition condition;         // of the request: narrows the matches and all counts
   ResultOptions results;       // within the limits
   RuledDocuments ruled;
   std::vector<std::string> highlight;  // terms without prefix to mark in texts

@@ -19,6 +19,13 @@ std::string filter_term(FilterId filter, std::string_view value, const Vocabular
   return !slug.empty() && vocabulary.document_frequency(slug) > 0 ? slug : term;
 }
 
+Condition plan_condition(Condition condition, const Vocabulary& vocabulary) {
+  if (condition.kind == Condition::Kind::Value)
+    condition.term = filter_term(condition.filter, condition.value, vocabulary);
+  for (Condition& child : condition.children) child = plan_condition(std::move(child), vocabulary);
+  return condition;
+}
+
 QueryPlan plan_request(QueryPlan plan, const FilterValues& filters, const ResultOptions& results,
                        const Vocabulary& vocabulary) {
   plan.results = results;

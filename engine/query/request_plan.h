@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/document/schema.h"
+#include "engine/query/condition.h"
 #include "engine/query/query_plan.h"
 #include "engine/query/result_options.h"
 #include "engine/query/vocabulary.h"
@@ -20,6 +21,9 @@ using FilterValues = std::array<std::vector<std::string>, kFilterCount>;
 /// The boolean term that a filter's value is looked up by ("XDhard"): of the value where any question has it,
 /// else of the slug. Empty for a difficulty that does not exist.
 std::string filter_term(FilterId filter, std::string_view value, const Vocabulary& vocabulary);
+
+/// The condition with its terms. A value that cannot exist has an empty one, which no question has.
+Condition plan_condition(Condition condition, const Vocabulary& vocabulary);
 
 /// The plan with the request's filters and options. Without a type anywhere, questions are searched. A value
 /// that cannot exist is left out and noted.

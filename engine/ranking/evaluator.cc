@@ -10,7 +10,9 @@
 #include "engine/document/terms.h"
 #include "engine/ranking/bm25_ranker.h"
 #include "engine/ranking/boolean_matcher.h"
+#include "engine/ranking/condition_matcher.h"
 #include "engine/ranking/reranker.h"
+#include "engine/ranking/tally.h"
 
 namespace qasearch {
 namespace {
@@ -61,6 +63,7 @@ class Evaluator {
     for (const RuledDocument& row : plan_.ruled.pinned) out_.pinned += kept.contains(row.document) ? 1 : 0;
     out_.total = kept.count();
     count_facets(kept);
+    out_.tallies = tally(context_, kept, plan_.results.tallies);
     deadline_.look();
     if (plan_.results.limit > 0 && out_.total > plan_.results.offset)
       plan_.results.sort == SortOrder::Relevance ? rank(kept) : list_in_order(kept);
@@ -107,7 +110,9 @@ class Evaluator {
   DocSet narrowed(std::optional<FilterId> left_out) {
     DocSet rest = matched_;
     for (const BooleanQuery& filter : filters_but(left_out)) rest &= matcher_.matches(filter);
-    return rest;
+    if (plan_.condition.is_empty()) return rest;
+    if (!fulfil_condition_) fulfil_condition_ = documents_with(plan_.condition, context_, matcher_);
+    return rest &= *fulfil_condition_;
   }
 
   // --- Facets: the values of a slot over the documents, but for the facet's own filter ---
@@ -143,8 +148,8 @@ class Evaluator {
     if (const ValueColumn* const column = columns_.column(database_, row.id, documents.count()))
       return {row.id, column->count(documents), column->folds_apart()};
     auto values = std::make_shared<std::vector<std::string>>();
-    visit_values(*row.slot, documents,
-                 [&](Xapian::docid, const std::string& value) { values->push_back(value); });
+    for_each_value(database_, *row.slot, documents,
+                   [&](Xapian::docid, const std::string& value) { values->push_back(value); });
     std::sort(values->begin(), values->end());
     FacetCounts counts{row.id, {}};
     for (const std::string& value : *values) {
@@ -155,26 +160,13 @@ class Evaluator {
     return counts;
   }
 
-  // Visits the documents that have a value in the slot.
-  template <typename Visit>
-  void visit_values(Slot slot, const DocSet& documents, Visit&& visit) const {
-    const auto number = slot_number(slot);
-    auto value = database_.valuestream_begin(number);
-    const auto end = database_.valuestream_end(number);
-    documents.for_each([&](Xapian::docid id) {
-      if (value == end) return;
-      if (value.get_docid() < id) value.skip_to(id);
-      if (value != end && value.get_docid() == id) visit(id, *value);
-    });
-  }
-
   // --- Order: by rank of page and question, 48 bits, below what sorts before it ---
 
   void list_in_order(const DocSet& kept) {
     std::vector<std::pair<std::uint64_t, Xapian::docid>> keys;
     std::unordered_map<Xapian::docid, std::uint64_t> first;
     if (plan_.results.sort == SortOrder::Newest) {
-      visit_values(Slot::Date, kept, [&](Xapian::docid id, const std::string& date) {
+      for_each_value(database_, Slot::Date, kept, [&](Xapian::docid id, const std::string& date) {
         first[id] = 0xffff - read_big_endian(date);
       });
     }
@@ -271,7 +263,8 @@ class Evaluator {
   Deadline& deadline_;
   BooleanMatcher matcher_;
   DocSet matched_;
-  std::optional<DocSet> have_every_word_;  // of a relaxed query
+  std::optional<DocSet> fulfil_condition_;  // when it is first asked for
+  std::optional<DocSet> have_every_word_;   // of a relaxed query
   Evaluation out_;
 };
 

@@ -16,6 +16,7 @@
 #include "engine/document/schema.h"
 #include "engine/query/query_plan.h"
 #include "engine/ranking/scored_document.h"
+#include "engine/ranking/tallies.h"
 #include "engine/reader/facet_columns.h"
 #include "engine/reader/search_context.h"
 
@@ -45,6 +46,7 @@ struct Evaluation {
   std::uint64_t pinned = 0, hidden = 0;  // among the matches, by rules for this query
   std::vector<ScoredDocument> documents;
   std::vector<FacetCounts> facets;  // in the order asked for
+  Tallies tallies;
 };
 
 Evaluation evaluate(SearchContext& context, const QueryPlan& plan, Deadline& deadline);

@@ -35,6 +35,12 @@ class ValueColumn {
 
   /// Counts the documents that have each value: by value, none with 0. Views of the column.
   std::vector<CountedValue> count(const DocSet& documents) const;
+  /// The number of a document's value, 0 for none: numbers sort as the values do.
+  std::uint32_t number_of(Xapian::docid id) const { return numbers_[id]; }
+  /// The value of a number; empty for 0. A view of the column.
+  std::string_view value(std::uint32_t number) const {
+    return number == 0 ? std::string_view() : std::string_view(values_[number - 1]);
+  }
   /// Whether no two values fold alike.
   bool folds_apart() const { return folds_apart_; }
 

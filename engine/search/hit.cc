@@ -49,6 +49,14 @@ Hit make_hit(SearchContext& context, const ScoredDocument& found, const MarkTerm
   return hit;
 }
 
+HitTexts hit_texts(SearchContext& context, const ScoredDocument& found, const MarkTerms& marks) {
+  const auto document = found.document ? found.document : context.document(found.id);
+  const StoredQuestion& stored = document->stored;
+  const auto marked = [&](const std::string& text) { return highlight(text, marks, context.tokenizer); };
+  return {marked(stored.question), marked(stored.text), marked(stored.framework), marked(stored.topic),
+          marked(stored.subtopic)};
+}
+
 std::string link_to(const IndexInfo& info, const StoredQuestion& stored) {
   return make_link(info.site_url, info.link_template, stored.page_path,
                    {.id = stored.anchor, .fragment = stored.fragment});

@@ -24,6 +24,9 @@ Hit make_hit(SearchContext& context, const StoredQuestion& stored, const MarkTer
 /// With its score. Reads the document unless reranking has.
 Hit make_hit(SearchContext& context, const ScoredDocument& found, const MarkTerms& marks);
 
+/// Its fields whole, with all matches marked.
+HitTexts hit_texts(SearchContext& context, const ScoredDocument& found, const MarkTerms& marks);
+
 /// The address of a question or page by the index's link template.
 std::string link_to(const IndexInfo& info, const StoredQuestion& stored);
 

@@ -12,7 +12,9 @@
 #include "engine/document/page.h"
 #include "engine/document/schema.h"
 #include "engine/document/stored_question.h"
+#include "engine/query/condition.h"
 #include "engine/query/result_options.h"
+#include "engine/ranking/tallies.h"
 #include "engine/reader/index_info.h"
 #include "engine/text/highlighted.h"
 
@@ -28,7 +30,10 @@ struct SearchRequest {
   std::uint32_t per_page = 0;           // most hits of one page; 0: no limit
   std::vector<FilterId> facets = {FilterId::Difficulty, FilterId::Framework, FilterId::Topic,
                                   FilterId::Subtopic};
-  bool explain = false;  // why each hit stands where it does
+  Condition condition{};  // beside the filters; it narrows the counts of every facet
+  TallyOptions tallies{};
+  bool with_texts = false;  // Hit::texts
+  bool explain = false;     // why each hit stands where it does
 };
 
 /// One part of a hit's score. The parts of a hit add up to its score.
@@ -48,6 +53,13 @@ struct QueryExplanation {
   std::vector<std::pair<std::string, std::string>> corrections;  // from, to
 };
 
+/// The fields of a hit whole, as written or as plain text, with all matches marked.
+struct HitTexts {
+  Highlighted question;  // as written
+  Highlighted answer;    // plain text: blocks separated by one line end
+  Highlighted framework, topic, subtopic;
+};
+
 struct Hit {
   std::string id, url;
   DocumentType type = DocumentType::Question;
@@ -60,6 +72,7 @@ struct Hit {
   std::vector<ScorePart> explanation;  // when asked for, the largest first
   Highlighted title;                   // the question as plain text
   Highlighted snippet;
+  std::optional<HitTexts> texts{};  // when asked for
 };
 
 struct FacetValue {
@@ -86,6 +99,7 @@ struct SearchResults {
   std::vector<DocumentType> types;  // that were searched: questions unless the request names others
   std::vector<Hit> hits;
   std::vector<Facet> facets;                    // in the order asked for
+  Tallies tallies{};                            // likewise
   std::optional<QueryExplanation> explanation;  // when asked for
   IndexInfo index;
   double took_ms = 0;

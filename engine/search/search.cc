@@ -77,6 +77,7 @@ class Search {
     if (request_.explain) results_.explanation = explain(asked, correction, plan);
     for (const FacetCounts& counts : found.facets)
       results_.facets.push_back(make_facet(counts, chosen_values(context_, request_, plan, counts)));
+    results_.tallies = std::move(found.tallies);
     results_.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return std::move(results_);
@@ -89,10 +90,12 @@ class Search {
   }
 
   QueryPlan plan_of(const AnalysedQuery& query) {
-    QueryPlan plan = plan_request(
-        plan_query(query, query_context()), request_.filters,
-        {request_.sort, request_.offset, request_.limit, request_.per_page, request_.facets}, vocabulary_);
+    QueryPlan plan = plan_request(plan_query(query, query_context()), request_.filters,
+                                  {request_.sort, request_.offset, request_.limit, request_.per_page,
+                                   request_.facets, request_.tallies},
+                                  vocabulary_);
     plan.ruled = ruled_documents(context_, query.raw, deadline_);
+    plan.condition = plan_condition(request_.condition, vocabulary_);
     return plan;
   }
 
@@ -153,6 +156,7 @@ class Search {
   void note_other_correction(const AnalysedQuery& other, const QueryPlan& plan, const Evaluation& found) {
     QueryPlan other_plan = plan_query(other, query_context());
     other_plan.chosen_filters = plan.chosen_filters;
+    other_plan.condition = plan.condition;
     other_plan.results.limit = 0;
     const Evaluation counted = evaluate(context_, other_plan, deadline_);
     // The total of a relaxed query says nothing about its words.
@@ -165,6 +169,7 @@ class Search {
     for (const ScoredDocument& document : found.documents) {
       deadline_.look();
       results_.hits.push_back(make_hit(context_, document, marks));
+      if (request_.with_texts) results_.hits.back().texts = hit_texts(context_, document, marks);
       if (request_.explain && request_.sort == SortOrder::Relevance)
         results_.hits.back().explanation = explain_score(context_, plan, document, deadline_);
     }

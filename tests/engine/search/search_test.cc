@@ -424,6 +424,54 @@ TEST_F(SearchTest, BoundsWhatIsAskedFor) {
   EXPECT_EQ(search(request).offset, kMaxOffset);
 }
 
+TEST_F(SearchTest, NarrowsMatchesAndAllCountsByACondition) {
+  SearchRequest request;
+  request.facets = {FilterId::Difficulty};
+  request.condition = Condition::any({Condition::of_value(FilterId::Difficulty, "hard"),
+                                      Condition::of_value(FilterId::Framework, "javascript")});
+  const SearchResults found = search(request);
+  EXPECT_EQ(found.total, 5u);
+  EXPECT_EQ(counts(found.facets[0]), "easy=2 hard=3") << "the facet's own condition counts, too";
+  request.condition = Condition::none_of(request.condition);
+  EXPECT_EQ(search(request).total, 6u);
+  request.condition = Condition::of_value(FilterId::Difficulty, "no such");
+  EXPECT_EQ(search(request).total, 0u);
+  request.condition = Condition::of_days(20485, 20513);  // 2026-02-01 to 2026-03-01
+  EXPECT_EQ(search(request).total, 6u);
+  request.condition = Condition::none_of(request.condition);
+  EXPECT_EQ(search(request).total, 5u) << "without a date, too";
+}
+
+TEST_F(SearchTest, TalliesPlacesPagesAndDays) {
+  SearchRequest request;
+  request.tallies = {.places = true, .days = true, .pages = 2};
+  request.filters[static_cast<std::size_t>(FilterId::Framework)] = {"Python", "JavaScript"};
+  const Tallies tallies = search(request).tallies;
+  ASSERT_EQ(tallies.places.size(), 3u);
+  EXPECT_EQ(tallies.places[0].framework + tallies.places[0].topic, "JavaScriptReact");
+  EXPECT_EQ(tallies.places[0].count, 2u);
+  ASSERT_EQ(tallies.pages.size(), 2u);
+  EXPECT_EQ(tallies.pages[0].path, "/python/gil") << "of pages with as many the first of the site";
+  EXPECT_EQ(tallies.pages[0].count, 3u);
+  ASSERT_EQ(tallies.days.size(), 2u) << "a page without a date is in none";
+  EXPECT_EQ(tallies.days[0].day, 20454);
+  EXPECT_EQ(tallies.days[1].count, 3u);
+}
+
+TEST_F(SearchTest, GivesWholeTextsWithMarks) {
+  SearchRequest request;
+  request.query = "threads";
+  EXPECT_FALSE(search(request).hits.at(0).texts);
+  request.with_texts = true;
+  const SearchResults found = search(request);
+  const auto hit = std::find_if(found.hits.begin(), found.hits.end(),
+                                [](const Hit& each) { return each.id == "/python/gil#gil"; });
+  ASSERT_NE(hit, found.hits.end());
+  EXPECT_EQ(hit->texts->answer.text, "The global interpreter lock serializes threads.");
+  EXPECT_THAT(hit->texts->answer.marks, ElementsAre(ByteRange{39, 46}));
+  EXPECT_EQ(hit->texts->topic.text, "Concurrency");
+}
+
 TEST(SearcherSynonyms, AreThoseOfTheSiteFirst) {
   IndexOptions options;
   options.synonyms = "glub, destructor\ngil => render\njs => js\n";
