@@ -16,6 +16,7 @@
 #include "indexer/lint/lint_report.h"
 #include "indexer/nuxt_project.h"
 #include "indexer/report/dry_run.h"
+#include "indexer/section_export.h"
 #include "program/index_dir.h"
 #include "program/journal_priority.h"
 #include "program/json/results_json.h"
@@ -44,6 +45,7 @@ constexpr CommandLine kIndexCommand = {
         "3 no questions, 4 another writer holds the lock, 5 a guard refused to publish,\n"
         "6 reading or writing failed, 128 + n stopped by signal n.\n"
         "With 2 or more, the index published before stays as it is.\n"
+        "With --export-sections: 0 written, 1 written but some input was skipped.\n"
         "With --lint: 0 nothing found, 1 findings; 2, 3 and 6 as above.\n"};
 
 /// Stderr of a run: lines for a person, or for the journal with a priority each.
@@ -178,6 +180,31 @@ CommandOutput lint(const IndexSettings& settings) {
   return output;
 }
 
+/// Publishes nothing and takes no lock; the file appears whole.
+CommandOutput export_sections(const IndexSettings& settings) {
+  const auto collection = collect(settings.sources, collect_options(settings));
+  if (!collection) return failed(settings, collection.error());
+  if (collection->size() == 0) return failed(settings, no_questions(settings, collection->counts()));
+  auto json = sections_json(*collection, settings.options.link_template);
+  if (!json) return failed(settings, json.error());
+  CommandOutput output;
+  const CollectCounts& counts = collection->counts();
+  if (settings.sections == "-") {
+    output.out = *std::move(json);
+  } else {
+    const auto written = write_file_atomically(settings.sections, *json);
+    if (!written) return failed(settings, written.error());
+    if (!settings.quiet)
+      output.out = "wrote " + counted(counts.questions, "question") + " to " + settings.sections + "\n";
+  }
+  IndexReport report;
+  report.problems = collection->problems();
+  report.skipped = counts.problems;
+  output.err = problem_lines(report, settings.verbose ? report.problems.size() : kNamedProblems);
+  output.exit_status = counts.problems > 0 ? index_exit::kSkippedInput : 0;
+  return output;
+}
+
 CommandOutput wrong_usage(std::span<const std::string> arguments, const Error& error) {
   const bool json = std::ranges::find(arguments, "--json") != arguments.end();
   return {json ? to_json(error) + "\n" : "", error_lines(error), index_exit::kUsage};
@@ -204,6 +231,8 @@ CommandOutput run_task(const IndexSettings& settings, const Environment& environ
       return lint(settings);
     case IndexVerb::Check:
       return check(settings);
+    case IndexVerb::ExportSections:
+      return export_sections(settings);
     case IndexVerb::Publish:
     case IndexVerb::Rollback:
       break;

@@ -26,6 +26,7 @@ inline constexpr std::array kIndexOptions = {
     OptionRow{"rollback",      0,   OptionKind::Flag,   "",         "publish the previous generation again", ""},
     OptionRow{"check",         0,   OptionKind::Flag,   "",         "verify every file of the index", ""},
     OptionRow{"lint",          0,   OptionKind::Flag,   "",         "report faults of the content, publish nothing", ""},
+    OptionRow{"export-sections", 0, OptionKind::Text,   "FILE",     "write pages and questions as Nuxt UI wants them", ""},
     OptionRow{"exclude",       0,   OptionKind::Texts,  "GLOB",     "leave out files and pages; may be repeated", ""},
     OptionRow{"keep",          0,   OptionKind::Number, "N",        "older generations to keep", "", "1", 0, 1000},
     OptionRow{"wait",          0,   OptionKind::Number, "SECONDS",  "wait for another writer to finish", "", "0", 0, 86400},

@@ -23,12 +23,23 @@ constexpr std::pair<std::string_view, IndexVerb> kVerbs[] = {
     {"rollback", IndexVerb::Rollback},
     {"check", IndexVerb::Check},
     {"lint", IndexVerb::Lint},
+    {"export-sections", IndexVerb::ExportSections},
 };
 
 /// Pairs of options that exclude each other.
 constexpr std::pair<std::string_view, std::string_view> kExclusive[] = {
-    {"quiet", "verbose"}, {"update", "full"},    {"dry-run", "rollback"}, {"dry-run", "check"},
-    {"dry-run", "lint"},  {"rollback", "check"}, {"rollback", "lint"},    {"check", "lint"},
+    {"quiet", "verbose"},
+    {"update", "full"},
+    {"dry-run", "rollback"},
+    {"dry-run", "check"},
+    {"dry-run", "lint"},
+    {"rollback", "check"},
+    {"rollback", "lint"},
+    {"check", "lint"},
+    {"dry-run", "export-sections"},
+    {"rollback", "export-sections"},
+    {"check", "export-sections"},
+    {"lint", "export-sections"},
 };
 
 constexpr std::pair<std::string_view, ShowProgress> kShowProgress[] = {
@@ -149,6 +160,7 @@ Result<IndexSettings> read_index_settings(Options options, const Environment& en
   ASSIGN_OR_RETURN(settings.options, read_index_options(options));
   settings.sources = options.words();
   settings.exclude = options.all("exclude");
+  settings.sections = options.last("export-sections").value_or("");
   settings.index = index_dir(options.last("index"), environment);
   settings.guards.max_shrink = options.number("max-shrink").value_or(settings.guards.max_shrink);
   settings.guards.max_skipped = options.number("max-skipped").value_or(settings.guards.max_skipped);

@@ -17,7 +17,7 @@
 namespace qasearch {
 
 /// The task of a run.
-enum class IndexVerb : std::uint8_t { Publish, DryRun, Rollback, Check, Lint };
+enum class IndexVerb : std::uint8_t { Publish, DryRun, Rollback, Check, Lint, ExportSections };
 
 enum class ShowProgress : std::uint8_t { Auto, Always, Never };
 
@@ -26,6 +26,7 @@ struct IndexSettings {
   std::vector<std::string> sources;
   std::vector<std::string> exclude;  // patterns (indexer/collect/exclude_list.h)
   std::filesystem::path index;
+  std::string sections;  // the file to export to, "-" for standard output
   IndexOptions options;
   GuardLimits guards;
   std::chrono::seconds wait{0};  // for another writer

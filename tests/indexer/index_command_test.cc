@@ -66,6 +66,25 @@ class RunIndex : public testing::Test {
   fs::path source_ = place_ / "source", index_ = place_ / "index";
 };
 
+TEST_F(RunIndex, ExportsSectionsWithoutAnIndex) {
+  write_pages(1);
+  const fs::path file = place_ / "sections.json";
+  const auto output = run({source_, "--export-sections", file});
+  EXPECT_EQ(output.exit_status, 0) << output.err;
+  EXPECT_EQ(output.out, "wrote 1 question to " + file.string() + "\n");
+  std::ifstream in(file);
+  const std::string json{std::istreambuf_iterator<char>(in), {}};
+  EXPECT_EQ(
+      json,
+      "[{\"id\":\"/sql/page0\",\"title\":\"Locks\",\"titles\":[],\"level\":1,\"content\":\"\"},"
+      "{\"id\":\"/sql/page0#q-deadlock\",\"title\":\"What is a deadlock?\",\"titles\":[\"SQL\"],\"level\":2,"
+      "\"content\":\"Two wait for each other.\"}]\n");
+  EXPECT_FALSE(fs::exists(index_));
+  EXPECT_EQ(run({source_, "--export-sections", "-"}).out, json);
+  EXPECT_EQ(run({source_, "--export-sections", "/no/such/folder/x"}).exit_status, 6);
+  EXPECT_EQ(run({source_, "--export-sections", "-", "--lint"}).exit_status, 2);
+}
+
 TEST_F(RunIndex, LeadsItsHelpWithTwoExamples) {
   const auto output = run({"--help"});
   EXPECT_EQ(output.exit_status, 0);
