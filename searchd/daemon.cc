@@ -181,7 +181,8 @@ void Daemon::assemble(const std::vector<int>& listeners) {
                                                 parts.queue,
                                                 parts.metrics});
   const RequestContext request_context{parts.board.read().index, &parts.cache,
-                                       [&parts] { return parts.metrics_text(); }, now_s};
+                                       [&parts] { return parts.metrics_text(); }, now_s,
+                                       settings_.public_url};
   parts.server = std::make_unique<Server>(*parts.server_parts, request_context, listeners, settings_.threads);
   parts.workers = std::make_unique<SearchPool>(
       SearchPool::Parts{parts.board, parts.queue, parts.cache, parts.metrics, parts.query_log},

@@ -14,6 +14,7 @@ inline constexpr std::array kDaemonOptions = {
     OptionRow{"index",           0,   OptionKind::Text,   "DIR",     "index to search", ""},
     OptionRow{"listen",          'l', OptionKind::Words,  "ADDRESS", "[::1]:80, unix:/run/q.sock, else 127.0.0.1:8710", ""},
     OptionRow{"forwarded",       0,   OptionKind::Flag,   "",        "trust X-Forwarded-For from a proxy in front", ""},
+    OptionRow{"public-url",      0,   OptionKind::Text,   "URL",     "its address for browsers: https://a.org/search/", ""},
     OptionRow{"cors",            0,   OptionKind::Words,  "ORIGIN",  "allow scripts of this origin; * for all", ""},
 
     OptionRow{"",                0,   OptionKind::Flag,   "",        "Limits:", ""},

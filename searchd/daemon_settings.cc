@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "engine/text/utf8.h"
 #include "program/index_dir.h"
 #include "searchd/daemon_options.h"
 
@@ -16,6 +17,14 @@ bool is_origin(const std::string& text) {
   const std::size_t scheme = text.find("://");
   return scheme != std::string::npos && scheme > 0 && text.size() > scheme + 3 &&
          text.find('/', scheme + 3) == std::string::npos;
+}
+
+/// Whether a text is "https://host/path", without query and fragment.
+bool is_web_url(std::string_view text) {
+  if (!text.starts_with("http://") && !text.starts_with("https://")) return false;
+  const std::string_view rest = text.substr(text.find("//") + 2);
+  return !rest.empty() && rest.front() != '/' && is_valid_utf8(rest) &&
+         rest.find_first_of(" \t\r\n\"<>\\?#{}") == std::string_view::npos;
 }
 
 /// Each thread costs memory, and a service may be allowed few tasks.
@@ -39,6 +48,11 @@ Result<DaemonSettings> read_daemon_settings(const Options& options, const Enviro
       return fail(ErrorCode::Usage, "not an origin: '" + origin + "'",
                   "write https://example.org, without a path");
   }
+  settings.public_url = options.last("public-url").value_or("");
+  if (!settings.public_url.empty() && !is_web_url(settings.public_url))
+    return fail(ErrorCode::Usage,
+                "--public-url must be an address of the web, not '" + settings.public_url + "'",
+                "write https://example.org/ or https://example.org/search/");
   const auto number = [&](std::string_view name, auto& value) {
     if (const auto given = options.number(name)) value = std::decay_t<decltype(value)>(*given);
   };

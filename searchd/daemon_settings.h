@@ -21,6 +21,7 @@ struct DaemonSettings {
   std::filesystem::path index;
   std::vector<ListenAddress> listen;  // empty: none was named
   std::vector<std::string> cors;
+  std::string public_url;  // empty: not known
   std::size_t threads = 2, queue = 256, cache_bytes = 12 << 20, connections = 8192;
   Time search{2'000}, request{10'000}, idle{60'000}, drain{10'000}, slow{500};
   std::optional<std::string> access_log, query_log, slow_log;

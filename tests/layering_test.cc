@@ -82,11 +82,12 @@ const std::vector<FolderRule> kFolders = {
     {"searchd/index", {"engine/base", "engine/storage", "engine/search", "searchd/http"}},
     {"searchd/telemetry", {"engine/base", "program", "searchd/http", "searchd/index"}},
     {"searchd/web", {"engine/document", "engine/search", "engine/text", "program", "program/json", "searchd/http"}},
-    {"searchd/api", {"engine/text", "engine/search", "program", "program/json", "searchd/http",
-        "searchd/index", "searchd/web"}},
+    {"searchd/algolia", {"engine/base", "engine/document", "engine/search", "engine/text", "searchd/http"}},
+    {"searchd/api", {"engine/base", "engine/text", "engine/search", "program", "program/json", "searchd/http",
+        "searchd/index", "searchd/web", "searchd/algolia"}},
     {"searchd/server", {"engine/base", "engine/text", "engine/search", "searchd/http", "searchd/index",
         "searchd/api", "searchd/telemetry", "searchd/web"}},
-    {"searchd", {"engine/base", "program", "searchd/api", "searchd/index", "searchd/telemetry",
+    {"searchd", {"engine/base", "engine/text", "program", "searchd/api", "searchd/index", "searchd/telemetry",
         "searchd/server"}},
 };
 // clang-format on

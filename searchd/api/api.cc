@@ -58,8 +58,8 @@ Result<std::vector<std::string>> split_unknown(const std::vector<std::string>& v
 
 }  // namespace
 
-Result<SearchRequest> search_request(const Parameters& parameters, Searcher& searcher,
-                                     const Deadline& deadline) {
+Result<SearchRequest> filtered_request(const Parameters& parameters, Searcher& searcher,
+                                       const Deadline& deadline) {
   SearchRequest request;
   request.query = parameters.text("q");
   for (const FilterField& field : kFilterFields) {
@@ -67,6 +67,12 @@ Result<SearchRequest> search_request(const Parameters& parameters, Searcher& sea
   }
   auto& frameworks = request.filters[static_cast<std::size_t>(FilterId::Framework)];
   ASSIGN_OR_RETURN(frameworks, split_unknown(frameworks, searcher, deadline));
+  return request;
+}
+
+Result<SearchRequest> search_request(const Parameters& parameters, Searcher& searcher,
+                                     const Deadline& deadline) {
+  ASSIGN_OR_RETURN(SearchRequest request, filtered_request(parameters, searcher, deadline));
   const std::string sort = parameters.text("sort");
   for (const SortKey& key : kSortKeys) {
     if (sort == key.name) request.sort = key.id;

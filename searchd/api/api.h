@@ -14,6 +14,10 @@ namespace qasearch {
 Result<SearchRequest> search_request(const Parameters& parameters, Searcher& searcher,
                                      const Deadline& deadline);
 
+/// The same without order, limits and facets: of a route with the query and the filters only.
+Result<SearchRequest> filtered_request(const Parameters& parameters, Searcher& searcher,
+                                       const Deadline& deadline);
+
 /// A request for all questions, without facets; limit 0 only counts.
 SearchRequest browse_request(std::uint32_t limit, SortOrder sort);
 

@@ -8,6 +8,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -21,9 +22,10 @@ namespace qasearch {
 /// A search to run. Owns its data.
 struct SearchTask {
   const Route* route = nullptr;
-  Parameters parameters;
-  bool is_plain = false;  // the route's plain representation
-  std::string canonical;  // path and normalised parameters
+  Parameters parameters{};
+  bool is_plain = false;    // the route's plain representation
+  PostedRequest posted{};   // of a POST
+  std::string canonical{};  // path and normalised parameters, or path and body
   Coding coding = Coding::Identity;
 };
 
@@ -40,8 +42,14 @@ Dispatched dispatch(const HttpRequest& request, const RequestContext& request_co
 Answer run_task(const SearchTask& task, Searcher& searcher, const IndexSnapshot& index,
                 const Deadline& deadline);
 
+/// The time that a search may take: that of its route where it is shorter than of any search.
+std::chrono::milliseconds longest_search(const SearchTask& task, std::chrono::milliseconds any);
+
 /// The record of a search that timed out; nothing for routes that are not logged.
 std::optional<QueryRecord> late_query(const SearchTask& task);
+
+/// The target for the access log. The parameters of a widget are left out: they hold keys.
+std::string logged_target(const HttpRequest& request);
 
 /// The key of an answer in the cache.
 std::string cache_key(const IndexSnapshot& index, const SearchTask& task);

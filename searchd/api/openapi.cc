@@ -86,6 +86,24 @@ constexpr std::string_view kSchemas = R"({
 "Facets": {"type": "object", "required": ["version", "total", "facets"], "properties": {
   "version": {"$ref": "#/components/schemas/Version"}, "total": {"type": "integer", "minimum": 0},
   "facets": {"$ref": "#/components/schemas/FacetCounts"}, "index": {"$ref": "#/components/schemas/Index"}}},
+"AlgoliaResult": {"type": "object", "properties": {
+  "hits": {"type": "array", "items": {"type": "object"}}, "nbHits": {"type": "integer", "minimum": 0},
+  "page": {"type": "integer", "minimum": 0}, "nbPages": {"type": "integer", "minimum": 0},
+  "hitsPerPage": {"type": "integer", "minimum": 0, "maximum": 100}, "query": {"type": "string"},
+  "index": {"type": "string"}, "params": {"type": "string"}, "processingTimeMS": {"type": "integer", "minimum": 0},
+  "exhaustiveNbHits": {"type": "boolean"}, "exhaustiveFacetsCount": {"type": "boolean"},
+  "facets": {"type": "object"}, "facets_stats": {"type": "object"}, "renderingContent": {"type": "object"},
+  "facetHits": {"type": "array", "items": {"type": "object", "required": ["value", "highlighted", "count"], "properties": {
+    "value": {"type": "string"}, "highlighted": {"type": "string"}, "count": {"type": "integer", "minimum": 1}}}}}},
+"AlgoliaResults": {"type": "object", "required": ["results"], "properties": {
+  "results": {"type": "array", "items": {"$ref": "#/components/schemas/AlgoliaResult"}}}},
+"AlgoliaError": {"type": "object", "required": ["message", "status"], "properties": {
+  "message": {"type": "string"}, "status": {"type": "integer"}}},
+"Sections": {"type": "array", "items": {"type": "object", "required": ["id", "title", "titles", "level", "content"],
+  "properties": {"id": {"type": "string"}, "title": {"type": "string"},
+    "titles": {"type": "array", "items": {"type": "string"}}, "level": {"type": "integer", "minimum": 1},
+    "content": {"type": "string"}, "snippets": {"type": "object", "required": ["title", "content"], "properties": {
+      "title": {"type": "string"}, "content": {"type": "string"}}}}}},
 "Health": {"type": "object", "required": ["version", "status"], "properties": {
   "version": {"$ref": "#/components/schemas/Version"}, "status": {"const": "ok"}}},
 "Ready": {"type": "object", "required": ["version", "ready", "problem", "last_run"], "properties": {
@@ -154,7 +172,37 @@ Json response(std::string_view description, std::string_view type, const Json& s
 /// The media type of a route whose answer is not JSON.
 std::string_view text_type(RouteId id) {
   if (id == RouteId::Stylesheet) return "text/css";
+  if (id == RouteId::BrowserSuggest) return "application/x-suggestions+json";
+  if (id == RouteId::OpenSearch) return "application/opensearchdescription+xml";
   return id == RouteId::Home || id == RouteId::AnswerPage ? "text/html" : "text/plain";
+}
+
+/// The names in a route's path, and in the paths that widgets ask everything else in the body.
+Json path_parameters(std::string_view path) {
+  Json parameters = Json::array();
+  for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
+    parameters.push_back({{"name", path.substr(open + 1, path.find('}', open) - open - 1)},
+                          {"in", "path"},
+                          {"required", true},
+                          {"schema", {{"type", "string"}}}});
+  }
+  return parameters;
+}
+
+/// A route that takes a POST: its body is JSON, whatever it is labelled as.
+Json posted_json(const Route& route) {
+  const Json body = {{"schema", {{"type", "object"}}}};
+  const Json error = response("an error", kJsonType, reference("AlgoliaError"));
+  return {
+      {"operationId", route.name},
+      {"summary", route.summary},
+      {"parameters", path_parameters(route.path)},
+      {"requestBody", {{"required", true}, {"content", {{"application/json", body}, {"text/plain", body}}}}},
+      {"responses",
+       {{"200", response("the answer", kJsonType, reference(route.schema))},
+        {"400", error},
+        {"429", error},
+        {"default", error}}}};
 }
 
 Json responses(const Route& route) {
@@ -186,6 +234,10 @@ Json responses(const Route& route) {
 std::string describe_routes(std::span<const Route> routes) {
   Json paths = Json::object();
   for (const Route& route : routes) {
+    if (route.post != nullptr) {
+      paths[std::string(route.path)]["post"] = posted_json(route);
+      continue;
+    }
     Json parameters = Json::array();
     for (const ParameterRow& row : route.parameters) parameters.push_back(parameter_json(route, row));
     const std::string path(route.path);

@@ -16,6 +16,7 @@ struct RequestContext {
   AnswerCache* cache = nullptr;               // borrowed
   std::function<std::string()> metrics_text;  // for /metrics
   std::function<std::int64_t()> now_s;        // since 1970
+  std::string public_url{};                   // the start page as clients ask it; empty: not known
 };
 
 }  // namespace qasearch

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string_view>
 
 #include "engine/search/searcher.h"
 #include "searchd/http/http_message.h"
 #include "searchd/http/parameters.h"
+#include "searchd/http/posted_request.h"
 
 namespace qasearch {
 
@@ -23,26 +25,44 @@ enum class RouteId : std::uint8_t {
   Health,
   Ready,
   Metrics,
-  OpenApi
+  OpenApi,
+  AlgoliaQueries,
+  AlgoliaFacet,
+  AlgoliaQuery,
+  AlgoliaRelated,
+  Sections,
+  BrowserSuggest,
+  OpenSearch
 };
 
 struct RequestContext;
 
 /// Answers on the I/O thread, without a search.
 using ImmediateHandler = SharedAnswer (*)(const RequestContext&, Coding);
+/// The same for an answer that depends on the request beside its parameters.
+using RequestHandler = SharedAnswer (*)(const RequestContext&, const HttpRequest&, Coding);
 /// Answers on a worker.
 using SearchHandler = Answer (*)(const Parameters&, Searcher&, const Deadline&);
+/// The same for the body of a POST.
+using PostHandler = Answer (*)(const PostedRequest&, Searcher&, const Deadline&);
+
+/// Clients that wait a second for the first byte get an answer or an error within this time; what is late is
+/// seen a fifth of a second later.
+inline constexpr std::chrono::milliseconds kWithinASecond{700};
 
 struct Route {
   RouteId id;
   std::string_view name;  // in metrics and logs
-  std::string_view path;
+  std::string_view path;  // "{name}" stands for any text
   std::string_view summary;
   ParameterTable parameters;
-  ImmediateHandler immediate;  // nullptr: answered by a worker
-  SearchHandler search;        // nullptr: answered at once
-  SearchHandler plain;         // for clients that accept no HTML; nullptr: one representation only
-  std::string_view schema;     // of the answer in the API's description; empty: no JSON
+  ImmediateHandler immediate;            // nullptr: answered by a worker
+  SearchHandler search;                  // nullptr: answered at once
+  SearchHandler plain;                   // for clients that accept no HTML; nullptr: one representation only
+  std::string_view schema;               // of the answer in the API's description; empty: no JSON
+  PostHandler post = nullptr;            // nullptr: the route takes GET and HEAD
+  RequestHandler by_request = nullptr;   // nullptr: one of the others answers
+  std::chrono::milliseconds longest{0};  // for queue and search; 0: as long as any search
 
   /// Whether a longer path is this route's, too: the rest is the parameter "id".
   constexpr bool takes_rest() const { return path.size() > 1 && path.ends_with('/'); }

@@ -1,13 +1,18 @@
 #include "searchd/api/routes.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "engine/search/results.h"
+#include "searchd/algolia/algolia.h"
 #include "searchd/api/api.h"
 #include "searchd/api/immediate_handlers.h"
 #include "searchd/api/openapi.h"
+#include "searchd/api/opensearch.h"
 #include "searchd/api/page_handlers.h"
 #include "searchd/api/route.h"
+#include "searchd/api/sections.h"
 
 namespace qasearch {
 
@@ -46,6 +51,13 @@ constexpr std::array kRelatedParameters = {
     ParameterRow{"limit", ParameterKind::Number, "The most hits, 5 when not given.", "", 0, kMaxRelated},
 };
 
+constexpr std::array kSectionParameters = {
+    kSearchParameters[0], kSearchParameters[1], kSearchParameters[2], kSearchParameters[3], kSearchParameters[4],
+    kSearchParameters[5], kSearchParameters[6],
+    ParameterRow{"limit", ParameterKind::Number, "The most sections, 5000 when not given.", "", 0, kMaxSections},
+};
+constexpr std::array kBrowserSuggestParameters = {kSuggestParameters[0]};
+
 constexpr std::array kAnswerPageParameters = {
     ParameterRow{"id", ParameterKind::Text, "The hit's id without its first slash; # is written %23.", "", 0, 0, true},
     ParameterRow{"q",  ParameterKind::Text, "The query of the results that the reader comes from.", ""},
@@ -64,6 +76,13 @@ constexpr std::array kRoutes = {
     Route{RouteId::Ready,      "readyz",   "/readyz",          "Whether it can search, how old the index is, what the last run did", {}, ready_answer, nullptr,        nullptr,           "Ready"},
     Route{RouteId::Metrics,    "metrics",  "/metrics",         "Metrics for Prometheus",                    {},                    metrics_answer,    nullptr,              nullptr,           ""},
     Route{RouteId::OpenApi,    "openapi",  "/openapi.json",    "This description",                          {},                    openapi_answer,    nullptr,              nullptr,           "OpenApi"},
+    Route{RouteId::AlgoliaQueries, "algolia",         "/1/indexes/*/queries",                      "Searches in the shape of Algolia, for its widgets", {}, nullptr, nullptr, nullptr, "AlgoliaResults", answer_queries,         nullptr, kWithinASecond},
+    Route{RouteId::AlgoliaFacet,   "algolia_facet",   "/1/indexes/{index}/facets/{facet}/query",   "Values of a facet, likewise",                       {}, nullptr, nullptr, nullptr, "AlgoliaResult",  answer_facet_query,     nullptr, kWithinASecond},
+    Route{RouteId::AlgoliaQuery,   "algolia_query",   "/1/indexes/{index}/query",                  "One search, likewise",                              {}, nullptr, nullptr, nullptr, "AlgoliaResult",  answer_query,           nullptr, kWithinASecond},
+    Route{RouteId::AlgoliaRelated, "algolia_related", "/1/indexes/*/recommendations",              "Related questions, likewise",                       {}, nullptr, nullptr, nullptr, "AlgoliaResults", answer_recommendations, nullptr, kWithinASecond},
+    Route{RouteId::Sections,       "sections",   "/api/v1/sections", "Sections for Nuxt UI: all, or those that a query finds", kSectionParameters,        nullptr, answer_sections,        nullptr, "Sections"},
+    Route{RouteId::BrowserSuggest, "suggestions", "/suggest",        "Suggestions in the shape of OpenSearch, for browsers",   kBrowserSuggestParameters, nullptr, answer_browser_suggest, nullptr, ""},
+    Route{RouteId::OpenSearch,     "opensearch", "/opensearch.xml",  "The OpenSearch description, for browsers",               {}, nullptr, nullptr, nullptr, "", nullptr, opensearch_answer},
 };
 // clang-format on
 
@@ -74,6 +93,29 @@ consteval bool ids_are_indices() {
   return true;
 }
 static_assert(ids_are_indices(), "metrics count by id");
+
+/// The texts that stand for the names of a pattern: "/1/{a}/q" and "/1/x/q" -> x. Nothing when the path is
+/// another.
+std::optional<std::vector<std::string>> match_path(std::string_view pattern, std::string_view path) {
+  std::vector<std::string> names;
+  while (true) {
+    const std::size_t open = std::min(pattern.find('{'), pattern.size());
+    if (path.substr(0, open) != pattern.substr(0, open)) return std::nullopt;
+    path.remove_prefix(open);
+    pattern.remove_prefix(open);
+    if (pattern.empty()) break;
+    pattern.remove_prefix(pattern.find('}') + 1);
+    const std::string_view literal = pattern.substr(0, pattern.find('{'));
+    const bool is_last = literal.size() == pattern.size();
+    const std::size_t end =
+        is_last ? path.size() - std::min(literal.size(), path.size()) : path.find(literal);
+    if (end == 0 || end == std::string_view::npos) return std::nullopt;
+    names.emplace_back(path.substr(0, end));
+    path.remove_prefix(end);
+  }
+  if (!path.empty()) return std::nullopt;
+  return names;
+}
 
 }  // namespace
 
@@ -92,11 +134,15 @@ const std::string& openapi_json() {
 
 const Route* find_route(std::string_view path) {
   for (const Route& route : kRoutes) {
-    if (route.path == path ||
+    if (route.path == path || match_path(route.path, path) ||
         (route.takes_rest() && path.size() > route.path.size() && path.starts_with(route.path)))
       return &route;
   }
   return nullptr;
+}
+
+std::vector<std::string> path_names(const Route& route, std::string_view path) {
+  return match_path(route.path, path).value_or(std::vector<std::string>());
 }
 
 }  // namespace qasearch

@@ -23,6 +23,9 @@ std::vector<std::string> route_names();
 /// The route of a path, or of the beginning of one ("/q/..."); nullptr when there is none.
 const Route* find_route(std::string_view path);
 
+/// The texts that stand for the names in a route's path. Requires: find_route() has found it for the path.
+std::vector<std::string> path_names(const Route& route, std::string_view path);
+
 /// The OpenAPI description (openapi.h), made once.
 const std::string& openapi_json();
 

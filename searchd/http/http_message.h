@@ -24,6 +24,8 @@ struct HttpRequest {
   std::string if_none_match{};
   std::string origin{};
   std::string accept{};
+  std::string host{};           // as in a URL, with its port
+  std::string body{};           // of a POST; others are dropped
   std::string forwarded_for{};  // X-Forwarded-For; of repeated fields all
   bool keep_alive = true;
   bool is_http_1_0 = false;

@@ -7,21 +7,14 @@
 #include "engine/base/ascii.h"
 #include "engine/text/percent_coding.h"
 #include "engine/text/text_list.h"
+#include "searchd/http/quoted_text.h"
 
 namespace qasearch {
 
 namespace {
 
-/// A client's text in a message: printable ASCII, cut.
-std::string quoted(std::string_view value) {
-  constexpr std::size_t kMostShown = 60;
-  std::string shown;
-  for (const char c : value.substr(0, kMostShown)) shown += c >= ' ' && c < 0x7f ? c : '?';
-  return "'" + shown + (value.size() > kMostShown ? "...'" : "'");
-}
-
 Error wrong(const ParameterRow& row, const std::string& wanted, std::string_view value) {
-  return {ErrorCode::Usage, std::string(row.name) + " must be " + wanted + ", not " + quoted(value)};
+  return {ErrorCode::Usage, std::string(row.name) + " must be " + wanted + ", not " + quoted_text(value)};
 }
 
 Result<std::string> read_number(const ParameterRow& row, std::string_view value) {

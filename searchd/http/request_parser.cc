@@ -18,10 +18,13 @@ namespace http = boost::beast::http;
 
 namespace {
 
-/// A body type for Beast's parser that counts bytes and keeps none. Its names are prescribed by Beast.
+/// A body type for Beast's parser that counts bytes and keeps those of a POST. Its names are prescribed by
+/// Beast.
 struct CountedBody {
   struct value_type {  // NOLINT(readability-identifier-naming)
     std::size_t bytes = 0;
+    std::string kept;
+    bool keeps = false;  // set when the header is read: the reader is made before
   };
 
   class reader {  // NOLINT(readability-identifier-naming)
@@ -34,6 +37,9 @@ struct CountedBody {
       error = {};
       const std::size_t size = boost::beast::buffer_bytes(buffers);
       body_.bytes += size;
+      if (!body_.keeps) return size;
+      for (const boost::asio::const_buffer piece : boost::beast::buffers_range_ref(buffers))
+        body_.kept.append(static_cast<const char*>(piece.data()), piece.size());
       return size;
     }
     void finish(boost::system::error_code& error) { error = {}; }
@@ -108,6 +114,18 @@ RequestFault long_line_fault(std::string_view bytes) {
   constexpr std::size_t kMostOfMethod = 32;
   const bool has_method = bytes.substr(0, kMostOfMethod).find(' ') != std::string_view::npos;
   return has_method ? kLongLine : kLongMethod;
+}
+
+/// The value of a field in bytes that are no request, up to its line's end; empty when there is none.
+std::string field_in(std::string_view bytes, std::string_view name) {
+  for (std::size_t at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1)) {
+    const std::string_view line = bytes.substr(at + 1, bytes.find_first_of("\r\n", at + 1) - at - 1);
+    if (line.empty()) break;
+    const std::size_t colon = line.find(':');
+    if (colon != std::string_view::npos && ascii::same_word(line.substr(0, colon), name))
+      return std::string(trim(line.substr(colon + 1)));
+  }
+  return {};
 }
 
 std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
@@ -194,17 +212,27 @@ std::size_t RequestParser::take(std::string_view bytes) {
     if (error && error != http::error::need_more) {
       const RequestFault fault =
           in_line && is_long_line(rest) ? long_line_fault(rest) : fault_of(error, rest);
+      if (!header_seen_) guess_request(rest);
       fail_with(fault);
       break;
     }
-    if (header_lines_ > kMaxFields + 2) fail_with(kManyFields);
+    if (header_lines_ > kMaxFields + 2) {
+      if (!header_seen_) guess_request(rest);
+      fail_with(kManyFields);
+    }
     if (parser_->beast.is_header_done() && !header_seen_) check_header();
     if (state_ != State::Reading) break;
-    if (parser_->beast.is_done()) state_ = State::Complete;
+    if (parser_->beast.is_done()) {
+      state_ = State::Complete;
+      request_.body = std::move(parser_->beast.get().body().kept);
+    }
     if (put == 0) break;
   }
   const std::string_view rest = bytes.substr(used);
-  if (state_ == State::Reading && !line_read_ && is_long_line(rest)) fail_with(long_line_fault(rest));
+  if (state_ == State::Reading && !line_read_ && is_long_line(rest)) {
+    guess_request(rest);
+    fail_with(long_line_fault(rest));
+  }
   // The rest belongs to an unfinished chunk line or trailer.
   const std::size_t unread = state_ == State::Reading && header_seen_ ? rest.size() : 0;
   if (state_ != State::Failed && body_bytes_ + unread > parser_->beast.get().body().bytes + kMaxHeaderBytes)
@@ -225,27 +253,36 @@ std::size_t RequestParser::buffered() const {
   if (!parser_) return 0;
   constexpr std::size_t kFieldBytes = 128;  // of Beast's, beside name and value
   const std::size_t around_body = body_bytes_ - parser_->beast.get().body().bytes;
-  return sizeof(Parser) + header_bytes_ + kFieldBytes * header_lines_ + kFieldBytes / 4 * around_body;
+  return sizeof(Parser) + parser_->beast.get().body().kept.capacity() + header_bytes_ +
+         kFieldBytes * header_lines_ + kFieldBytes / 4 * around_body;
 }
 
 void RequestParser::check_header() {
   header_seen_ = true;
   parser_->beast.eager(true);  // not before: a trailer's fields are none of the header's
-  const auto& header = parser_->beast.get();
-  if (const RequestFault fault = header_fault(header); fault.status != 0) {
-    fail_with(fault);
-    return;
-  }
+  auto& header = parser_->beast.get();
+  header.body().keeps = header.method() == http::verb::post;
   request_.method = view(header.method_string());
   request_.target = view(header.target());
   request_.accept_encoding = joined(header, http::field::accept_encoding);
   request_.if_none_match = joined(header, http::field::if_none_match);
   request_.accept = joined(header, http::field::accept);
   request_.origin = view(header[http::field::origin]);
+  request_.host = view(header[http::field::host]);
   request_.forwarded_for = joined(header, kForwardedFor);
   request_.is_http_1_0 = header.version() == 10;
   request_.keep_alive = is_kept_alive(header);
   wants_continue_ = !header[http::field::expect].empty() && !request_.is_http_1_0;
+  if (const RequestFault fault = header_fault(header); fault.status != 0) fail_with(fault);
+}
+
+void RequestParser::guess_request(std::string_view bytes) {
+  constexpr std::size_t kMostPath = 256;
+  request_.accept = field_in(bytes, "accept");
+  request_.origin = field_in(bytes, "origin");
+  const std::string_view line = bytes.substr(0, bytes.find_first_of("\r\n"));
+  const std::string_view target = line.substr(std::min(line.find(' ') + 1, line.size()));
+  request_.target = target.substr(0, std::min(target.find_first_of(" ?#"), kMostPath));
 }
 
 void RequestParser::fail_with(const RequestFault& fault) {

@@ -6,7 +6,7 @@
 //
 // Ambiguous requests are refused, because a proxy in front might read them differently (request smuggling):
 // Content-Length with Transfer-Encoding, either of them twice, a coding other than chunked, no or several
-// hosts. A body is read within limits and dropped: no route uses one. One thread at a time.
+// hosts. The body of a POST is kept, any other is read within limits and dropped. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -26,7 +26,7 @@ inline constexpr std::size_t kMaxTargetBytes = 8 << 10;
 inline constexpr std::size_t kMaxHeaderBytes = 16 << 10;
 /// Fields of a header: each costs memory besides its bytes.
 inline constexpr std::size_t kMaxFields = 100;
-/// No route reads a body; one sent by mistake is small.
+/// The widgets' requests have some kB, a call of fifty as much as this.
 inline constexpr std::size_t kMaxBodyBytes = 64 << 10;
 
 /// The error response for a request that cannot be parsed.
@@ -48,7 +48,7 @@ class RequestParser {
   std::size_t take(std::string_view bytes);
 
   State state() const { return state_; }
-  /// Requires: Complete.
+  /// Whole when Complete; when Failed the parts that could be told, for the form of the error.
   const HttpRequest& request() const { return request_; }
   /// Requires: Failed. The connection has to be closed: the next request cannot be found.
   const RequestFault& fault() const { return fault_; }
@@ -63,6 +63,8 @@ class RequestParser {
   struct Parser;
 
   void fail_with(const RequestFault& fault);
+  /// Takes from bytes that cannot be parsed the fields that choose the form of the error.
+  void guess_request(std::string_view bytes);
   void count(std::string_view bytes);
   void check_header();
 

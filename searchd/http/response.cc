@@ -22,8 +22,9 @@ void append_cors(std::string& out, const HttpRequest& request, const Origins& or
   append_field(out, "Access-Control-Allow-Origin", all ? "*" : request.origin);
   if (request.method == "OPTIONS") {
     out +=
-        "Access-Control-Allow-Methods: GET, HEAD, OPTIONS\r\n"
-        "Access-Control-Allow-Headers: Accept, Accept-Encoding, Content-Type, If-None-Match\r\n"
+        "Access-Control-Allow-Methods: GET, HEAD, POST, OPTIONS\r\n"
+        "Access-Control-Allow-Headers: Accept, Accept-Encoding, Content-Type, If-None-Match, Request-Id, "
+        "X-Algolia-Agent, X-Algolia-API-Key, X-Algolia-Application-Id\r\n"
         "Access-Control-Max-Age: 86400\r\n";
   } else {
     out += "Access-Control-Expose-Headers: ETag, Retry-After\r\n";

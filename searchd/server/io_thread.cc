@@ -36,20 +36,22 @@ void set_options(int socket, int family) {
 
 }  // namespace
 
+ErrorResponses IoThread::in_all_forms(const Answer& problem) const {
+  ErrorResponses responses;
+  for (const ErrorForm form : kErrorForms)
+    append_response(responses[static_cast<std::size_t>(form)], {}, error_answer(problem, form, {}),
+                    {date, parts.origins, false});
+  return responses;
+}
+
 void IoThread::tick() {
   wait_for_tick();  // first, so that a failure below does not stop the ticks
   ++ticks;
   if (std::string now = http_date(request_context.now_s()); now != date) {
     date = std::move(now);
-    std::string no_memory, internal;
-    const Sending sending{date, parts.origins, false};
-    append_response(no_memory, {}, problem(503, "no_memory", "the server is out of memory; try again"),
-                    sending);
-    append_response(internal, {},
-                    problem(500, "internal", "the request failed because of an error in the server"),
-                    sending);
-    no_memory_response = std::move(no_memory);
-    internal_response = std::move(internal);
+    no_memory_responses = in_all_forms(problem(503, "no_memory", "the server is out of memory; try again"));
+    internal_responses =
+        in_all_forms(problem(500, "internal", "the request failed because of an error in the server"));
   }
   bound_buffers();
   const auto now = Connection::Clock::now();

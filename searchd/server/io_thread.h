@@ -6,6 +6,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "searchd/api/dispatch.h"
+#include "searchd/api/error_answer.h"
 #include "searchd/http/response.h"
 #include "searchd/index/snapshot_board.h"
 #include "searchd/server/connection.h"
@@ -54,6 +56,9 @@ struct ServerParts {
   Metrics& metrics;
 };
 
+/// An error as a response, by ErrorForm.
+using ErrorResponses = std::array<std::string, kErrorForms.size()>;
+
 /// Totals over all I/O threads of a server.
 struct IoThreadTotals {
   std::size_t io_threads = 1;
@@ -68,6 +73,9 @@ struct IoThread {
 
   /// Checks deadlines and updates the date; schedules itself again.
   void tick();
+
+  /// The response of an error in each form, for clients of any origin.
+  ErrorResponses in_all_forms(const Answer& problem) const;
 
   /// Schedules the next tick unless that is done already.
   void wait_for_tick();
@@ -116,9 +124,9 @@ struct IoThread {
   boost::asio::io_context context{1};
   boost::asio::steady_timer timer;
   std::unordered_set<std::shared_ptr<Connection>> sessions;
-  std::string date;                                   // the value of the Date field
-  std::string no_memory_response, internal_response;  // serialised while there is memory
-  bool ticking = false;                               // the timer is set
+  std::string date;                                        // the value of the Date field
+  ErrorResponses no_memory_responses, internal_responses;  // serialised while there is memory
+  bool ticking = false;                                    // the timer is set
   std::vector<char> scratch;  // input is read into it, so that idle connections need no buffer
   std::atomic<bool> draining{false};
   std::atomic<std::size_t> connections{0};

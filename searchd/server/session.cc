@@ -6,10 +6,10 @@
 
 #include "engine/base/utc_time.h"
 #include "engine/text/utf8.h"
+#include "searchd/api/error_answer.h"
 #include "searchd/http/problem.h"
 #include "searchd/server/listen_address.h"
 #include "searchd/telemetry/query_log.h"
-#include "searchd/web/error_page.h"
 
 namespace qasearch {
 
@@ -143,6 +143,7 @@ void Session::handle_request() {
   request_ = reader_.request();
   reader_ = RequestParser();
   Dispatched dispatched = dispatch(request_, io_thread_.current_context());
+  request_.body = {};  // a task has its own
   route_ = dispatched.route;
   cache_ = dispatched.cache;
   io_thread_.parts.metrics.count_cache(cache_);
@@ -169,7 +170,7 @@ std::string Session::client() const {
 
 void Session::refuse(const RequestFault& fault) {
   began_ = Clock::now();
-  request_ = {};
+  request_ = reader_.request();
   if (reader_.is_head()) request_.method = "HEAD";
   request_.keep_alive = false;
   route_ = nullptr;
@@ -182,7 +183,7 @@ void Session::search(SearchTask task) {
   job->task = std::move(task);
   job->client = queue_key(client());
   job->began = began_;
-  job->deadline = began_ + io_thread_.parts.limits.search;
+  job->deadline = began_ + longest_search(job->task, io_thread_.parts.limits.search);
   job->done = [session = weak_from_this(), number = ++searches_](SharedAnswer answer) {
     auto self = session.lock();
     if (!self) return;
@@ -211,9 +212,9 @@ void Session::respond(const Answer& answer) {
   const std::size_t before = output_.size();
   if ((input_ended_ || io_thread_.draining) && used_ == input_.size()) request_.keep_alive = false;
   const Sending sending{io_thread_.date, io_thread_.parts.origins, request_.keep_alive};
-  std::optional<Answer> page;
-  if (answer.status >= 400 && accepts_html(request_.accept)) page = error_page(answer, request_);
-  const int status = append_response(output_, request_, page ? *page : answer, sending);
+  std::optional<Answer> error;
+  if (answer.status >= 400) error = error_answer(answer, error_form(request_), request_);
+  const int status = append_response(output_, request_, error ? *error : answer, sending);
   whole_ = output_.size();
   if (!request_.keep_alive) phase_ = Phase::Ending;
   const auto took = Clock::now() - began_;
@@ -226,7 +227,7 @@ void Session::respond(const Answer& answer) {
       client(),
       request_.method,
       route_ == nullptr ? "none" : route_->name,
-      request_.target,
+      logged_target(request_),
       status,
       output_.size() - before,
       took,
@@ -314,8 +315,8 @@ void Session::end_late() {
       reader_.state() == RequestParser::State::Reading && !awaits_output_ && phase_ != Phase::Lingering;
   if (unfinished || awaits_output_) io_thread_.parts.metrics.count_drop(Drop::SlowClient);
   if (!unfinished) return close();
-  reader_ = RequestParser();
   refuse({408, "request_timeout", "the request took too long to arrive"});
+  reader_ = RequestParser();
   flush();
 }
 
@@ -360,15 +361,16 @@ void Session::guarded(Handler&& handler) {
   try {
     handler();
   } catch (const std::bad_alloc&) {
-    give_up(Drop::OutOfMemory, io_thread_.no_memory_response);
+    give_up(Drop::OutOfMemory, io_thread_.no_memory_responses);
   } catch (const std::exception&) {  // a bug
-    give_up(Drop::Internal, io_thread_.internal_response);
+    give_up(Drop::Internal, io_thread_.internal_responses);
   }
   note_buffered();
 }
 
 // Allocates no memory.
-void Session::give_up(Drop why, const std::string& response) {
+void Session::give_up(Drop why, const ErrorResponses& responses) {
+  const std::string& response = responses[static_cast<std::size_t>(error_form(request_))];
   io_thread_.parts.metrics.count_drop(why);
   if (job_) std::exchange(job_, nullptr)->gone = true;
   if (!is_open()) return;

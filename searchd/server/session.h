@@ -66,7 +66,7 @@ class Session : public Connection, public std::enable_shared_from_this<Session> 
   void end_late();
   template <typename Handler>
   void guarded(Handler&& handler);
-  void give_up(Drop why, const std::string& response);
+  void give_up(Drop why, const ErrorResponses& responses);
 
   IoThread& io_thread_;
   Phase phase_ = Phase::Serving;

@@ -50,6 +50,8 @@ std::string head(const Frame& frame) {
       "<link rel=\"stylesheet\" href=\"{}page.css\">\n<link rel=\"icon\" href=\"data:,\">\n",
       escape_html(language), is_right_to_left(language) ? "rtl" : "ltr",
       frame.title.empty() ? std::string() : escape_html(frame.title) + " – ", frame.root);
+  html += "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"qasearch\" href=\"" +
+          frame.root + "opensearch.xml\">\n";
   if (!frame.canonical.empty())
     html += "<link rel=\"canonical\" href=\"" + escape_html(frame.canonical) + "\">\n";
   return html;

@@ -136,6 +136,9 @@ TEST_F(DispatchTest, NamesWhatIsWrong) {
       {"/api/v1/search", "POST", 405, "method_not_allowed", ""},
       {"/metrics", "DELETE", 405, "method_not_allowed", ""},
       {"/api/v1/search", "get", 405, "method_not_allowed", ""},
+      {"/1/indexes/qa/settings", "GET", 404, "not_found", ""},
+      {"/1/indexes//query", "POST", 404, "not_found", ""},
+      {"/1/indexes/qa/queries", "POST", 404, "not_found", ""},
   };
   for (const auto& row : table) {
     const Answer answer = get(row.target, row.method);
@@ -148,6 +151,33 @@ TEST_F(DispatchTest, NamesWhatIsWrong) {
       EXPECT_EQ(answer.fields, "Allow: GET, HEAD, OPTIONS\r\n");
     }
   }
+}
+
+TEST_F(DispatchTest, SearchesForAWidgetThatPosts) {
+  const auto post = [&](const std::string& target, const std::string& body) {
+    return dispatch({.method = "POST", .target = target, .body = body}, request_context_);
+  };
+  const std::string target = "/1/indexes/*/queries?x-algolia-api-key=any",
+                    body = R"({"requests":[{"indexName":"qa","query":"gil"}]})";
+  const Dispatched first = post(target, body);
+  ASSERT_TRUE(first.task);
+  EXPECT_EQ(late_query(*first.task)->query, "gil");
+  const Answer answer = run_task(*first.task, searcher_, *request_context_.index, {});
+  EXPECT_EQ(Json::parse(answer.body)["results"][0]["query"], "gil");
+  EXPECT_EQ(answer.etag + answer.cache_control, "no-store") << "a POST is not revalidated";
+  cache_.keep(cache_key(*request_context_.index, *first.task), shared(answer));
+  EXPECT_EQ(post("/1/indexes/*/queries", body).cache, CacheUse::Hit);
+  EXPECT_TRUE(post(target, R"({"requests":[]})").task);
+  EXPECT_THAT(post("/1/indexes/C%2FC%2B%2B/facets/topic/query", "{}").task->posted.names,
+              testing::ElementsAre("C/C++", "topic"));
+  EXPECT_EQ(begin("/1/indexes/*/queries").answer->fields, "Allow: POST, OPTIONS\r\n");
+  EXPECT_EQ(get("/1/indexes/*/queries", "OPTIONS").fields, "Allow: POST, OPTIONS\r\n");
+}
+
+TEST_F(DispatchTest, LogsNoKeysOfWidgets) {
+  EXPECT_EQ(logged_target({.target = "/1/indexes/*/queries?x-algolia-api-key=secret"}),
+            "/1/indexes/*/queries");
+  EXPECT_EQ(logged_target({.target = "/?q=a"}), "/?q=a");
 }
 
 TEST_F(DispatchTest, AnswersOptions) {
@@ -371,6 +401,50 @@ TEST_F(DispatchTest, TakesAFrameworkWithACommaWholeWhereThereIsOne) {
   EXPECT_EQ(total("framework=,"), 14);
 }
 
+// --- Shapes of others
+// ---------------------------------------------------------------------------------------
+
+TEST_F(DispatchTest, ListsSectionsForNuxt) {
+  const Json all = json("/api/v1/sections");
+  ASSERT_EQ(all.size(), 16u) << "two pages and their questions";
+  EXPECT_EQ(all[0]["level"], 1);
+  EXPECT_EQ(all[0]["id"], "/python/gil");
+  EXPECT_EQ(
+      all[1],
+      Json::parse(
+          R"({"id":"/python/gil#q-lock0","title":"What is the GIL?","titles":["Python","Concurrency","The GIL"],"level":2,)"
+          R"("content":"It waits in state one. See locks and .\nSELECT 0;"})"))
+      << all[1].dump();
+  EXPECT_EQ(json("/api/v1/sections?framework=sql&limit=3").size(), 3u);
+  const Json found = json("/api/v1/sections?q=gil&limit=1");
+  EXPECT_EQ(found[0]["snippets"]["title"], "What is the <mark>GIL</mark>?");
+  EXPECT_TRUE(found[0]["content"].is_string());
+  EXPECT_EQ(json("/api/v1/sections?q=deadlock&limit=1")[0]["snippets"]["title"],
+            "What is a <mark>deadlock</mark> of <kind> 0?")
+      << "the component escapes";
+}
+
+TEST_F(DispatchTest, SuggestsToBrowsers) {
+  const Answer answer = get("/suggest?q=what%20is%20the");
+  EXPECT_EQ(answer.content_type, "application/x-suggestions+json");
+  EXPECT_EQ(Json::parse(answer.body), Json::parse(R"(["what is the",["What is the GIL?"],[],[]])"));
+}
+
+TEST_F(DispatchTest, DescribesItselfToBrowsers) {
+  const auto ask = [&](const std::string& host) {
+    return *dispatch({.method = "GET", .target = "/opensearch.xml", .host = host}, request_context_).answer;
+  };
+  EXPECT_EQ(ask("").status, 404);
+  EXPECT_THAT(ask("a.example:8710").body,
+              HasSubstr("template=\"http://a.example:8710/suggest?q={searchTerms}\""));
+  request_context_.public_url = "https://a.example/search&";
+  const Answer answer = ask("b.example");
+  EXPECT_EQ(answer.content_type, "application/opensearchdescription+xml");
+  EXPECT_THAT(answer.body, HasSubstr("template=\"https://a.example/search&amp;/?q={searchTerms}\""));
+  EXPECT_THAT(page("/").body,
+              HasSubstr("<link rel=\"search\" type=\"application/opensearchdescription+xml\""));
+}
+
 // --- The API's description --------------------------------------------------------------------------------
 
 TEST_F(DispatchTest, AnswersAsTheDescriptionSays) {
@@ -389,6 +463,8 @@ TEST_F(DispatchTest, AnswersAsTheDescriptionSays) {
                                             "/api/v1/related?id=" + id,
                                             "/api/v1/related?id=none",
                                             "/api/v1/facets",
+                                            "/api/v1/sections?q=deadlock",
+                                            "/api/v1/sections?limit=x",
                                             "/healthz",
                                             "/readyz",
                                             "/openapi.json",
@@ -412,6 +488,10 @@ TEST(OpenApi, DescribesEveryRoute) {
   EXPECT_EQ(description["paths"].size(), routes().size());
   for (const Route& route : routes()) {
     const std::string path = std::string(route.path) + (route.path == "/q/" ? "{id}" : "");
+    if (route.post != nullptr) {
+      EXPECT_TRUE(description["paths"][path]["post"].contains("requestBody")) << path;
+      continue;
+    }
     const Json& get = description["paths"][path]["get"];
     EXPECT_EQ(get["parameters"].size(), route.parameters.size()) << route.path;
     if (!route.schema.empty()) {

@@ -27,6 +27,38 @@ TEST(RequestParser, ReadsARequest) {
   EXPECT_TRUE(reader.request().keep_alive);
 }
 
+TEST(RequestParser, KeepsTheBodyOfAPost) {
+  EXPECT_EQ(read_all("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n{\"a\"}").request().body,
+            "{\"a\"}");
+  EXPECT_EQ(read_all("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "
+                     "chunked\r\n\r\n2\r\n{\"\r\n3\r\na\"}\r\n0\r\n\r\n")
+                .request()
+                .body,
+            "{\"a\"}");
+  EXPECT_EQ(read_all("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n12345").request().body, "");
+  RequestParser reader;
+  const std::size_t before = reader.buffered();
+  reader.take("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n");
+  reader.take(std::string(50000, 'x'));
+  EXPECT_GT(reader.buffered(), before + 50000);
+}
+
+TEST(RequestParser, TellsTheFormOfAnErrorWhateverIsWrong) {
+  const std::string fields = "Host: x\r\nACCEPT: text/html\r\nOrigin: https://a.example\r\n";
+  for (const std::string& bytes :
+       {"GET /1/" + std::string(9000, 'a') + " HTTP/1.1\r\n" + fields + "\r\n",
+        "GET /1/ HTTP/9.9\r\n" + fields + "\r\n", "GET /1/ HTTP/1.1\r\n" + fields + "x y: z\r\n\r\n",
+        "GET /1/ HTTP/1.1\r\n" + fields + "a: " + std::string(20000, 'a') + "\r\n\r\n",
+        "GET /1/ HTTP/1.1\r\n" + fields + "Content-Length: 70000\r\n\r\n",
+        "GET /1/ HTTP/1.1\r\nHost: y\r\n" + fields + "\r\n"}) {
+    const RequestParser reader = read_all(bytes);
+    ASSERT_EQ(reader.state(), State::Failed) << bytes.substr(0, 100);
+    EXPECT_EQ(reader.request().accept, "text/html") << bytes.substr(0, 100);
+    EXPECT_EQ(reader.request().origin, "https://a.example") << bytes.substr(0, 100);
+    EXPECT_TRUE(reader.request().target.starts_with("/1/")) << bytes.substr(0, 100);
+  }
+}
+
 TEST(RequestParser, KnowsWhenAConnectionGoesOn) {
   EXPECT_TRUE(read_all("GET / HTTP/1.1\r\nHost: x\r\n\r\n").request().keep_alive);
   EXPECT_FALSE(read_all("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").request().keep_alive);

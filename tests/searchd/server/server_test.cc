@@ -84,6 +84,43 @@ TEST_F(ServerTest, AnswersInTimeWhateverItsWorkersDo) {
   EXPECT_EQ(client.receive().body, "of the second");
 }
 
+TEST_F(ServerTest, AnswersAWidgetWithinItsSecond) {
+  start();
+  HttpClient client(address_);
+  client.send("POST /1/indexes/*/queries HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}");
+  const SharedJob job = queue_.pop(kNothingElse);
+  EXPECT_EQ(job->task.posted.body, "{}");
+  EXPECT_LE(job->deadline, job->began + std::chrono::milliseconds(800));
+  const HttpReply late = client.receive();
+  EXPECT_EQ(late.status, 429) << "after a 5xx the clients take the host for dead";
+  EXPECT_EQ(late.field("Retry-After"), "1");
+  EXPECT_EQ(late.body, "{\"message\":\"the answer took longer than it may\",\"status\":429}\n");
+}
+
+TEST_F(ServerTest, GivesErrorsTheFormThatTheClientReads) {
+  start();
+  const struct {
+    const char *request, *type, *part;
+  } table[] = {
+      {"GET /x HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\n\r\n", "text/html; charset=utf-8", "404"},
+      {"GET /x HTTP/1.1\r\nHost: x\r\n\r\n", "application/problem+json", "\"status\":404"},
+      {"GET /1/x HTTP/1.1\r\nHost: x\r\n\r\n", "application/json", "\"message\":"},
+      {"POST /x HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nContent-Length: 99999\r\n\r\n",
+       "text/html; charset=utf-8", "413"},
+      {"POST /1/x HTTP/1.1\r\nHost: x\r\nContent-Length: 99999\r\n\r\n", "application/json",
+       "\"status\":413"},
+      {"GET /x HTTP/7.1\r\nHost: x\r\nAccept: text/html\r\n\r\n", "text/html; charset=utf-8", "505"},
+      {"GET /x HTTP/7.1\r\nHost: x\r\n\r\n", "application/problem+json", "\"status\":505"},
+  };
+  for (const auto& row : table) {
+    HttpClient client(address_);
+    client.send(row.request);
+    const HttpReply reply = client.receive();
+    EXPECT_EQ(reply.field("Content-Type"), row.type) << row.request;
+    EXPECT_THAT(reply.body, HasSubstr(row.part)) << row.request;
+  }
+}
+
 TEST_F(ServerTest, LosesNothingWhenASearchOutlivesItsConnection) {
   start();
   SharedJob job;
