@@ -18,7 +18,7 @@ std::string plain_text(std::string_view markdown) {
 }
 
 /// A page has its description as text, an article its own.
-Section page_section(const Page& page, std::string_view link_template) {
+NuxtSection page_section(const Page& page, std::string_view link_template) {
   return {.id = make_link({}, link_template, page.path, {}),
           .title = display_title(page),
           .titles = {},
@@ -26,7 +26,7 @@ Section page_section(const Page& page, std::string_view link_template) {
           .content = page.body.empty() ? page.description : plain_text(page.body)};
 }
 
-Section question_section(const Page& page, const Question& question, std::string_view link_template) {
+NuxtSection question_section(const Page& page, const Question& question, std::string_view link_template) {
   return {.id = make_link({}, link_template, page.path, {.id = question.id, .fragment = question.fragment}),
           .title = plain_line(question.question),
           .titles = titles_of(page.framework, page.topic, page.subtopic),

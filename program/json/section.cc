@@ -18,7 +18,7 @@ std::string with_marks(const Highlighted& text) {
 
 }  // namespace
 
-void write_section(JsonWriter& json, const Section& section) {
+void write_section(JsonWriter& json, const NuxtSection& section) {
   json.begin_object();
   json.field("id", section.id);
   json.field("title", section.title);

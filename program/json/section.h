@@ -19,19 +19,19 @@
 namespace qasearch {
 
 /// The matches of a search in a section.
-struct SectionSnippets {
+struct NuxtSnippets {
   Highlighted title, content;
 };
 
-struct Section {
+struct NuxtSection {
   std::string id, title;
   std::vector<std::string> titles;  // of what is above it
   int level = 2;
   std::string content;  // plain text
-  std::optional<SectionSnippets> snippets{};
+  std::optional<NuxtSnippets> snippets{};
 };
 
-void write_section(JsonWriter& json, const Section& section);
+void write_section(JsonWriter& json, const NuxtSection& section);
 
 /// The parts of a place that are not empty.
 std::vector<std::string> titles_of(const std::string& framework, const std::string& topic,

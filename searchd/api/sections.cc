@@ -22,20 +22,20 @@ std::string link_within(const Hit& hit, const IndexInfo& index) {
   return !site.empty() && hit.url.starts_with(site) ? hit.url.substr(site.size()) : hit.url;
 }
 
-Section page_of(const Hit& hit, const IndexInfo& index) {
+NuxtSection page_of(const Hit& hit, const IndexInfo& index) {
   const std::string link = link_within(hit, index);
   return {
       .id = link.substr(0, link.find('#')), .title = hit.page_title, .titles = {}, .level = 1, .content = {}};
 }
 
-Section section_of(Hit hit, const IndexInfo& index, bool is_search) {
+NuxtSection section_of(Hit hit, const IndexInfo& index, bool is_search) {
   const bool is_page = hit.type == DocumentType::Page;
-  Section section{.id = link_within(hit, index),
-                  .title = hit.title.text,
-                  .titles = titles_of(hit.framework, hit.topic, hit.subtopic),
-                  .level = is_page ? 1 : 2,
-                  .content = is_search ? hit.snippet.text : std::move(hit.texts->answer.text)};
-  if (is_search) section.snippets = SectionSnippets{std::move(hit.title), std::move(hit.snippet)};
+  NuxtSection section{.id = link_within(hit, index),
+                      .title = hit.title.text,
+                      .titles = titles_of(hit.framework, hit.topic, hit.subtopic),
+                      .level = is_page ? 1 : 2,
+                      .content = is_search ? hit.snippet.text : std::move(hit.texts->answer.text)};
+  if (is_search) section.snippets = NuxtSnippets{std::move(hit.title), std::move(hit.snippet)};
   return section;
 }
 
@@ -73,7 +73,7 @@ class SectionWriter {
     write(section_of(std::move(hit), index, is_search_));
   }
 
-  void write(const Section& section) {
+  void write(const NuxtSection& section) {
     if (left_ == 0) return;
     --left_;
     write_section(json_, section);

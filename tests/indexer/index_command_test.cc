@@ -85,6 +85,17 @@ TEST_F(RunIndex, ExportsSectionsWithoutAnIndex) {
   EXPECT_EQ(run({source_, "--export-sections", "-", "--lint"}).exit_status, 2);
 }
 
+/// Reading HTML makes sections of its own, in the same program.
+TEST_F(RunIndex, ExportsSectionsBesideThoseOfHtml) {
+  write_pages(1);
+  write("a.html",
+        "<!doctype html><title>T</title><main><h1>T</h1><h2 id=q>One</h2><p>It.</p><h2 "
+        "id=r>Two</h2><p>It.</p></main>");
+  const auto output = run({source_, "--export-sections", "-"});
+  EXPECT_EQ(output.exit_status, 0) << output.err;
+  EXPECT_THAT(output.out, HasSubstr("What is a deadlock?"));
+}
+
 TEST_F(RunIndex, LeadsItsHelpWithTwoExamples) {
   const auto output = run({"--help"});
   EXPECT_EQ(output.exit_status, 0);
