@@ -21,6 +21,7 @@ BUILD = """ca-certificates g++ cmake ninja-build ccache pkg-config libxapian-dev
 GROUPS = {
     "build": BUILD,
     "test": "libgtest-dev libgmock-dev mandoc xapian-tools python3 valgrind",
+    "browser": "chromium nodejs npm",
     "bench": "libbenchmark-dev",
     "format": "{format}",
     "fuzz": "clang-{clang} libclang-rt-{clang}-dev",

@@ -33,6 +33,7 @@ struct SearchRequest {
   Condition condition{};  // beside the filters; it narrows the counts of every facet
   TallyOptions tallies{};
   bool with_texts = false;  // Hit::texts
+  bool corrects = true;     // words that the index does not know
   bool explain = false;     // why each hit stands where it does
 };
 

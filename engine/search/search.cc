@@ -62,7 +62,8 @@ class Search {
   SearchResults run() {
     const auto start = std::chrono::steady_clock::now();
     const AnalysedQuery asked = analyse_query(parse_query(request_.query), context_.tokenizer);
-    const std::optional<Correction> correction = correct_query(asked, query_context());
+    std::optional<Correction> correction;
+    if (request_.corrects) correction = correct_query(asked, query_context());
     const AnalysedQuery& query = correction ? correction->query : asked;
     QueryPlan plan = plan_of(query);
     results_.raw_query = asked.raw;

@@ -253,7 +253,7 @@ std::vector<Highlighted> Suggester::suggest(std::string_view typed, std::size_t 
   Search search(*titles_, parse_typeahead(typed, tokenizer_, kMaxTypedWords), limit, deadline);
   search.find_beginning(beginning);
   if (!search.is_full()) search.find_exact();
-  if (!search.is_full()) search.find_corrected();
+  if (search.found().empty()) search.find_corrected();
   std::vector<Highlighted> suggestions;
   for (const Search::Found& found : search.found()) {
     Highlighted suggestion{std::string(titles_->title(found.title)), {}};

@@ -1,12 +1,13 @@
-// Suggests titles for an unfinished query: exact matches first, then those one typing error away.
+// Suggests titles for an unfinished query: exact matches, or those one typing error away where there are
+// none.
 //
 //   "race con"  -> What is a race condition?      the last word may be unfinished
 //   "rcae con"  -> What is a race condition?      corrected
 //
 // Exact matches come in this order: titles that begin as typed, titles with the words in their order, titles
-// with all words; when there are none, titles with all words but those like "the". In the room left follow
-// matches with one edit in one word, in the same order. Within a group the shortest come first, then by text.
-// One thread at a time.
+// with all words; when there are none, titles with all words but those like "the"; when there are none
+// either, titles with one edit in one word, in the same order. Within a group the shortest come first, then
+// by text. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 

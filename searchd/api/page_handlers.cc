@@ -10,12 +10,14 @@
 #include "searchd/api/immediate_handlers.h"
 #include "searchd/http/problem.h"
 #include "searchd/web/answer_page.h"
+#include "searchd/web/assets.h"
 #include "searchd/web/facet_list.h"
 #include "searchd/web/link.h"
 #include "searchd/web/plain_page.h"
+#include "searchd/web/script_words.h"
 #include "searchd/web/search_page.h"
 #include "searchd/web/start_page.h"
-#include "searchd/web/stylesheet.h"
+#include "searchd/web/word_tables.h"
 
 namespace qasearch {
 
@@ -23,6 +25,7 @@ namespace {
 
 /// Subjects of the start page: each costs a search of its own, once for each generation.
 constexpr std::size_t kMostSubjects = 40;
+constexpr std::string_view kScriptType = "text/javascript; charset=utf-8";
 constexpr std::uint32_t kNewest = 5, kRelatedOnPage = 5, kMostPageQuestions = 100;
 
 const std::vector<FacetValue>& values_of(const SearchResults& results, FilterId filter) {
@@ -181,7 +184,17 @@ Answer answer_question_page(const Parameters& parameters, Searcher& searcher, co
 }
 
 SharedAnswer stylesheet_answer(const RequestContext&, Coding coding) {
-  static const LastingAnswer answer("text/css; charset=utf-8", std::string(stylesheet()));
+  static const LastingAnswer answer("text/css; charset=utf-8", std::string(page_style()));
+  return answer.in(coding);
+}
+
+SharedAnswer script_answer(const RequestContext&, Coding coding) {
+  static const LastingAnswer answer(kScriptType, std::string(page_script()));
+  return answer.in(coding);
+}
+
+SharedAnswer element_answer(const RequestContext&, Coding coding) {
+  static const LastingAnswer answer(kScriptType, element_module());
   return answer.in(coding);
 }
 

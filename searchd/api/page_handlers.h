@@ -21,5 +21,7 @@ Answer answer_plain_home(const Parameters& parameters, Searcher& searcher, const
 Answer answer_question_page(const Parameters& parameters, Searcher& searcher, const Deadline& deadline);
 
 SharedAnswer stylesheet_answer(const RequestContext& request_context, Coding coding);
+SharedAnswer script_answer(const RequestContext& request_context, Coding coding);
+SharedAnswer element_answer(const RequestContext& request_context, Coding coding);
 
 }  // namespace qasearch

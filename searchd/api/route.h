@@ -22,6 +22,8 @@ enum class RouteId : std::uint8_t {
   Home,
   AnswerPage,
   Stylesheet,
+  Script,
+  Element,
   Health,
   Ready,
   Metrics,

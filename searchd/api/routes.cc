@@ -37,6 +37,7 @@ constexpr std::array kSearchParameters = {
     ParameterRow{"limit",      ParameterKind::Number,     "The most hits, 10 when not given; 0 only counts.", "", 0, kMaxLimit},
     ParameterRow{"per_page",   ParameterKind::Number,     "The most hits of one page; 0 for any number.", "", 0, 1000},
     ParameterRow{"facets",     ParameterKind::ChoiceList, "Which facets are counted: all but type when not given.", "difficulty|framework|topic|subtopic|type|none"},
+    ParameterRow{"exact",      ParameterKind::Flag,       "Searches as typed: corrects no word.", ""},
     ParameterRow{"explain",    ParameterKind::Flag,       "Adds how the query is understood and what gave each hit its score.", ""},
 };
 constexpr std::array kSuggestParameters = {
@@ -72,6 +73,8 @@ constexpr std::array kRoutes = {
     Route{RouteId::Home,       "home",     "/",                "The search page",                           kSearchParameters,     nullptr,           answer_home,          answer_plain_home, ""},
     Route{RouteId::AnswerPage, "answer",   "/q/",              "The page of a question or article",         kAnswerPageParameters, nullptr,           answer_question_page, nullptr,           ""},
     Route{RouteId::Stylesheet, "style",    "/page.css",        "The style sheet of the pages",              {},                    stylesheet_answer, nullptr,              nullptr,           ""},
+    Route{RouteId::Script,     "script",   "/page.js",         "The script of the pages",                   {},                    script_answer,     nullptr,              nullptr,           ""},
+    Route{RouteId::Element,    "element",  "/qasearch.js",     "The element <qa-search> for other pages",   {},                    element_answer,    nullptr,              nullptr,           ""},
     Route{RouteId::Health,     "healthz",  "/healthz",         "Whether the daemon runs",                   {},                    health_answer,     nullptr,              nullptr,           "Health"},
     Route{RouteId::Ready,      "readyz",   "/readyz",          "Whether it can search, how old the index is, what the last run did", {}, ready_answer, nullptr,        nullptr,           "Ready"},
     Route{RouteId::Metrics,    "metrics",  "/metrics",         "Metrics for Prometheus",                    {},                    metrics_answer,    nullptr,              nullptr,           ""},

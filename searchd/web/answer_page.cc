@@ -7,6 +7,7 @@
 #include "searchd/web/frame.h"
 #include "searchd/web/link.h"
 #include "searchd/web/search_page.h"
+#include "searchd/web/word_tables.h"
 
 namespace qasearch {
 
@@ -20,13 +21,30 @@ std::string_view host_of(std::string_view url) {
   return url.substr(0, url.find_first_of("/?#"));
 }
 
-/// Wide code scrolls; the region is reachable by keys. Text has no literal tag.
-std::string with_code_regions(const std::string& html) {
+/// "python" of `class="language-python">...`; empty for code without a language.
+std::string_view language_of(std::string_view code) {
+  constexpr std::string_view kClass = "<code class=\"language-";
+  if (!code.starts_with(kClass)) return {};
+  code.remove_prefix(kClass.size());
+  return code.substr(0, code.find('"'));
+}
+
+/// Code in a box that says its language. It scrolls when it is wide, so keys reach it. Text has no literal
+/// tag.
+std::string with_code_boxes(const PageWords& words, const std::string& html) {
+  constexpr std::string_view kBegin = "<pre>", kEnd = "</pre>";
   std::string out;
   std::size_t copied = 0;
-  for (std::size_t at = 0; (at = html.find("<pre>", at)) != std::string::npos; ++at) {
-    out.append(html, copied, at - copied).append("<pre class=\"code\" tabindex=\"0\">");
-    copied = at + 5;
+  for (std::size_t at = 0; (at = html.find(kBegin, copied)) != std::string::npos;) {
+    const std::size_t begin = at + kBegin.size(), end = std::min(html.find(kEnd, begin), html.size());
+    const std::string_view code = std::string_view(html).substr(begin, end - begin);
+    const std::string_view language = language_of(code);
+    out.append(html, copied, at - copied);
+    out += fmt::format(
+        "<div class=\"code\"><p class=\"soft\"><span>{0}</span></p><pre tabindex=\"0\" role=\"group\" "
+        "aria-label=\"{1}{2}{0}\">{3}</pre></div>",
+        language, words.code, language.empty() ? "" : ", ", code);
+    copied = std::min(end + kEnd.size(), html.size());
   }
   return out.append(html, copied);
 }
@@ -67,7 +85,7 @@ std::string article(const PageWords& words, const AnswerParts& parts) {
     const std::string date = escape_html(hit.updated);
     html += fmt::format(" <span>· <time datetime=\"{0}\">{0}</time></span>", date);
   }
-  html += "</p>\n<div class=\"prose\">\n" + with_code_regions(parts.answer_html) + "</div>\n";
+  html += "</p>\n<div class=\"prose\">\n" + with_code_boxes(words, parts.answer_html) + "</div>\n";
   if (is_absolute(hit.url)) {
     html +=
         fmt::format("<p class=\"chips\"><a class=\"btn\" href=\"{}\">{} {}</a></p>\n", escape_html(hit.url),

@@ -7,6 +7,7 @@
 #include "searchd/http/target.h"
 #include "searchd/web/frame.h"
 #include "searchd/web/link.h"
+#include "searchd/web/word_tables.h"
 
 namespace qasearch {
 

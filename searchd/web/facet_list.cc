@@ -30,10 +30,16 @@ std::string facet_item(const PageWords& words, FilterId filter, const FacetValue
   const std::string inside =
       fmt::format("{}<span class=\"n\">{}</span>", value_html(words, filter, value.value), value.count);
   if (value.count == 0 && !value.selected) return "<li><span class=\"opt tick\">" + inside + "</span></li>\n";
-  const std::string link =
-      search_link("./", toggled(query, filter_field(filter).name, value.value)) + "#filters";
-  return fmt::format("<li><a class=\"opt tick\" href=\"{}\"{}>{}</a></li>\n", escape_html(link),
+  const std::string_view name = filter_field(filter).name;
+  const std::string link = search_link("./", toggled(query, name, value.value)) + "#filters";
+  return fmt::format("<li><a class=\"opt tick\" href=\"{}\" data-toggle=\"{}={}\"{}>{}</a></li>\n",
+                     escape_html(link), name, escape_html(value.value),
                      value.selected ? " aria-current=\"true\"" : "", inside);
+}
+
+bool is_asked(const SearchQuery& query, FilterId filter, const std::string& value) {
+  return std::find(query.begin(), query.end(), std::pair(std::string(filter_field(filter).name), value)) !=
+         query.end();
 }
 
 /// The three difficulties are always listed, in their order.
@@ -53,7 +59,9 @@ std::vector<FacetValue> listed_values(const Facet& facet) {
 }
 
 std::string facet_section(const PageWords& words, const Facet& facet, const SearchQuery& query) {
-  const std::vector<FacetValue> values = listed_values(facet);
+  std::vector<FacetValue> values = listed_values(facet);
+  // Questions are searched unless a type is named: nobody has chosen them then.
+  for (FacetValue& each : values) each.selected = each.selected && is_asked(query, facet.filter, each.value);
   std::string shown, hidden;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const bool is_shown = i < kShownValues || values[i].selected;
@@ -106,9 +114,11 @@ std::string filter_chips(const PageWords& words, const SearchQuery& query) {
     const FilterField* const field = filter_of(name);
     if (field == nullptr) continue;
     without = replaced(std::move(without), name, "");
-    chips += fmt::format("<li><a class=\"chip on\" href=\"{}\"><span class=\"vh\">{} </span>{}{}</a></li>\n",
-                         escape_html(search_link("./", toggled(query, name, value))), words.remove,
-                         value_html(words, field->id, value), icon("x"));
+    chips += fmt::format(
+        "<li><a class=\"chip on\" href=\"{}\" data-toggle=\"{}={}\"><span class=\"vh\">{} "
+        "</span>{}{}</a></li>\n",
+        escape_html(search_link("./", toggled(query, name, value))), name, escape_html(value), words.remove,
+        value_html(words, field->id, value), icon("x"));
   }
   if (chips.empty()) return chips;
   return fmt::format(

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "program/json/highlighted_html.h"
+#include "searchd/web/script_words.h"
 
 namespace qasearch {
 
@@ -44,10 +45,11 @@ std::string head(const Frame& frame) {
   const std::string language =
       frame.index != nullptr && !frame.index->language.empty() ? frame.index->language : "en";
   std::string html = fmt::format(
-      "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<meta charset=\"utf-8\">\n"
+      "<!doctype html>\n<html lang=\"{0}\" dir=\"{1}\">\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<title>{}qasearch</title>\n<meta name=\"robots\" content=\"noindex\">\n"
-      "<link rel=\"stylesheet\" href=\"{}page.css\">\n<link rel=\"icon\" href=\"data:,\">\n",
+      "<title>{2}qasearch</title>\n<meta name=\"robots\" content=\"noindex\">\n"
+      "<link rel=\"stylesheet\" href=\"{3}page.css\">\n<script type=\"module\" src=\"{3}page.js\"></script>\n"
+      "<link rel=\"icon\" href=\"data:,\">\n",
       escape_html(language), is_right_to_left(language) ? "rtl" : "ltr",
       frame.title.empty() ? std::string() : escape_html(frame.title) + " – ", frame.root);
   html += "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"qasearch\" href=\"" +
@@ -64,12 +66,15 @@ std::string header(const Frame& frame) {
                                       : fmt::format(fmt::runtime(words.placeholder), frame.index->questions);
   std::string html = fmt::format(
       "<body>\n{}<a class=\"skip\" href=\"#main\">{}</a>\n<header class=\"top\"><div class=\"wrap\">\n"
-      "<a class=\"brand\" href=\"{}\">{}qasearch</a>\n<form class=\"box\" role=\"search\" action=\"{}\">\n{}"
+      "<a class=\"brand\" href=\"{}\">{}qasearch</a>\n<form class=\"box\" role=\"search\" action=\"{}\" "
+      "data-words=\"{}\">\n{}"
       "<label class=\"vh\" for=\"f\">{}</label>\n<input id=\"f\" type=\"search\" name=\"q\" value=\"{}\" "
       "placeholder=\"{}\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" "
       "enterkeyhint=\"search\"{}>\n",
-      kSprite, words.skip, frame.root, icon("q"), frame.root, icon("q"), words.search,
-      escape_html(frame.query), placeholder, frame.focuses_field ? " autofocus" : "");
+      kSprite, words.skip, frame.root, icon("q"), frame.root, escape_html(page_words_json(words)), icon("q"),
+      words.search, escape_html(frame.query), placeholder, frame.focuses_field ? " autofocus" : "");
+  for (const auto& [name, value] : frame.kept)
+    html += fmt::format("<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", name, escape_html(value));
   if (!frame.query.empty())
     html += fmt::format("<a class=\"x\" href=\"{}\" aria-label=\"{}\">{}</a>\n", frame.root, words.clear,
                         icon("x"));

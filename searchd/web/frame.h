@@ -7,6 +7,7 @@
 
 #include "engine/search/results.h"
 #include "searchd/http/http_message.h"
+#include "searchd/web/link.h"
 #include "searchd/web/words.h"
 
 namespace qasearch {
@@ -16,6 +17,7 @@ struct Frame {
   std::string root = "./";           // the way to the start page
   std::string title{};               // of the document; empty on the start page
   std::string query{};               // in the search field
+  SearchQuery kept{};                // parameters that a new query keeps
   std::string canonical{};           // the address on the site; empty: none
   bool focuses_field = false;        // when the page opens
   const IndexInfo* index = nullptr;  // nullptr: there is none

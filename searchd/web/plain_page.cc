@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "program/terminal_text.h"
+#include "searchd/web/word_tables.h"
 #include "searchd/web/words.h"
 
 namespace qasearch {

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "program/json/highlighted_html.h"
 #include "searchd/web/facet_list.h"
 #include "searchd/web/frame.h"
+#include "searchd/web/word_tables.h"
 
 namespace qasearch {
 
@@ -16,7 +18,7 @@ namespace {
 constexpr std::uint64_t kPagesAround = 2;
 
 std::string heading(const PageWords& words, const SearchResults& results) {
-  const std::string query = escape_html(results.raw_query);
+  const std::string query = escape_html(results.corrected.value_or(results.raw_query));
   if (results.total == 0) {
     return results.raw_query.empty() ? std::string(words.nothing)
                                      : fmt::format(fmt::runtime(words.nothing_for), query);
@@ -87,6 +89,30 @@ std::string paging(const PageWords& words, const SearchResults& results, const S
   return html + "</nav>\n";
 }
 
+/// Notes on the query as it was searched, and the link to it as typed.
+std::string reading(const PageWords& words, const SearchResults& results, const SearchQuery& query) {
+  std::string html;
+  if (results.corrected) {
+    const std::string raw = escape_html(results.raw_query);
+    const std::string corrected = "<strong>" + escape_html(*results.corrected) + "</strong>";
+    html += fmt::format("<p class=\"note\">{} <a href=\"{}\">{}</a></p>\n",
+                        fmt::format(fmt::runtime(words.corrected), raw, corrected),
+                        escape_html(search_link("./", replaced(query, "exact", "1"))),
+                        fmt::format(fmt::runtime(words.as_typed), raw));
+  }
+  if (results.relaxed) {
+    const std::string asked = escape_html(results.corrected.value_or(results.raw_query));
+    html += fmt::format("<p class=\"note\">{}</p>\n",
+                        fmt::format(fmt::runtime(words.relaxed), "<strong>" + asked + "</strong>"));
+  }
+  return html;
+}
+
+/// The parameters that a new query keeps: filters and sort order.
+SearchQuery kept_parameters(SearchQuery query) {
+  return replaced(replaced(std::move(query), "q", ""), "exact", "");
+}
+
 std::string notes(const SearchResults& results) {
   std::string html;
   for (const std::string& note : results.notes)
@@ -144,11 +170,16 @@ Answer search_page(const SearchResults& results, const SearchQuery& query, const
   std::string body = fmt::format("<aside class=\"rail\" id=\"filters\" aria-label=\"{}\">\n{}</aside>\n",
                                  words.filter, facets);
   body += "<main id=\"main\" tabindex=\"-1\">\n" + bar(words, results, query) + filter_chips(words, query);
-  body += notes(results) + hit_list(words, results) + paging(words, results, query);
+  body += reading(words, results, query) + notes(results) + hit_list(words, results) +
+          paging(words, results, query);
   if (results.total == 0) body += ways_out(words, alternatives);
   body += "</main>\n";
   const std::string title = results.raw_query.empty() ? std::string(words.search) : results.raw_query;
-  return page_answer({.words = words, .title = title, .query = results.raw_query, .index = &results.index},
+  return page_answer({.words = words,
+                      .title = title,
+                      .query = results.raw_query,
+                      .kept = kept_parameters(query),
+                      .index = &results.index},
                      body);
 }
 

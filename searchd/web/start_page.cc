@@ -7,6 +7,7 @@
 #include "searchd/web/facet_list.h"
 #include "searchd/web/frame.h"
 #include "searchd/web/link.h"
+#include "searchd/web/word_tables.h"
 
 namespace qasearch {
 
@@ -64,10 +65,11 @@ std::string rail(const PageWords& words, const StartParts& parts) {
   if (parts.one_to_try) {
     const Hit& hit = *parts.one_to_try;
     html += fmt::format(
-        "<section class=\"card\">\n<h2>{}</h2>\n<p><a href=\"{}\" dir=\"auto\">{}</a></p>\n<p "
+        "<section class=\"card\" data-total=\"{}\">\n<h2>{}</h2>\n<p><a href=\"{}\" "
+        "dir=\"auto\">{}</a></p>\n<p "
         "class=\"meta\">{}{}</p>\n</section>\n",
-        words.one_to_try, escape_html(answer_link("./", hit.id, "")), escape_html(hit.title.text),
-        difficulty_label(words, hit.difficulty), escape_html(hit.framework));
+        parts.everything.total, words.one_to_try, escape_html(answer_link("./", hit.id, "")),
+        escape_html(hit.title.text), difficulty_label(words, hit.difficulty), escape_html(hit.framework));
   }
   return html + "</aside>\n";
 }

@@ -1,5 +1,4 @@
-// The texts of the pages, one table for each language. The language of the index selects it; English
-// otherwise.
+// The texts of the pages: the members of a table (word_tables.h), and how they name values and counts.
 //
 // Texts with {} are formats of fmt. Immutable.
 // SPDX-License-Identifier: MIT
@@ -30,11 +29,13 @@ struct PageWords {
   std::string_view lead, subjects, one_to_try, all_by_date, more;    // the start page
   std::string_view not_found, not_found_text, not_ready, not_ready_text, busy, busy_text;
   std::string_view bad_request, failed, failed_text, try_again, start, status;
-  std::string_view index_of;  // the foot
+  std::string_view index_of;                      // the foot
+  std::string_view corrected, as_typed, relaxed;  // notes: {} of a query
+  std::string_view suggestions, article, find;    // below: what only the script says
+  std::string_view choose, open, close, move;     // what keys do
+  std::string_view no_answer, from_before, slow;  // a server that fails or takes long
+  std::string_view copy, copied, code, another, all_results;
 };
-
-/// The table for a language code ("de", "pt-BR"); English for one without a table.
-const PageWords& words_of(std::string_view language);
 
 /// The name of a difficulty, type, or other facet value as readers see it.
 std::string value_name(const PageWords& words, FilterId filter, const std::string& value);

@@ -166,12 +166,17 @@ TEST_F(SuggesterTest, CorrectsOneSlipInOneWord) {
   EXPECT_THAT(suggest("=+="), Not(Contains("What is the difference between == and ===?")));
 }
 
-TEST_F(SuggesterTest, PutsExactTitlesBeforeCorrectedOnes) {
-  const Suggester suggester =
-      suggester_of({"Form", "What is a form of it?", "From", "Forms are from"}, tokenizer_);
-  std::vector<std::string> titles;
-  for (const Highlighted& title : suggester.suggest("form", 8, deadline_)) titles.push_back(title.text);
-  EXPECT_THAT(titles, ElementsAre("Form", "Forms are from", "What is a form of it?", "From"));
+TEST_F(SuggesterTest, CorrectsOnlyWhatNoTitleHas) {
+  const Suggester suggester = suggester_of(
+      {"Form", "What is a form of it?", "From", "Forms are from", "Trace", "A receiver"}, tokenizer_);
+  const auto titles = [&](std::string_view typed) {
+    std::vector<std::string> texts;
+    for (const Highlighted& title : suggester.suggest(typed, 8, deadline_)) texts.push_back(title.text);
+    return texts;
+  };
+  EXPECT_THAT(titles("form"), ElementsAre("Form", "Forms are from", "What is a form of it?"));
+  EXPECT_THAT(titles("forn"), Contains("Form"));
+  EXPECT_THAT(titles("rec"), ElementsAre("A receiver"));
 }
 
 TEST_F(SuggesterTest, MarksWhatWasTyped) {

@@ -309,8 +309,11 @@ TEST_F(DispatchTest, ShowsASearchAsAPage) {
   const Answer answer = page("/?q=%3Cscript%3Ealert(1)%3C/script%3E+deadlock&difficulty=easy&limit=2");
   EXPECT_EQ(answer.content_type, "text/html; charset=utf-8");
   EXPECT_THAT(answer.fields, HasSubstr("Content-Security-Policy: default-src 'none'"));
-  EXPECT_THAT(answer.body, Not(HasSubstr("<script")));
+  EXPECT_THAT(answer.body, Not(HasSubstr("<script>")));
   for (const char* const part : {
+           "<script type=\"module\" src=\"./page.js\"></script>",
+           "<input type=\"hidden\" name=\"difficulty\" value=\"easy\">",
+           "data-toggle=\"difficulty=medium\"",
            "value=\"&lt;script&gt;alert(1)&lt;/script&gt; deadlock\"",
            "action=\"./\"",
            "href=\"./page.css\"",
@@ -331,8 +334,39 @@ TEST_F(DispatchTest, KeepsTheOtherParametersInLinks) {
       body,
       HasSubstr("./?q=deadlock&amp;sort=newest&amp;limit=1&amp;per_page=3&amp;offset=1\" rel=\"next\""));
   EXPECT_THAT(body, HasSubstr("./?q=deadlock&amp;limit=1&amp;per_page=3\">Best match"));
-  EXPECT_THAT(page("/?framework=sql").body, HasSubstr("href=\"./#filters\" aria-current=\"true\""))
+  EXPECT_THAT(page("/?framework=sql").body,
+              HasSubstr("href=\"./#filters\" data-toggle=\"framework=SQL\" aria-current=\"true\""))
       << "a slug is removed by the link of its name";
+}
+
+TEST_F(DispatchTest, SearchesAsTypedWhenAsked) {
+  const std::string corrected = page("/?q=deadlok").body;
+  EXPECT_THAT(corrected, HasSubstr("<h1>12 questions for “deadlock”</h1>"));
+  EXPECT_THAT(corrected, HasSubstr("Nothing has “deadlok”, so this is for <strong>deadlock</strong>."));
+  EXPECT_THAT(corrected, HasSubstr("<a href=\"./?q=deadlok&amp;exact=1\">Search for “deadlok” as typed</a>"));
+  EXPECT_THAT(page("/?q=deadlok&exact=1").body, HasSubstr("Nothing found for “deadlok”"));
+  EXPECT_EQ(json("/api/v1/search?q=deadlok&exact=1")["total"], 0);
+  EXPECT_TRUE(json("/api/v1/search?q=deadlok&exact=1")["query"]["corrected"].is_null());
+}
+
+TEST_F(DispatchTest, TicksOnlyWhatSomebodyHasChosen) {
+  EXPECT_THAT(page("/?q=deadlock").body, Not(HasSubstr("\" aria-current=\"true\"><span class=\"lv")));
+  EXPECT_THAT(page("/?q=deadlock&difficulty=easy").body,
+              HasSubstr("data-toggle=\"difficulty=easy\" aria-current=\"true\">"));
+}
+
+TEST_F(DispatchTest, ServesStylesAndScriptsThatKnowTheirWords) {
+  for (const char* const target : {"/page.css", "/page.js", "/qasearch.js"}) {
+    const Answer answer = get(target);
+    EXPECT_EQ(answer.status, 200) << target;
+    EXPECT_NE(answer.etag, "") << target;
+    for (const char* const part : {"\nimport ", "\nexport ", "@QASEARCH"})
+      EXPECT_THAT(answer.body, Not(HasSubstr(part))) << target;
+  }
+  EXPECT_EQ(get("/page.js").content_type, "text/javascript; charset=utf-8");
+  const Answer element = get("/qasearch.js");
+  EXPECT_THAT(element.body, HasSubstr("\"Vorschläge\""));
+  EXPECT_THAT(element.body, HasSubstr("customElements.define('qa-search'"));
 }
 
 TEST_F(DispatchTest, OffersWaysOutOfNoHits) {

@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include "searchd/web/script_words.h"
+#include "searchd/web/word_tables.h"
+
 namespace qasearch {
 namespace {
 
@@ -13,13 +16,18 @@ TEST(WordsOf, FollowTheLanguageOfTheIndex) {
 }
 
 TEST(WordsOf, LeaveNothingOut) {
-  for (const char* const language : {"de", "pt", "zh"}) {
-    const PageWords& words = words_of(language);
-    for (const std::string_view word :
-         {words.search, words.nothing_hint, words.show_all, words.kind_page, words.hardest, words.clear_all,
-          words.page_of, words.more_in, words.more, words.busy_text, words.status, words.index_of})
-      EXPECT_FALSE(word.empty()) << language;
+  // The members are one text after the other.
+  static_assert(sizeof(PageWords) % sizeof(std::string_view) == 0);
+  for (const PageWords* const words : word_tables()) {
+    const std::span texts(&words->language, sizeof(PageWords) / sizeof(std::string_view));
+    for (std::size_t i = 0; i < texts.size(); ++i) EXPECT_FALSE(texts[i].empty()) << words->language << i;
   }
+}
+
+TEST(PageWordsJson, HoldsWhatTheScriptSays) {
+  const std::string json = page_words_json(words_of("de"));
+  EXPECT_THAT(json, testing::HasSubstr("\"copied\":\"Kopiert\""));
+  EXPECT_THAT(json, testing::Not(testing::HasSubstr("\"\"")));
 }
 
 TEST(CountText, KnowsOneAndMany) {
