@@ -63,6 +63,19 @@ bool may_look_into(const fs::path& folder) {
   return error != std::errc::permission_denied;
 }
 
+// The folder of configuration files; a program below another prefix than the system's, /opt/q/bin, has its
+// own in /opt/q/etc/qasearch.
+fs::path config_dir(const CommandLine& command) {
+  if (command.system_dir != kSystemConfigDir) return command.system_dir;
+  std::error_code error;
+  const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+  const fs::path prefix = folder.parent_path();
+  const bool is_of_system = prefix == "/" || prefix == "/usr" || prefix == "/usr/local";
+  const fs::path own = prefix / "etc" / "qasearch";
+  const bool has_own = !error && folder.filename() == "bin" && !is_of_system && fs::is_directory(own, error);
+  return has_own ? own : fs::path(kSystemConfigDir);
+}
+
 Result<void> add_files(Options& options, const CommandLine& command, const Environment& environment) {
   if (const auto file = options.last("config")) {
     ASSIGN_OR_RETURN(const bool exists, add_file(options, command.program, *file, OptionSource::UserFile));
@@ -74,7 +87,7 @@ Result<void> add_files(Options& options, const CommandLine& command, const Envir
   if (config && may_look_into(*config / "qasearch"))
     RETURN_IF_ERROR(
         add_file(options, command.program, *config / "qasearch" / "config.ini", OptionSource::UserFile));
-  const fs::path system = fs::path(command.system_dir) / (std::string(command.program) + ".conf");
+  const fs::path system = config_dir(command) / (std::string(command.program) + ".conf");
   RETURN_IF_ERROR(add_file(options, command.program, system, OptionSource::SystemFile));
   return {};
 }

@@ -64,6 +64,14 @@ foreach(unit qasearch-index qasearchd)
   endif()
 endforeach()
 
+# A program below a prefix reads the configuration there without being told of it.
+file(APPEND ${prefix}/etc/qasearch/qasearchd.conf "threads = 3\n")
+execute_process(COMMAND ${CMAKE_COMMAND} -E env --unset=QASEARCH_THREADS HOME=${prefix} XDG_CONFIG_HOME=${prefix}/none
+  ${prefix}/${BINDIR}/qasearchd --config-show OUTPUT_VARIABLE shown)
+if(NOT shown MATCHES "threads +3 +${prefix}/etc/qasearch/qasearchd.conf")
+  message(FATAL_ERROR "qasearchd does not read ${prefix}/etc/qasearch/qasearchd.conf: ${shown}")
+endif()
+
 foreach(program qasearch qasearch-eval qasearch-index qasearchd)
   execute_process(COMMAND ${prefix}/${BINDIR}/${program} --version
     WORKING_DIRECTORY / RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE complaint)
