@@ -292,6 +292,7 @@ void receive(Finder& finder, SearchReply reply) {
     return;
   }
   finder.results = *std::move(reply.results);
+  std::erase_if(finder.texts, [](const AnswerLines& text) { return text.is_error; });
   select(finder, finder.selected);
   if (finder.mode() == Mode::Filters) select_filter(finder, finder.filter_selected, true);
 }

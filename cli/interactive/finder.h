@@ -32,7 +32,8 @@ struct TextKey {
 };
 struct AnswerLines {
   TextKey key;
-  std::vector<std::string> lines;  // painted; of an error, where there is no answer
+  std::vector<std::string> lines;  // painted
+  bool is_error = false;           // of the source: the answer is asked for again after the next search
 };
 
 struct SearchReply {

@@ -121,8 +121,8 @@ WorkerReply SearchWorker::answer(const Search& search) {
 
 WorkerReply SearchWorker::answer(const TextKey& key) {
   const auto found = source_.question_with_related(key.id, kRelatedShown);
-  if (!found) return AnswerLines{key, error_lines(found.error())};
-  if (!*found) return AnswerLines{key, {"This question is gone."}};
+  if (!found) return AnswerLines{key, error_lines(found.error()), true};
+  if (!*found) return AnswerLines{key, {"This question is gone."}, true};
   return AnswerLines{key, render_(**found, key.columns)};
 }
 

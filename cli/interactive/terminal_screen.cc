@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "cli/interactive/clipboard.h"
 #include "cli/text/painted_line.h"
@@ -130,6 +131,7 @@ struct TerminalScreen::Terminal {
   SCREEN* screen = nullptr;
   Charset charset = Charset::Unicode;
   bool pasting = false;
+  std::optional<Key> pushed_back;  // read after an Escape that it does not belong to
   std::unique_ptr<SavedTerminal> saved;
 
   std::optional<Key> read();
@@ -229,6 +231,7 @@ static Key character_key(wint_t character) {
 }
 
 std::optional<Key> TerminalScreen::Terminal::read() {
+  if (pushed_back) return std::exchange(pushed_back, std::nullopt);
   for (;;) {
     wint_t character = 0;
     const int kind = ::wget_wch(stdscr, &character);
@@ -252,9 +255,12 @@ std::optional<Key> TerminalScreen::next_key() {
     return key;
   }
   if (key->code != KeyCode::Escape) return key;
-  // Alt and a key come as Escape and that key, without a pause.
+  // Alt and a letter come as Escape and that letter, without a pause.
   auto second = terminal_->read();
-  if (!second) return key;
+  if (!second || second->code != KeyCode::Character) {
+    terminal_->pushed_back = second;
+    return key;
+  }
   second->alt = true;
   return second;
 }

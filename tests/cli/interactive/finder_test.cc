@@ -73,6 +73,15 @@ TEST(Finder, KeepsTheResultsWhileAServerIsAway) {
   EXPECT_FALSE(finder.error);
 }
 
+TEST(Finder, AsksAgainForAnAnswerThatFailed) {
+  Finder finder = found();
+  receive(finder, AnswerLines{*wanted_text(finder), {"cannot reach the server"}, true});
+  EXPECT_THAT(wanted_text(finder), Eq(std::nullopt));
+  press(finder, {KeyCode::Character, U'r', true});
+  receive(finder, SearchReply{finder.search_number, results_of(3, 3)});
+  EXPECT_THAT(wanted_text(finder), Eq(TextKey{"/0", 80}));
+}
+
 TEST(Finder, SelectsAmongTheResults) {
   Finder finder = found();
   for (int i = 0; i < 5; ++i) press(finder, {KeyCode::Down});

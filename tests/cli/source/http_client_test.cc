@@ -1,6 +1,7 @@
 #include "cli/source/http_client.h"
 
 #include <gmock/gmock.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -102,6 +103,25 @@ TEST(HttpGet, RefusesWhatIsNoHttpAndWhatEndsEarly) {
   const auto cut = http_get(early.address(), "/", 5s);
   ASSERT_FALSE(cut);
   EXPECT_EQ(cut.error().code, ErrorCode::Io);
+}
+
+TEST(HttpGet, EndsWhenItIsNoLongerWanted) {
+  const int listening = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  ASSERT_EQ(::bind(listening, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  ASSERT_EQ(::listen(listening, 1), 0);
+  socklen_t length = sizeof address;
+  ASSERT_EQ(::getsockname(listening, reinterpret_cast<sockaddr*>(&address), &length), 0);
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  ASSERT_EQ(::write(ends[1], "x", 1), 1);
+  const auto answer =
+      http_get({"", "127.0.0.1", std::to_string(ntohs(address.sin_port)), ""}, "/", 60s, ends[0]);
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().code, ErrorCode::Stopped);
+  for (const int descriptor : {listening, ends[0], ends[1]}) ::close(descriptor);
 }
 
 TEST(HttpGet, TellsWhyAServerCannotBeReached) {
