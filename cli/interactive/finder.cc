@@ -62,6 +62,11 @@ void toggle_filter(Finder& finder, FilterId filter, const std::string& value) {
   search_from_start(finder);
 }
 
+void toggle_difficulty(Finder& finder, Command command) {
+  const auto level = static_cast<std::size_t>(command) - static_cast<std::size_t>(Command::ToggleEasy);
+  toggle_filter(finder, FilterId::Difficulty, std::string(kDifficultyValues[level]));
+}
+
 void select_filter(Finder& finder, std::size_t row, bool downward) {
   const auto rows = filter_rows(finder);
   if (rows.empty()) return;
@@ -196,13 +201,9 @@ Effect run_command(Finder& finder, Command command) {
     case Command::CopyLink:
       return selected_hit(finder) != nullptr ? Effect::CopyLink : Effect::None;
     case Command::ToggleEasy:
-      toggle_filter(finder, FilterId::Difficulty, std::string(kDifficultyValues[0]));
-      break;
     case Command::ToggleMedium:
-      toggle_filter(finder, FilterId::Difficulty, std::string(kDifficultyValues[1]));
-      break;
     case Command::ToggleHard:
-      toggle_filter(finder, FilterId::Difficulty, std::string(kDifficultyValues[2]));
+      toggle_difficulty(finder, command);
       break;
     case Command::ChooseFilters:
       enter_mode(finder, Mode::Filters);

@@ -122,6 +122,17 @@ void choose_locale(Charset charset) {
     std::setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+/// A character that is no key of its own: Enter, Tab, a control letter or text.
+Key character_key(wint_t character) {
+  constexpr wint_t kEscape = 27, kDelete = 127;
+  if (character == '\r' || character == '\n') return {KeyCode::Enter};
+  if (character == '\t') return {KeyCode::Tab};
+  if (character == kEscape) return {KeyCode::Escape};
+  if (character == kDelete || character == '\b') return {KeyCode::Backspace};
+  if (character < 0x20) return {KeyCode::Character, static_cast<char32_t>(character + 'a' - 1), true};
+  return {KeyCode::Character, static_cast<char32_t>(character)};
+}
+
 /// Handlers that ncurses installs at its start; ours decide.
 constexpr std::array kCursesSignals = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
@@ -217,17 +228,6 @@ void TerminalScreen::draw(const Screen& screen) {
   if (screen.cursor)
     ::wmove(stdscr, static_cast<int>(screen.cursor->first), static_cast<int>(screen.cursor->second));
   ::wrefresh(stdscr);
-}
-
-/// A character that is no key of its own: Enter, Tab, a control letter or text.
-static Key character_key(wint_t character) {
-  constexpr wint_t kEscape = 27, kDelete = 127;
-  if (character == '\r' || character == '\n') return {KeyCode::Enter};
-  if (character == '\t') return {KeyCode::Tab};
-  if (character == kEscape) return {KeyCode::Escape};
-  if (character == kDelete || character == '\b') return {KeyCode::Backspace};
-  if (character < 0x20) return {KeyCode::Character, static_cast<char32_t>(character + 'a' - 1), true};
-  return {KeyCode::Character, static_cast<char32_t>(character)};
 }
 
 std::optional<Key> TerminalScreen::Terminal::read() {
