@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Browser tests of the pages and of <qa-search>: run.py [--programs DIR] [TEST...]
 
-Needs chromium, node and npm, and for the first run the packages of package-lock.json.
+Needs chromium, node and npm, and for the first run the packages of package-lock.json. On an integration server
+(CI is set) it runs only with QASEARCH_BROWSER_TESTS=1.
 Exit status: 0 all well, 1 a test failed, 77 skipped because something is missing.
 """
 import argparse
@@ -24,6 +25,8 @@ def skip(reason):
 
 def find_tools():
     """The paths of node, npm and chromium."""
+    if os.environ.get("CI") and not os.environ.get("QASEARCH_BROWSER_TESTS"):
+        skip("on an integration server browser tests run with QASEARCH_BROWSER_TESTS=1 only")
     tools = {name: shutil.which(name) for name in ("node", "npm")}
     tools["chromium"] = shutil.which("chromium") or shutil.which("chromium-browser")
     for name, path in tools.items():
