@@ -16,11 +16,11 @@ inline constexpr std::array<std::string_view, 4> kProgramNames = {"qasearch", "q
 // clang-format off
 inline constexpr auto kOptionNames = std::to_array<std::string_view>({
     "access-log", "baseline", "cache", "check", "color", "completion", "connections", "cors",
-    "difficulty", "drain", "dry-run", "easy", "exclude", "explain", "facets", "force", "format",
+    "difficulty", "drain", "dry-run", "easy", "exclude", "explain", "export-sections", "facets", "force", "format",
     "forwarded", "framework", "full", "hard", "idle-timeout", "index", "interactive", "interview", "jobs", "json",
     "keep", "known-item", "language", "limit", "link-template", "lint", "listen", "log-queries",
     "max-shrink", "max-skipped", "mcp", "medium", "minutes", "no-pager", "null", "offset", "open",
-    "page", "per-page", "per-query", "progress", "qrels", "queries", "query-log", "queue", "quiet",
+    "page", "per-page", "per-query", "progress", "public-url", "qrels", "queries", "query-log", "queue", "quiet",
     "quiz", "random", "related", "report", "request-timeout", "rollback", "rules", "run", "run-out", "sample",
     "save", "seed", "server", "show", "site-url", "slow-log", "slow-ms", "sort", "stats", "subtopic",
     "suggest", "synonyms", "tag", "threads", "timeout", "tolerance", "topic", "type", "update",

@@ -313,7 +313,7 @@ TEST_F(DispatchTest, ShowsASearchAsAPage) {
   for (const char* const part : {
            "<script type=\"module\" src=\"./page.js\"></script>",
            "<input type=\"hidden\" name=\"difficulty\" value=\"easy\">",
-           "data-toggle=\"difficulty=medium\"",
+           "data-toggle=\"difficulty=hard\"",
            "value=\"&lt;script&gt;alert(1)&lt;/script&gt; deadlock\"",
            "action=\"./\"",
            "href=\"./page.css\"",
