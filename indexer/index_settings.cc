@@ -9,6 +9,7 @@
 
 #include "engine/analysis/synonyms.h"
 #include "engine/language/language.h"
+#include "engine/language/word_list.h"
 #include "engine/query/site_rules.h"
 #include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
@@ -93,10 +94,7 @@ Result<std::string> read_synonym_file(const std::string& path) {
   ASSIGN_OR_RETURN(const std::string text, read_list_file("synonyms", path));
   RETURN_IF_ERROR(check_synonyms(text, path));
   std::string rules;
-  for (const std::string_view line : split(text, '\n')) {
-    const std::string_view rule = trim(line);
-    if (!rule.empty() && !rule.starts_with("# ")) rules.append(rule).append("\n");
-  }
+  for_each_entry(text, [&](std::string_view rule) { rules.append(rule).append("\n"); });
   return rules;
 }
 

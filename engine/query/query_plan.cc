@@ -54,8 +54,8 @@ std::string to_string(const QueryPlan& plan) {
   out += to_string(plan.chosen_filters, "chosen ");
   if (!plan.condition.is_empty()) out += "\ncondition: " + to_string(plan.condition);
   out += to_string(plan.results);
-  for (const RuledDocument& pinned : plan.ruled.pinned) out += "\nrule: " + pinned.rule;
-  for (const RuledDocument& hidden : plan.ruled.hidden) out += "\nrule: " + hidden.rule;
+  for (const RuledDocument& pinned : plan.ruled.pinned) out.append("\nrule: ").append(pinned.rule);
+  for (const RuledDocument& hidden : plan.ruled.hidden) out.append("\nrule: ").append(hidden.rule);
   for (const std::string& note : plan.notes) out += "\nnote: " + note;
   return out + "\n";
 }

@@ -51,8 +51,8 @@ struct QuotedPhrase {
 /// A document that a rule of the site names for this query.
 struct RuledDocument {
   std::uint32_t document;
-  std::string rule;  // as written
-  bool always;       // for every query
+  std::string_view rule;  // as written; of the reader's rules
+  bool always;            // for every query
 };
 
 struct RuledDocuments {

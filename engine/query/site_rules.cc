@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include "engine/analysis/synonyms.h"
+#include "engine/language/word_list.h"
+#include "engine/query/query_word.h"
 #include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 
@@ -49,18 +51,14 @@ bool is_comment(std::string_view line) { return line.empty() || line == "#" || l
 
 // "What is C++?" -> "what is c++"
 std::string words_of(std::string_view query, Tokenizer& tokenizer) {
-  std::string words;
-  for (const Token& token : tokenizer.tokenize(query)) {
-    if (token.part) continue;
-    if (!words.empty()) words += ' ';
-    words += token.word;
-  }
-  return words;
+  const std::vector<Token> tokens = tokenizer.tokenize(query);
+  return text_of(query_words(tokens));
 }
 
 SiteRule make_rule(const RuleLine& line, std::string_view text, Tokenizer& tokenizer) {
   SiteRule rule{line.row->verb == Verb::Pin ? SiteRule::Kind::Pin : SiteRule::Kind::Hide,
                 std::string(line.id), words_of(line.query, tokenizer)};
+  rule.always = line.query.empty();
   rule.is_prefix = line.query.ends_with('*');
   rule.text = text;
   return rule;
@@ -86,18 +84,10 @@ constexpr std::string_view kHint =
     "or "
     "\"hide QUERY => ID\"; QUERY* is any query that begins so";
 
-template <typename Visit>
-void for_each_rule(std::string_view text, Visit&& visit) {
-  for_each_line(text, [&](std::string_view raw) {
-    const std::string_view line = trim(raw);
-    if (!is_comment(line)) visit(line);
-  });
-}
-
 }  // namespace
 
 SiteRules::SiteRules(Tokenizer& tokenizer, std::string_view text) {
-  for_each_rule(text, [&](std::string_view line) {
+  for_each_entry(text, [&](std::string_view line) {
     const RuleLine parted = read_line(line);
     if (!fault_of(parted, line).empty() || parted.row->verb == Verb::Synonym) return;
     if (parted.row->verb != Verb::Keep) {
@@ -114,9 +104,8 @@ std::vector<std::size_t> SiteRules::rules_for(std::string_view query, Tokenizer&
   const std::string words = words_of(query, tokenizer);
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     const SiteRule& rule = rules_[i];
-    const bool holds =
-        rule.query.empty() || (rule.is_prefix ? words.starts_with(rule.query) : words == rule.query);
-    if (holds) found.push_back(i);
+    const bool is_asked = rule.is_prefix ? words.starts_with(rule.query) : words == rule.query;
+    if (rule.always || (is_asked && !rule.query.empty())) found.push_back(i);
   }
   return found;
 }
@@ -129,17 +118,18 @@ Result<SiteRuleText> read_site_rules(std::string_view text, const std::string& n
   for_each_line(text, [&](std::string_view raw) {
     ++number;
     const std::string_view line = trim(raw);
-    list += '\n';
-    if (is_comment(line) || !wrong.empty()) return;
-    const RuleLine parted = read_line(line);
-    if (const std::string_view fault = fault_of(parted, line); !fault.empty()) {
-      wrong = fmt::format("{}:{}: {}", name, number, fault);
-    } else if (parted.row->verb == Verb::Synonym) {
-      list.insert(list.size() - 1, parted.rest);
-      out.synonyms.append(parted.rest).append("\n");
-    } else {
-      out.rules.append(line).append("\n");
+    if (wrong.empty() && !is_comment(line)) {
+      const RuleLine parted = read_line(line);
+      if (const std::string_view fault = fault_of(parted, line); !fault.empty()) {
+        wrong = fmt::format("{}:{}: {}", name, number, fault);
+      } else if (parted.row->verb == Verb::Synonym) {
+        list += parted.rest;
+        out.synonyms.append(parted.rest).append("\n");
+      } else {
+        out.rules.append(line).append("\n");
+      }
     }
+    list += '\n';
   });
   if (!wrong.empty()) return fail(ErrorCode::Usage, wrong, std::string(kHint));
   RETURN_IF_ERROR(check_synonyms(list, name));

@@ -26,10 +26,11 @@ namespace qasearch {
 struct SiteRule {
   enum class Kind : std::uint8_t { Pin, Hide };
   Kind kind;
-  std::string id;     // of the question, a hit id
-  std::string query;  // its words with a blank between two; empty: every query
-  bool is_prefix = false;
-  std::string text{};  // as written
+  std::string id;          // of the question, a hit id
+  std::string query;       // its words with a blank between two
+  bool always = false;     // for every query
+  bool is_prefix = false;  // for every query that begins so
+  std::string text{};      // as written
 };
 
 class SiteRules {

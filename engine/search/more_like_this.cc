@@ -124,9 +124,9 @@ std::vector<ScoredDocument> more_like_this(SearchContext& context, const FoundDo
   for (std::uint32_t left = 2 * (limit + kSpare); left > 0 && related.size() < limit; --left) {
     std::optional<ScoredDocument> hit = ranker.next();
     if (!hit) break;
+    if (hit->id == to.id || is_hidden(context, hit->id)) continue;
     deadline.spend(Deadline::kDocumentWork);
     hit->document = context.document(hit->id);
-    if (hit->id == to.id || is_hidden(context, hit->id, deadline)) continue;
     if (copies.has_seen(hit->document->stored)) continue;
     related.push_back(*std::move(hit));
   }

@@ -73,7 +73,7 @@ class Search {
     add_figures(plan, found);
     add_notes(plan, found);
     if (plan.near_misses && found.total < kEnoughHits) note_near_misses(plan, found);
-    if (correction && correction->other) note_other_correction(*correction->other, plan, found);
+    if (correction && correction->other) note_other_correction(*correction->other, found);
     add_hits(plan, found);
     if (request_.explain) results_.explanation = explain(asked, correction, plan);
     for (const FacetCounts& counts : found.facets)
@@ -95,7 +95,7 @@ class Search {
                                   {request_.sort, request_.offset, request_.limit, request_.per_page,
                                    request_.facets, request_.tallies},
                                   vocabulary_);
-    plan.ruled = ruled_documents(context_, query.raw, deadline_);
+    plan.ruled = ruled_documents(context_, query.raw);
     plan.condition = plan_condition(request_.condition, vocabulary_);
     return plan;
   }
@@ -154,11 +154,9 @@ class Search {
   }
 
   // The second best correction of a misspelt word, where that finds more.
-  void note_other_correction(const AnalysedQuery& other, const QueryPlan& plan, const Evaluation& found) {
-    QueryPlan other_plan = plan_query(other, query_context());
-    other_plan.chosen_filters = plan.chosen_filters;
-    other_plan.condition = plan.condition;
-    other_plan.results.limit = 0;
+  void note_other_correction(const AnalysedQuery& other, const Evaluation& found) {
+    QueryPlan other_plan = plan_of(other);
+    other_plan.results = {.limit = 0};
     const Evaluation counted = evaluate(context_, other_plan, deadline_);
     // The total of a relaxed query says nothing about its words.
     if ((counted.relaxed && !found.relaxed) || counted.total <= found.total) return;

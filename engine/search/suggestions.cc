@@ -14,11 +14,6 @@
 namespace qasearch {
 namespace {
 
-bool names(const std::vector<RuledDocument>& rows, Xapian::docid document) {
-  return std::any_of(rows.begin(), rows.end(),
-                     [&](const RuledDocument& row) { return row.document == document; });
-}
-
 Suggestion make_suggestion(const IndexReader& reader, const StoredQuestion& question, Highlighted title) {
   return {question.id, link_to(reader.info, question), question.type, std::move(title)};
 }
@@ -27,7 +22,8 @@ Suggestion make_suggestion(const IndexReader& reader, const StoredQuestion& ques
 void pin(SearchContext& context, const RuledDocuments& ruled, std::vector<Suggestion>& suggestions) {
   auto place = suggestions.begin();
   for (const RuledDocument& row : ruled.pinned) {
-    const StoredQuestion question = context.store.read(row.document);
+    const std::shared_ptr<const CachedDocument> document = context.document(row.document);
+    const StoredQuestion& question = document->stored;
     const auto known = std::find_if(place, suggestions.end(),
                                     [&](const Suggestion& each) { return each.id == question.id; });
     if (known != suggestions.end()) {
@@ -50,9 +46,10 @@ Suggestions suggest(SearchContext& context, const SuggestRequest& request, Deadl
   Suggestions suggestions;
   suggestions.query = repair_utf8(request.query);
   const std::uint32_t limit = std::min(request.limit, kMaxSuggestions);
-  const RuledDocuments ruled = ruled_documents(context, suggestions.query, deadline);
+  const RuledDocuments ruled = ruled_documents(context, suggestions.query);
   const std::size_t spare = std::min<std::size_t>(ruled.hidden.size(), kMaxSuggestions);
   for (Highlighted& title : suggester.suggest(suggestions.query, limit + spare, deadline)) {
+    if (suggestions.suggestions.size() == limit && ruled.pinned.empty()) break;
     const auto found = find_title(context, title.text, deadline);
     if (!found || names(ruled.hidden, found->id)) continue;
     suggestions.suggestions.push_back(make_suggestion(reader, found->question, std::move(title)));

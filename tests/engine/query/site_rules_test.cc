@@ -41,6 +41,11 @@ TEST_F(SiteRulesTest, ComparesQueriesAsWords) {
   for (const auto& row : table) EXPECT_EQ(ids_for(text, row.query), row.ids) << row.query;
 }
 
+TEST_F(SiteRulesTest, HoldsForNoQueryWhenItsOwnHasNoWords) {
+  EXPECT_THAT(ids_for("pin ---- => /a\nhide ----* => /b\n", "deadlock"), IsEmpty());
+  EXPECT_THAT(ids_for("pin ---- => /a\n", "----"), IsEmpty());
+}
+
 TEST_F(SiteRulesTest, KeepsTheOrderOfTheFile) {
   EXPECT_THAT(ids_for("pin a => /2\npin a => /1\nhide a => /0\n", "a"), ElementsAre("/2", "/1", "/0"));
 }
