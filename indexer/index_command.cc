@@ -77,9 +77,13 @@ std::string error_lines(const Error& error) {
   return std::move(complaints).text();
 }
 
+std::string shown_problems(const IndexSettings& settings, const IndexReport& report) {
+  return problem_lines(report, settings.verbose ? report.problems.size() : kNamedProblems);
+}
+
 CommandOutput tell(const IndexSettings& settings, const IndexReport& report, bool is_journal) {
   Complaints complaints(is_journal);
-  complaints.warn(problem_lines(report, settings.verbose ? report.problems.size() : kNamedProblems));
+  complaints.warn(shown_problems(settings, report));
   if (report.published && !report.published->problem.empty()) {
     complaints.warn("qasearch-index: " + printable_line(report.published->problem) + "\n");
   }
@@ -129,7 +133,7 @@ CommandOutput dry_run(const IndexSettings& settings) {
   CommandOutput output;
   output.out = settings.json ? to_json(*comparison, report) : change_lines(*comparison);
   if (!settings.json && !settings.quiet) output.out += dry_run_summary(*comparison, report);
-  output.err = problem_lines(report, settings.verbose ? report.problems.size() : kNamedProblems);
+  output.err = shown_problems(settings, report);
   output.exit_status = exit_status(report);
   return output;
 }
@@ -200,8 +204,8 @@ CommandOutput export_sections(const IndexSettings& settings) {
   IndexReport report;
   report.problems = collection->problems();
   report.skipped = counts.problems;
-  output.err = problem_lines(report, settings.verbose ? report.problems.size() : kNamedProblems);
-  output.exit_status = counts.problems > 0 ? index_exit::kSkippedInput : 0;
+  output.err = shown_problems(settings, report);
+  output.exit_status = exit_status(report);
   return output;
 }
 

@@ -182,8 +182,7 @@ class Corrector {
   bool is_unknown_word(const AskedWord& word) const {
     return word.token->kind == TokenKind::Word &&
            !context_.tokenizer.lexicon().is_common_word(word.token->word) && is_letters(word.token->word) &&
-           characters_of(word.token->word).size() >= kLeastLetters && !is_acronym(word) &&
-           !is_filter_name(word);
+           count_characters(word.token->word) >= kLeastLetters && !is_acronym(word) && !is_filter_name(word);
   }
 
   // In code: "addEventListener", "race-condition", "@property".
@@ -230,7 +229,7 @@ class Corrector {
     if (i > free_from) add_joined(i - 1, i, found);
     add_split(i, found);
     add_similar(i, 1, found);
-    if (found.empty() && characters_of(words_[i].token->word).size() >= kLettersForTwoEdits)
+    if (found.empty() && count_characters(words_[i].token->word) >= kLettersForTwoEdits)
       add_similar(i, 2, found);
     const auto likelier = [](const Candidate& a, const Candidate& b) {
       return a.score != b.score ? a.score > b.score : a.text < b.text;
@@ -286,7 +285,7 @@ class Corrector {
   void add_split(std::size_t i, std::vector<Candidate>& found) {
     const std::string& typed = words_[i].token->word;
     std::optional<Candidate> best;
-    const std::size_t all = characters_of(typed).size();
+    const std::size_t all = count_characters(typed);
     std::size_t letters = 0;  // on the left
     for (std::size_t at = 1; at < typed.size(); ++at) {
       if ((static_cast<unsigned char>(typed[at]) & 0xC0) == 0x80) continue;  // inside a character

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "engine/ranking/condition_matcher.h"
 
+#include <optional>
+#include <utility>
+
 #include "engine/base/big_endian.h"
 
 namespace qasearch {
@@ -40,9 +43,16 @@ DocSet documents_with(const Condition& condition, SearchContext& context, Boolea
     case Condition::Kind::All:
       break;
   }
-  DocSet all = every_document(matcher);
-  for (const Condition& child : condition.children) all &= documents_with(child, context, matcher);
-  return all;
+  std::optional<DocSet> all;
+  for (const Condition& child : condition.children) {
+    DocSet one = documents_with(child, context, matcher);
+    if (all) {
+      *all &= one;
+    } else {
+      all = std::move(one);
+    }
+  }
+  return all ? *std::move(all) : every_document(matcher);
 }
 
 }  // namespace qasearch

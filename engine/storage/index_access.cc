@@ -40,9 +40,7 @@ Result<void> check_access(const Generation& generation) {
 
 Result<void> check_access(const fs::path& index_dir) {
   const Result<Generation> published = stub_generation(index_dir);
-  if (published) return check_access(*published);
-  return published.error().code == ErrorCode::IndexMissing ? Result<void>()
-                                                           : check_path(index_dir / "XAPIANDB", R_OK);
+  return published ? check_access(*published) : check_path(index_dir / "XAPIANDB", R_OK);
 }
 
 }  // namespace qasearch

@@ -23,12 +23,6 @@ constexpr std::uint32_t kTitleWork = 10;
 // Titles with all words that are compared, the shortest first.
 constexpr std::size_t kMaxCompared = 1000;
 
-std::size_t character_count(std::string_view utf8) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < utf8.size(); at += code_point_at(utf8, at).length) ++count;
-  return count;
-}
-
 // A typed word, and the words of titles that stand for it.
 struct Wanted {
   TypeaheadWord typed;
@@ -121,7 +115,7 @@ class Search {
 
   bool may_correct(const TypeaheadWord& typed) const {
     const std::size_t least = kLeastCorrected + (wanted_.size() == 1 ? 1 : 0);
-    return typed.may_slip && character_count(typed.word) >= least;
+    return typed.may_slip && count_characters(typed.word) >= least;
   }
 
   DocSet no_titles() const { return DocSet(static_cast<std::uint32_t>(titles_.size())); }
@@ -220,7 +214,7 @@ ByteRange typed_bytes(const Token& token, std::string_view title, const Wanted& 
   const bool all = wanted.corrected || wanted.typed.typing == Typing::Finished;
   if (all) return {token.begin, token.end};
   const bool by_part = !wanted.typed.parts.empty() && token.part;
-  std::size_t left = character_count(by_part ? wanted.typed.parts.back() : wanted.typed.word);
+  std::size_t left = count_characters(by_part ? wanted.typed.parts.back() : wanted.typed.word);
   std::uint32_t end = token.begin;
   for (; left > 0 && end < token.end; --left) end += code_point_at(title, end).length;
   return {token.begin, std::min(end, token.end)};

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace qasearch {
@@ -19,5 +22,22 @@ struct Highlighted {
   std::string text;
   std::vector<ByteRange> marks;
 };
+
+/// Calls `visit(piece, is_marked)` with the pieces of a text in their order; those between marks may be
+/// empty. Marks beyond the text are cut, empty ones left out.
+template <typename Visit>
+void for_each_piece(const Highlighted& highlighted, Visit&& visit) {
+  const std::string_view text = highlighted.text;
+  std::size_t at = 0;
+  for (const ByteRange& mark : highlighted.marks) {
+    const std::size_t begin = std::clamp<std::size_t>(mark.begin, at, text.size());
+    const std::size_t end = std::clamp<std::size_t>(mark.end, begin, text.size());
+    if (begin == end) continue;
+    visit(text.substr(at, begin - at), false);
+    visit(text.substr(begin, end - begin), true);
+    at = end;
+  }
+  visit(text.substr(at), false);
+}
 
 }  // namespace qasearch

@@ -18,7 +18,6 @@ constexpr std::size_t kMostLines = 1'000;
 constexpr std::size_t kMostIndent = 3;   // of a line that begins a block
 constexpr std::size_t kMostHeading = 6;  // marks of a heading
 constexpr std::size_t kLeastBreak = 3;   // marks of a break
-constexpr std::size_t kLeastFence = 3;
 
 // "- a", "1. a", "## a", "***": a line that ends a paragraph wherever it stands. Others that begin a block in
 // some places and go on with a paragraph in others are taken for text.
@@ -63,16 +62,16 @@ class ParagraphJoiner {
  private:
   // Code between fences at the begin of a line, where nothing else can be meant.
   bool is_code(std::string_view line) {
-    const std::size_t marks = line.empty() ? 0 : std::min(line.find_first_not_of(line.front()), line.size());
-    const bool is_fence = begins_fence(line) && marks >= kLeastFence;
-    if (!fence_.empty()) {
-      const bool ends = is_fence && line.front() == fence_.front() && marks >= fence_.size() &&
-                        trim(line.substr(marks)).empty();
-      if (ends) fence_.clear();
+    const Fence fence = fence_of(line);
+    if (fence_.mark != 0) {
+      if (fence.mark == fence_.mark && fence.length >= fence_.length &&
+          trim(line.substr(fence.length)).empty())
+        fence_ = {};
       return true;
     }
-    if (!is_fence || (line.front() == '`' && line.find('`', marks) != std::string_view::npos)) return false;
-    fence_ = line.substr(0, marks);
+    if (fence.mark == 0 || (fence.mark == '`' && line.find('`', fence.length) != std::string_view::npos))
+      return false;
+    fence_ = fence;
     return true;
   }
 
@@ -86,7 +85,7 @@ class ParagraphJoiner {
   std::ptrdiff_t quotes_ = 0;  // marks before that line
   std::size_t lines_ = 0;      // of the paragraph
   bool in_table_ = false;      // whose rows are paragraphs of their own
-  std::string fence_;          // that began the code
+  Fence fence_;                // that began the code
 };
 
 }  // namespace

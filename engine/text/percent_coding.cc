@@ -58,8 +58,8 @@ std::optional<std::string> percent_decode(std::string_view text, Plus plus) {
   return coded->decode(options);
 }
 
-std::string percent_decode_text(std::string_view text) {
-  return repair_utf8(percent_decode(with_whole_escapes(text), Plus::Itself).value_or(std::string()));
+std::string percent_decode_text(std::string_view text, Plus plus) {
+  return repair_utf8(percent_decode(with_whole_escapes(text), plus).value_or(std::string()));
 }
 
 std::string percent_encode_url(std::string_view url) {

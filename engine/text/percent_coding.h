@@ -21,7 +21,7 @@ enum class Plus : std::uint8_t { Itself, Blank };
 std::optional<std::string> percent_decode(std::string_view text, Plus plus);
 
 /// The text that is meant; a percent sign that begins no escape stays. Valid UTF-8 (repair_utf8).
-std::string percent_decode_text(std::string_view text);
+std::string percent_decode_text(std::string_view text, Plus plus = Plus::Itself);
 
 /// A URL as a person writes it in a form that RFC 3986 takes: characters that may not stand in a URL, and
 /// percent signs that begin no escape, are encoded; escapes stay.

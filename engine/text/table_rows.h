@@ -9,6 +9,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -17,6 +18,16 @@ namespace qasearch {
 
 /// Whether a line, without the blanks before it, opens or closes a block of code.
 inline bool begins_fence(std::string_view line) { return line.starts_with("```") || line.starts_with("~~~"); }
+
+/// The marks of such a line; none for another.
+struct Fence {
+  char mark = 0;
+  std::size_t length = 0;
+};
+inline Fence fence_of(std::string_view line) {
+  if (!begins_fence(line)) return {};
+  return {line.front(), std::min(line.find_first_not_of(line.front()), line.size())};
+}
 
 /// A line of Markdown: the marks of quotes and blanks before it, and its text. Views of the line.
 struct MarkdownLine {

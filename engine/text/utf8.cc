@@ -255,4 +255,8 @@ std::string slugify(std::string_view text) {
   return out;
 }
 
+bool is_same_name(std::string_view a, std::string_view b) {
+  return fold(a) == fold(b) || slugify(a) == slugify(b);
+}
+
 }  // namespace qasearch

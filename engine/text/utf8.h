@@ -51,6 +51,9 @@ std::string_view trim(std::string_view text);
 
 bool is_one_of(std::span<const std::string_view> texts, std::string_view text);
 
+/// Whether two names mean one value of a filter: alike but for case and accents, or of the same slug.
+bool is_same_name(std::string_view a, std::string_view b);
+
 /// The characters of valid UTF-8.
 inline std::size_t count_characters(std::string_view text) {
   std::size_t count = 0;

@@ -60,14 +60,9 @@ bool is_slot(std::string_view text) {
 
 }  // namespace
 
-DialectReader::Fence DialectReader::fence_of(std::string_view line) {
+Fence DialectReader::indented_fence(std::string_view line) {
   const std::size_t indent = line.find_first_not_of(' ');
-  if (indent > 12) return {};  // npos of a blank line, too
-  line.remove_prefix(indent);
-  const char mark = line.front();
-  if (mark != '`' && mark != '~') return {};
-  const std::size_t length = std::min(line.find_first_not_of(mark), line.size());
-  return length >= 3 ? Fence{mark, length} : Fence{};
+  return indent > 12 ? Fence{} : fence_of(line.substr(indent));  // npos of a blank line, too
 }
 
 void DialectReader::take(std::string_view text) {
@@ -150,7 +145,7 @@ void DialectReader::give_back_lines() {
 }
 
 bool DialectReader::take_fence(std::string_view text) {
-  const Fence fence = fence_of(text);
+  const Fence fence = indented_fence(text);
   if (fence_.mark != 0) {
     if (fence.mark == fence_.mark && fence.length >= fence_.length) fence_ = {};
     give(PlainLine::Kind::Code, text);

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/table_rows.h"
 #include "indexer/body/heading_slug.h"
 #include "indexer/body/markdown_component.h"
 #include "indexer/body/markdown_dialect.h"
@@ -56,11 +57,6 @@ class DialectReader {
     bool is_panel = false;
     std::size_t indent = std::string::npos;  // of the content of a component, once it is known
   };
-  struct Fence {
-    char mark = 0;
-    std::size_t length = 0;
-  };
-
   void give(PlainLine::Kind kind, std::string_view text = {}) { sink_({kind, text}); }
   void give_title(std::string_view title);
   bool goes_on(std::string_view text);
@@ -80,7 +76,7 @@ class DialectReader {
   void close_block(BlockKind kind);
   std::string_view without_block_indent(std::string_view text);
   std::string_view without_component_indent(std::string_view text);
-  static Fence fence_of(std::string_view line);
+  static Fence indented_fence(std::string_view line);
 
   AnchorStyle style_;
   Sink sink_;

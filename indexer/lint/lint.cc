@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "engine/text/markdown.h"
+#include "engine/text/table_rows.h"
+#include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 #include "indexer/lint/similar_questions.h"
 #include "indexer/lint/site_map.h"
@@ -62,26 +64,20 @@ std::uint64_t LintResult::total(Severity severity) const {
 
 std::size_t fences_without_language(std::string_view markdown) {
   std::size_t count = 0;
-  char open_mark = 0;
-  std::size_t open_length = 0;
-  for (std::size_t pos = 0; pos < markdown.size();) {
-    const std::size_t end = std::min(markdown.find('\n', pos), markdown.size());
-    const std::string_view line = fenced_content(markdown.substr(pos, end - pos));
-    pos = end + 1;
-    if (line.empty() || (line.front() != '`' && line.front() != '~')) continue;
-    const char mark = line.front();
-    const std::size_t length = std::min(line.find_first_not_of(mark), line.size());
-    const std::string_view info = trim(line.substr(length));
-    if (length < 3) continue;
-    if (open_mark != 0) {
-      if (mark == open_mark && length >= open_length && info.empty()) open_mark = 0;
-      continue;
+  Fence open;
+  for_each_line(markdown, [&](std::string_view whole) {
+    const std::string_view line = fenced_content(whole);
+    const Fence fence = fence_of(line);
+    if (fence.mark == 0) return;
+    const std::string_view info = trim(line.substr(fence.length));
+    if (open.mark != 0) {
+      if (fence.mark == open.mark && fence.length >= open.length && info.empty()) open = {};
+      return;
     }
-    if (mark == '`' && info.find('`') != std::string_view::npos) continue;  // code inside a line
-    open_mark = mark;
-    open_length = length;
+    if (fence.mark == '`' && info.find('`') != std::string_view::npos) return;  // code inside a line
+    open = fence;
     if (info.empty()) ++count;
-  }
+  });
   return count;
 }
 

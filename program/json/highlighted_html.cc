@@ -34,22 +34,13 @@ void append_escaped(std::string& out, std::string_view text) {
 }  // namespace
 
 std::string to_html(const Highlighted& highlighted) {
-  const std::string_view text = highlighted.text;
   std::string html;
-  html.reserve(text.size() + 64);
-  std::size_t at = 0;
-  for (const ByteRange& mark : highlighted.marks) {
-    const std::size_t begin = std::clamp<std::size_t>(mark.begin, at, text.size());
-    const std::size_t end = std::clamp<std::size_t>(mark.end, begin, text.size());
-    append_escaped(html, text.substr(at, begin - at));
-    if (begin < end) {
-      html += "<mark>";
-      append_escaped(html, text.substr(begin, end - begin));
-      html += "</mark>";
-    }
-    at = end;
-  }
-  append_escaped(html, text.substr(at));
+  html.reserve(highlighted.text.size() + 64);
+  for_each_piece(highlighted, [&html](std::string_view piece, bool is_marked) {
+    if (is_marked) html += "<mark>";
+    append_escaped(html, piece);
+    if (is_marked) html += "</mark>";
+  });
   return html;
 }
 

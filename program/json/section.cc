@@ -7,13 +7,10 @@ namespace {
 // Raw, with <mark> around each match.
 std::string with_marks(const Highlighted& text) {
   std::string out;
-  std::size_t at = 0;
-  for (const ByteRange& mark : text.marks) {
-    out.append(text.text, at, mark.begin - at).append("<mark>");
-    out.append(text.text, mark.begin, mark.end - mark.begin).append("</mark>");
-    at = mark.end;
-  }
-  return out.append(text.text, at, std::string::npos);
+  for_each_piece(text, [&out](std::string_view piece, bool is_marked) {
+    out.append(is_marked ? "<mark>" : "").append(piece).append(is_marked ? "</mark>" : "");
+  });
+  return out;
 }
 
 }  // namespace

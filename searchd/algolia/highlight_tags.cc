@@ -79,22 +79,14 @@ void append_escaped(std::string& out, std::string_view text, Escaping escaping) 
 }
 
 std::string tagged(const Highlighted& highlighted, const HighlightTags& tags) {
-  const std::string_view text = highlighted.text;
   const Escaping escaping = tags.is_html() ? Escaping::Html : Escaping::None;
   std::string out;
-  out.reserve(text.size() + 64);
-  std::size_t at = 0;
-  for (const ByteRange& mark : highlighted.marks) {
-    const std::size_t begin = std::clamp<std::size_t>(mark.begin, at, text.size());
-    const std::size_t end = std::clamp<std::size_t>(mark.end, begin, text.size());
-    if (begin == end) continue;
-    append_escaped(out, text.substr(at, begin - at), escaping);
-    out += tags.before;
-    append_escaped(out, text.substr(begin, end - begin), escaping);
-    out += tags.after;
-    at = end;
-  }
-  append_escaped(out, text.substr(at), escaping);
+  out.reserve(highlighted.text.size() + 64);
+  for_each_piece(highlighted, [&](std::string_view piece, bool is_marked) {
+    if (is_marked) out += tags.before;
+    append_escaped(out, piece, escaping);
+    if (is_marked) out += tags.after;
+  });
   return out;
 }
 

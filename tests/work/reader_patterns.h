@@ -119,7 +119,7 @@ inline constexpr FramePiece kFramePieces[] = {
 };
 // clang-format on
 
-inline std::string json_text(const std::string& text) {
+inline std::string quoted_text(const std::string& text) {
   JsonWriter json;
   json.value(text);
   return std::move(json).take();

@@ -20,7 +20,7 @@ namespace {
 
 void read_pattern(const Frame& frame, const std::string& pattern) {
   std::string bytes(frame.before);
-  bytes.append(frame.is_json_text ? json_text(pattern) : pattern).append(frame.after);
+  bytes.append(frame.is_json_text ? quoted_text(pattern) : pattern).append(frame.after);
   const SourceFile file{.path = std::string(frame.file), .relative = std::string(frame.file), .bytes = bytes};
   begin_pattern();
   static_cast<void>(read_source(file));
