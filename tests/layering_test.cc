@@ -81,7 +81,7 @@ const std::vector<FolderRule> kFolders = {
     {"searchd/http", {"engine/base", "engine/text"}},
     {"searchd/index", {"engine/base", "engine/storage", "engine/search", "searchd/http"}},
     {"searchd/telemetry", {"engine/base", "program", "searchd/http", "searchd/index"}},
-    {"searchd/web", {"engine/document", "engine/search", "engine/text", "program", "program/json", "searchd/http"}},
+    {"searchd/web", {"engine/base", "engine/document", "engine/search", "engine/text", "program", "program/json", "searchd/http"}},
     {"searchd/algolia", {"engine/base", "engine/document", "engine/search", "engine/text", "searchd/http"}},
     {"searchd/api", {"engine/base", "engine/text", "engine/search", "program", "program/json", "searchd/http",
         "searchd/index", "searchd/web", "searchd/algolia"}},

@@ -23,14 +23,16 @@ std::optional<QuestionDetails> question_details(SearchContext& context, const st
 }
 
 std::optional<RelatedQuestions> related_questions(SearchContext& context, const std::string& id,
-                                                  std::uint32_t limit, Deadline deadline) {
+                                                  std::uint32_t limit, Deadline deadline, bool with_texts) {
   deadline.look();
   const auto found = find_document(context, id, deadline);
   if (!found) return std::nullopt;
   RelatedQuestions related;
   related.id = id;
-  for (const ScoredDocument& near : more_like_this(context, *found, std::min(limit, kMaxRelated), deadline))
+  for (const ScoredDocument& near : more_like_this(context, *found, std::min(limit, kMaxRelated), deadline)) {
     related.hits.push_back(make_hit(context, near, {}));
+    if (with_texts) related.hits.back().texts = hit_texts(context, near, {});
+  }
   related.index = context.reader->info;
   return related;
 }

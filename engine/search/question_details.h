@@ -18,8 +18,8 @@ namespace qasearch {
 std::optional<QuestionDetails> question_details(SearchContext& context, const std::string& id,
                                                 Deadline deadline);
 
-/// At most kMaxRelated.
+/// At most kMaxRelated, on demand with their whole texts.
 std::optional<RelatedQuestions> related_questions(SearchContext& context, const std::string& id,
-                                                  std::uint32_t limit, Deadline deadline);
+                                                  std::uint32_t limit, Deadline deadline, bool with_texts);
 
 }  // namespace qasearch

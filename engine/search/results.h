@@ -131,6 +131,8 @@ struct Suggestions {
 // --- One question ------------------------------------------------------------------------------------------
 
 inline constexpr std::uint32_t kMaxRelated = 50;
+/// Related questions that are shown beside an answer.
+inline constexpr std::uint32_t kRelatedBeside = 5;
 
 struct PageLink {
   std::string path, title;

@@ -66,8 +66,9 @@ Result<std::optional<QuestionDetails>> Searcher::question(const std::string& id,
 }
 
 Result<std::optional<RelatedQuestions>> Searcher::related(const std::string& id, std::uint32_t limit,
-                                                          const Deadline& deadline) {
-  return answer([&](SearchContext& context) { return related_questions(context, id, limit, deadline); });
+                                                          const Deadline& deadline, bool with_texts) {
+  return answer(
+      [&](SearchContext& context) { return related_questions(context, id, limit, deadline, with_texts); });
 }
 
 const IndexInfo& Searcher::info() const { return reader_->info; }

@@ -54,9 +54,10 @@ class Searcher {
   /// A question or article whole, by its hit id; nothing when the index has none with that id.
   Result<std::optional<QuestionDetails>> question(const std::string& id, const Deadline& deadline = {});
 
-  /// Questions like the one with this id, at most kMaxRelated; nothing when the index has none with that id.
+  /// Questions like the one with this id, at most kMaxRelated, on demand with their whole texts; nothing when
+  /// the index has none with that id.
   Result<std::optional<RelatedQuestions>> related(const std::string& id, std::uint32_t limit,
-                                                  const Deadline& deadline = {});
+                                                  const Deadline& deadline = {}, bool with_texts = false);
 
   const IndexInfo& info() const;
 

@@ -9,6 +9,7 @@
 namespace qasearch {
 
 std::vector<TextMatch> find_matches(std::string_view text, const MarkTerms& terms, Tokenizer& tokenizer) {
+  if (terms.empty()) return {};
   std::vector<std::string_view> names;
   std::vector<double> weights;
   names.reserve(terms.size());

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "engine/base/json_writer.h"
-#include "engine/text/markdown.h"
 #include "searchd/algolia/answer_writer.h"
 #include "searchd/algolia/request_reader.h"
 #include "searchd/http/problem.h"
@@ -107,26 +106,12 @@ Result<Written> write_answer(JsonWriter& json, const AlgoliaRequest& request, Se
   return write_search_answer(json, request, searcher, deadline);
 }
 
-/// A related question with its texts, nothing marked.
-Result<void> add_texts(Hit& hit, Searcher& searcher, const Deadline& deadline) {
-  ASSIGN_OR_RETURN(const auto details, searcher.question(hit.id, deadline));
-  std::string answer;
-  if (details) {
-    for (const Block& block : parse_markdown(details->answer).blocks)
-      answer.append(answer.empty() ? "" : "\n").append(block.text);
-  }
-  hit.texts = HitTexts{
-      {hit.question, {}}, {std::move(answer), {}}, {hit.framework, {}}, {hit.topic, {}}, {hit.subtopic, {}}};
-  return {};
-}
-
 Result<Written> write_related(JsonWriter& json, AlgoliaRequest request, Searcher& searcher,
                               const Deadline& deadline) {
   const std::uint32_t limit = request.recommendations > 0 ? request.recommendations : kUsualRecommendations;
-  ASSIGN_OR_RETURN(auto related, searcher.related(request.object, limit, deadline));
+  ASSIGN_OR_RETURN(auto related, searcher.related(request.object, limit, deadline, true));
   SearchResults results;
   if (related) results.hits = std::move(related->hits);
-  for (Hit& hit : results.hits) RETURN_IF_ERROR(add_texts(hit, searcher, deadline));
   results.total = results.hits.size();
   request.hits_per_page = limit;
   request.page = 0;

@@ -9,7 +9,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <functional>
 #include <string_view>
 
 #include <nlohmann/json_fwd.hpp>

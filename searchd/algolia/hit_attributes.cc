@@ -53,13 +53,14 @@ void add_docsearch(std::vector<HitAttribute>& attributes, const Hit& hit) {
   attributes.push_back(searched("content", hit.texts->answer, Escaping::Html));
 }
 
-}  // namespace
-
+// Seconds since 1970 of a day as "2026-04-28"; nothing for a text that is none.
 std::optional<std::int64_t> day_seconds(std::string_view text) {
   const auto day = parse_day(text);
   if (!day) return std::nullopt;
   return std::chrono::duration_cast<std::chrono::seconds>(day->time_since_epoch()).count();
 }
+
+}  // namespace
 
 std::vector<HitAttribute> hit_attributes(const Hit& hit) {
   const HitTexts& texts = *hit.texts;

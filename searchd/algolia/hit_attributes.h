@@ -31,7 +31,4 @@ struct HitAttribute {
 /// Absent: a time without a date, a category without its parts. Requires: hit.texts.
 std::vector<HitAttribute> hit_attributes(const Hit& hit);
 
-/// Seconds since 1970 of a day as "2026-04-28"; nothing for a text that is none.
-std::optional<std::int64_t> day_seconds(std::string_view day);
-
 }  // namespace qasearch

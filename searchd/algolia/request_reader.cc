@@ -179,19 +179,13 @@ Result<void> read_object(const Json& object, AlgoliaRequest& request) {
   return {};
 }
 
-/// A part of a URL's query, in which a plus sign is a blank.
-std::string decoded(std::string_view text) {
-  std::string blanks(text);
-  std::replace(blanks.begin(), blanks.end(), '+', ' ');
-  return percent_decode_text(blanks);
-}
-
 /// "query=lock&hitsPerPage=10&facets=%5B%22topic%22%5D"
 Result<void> read_url_query(std::string_view text, AlgoliaRequest& request) {
   for (const std::string_view part : split(text, '&')) {
     const std::size_t sign = part.find('=');
     if (sign == std::string_view::npos) continue;
-    RETURN_IF_ERROR(read_parameter(decoded(part.substr(0, sign)), decoded(part.substr(sign + 1)), request));
+    RETURN_IF_ERROR(read_parameter(percent_decode_text(part.substr(0, sign), Plus::Blank),
+                                   percent_decode_text(part.substr(sign + 1), Plus::Blank), request));
   }
   return {};
 }
@@ -220,12 +214,6 @@ Condition AlgoliaRequest::condition() const {
     if (!each->is_empty()) all.push_back(*each);
   }
   return all.size() == 1 ? std::move(all.front()) : Condition::all(std::move(all));
-}
-
-std::vector<std::string_view> parameter_names() {
-  std::vector<std::string_view> names;
-  for (const ParameterRow& row : kParameters) names.push_back(row.name);
-  return names;
 }
 
 Result<AlgoliaRequest> read_request(const Json& given) {

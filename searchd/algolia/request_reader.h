@@ -20,9 +20,6 @@ namespace qasearch {
 /// Requests in one call: the widgets send up to four.
 inline constexpr std::size_t kMostRequests = 50;
 
-/// The names of all parameters that mean something, for the documentation's test.
-std::vector<std::string_view> parameter_names();
-
 /// Reads one request. `given` was parsed by parse_json().
 Result<AlgoliaRequest> read_request(const nlohmann::json& given);
 

@@ -57,7 +57,7 @@ constexpr std::string_view kSchemas = R"({
     "from": {"type": "string"}, "to": {"type": "string"}}}}}},
 "ScorePart": {"type": "object", "required": ["score", "reason", "word", "field", "of", "occurrences"], "properties": {
   "score": {"type": "number"}, "reason": {"enum": ["asked", "part", "synonym", "joined", "prefix", "frame", "title",
-    "all_words", "title_share", "nearness"]},
+    "pinned", "all_words", "phrase", "title_share", "nearness"]},
   "word": {"type": "string"}, "field": {"type": "string"}, "of": {"type": "string"},
   "occurrences": {"type": "integer", "minimum": 0}}},
 "Suggest": {"type": "object", "required": ["version", "query", "suggestions"], "properties": {
@@ -172,6 +172,7 @@ Json response(std::string_view description, std::string_view type, const Json& s
 /// The media type of a route whose answer is not JSON.
 std::string_view text_type(RouteId id) {
   if (id == RouteId::Stylesheet) return "text/css";
+  if (id == RouteId::Script || id == RouteId::Element) return "text/javascript";
   if (id == RouteId::BrowserSuggest) return "application/x-suggestions+json";
   if (id == RouteId::OpenSearch) return "application/opensearchdescription+xml";
   return id == RouteId::Home || id == RouteId::AnswerPage ? "text/html" : "text/plain";

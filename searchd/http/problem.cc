@@ -84,7 +84,7 @@ Answer problem(int status, std::string_view code, const std::string& detail, std
   answer.fields = std::move(fields);
   if (status == 503 && answer.fields.find("Retry-After:") == std::string::npos)
     answer.fields += "Retry-After: 1\r\n";
-  answer.body = escape_controls(std::move(json).take()) + "\n";
+  answer.body = std::move(json).take() + "\n";
   return answer;
 }
 

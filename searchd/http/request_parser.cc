@@ -212,14 +212,10 @@ std::size_t RequestParser::take(std::string_view bytes) {
     if (error && error != http::error::need_more) {
       const RequestFault fault =
           in_line && is_long_line(rest) ? long_line_fault(rest) : fault_of(error, rest);
-      if (!header_seen_) guess_request(rest);
-      fail_with(fault);
+      fail_with(fault, rest);
       break;
     }
-    if (header_lines_ > kMaxFields + 2) {
-      if (!header_seen_) guess_request(rest);
-      fail_with(kManyFields);
-    }
+    if (header_lines_ > kMaxFields + 2) fail_with(kManyFields, rest);
     if (parser_->beast.is_header_done() && !header_seen_) check_header();
     if (state_ != State::Reading) break;
     if (parser_->beast.is_done()) {
@@ -229,10 +225,7 @@ std::size_t RequestParser::take(std::string_view bytes) {
     if (put == 0) break;
   }
   const std::string_view rest = bytes.substr(used);
-  if (state_ == State::Reading && !line_read_ && is_long_line(rest)) {
-    guess_request(rest);
-    fail_with(long_line_fault(rest));
-  }
+  if (state_ == State::Reading && !line_read_ && is_long_line(rest)) fail_with(long_line_fault(rest), rest);
   // The rest belongs to an unfinished chunk line or trailer.
   const std::size_t unread = state_ == State::Reading && header_seen_ ? rest.size() : 0;
   if (state_ != State::Failed && body_bytes_ + unread > parser_->beast.get().body().bytes + kMaxHeaderBytes)
@@ -285,7 +278,8 @@ void RequestParser::guess_request(std::string_view bytes) {
   request_.target = target.substr(0, std::min(target.find_first_of(" ?#"), kMostPath));
 }
 
-void RequestParser::fail_with(const RequestFault& fault) {
+void RequestParser::fail_with(const RequestFault& fault, std::string_view bytes) {
+  if (!header_seen_) guess_request(bytes);
   state_ = State::Failed;
   fault_ = fault;
 }

@@ -62,7 +62,8 @@ class RequestParser {
  private:
   struct Parser;
 
-  void fail_with(const RequestFault& fault);
+  /// `bytes`: those that cannot be parsed, where that is before the header's end.
+  void fail_with(const RequestFault& fault, std::string_view bytes = {});
   /// Takes from bytes that cannot be parsed the fields that choose the form of the error.
   void guess_request(std::string_view bytes);
   void count(std::string_view bytes);

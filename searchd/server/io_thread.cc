@@ -34,14 +34,35 @@ void set_options(int socket, int family) {
   set_option(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, kUnsentBytes);
 }
 
+// One error in each form.
+using ErrorAnswers = std::array<Answer, kErrorForms.size()>;
+
+ErrorAnswers in_all_forms(const Answer& problem) {
+  ErrorAnswers answers;
+  for (const ErrorForm form : kErrorForms)
+    answers[static_cast<std::size_t>(form)] = error_answer(problem, form, {});
+  return answers;
+}
+
+const ErrorAnswers& no_memory_answers() {
+  static const ErrorAnswers answers =
+      in_all_forms(problem(503, "no_memory", "the server is out of memory; try again"));
+  return answers;
+}
+
+const ErrorAnswers& internal_answers() {
+  static const ErrorAnswers answers =
+      in_all_forms(problem(500, "internal", "the request failed because of an error in the server"));
+  return answers;
+}
+
 }  // namespace
 
-ErrorResponses IoThread::in_all_forms(const Answer& problem) const {
-  ErrorResponses responses;
-  for (const ErrorForm form : kErrorForms)
-    append_response(responses[static_cast<std::size_t>(form)], {}, error_answer(problem, form, {}),
-                    {date, parts.origins, false});
-  return responses;
+void IoThread::serialise(const ErrorAnswers& answers, ErrorResponses& responses) const {
+  for (std::size_t form = 0; form < answers.size(); ++form) {
+    responses[form].clear();
+    append_response(responses[form], {}, answers[form], {date, parts.origins, false});
+  }
 }
 
 void IoThread::tick() {
@@ -49,9 +70,8 @@ void IoThread::tick() {
   ++ticks;
   if (std::string now = http_date(request_context.now_s()); now != date) {
     date = std::move(now);
-    no_memory_responses = in_all_forms(problem(503, "no_memory", "the server is out of memory; try again"));
-    internal_responses =
-        in_all_forms(problem(500, "internal", "the request failed because of an error in the server"));
+    serialise(no_memory_answers(), no_memory_responses);
+    serialise(internal_answers(), internal_responses);
   }
   bound_buffers();
   const auto now = Connection::Clock::now();

@@ -75,7 +75,7 @@ struct IoThread {
   void tick();
 
   /// The response of an error in each form, for clients of any origin.
-  ErrorResponses in_all_forms(const Answer& problem) const;
+  void serialise(const std::array<Answer, kErrorForms.size()>& answers, ErrorResponses& responses) const;
 
   /// Schedules the next tick unless that is done already.
   void wait_for_tick();

@@ -21,7 +21,7 @@ std::string to_json(const AccessRecord& record, bool with_queries) {
   if (record.cache != CacheUse::None) json.field("cached", record.cache == CacheUse::Hit);
   if (with_queries) json.field("target", record.target);
   json.end_object();
-  return escape_controls(std::move(json).take());
+  return std::move(json).take();
 }
 
 }  // namespace qasearch

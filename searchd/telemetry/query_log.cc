@@ -22,7 +22,7 @@ std::string to_json(const QueryRecord& query, std::chrono::nanoseconds took, con
   if (query.corrected) json.field("corrected", true);
   if (query.timed_out) json.field("timeout", true);
   json.end_object();
-  return escape_controls(std::move(json).take());
+  return std::move(json).take();
 }
 
 void QueryLog::add(const QueryRecord& query, std::chrono::nanoseconds took) const {

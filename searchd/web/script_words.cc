@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "searchd/web/script_words.h"
 
-#include <nlohmann/json.hpp>
 #include <span>
 #include <string_view>
+#include <utility>
 
+#include "engine/base/json_writer.h"
 #include "searchd/web/assets.h"
 #include "searchd/web/word_tables.h"
 
@@ -49,22 +50,30 @@ constexpr ScriptWord kElementWords[] = {
     {"try_again", &PageWords::try_again},
 };
 
-nlohmann::json chosen_words(const PageWords& words, std::span<const ScriptWord> chosen) {
-  nlohmann::json object = nlohmann::json::object();
-  for (const ScriptWord& each : chosen) object[std::string(each.name)] = std::string(words.*each.text);
-  return object;
+void write_words(JsonWriter& json, const PageWords& words, std::span<const ScriptWord> chosen) {
+  json.begin_object();
+  for (const ScriptWord& each : chosen) json.field(each.name, words.*each.text);
+  json.end_object();
 }
 
 }  // namespace
 
-std::string page_words_json(const PageWords& words) { return chosen_words(words, kPageScriptWords).dump(); }
+std::string page_words_json(const PageWords& words) {
+  JsonWriter json;
+  write_words(json, words, kPageScriptWords);
+  return std::move(json).take();
+}
 
 std::string element_module() {
-  nlohmann::json tables = nlohmann::json::object();
-  for (const PageWords* const words : word_tables())
-    tables[std::string(words->language)] = chosen_words(*words, kElementWords);
-  const nlohmann::json style = std::string(element_style());
-  return "const STYLE = " + style.dump() + ";\nconst WORDS = " + tables.dump() + ";\n" +
+  JsonWriter tables, style;
+  tables.begin_object();
+  for (const PageWords* const words : word_tables()) {
+    tables.key(words->language);
+    write_words(tables, *words, kElementWords);
+  }
+  tables.end_object();
+  style.value(element_style());
+  return "const STYLE = " + std::move(style).take() + ";\nconst WORDS = " + std::move(tables).take() + ";\n" +
          std::string(element_script());
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the server puts before qasearch.js: the style, and the words of each language (searchd/web/script.cc).
+// What the server puts before qasearch.js: the style, and the words of each language (searchd/web/script_words.cc).
 
 type Words = Record<string, string>;
 

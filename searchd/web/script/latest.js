@@ -17,10 +17,6 @@ export class Latest {
   /** @type {AbortController | null} */
   #running = null;
 
-  get isRunning() {
-    return this.#running !== null;
-  }
-
   cancel() {
     this.#running?.abort();
     this.#running = null;
