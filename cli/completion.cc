@@ -23,12 +23,7 @@ std::string quoted(std::string_view text, std::string_view quote_inside) {
   return out + "'";
 }
 
-std::string words_of_choices(const OptionRow& row) {
-  std::string out;
-  for (const std::string_view choice : split(row.choices, '|'))
-    out += (out.empty() ? "" : " ") + std::string(choice);
-  return out;
-}
+std::string words_of_choices(const OptionRow& row) { return join(split(row.choices, '|'), " "); }
 
 std::string flag_names(const OptionRow& row) {
   std::string out = "--" + std::string(row.name);

@@ -3,12 +3,12 @@
 
 #include <unistd.h>
 
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <system_error>
 
+#include "engine/base/whole_number.h"
 #include "engine/text/text_list.h"
 #include "program/xdg_dir.h"
 
@@ -18,20 +18,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kStateFile = "last-search";
 constexpr std::size_t kMaxStateBytes = std::size_t{1} << 20;  // a hundred ids take some kilobytes
-
-std::optional<fs::path> state_file(const Environment& environment) {
-  const auto state = xdg_dir(environment, "XDG_STATE_HOME", ".local/state");
-  if (!state) return std::nullopt;
-  return *state / "qasearch" / "last-search";
-}
 
 bool is_one_line(const std::string& text) { return text.find('\n') == std::string::npos; }
 
 }  // namespace
 
 std::optional<LastSearch> read_last_search(const Environment& environment) {
-  const auto file = state_file(environment);
+  const auto file = state_file(environment, kStateFile);
   std::error_code error;
   if (!file || !fs::is_regular_file(*file, error) || fs::file_size(*file, error) > kMaxStateBytes)
     return std::nullopt;
@@ -39,16 +34,15 @@ std::optional<LastSearch> read_last_search(const Environment& environment) {
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   auto lines = split(text, '\n');
   if (lines.size() < 3) return std::nullopt;
-  LastSearch out{std::string(lines[0]), 1, {}};
-  const auto [end, parsed] =
-      std::from_chars(lines[1].data(), lines[1].data() + lines[1].size(), out.first_rank);
-  if (parsed != std::errc{} || end != lines[1].data() + lines[1].size()) return std::nullopt;
+  const auto first_rank = whole_number<std::uint64_t>(lines[1]);
+  if (!first_rank) return std::nullopt;
+  LastSearch out{std::string(lines[0]), *first_rank, {}};
   for (std::size_t i = 2; i + 1 < lines.size(); ++i) out.ids.emplace_back(lines[i]);  // the last is empty
   return out;
 }
 
 void keep_last_search(const LastSearch& search, const Environment& environment) {
-  const auto file = state_file(environment);
+  const auto file = state_file(environment, kStateFile);
   if (!file || !is_one_line(search.place)) return;
   std::error_code error;
   fs::create_directories(file->parent_path(), error);

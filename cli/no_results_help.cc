@@ -57,9 +57,8 @@ std::string unknown_values(AnswerSource& source, const SearchRequest& request) {
     std::vector<std::string_view> known;
     for (const auto& value : facet.values) known.push_back(value.value);
     for (const auto& chosen : request.filters[static_cast<std::size_t>(facet.filter)]) {
-      const bool exists = std::any_of(known.begin(), known.end(), [&](std::string_view value) {
-        return fold(value) == fold(chosen) || slugify(value) == slugify(chosen);
-      });
+      const bool exists = std::any_of(known.begin(), known.end(),
+                                      [&](std::string_view value) { return is_same_name(value, chosen); });
       if (exists) continue;
       out += message_line("  no " + std::string(filter_field(facet.filter).name) + " is called '" + chosen +
                           "'" + instead_of(chosen, known));

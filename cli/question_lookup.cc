@@ -2,23 +2,15 @@
 #include "cli/question_lookup.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <random>
 
 #include "cli/last_search.h"
+#include "engine/base/whole_number.h"
 
 namespace qasearch {
 
 namespace {
-
-/// A rank from 1 on; nothing for a text that is no number.
-std::optional<std::uint64_t> parse_rank(const std::string& text) {
-  std::uint64_t rank = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rank);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return rank;
-}
 
 tl::unexpected<Error> no_such_rank(std::uint64_t rank, std::uint64_t total) {
   return fail(ErrorCode::NotFound,
@@ -40,7 +32,7 @@ Result<std::string> hit_at(AnswerSource& source, SearchRequest request, std::uin
 
 Result<std::string> find_hit_id(AnswerSource& source, const SearchSettings& settings,
                                 const Environment& environment) {
-  const auto rank = parse_rank(settings.subject);
+  const auto rank = whole_number<std::uint64_t>(settings.subject);
   if (!rank) return settings.subject;
   if (settings.has_query || has_filters(settings.request)) return hit_at(source, settings.request, *rank);
   const auto last = read_last_search(environment);

@@ -59,10 +59,7 @@ constexpr std::string_view kOfActions = "seed easy medium hard minutes";
 constexpr std::string_view kBrowsing =
     "difficulty framework topic subtopic type page limit offset sort per-page format json facets explain";
 
-bool names(std::string_view list, std::string_view name) {
-  const auto all = split(list, ' ');
-  return std::find(all.begin(), all.end(), name) != all.end();
-}
+bool names(std::string_view list, std::string_view name) { return is_one_of(split(list, ' '), name); }
 
 /// The path of a page from a copied form of it: "python/gil/", "/python/gil#q-what" -> "/python/gil".
 std::string page_path(const std::string& text) {

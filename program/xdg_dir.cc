@@ -11,4 +11,10 @@ std::optional<std::filesystem::path> xdg_dir(const Environment& environment, con
   return std::nullopt;
 }
 
+std::optional<std::filesystem::path> state_file(const Environment& environment, const char* name) {
+  const auto state = xdg_dir(environment, "XDG_STATE_HOME", ".local/state");
+  if (!state) return std::nullopt;
+  return *state / "qasearch" / name;
+}
+
 }  // namespace qasearch

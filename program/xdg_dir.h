@@ -14,4 +14,7 @@ namespace qasearch {
 std::optional<std::filesystem::path> xdg_dir(const Environment& environment, const char* name,
                                              const char* below_home);
 
+/// The file of this name among the program's own state, $XDG_STATE_HOME/qasearch; nothing without a home.
+std::optional<std::filesystem::path> state_file(const Environment& environment, const char* name);
+
 }  // namespace qasearch

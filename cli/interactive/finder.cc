@@ -52,9 +52,8 @@ void select(Finder& finder, std::size_t index) {
 
 void toggle_filter(Finder& finder, FilterId filter, const std::string& value) {
   auto& values = finder.base.filters[static_cast<std::size_t>(filter)];
-  const auto chosen = std::find_if(values.begin(), values.end(), [&](const std::string& each) {
-    return fold(each) == fold(value) || slugify(each) == slugify(value);
-  });
+  const auto chosen = std::find_if(values.begin(), values.end(),
+                                   [&](const std::string& each) { return is_same_name(each, value); });
   if (chosen == values.end())
     values.push_back(value);
   else
@@ -62,9 +61,8 @@ void toggle_filter(Finder& finder, FilterId filter, const std::string& value) {
   search_from_start(finder);
 }
 
-void toggle_difficulty(Finder& finder, Command command) {
-  const auto level = static_cast<std::size_t>(command) - static_cast<std::size_t>(Command::ToggleEasy);
-  toggle_filter(finder, FilterId::Difficulty, std::string(kDifficultyValues[level]));
+void toggle_difficulty(Finder& finder, Difficulty difficulty) {
+  toggle_filter(finder, FilterId::Difficulty, std::string(difficulty_name(difficulty)));
 }
 
 void select_filter(Finder& finder, std::size_t row, bool downward) {
@@ -191,50 +189,42 @@ Effect type(Finder& finder, const Key& key) {
 }
 
 /// Commands that leave their mode, enter one, or choose filters.
+struct Action {
+  Command command;
+  void (*run)(Finder&);
+};
+constexpr std::array kActions = {
+    Action{Command::Read,
+           [](Finder& finder) {
+             if (selected_hit(finder) != nullptr) enter_mode(finder, Mode::Answer);
+           }},
+    Action{Command::ToggleEasy, [](Finder& finder) { toggle_difficulty(finder, Difficulty::Easy); }},
+    Action{Command::ToggleMedium, [](Finder& finder) { toggle_difficulty(finder, Difficulty::Medium); }},
+    Action{Command::ToggleHard, [](Finder& finder) { toggle_difficulty(finder, Difficulty::Hard); }},
+    Action{Command::ChooseFilters, [](Finder& finder) { enter_mode(finder, Mode::Filters); }},
+    Action{Command::ToggleFilter, toggle_selected_filter},
+    Action{Command::ClearFilters, clear_filters},
+    Action{Command::SwitchFocus,
+           [](Finder& finder) { finder.modes = {finder.mode() == Mode::Query ? Mode::List : Mode::Query}; }},
+    Action{Command::TypeQuery, [](Finder& finder) { finder.modes = {Mode::Query}; }},
+    Action{Command::SearchAgain, search_anew},
+    Action{Command::ShowKeys, [](Finder& finder) { enter_mode(finder, Mode::Keys); }},
+    Action{Command::Back, [](Finder& finder) { finder.modes.pop_back(); }},
+};
+
+/// The caller's part of a command: with a result only where one is selected.
+Effect effect_of(const Finder& finder, Command command) {
+  if (command == Command::Quit) return Effect::Quit;
+  if (selected_hit(finder) == nullptr) return Effect::None;
+  if (command == Command::Open) return Effect::Open;
+  return command == Command::CopyLink ? Effect::CopyLink : Effect::None;
+}
+
 Effect run_command(Finder& finder, Command command) {
-  switch (command) {
-    case Command::Read:
-      if (selected_hit(finder) != nullptr) enter_mode(finder, Mode::Answer);
-      break;
-    case Command::Open:
-      return selected_hit(finder) != nullptr ? Effect::Open : Effect::None;
-    case Command::CopyLink:
-      return selected_hit(finder) != nullptr ? Effect::CopyLink : Effect::None;
-    case Command::ToggleEasy:
-    case Command::ToggleMedium:
-    case Command::ToggleHard:
-      toggle_difficulty(finder, command);
-      break;
-    case Command::ChooseFilters:
-      enter_mode(finder, Mode::Filters);
-      break;
-    case Command::ToggleFilter:
-      toggle_selected_filter(finder);
-      break;
-    case Command::ClearFilters:
-      clear_filters(finder);
-      break;
-    case Command::SwitchFocus:
-      finder.modes = {finder.mode() == Mode::Query ? Mode::List : Mode::Query};
-      break;
-    case Command::TypeQuery:
-      finder.modes = {Mode::Query};
-      break;
-    case Command::SearchAgain:
-      search_anew(finder);
-      break;
-    case Command::ShowKeys:
-      enter_mode(finder, Mode::Keys);
-      break;
-    case Command::Back:
-      finder.modes.pop_back();
-      break;
-    case Command::Quit:
-      return Effect::Quit;
-    default:
-      break;
-  }
-  return Effect::None;
+  const auto action = std::find_if(kActions.begin(), kActions.end(),
+                                   [command](const Action& row) { return row.command == command; });
+  if (action != kActions.end()) action->run(finder);
+  return effect_of(finder, command);
 }
 
 bool is_selection(Command command) { return command <= Command::SelectLast; }

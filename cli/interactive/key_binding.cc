@@ -187,6 +187,18 @@ std::optional<Command> find_command(Mode mode, const Key& key) {
   return std::nullopt;
 }
 
+static_assert(
+    [] {
+      for (std::size_t i = 0; i < kCommandTexts.size(); ++i) {
+        if (static_cast<std::size_t>(kCommandTexts[i].command) != i) return false;
+      }
+      for (std::size_t i = 0; i < kModes.size(); ++i) {
+        if (static_cast<std::size_t>(kModes[i].mode) != i) return false;
+      }
+      return true;
+    }(),
+    "a row stands at its number");
+
 std::vector<KeyHelp> key_help() {
   std::vector<KeyHelp> rows;
   for (const ModeKeys& mode : kModes) {

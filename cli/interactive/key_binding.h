@@ -17,7 +17,7 @@ namespace qasearch {
 /// The part of the screen that takes the keys.
 enum class Mode : std::uint8_t { Query, List, Filters, Answer, Keys };
 
-/// Selections stand first and together; scrolling and the difficulties in their order stand together, too.
+/// Selections stand first and together; scrolling stands together, too.
 enum class Command : std::uint8_t {
   SelectPrevious,
   SelectNext,

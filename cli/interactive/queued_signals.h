@@ -8,7 +8,7 @@
 namespace qasearch {
 
 /// While it lives, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT and SIGWINCH of this thread and of
-/// those that it starts wait to be taken. Those that the parent had ignored (nohup) stay ignored.
+/// those that it starts wait to be taken.
 class QueuedSignals {
  public:
   QueuedSignals();

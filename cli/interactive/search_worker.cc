@@ -12,8 +12,6 @@ namespace qasearch {
 
 namespace {
 
-constexpr std::uint32_t kRelatedShown = 5;
-
 void set_event(int descriptor) { (void)::eventfd_write(descriptor, 1); }  // fails when it is set already
 void clear_event(int descriptor) {
   eventfd_t count = 0;
@@ -120,7 +118,7 @@ WorkerReply SearchWorker::answer(const Search& search) {
 }
 
 WorkerReply SearchWorker::answer(const TextKey& key) {
-  const auto found = source_.question_with_related(key.id, kRelatedShown);
+  const auto found = source_.question_with_related(key.id, kRelatedBeside);
   if (!found) return AnswerLines{key, error_lines(found.error()), true};
   if (!*found) return AnswerLines{key, {"This question is gone."}, true};
   return AnswerLines{key, render_(**found, key.columns)};

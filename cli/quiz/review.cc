@@ -63,9 +63,7 @@ std::optional<Grade> parse_grade(std::string_view name) {
 }
 
 std::optional<fs::path> review_log(const Environment& environment) {
-  const auto state = xdg_dir(environment, "XDG_STATE_HOME", ".local/state");
-  if (!state) return std::nullopt;
-  return *state / "qasearch" / "reviews.tsv";
+  return state_file(environment, "reviews.tsv");
 }
 
 Result<std::vector<Review>> read_reviews(const fs::path& log) {

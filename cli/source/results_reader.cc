@@ -22,10 +22,6 @@ using Json = nlohmann::ordered_json;
 
 std::string text(const Json& json, const char* key) { return json.at(key).get<std::string>(); }
 
-DocumentType document_type(const std::string& name) {
-  return name == document_type_name(DocumentType::Page) ? DocumentType::Page : DocumentType::Question;
-}
-
 ScorePart read_part(const Json& json) {
   ScorePart part;
   part.score = json.at("score").get<double>();
@@ -41,7 +37,7 @@ Hit read_hit(const Json& json) {
   Hit hit;
   hit.id = text(json, "id");
   hit.url = text(json, "url");
-  hit.type = document_type(text(json, "type"));
+  hit.type = document_type_of(text(json, "type"));
   hit.question = text(json, "question");
   hit.difficulty = parse_difficulty(text(json, "difficulty")).value_or(Difficulty::None);
   hit.framework = text(json, "framework");
@@ -170,7 +166,7 @@ Result<Suggestions> read_suggestions(std::string_view body) {
       Suggestion suggestion;
       suggestion.id = text(each, "id");
       suggestion.url = text(each, "url");
-      suggestion.type = document_type(text(each, "type"));
+      suggestion.type = document_type_of(text(each, "type"));
       suggestion.text = read_highlighted(text(each, "highlight"));
       out.suggestions.push_back(std::move(suggestion));
     }

@@ -29,9 +29,7 @@ class ServerSource final : public AnswerSource {
   Result<SearchResults> search(const SearchRequest& request) override {
     ASSIGN_OR_RETURN(SearchResults results, get(search_target(request), read_search_results));
     const auto& types = request.filters[static_cast<std::size_t>(FilterId::Type)];
-    for (const std::string& type : types)
-      results.types.push_back(type == document_type_name(DocumentType::Page) ? DocumentType::Page
-                                                                             : DocumentType::Question);
+    for (const std::string& type : types) results.types.push_back(document_type_of(type));
     if (types.empty()) results.types = {DocumentType::Question};
     return results;
   }

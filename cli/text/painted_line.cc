@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/text/text_style.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -27,14 +28,6 @@ std::string_view beginning(std::string_view text, std::size_t columns) {
     pos += length;
   }
   return text.substr(0, pos);
-}
-
-void append_painted(std::string& out, std::string_view text, const std::string& parameters) {
-  if (text.empty()) return;
-  if (parameters.empty())
-    out += text;
-  else
-    out.append(kSgrBegin).append(parameters).append("m").append(text).append("\x1b[0m");
 }
 
 }  // namespace
@@ -78,7 +71,7 @@ std::string fitted(std::string_view line, std::size_t columns, Charset charset) 
   for (const PaintedSpan& span : spans) {
     const std::string_view part = beginning(span.text, room);
     const bool cut = part.size() < span.text.size();
-    append_painted(out, std::string(part).append(cut && columns > 0 ? sign : ""), span.parameters);
+    out += sgr(std::string(part).append(cut && columns > 0 ? sign : ""), span.parameters);
     if (cut) break;
     room -= column_count(part);
   }

@@ -54,18 +54,18 @@ std::string_view look_of(const Look& look, const TextStyle& style) {
   return style.paint == Paint::Color ? look.color : look.monochrome;
 }
 
-std::string sgr(std::string_view text, std::string_view parameters) {
-  if (text.empty() || parameters.empty()) return std::string(text);
-  std::string out = "\x1b[";
-  return out.append(parameters).append("m").append(text).append("\x1b[0m");
-}
-
 void add_parameters(std::string& out, std::string_view more) {
   if (!out.empty() && !more.empty()) out += ";";
   out += more;
 }
 
 }  // namespace
+
+std::string sgr(std::string_view text, std::string_view parameters) {
+  if (text.empty() || parameters.empty()) return std::string(text);
+  std::string out = "\x1b[";
+  return out.append(parameters).append("m").append(text).append("\x1b[0m");
+}
 
 TextStyle within_bounds(TextStyle style) {
   style.width = std::clamp(style.width, kLeastWidth, kMostWidth);

@@ -43,4 +43,7 @@ std::string paint(const Line& line, Ink ink, const TextStyle& style,
 /// Text that opens `url` when clicked, where the style has hyperlinks and the URL is one of http or https.
 std::string hyperlink(const std::string& text, std::string_view url, const TextStyle& style);
 
+/// The text between sequences of SGR with these parameters ("1;33"); as it is without any.
+std::string sgr(std::string_view text, std::string_view parameters);
+
 }  // namespace qasearch

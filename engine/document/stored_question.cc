@@ -81,6 +81,10 @@ std::string_view document_type_name(DocumentType type) {
   return type == DocumentType::Page ? kPageType : kQuestionType;
 }
 
+DocumentType document_type_of(std::string_view name) {
+  return name == kPageType ? DocumentType::Page : DocumentType::Question;
+}
+
 void fill_plain_text(StoredQuestion& question) {
   question.plain = plain_line(question.question);
   if (question.plain == question.question) question.plain.clear();

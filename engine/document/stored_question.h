@@ -27,6 +27,8 @@ struct StoredBlock {
 enum class DocumentType : std::uint8_t { Question, Page };
 
 std::string_view document_type_name(DocumentType type);
+/// The type of that name; a question for any other text.
+DocumentType document_type_of(std::string_view name);
 
 /// A question, or a page without any: its title is then `question`, its text `answer`, and it has no anchor.
 struct StoredQuestion {

@@ -14,8 +14,6 @@
 namespace qasearch {
 
 inline constexpr int kJsonVersion = 1;
-/// "related" of a question lists at most as many.
-inline constexpr std::uint32_t kRelatedBeside = 5;
 
 std::string to_json(const SearchResults& results);
 /// The facets alone: {"version":1,"total":1211,"facets":{...},"index":{...}}
