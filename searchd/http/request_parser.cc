@@ -195,42 +195,48 @@ std::size_t RequestParser::take(std::string_view bytes) {
   if (state_ == State::Empty) {  // empty lines before a request are passed over (RFC 9112, 2.2)
     while (used < bytes.size() && (bytes[used] == '\r' || bytes[used] == '\n')) ++used;
     if (used == bytes.size()) return used;
-    parser_ = std::make_unique<Parser>();
-    parser_->beast.header_limit(kMaxHeaderBytes);
-    parser_->beast.body_limit(kMaxBodyBytes);
-    state_ = State::Reading;
+    begin_request();
   }
-  while (used < bytes.size() && state_ == State::Reading) {
-    const std::string_view rest = bytes.substr(used);
-    if (!line_read_) is_head_ = rest.starts_with("HEAD ");
-    boost::system::error_code error;
-    const std::size_t put = parser_->beast.put(boost::asio::buffer(rest.data(), rest.size()), error);
-    used += put;
-    count(rest.substr(0, put));
-    const bool in_line = !line_read_;
-    line_read_ = line_read_ || put > 0;
-    if (error && error != http::error::need_more) {
-      const RequestFault fault =
-          in_line && is_long_line(rest) ? long_line_fault(rest) : fault_of(error, rest);
-      fail_with(fault, rest);
-      break;
-    }
-    if (header_lines_ > kMaxFields + 2) fail_with(kManyFields, rest);
-    if (parser_->beast.is_header_done() && !header_seen_) check_header();
-    if (state_ != State::Reading) break;
-    if (parser_->beast.is_done()) {
-      state_ = State::Complete;
-      request_.body = std::move(parser_->beast.get().body().kept);
-    }
-    if (put == 0) break;
+  std::size_t put = 1;
+  while (used < bytes.size() && state_ == State::Reading && put > 0)
+    used += put = take_some(bytes.substr(used));
+  check_rest(bytes.substr(used));
+  return used;
+}
+
+void RequestParser::begin_request() {
+  parser_ = std::make_unique<Parser>();
+  parser_->beast.header_limit(kMaxHeaderBytes);
+  parser_->beast.body_limit(kMaxBodyBytes);
+  state_ = State::Reading;
+}
+
+std::size_t RequestParser::take_some(std::string_view bytes) {
+  if (!line_read_) is_head_ = bytes.starts_with("HEAD ");
+  boost::system::error_code error;
+  const std::size_t put = parser_->beast.put(boost::asio::buffer(bytes.data(), bytes.size()), error);
+  count(bytes.substr(0, put));
+  const bool is_long = !line_read_ && is_long_line(bytes);
+  line_read_ = line_read_ || put > 0;
+  if (error && error != http::error::need_more) {
+    fail_with(is_long ? long_line_fault(bytes) : fault_of(error, bytes), bytes);
+    return put;
   }
-  const std::string_view rest = bytes.substr(used);
+  if (header_lines_ > kMaxFields + 2) fail_with(kManyFields, bytes);
+  if (parser_->beast.is_header_done() && !header_seen_) check_header();
+  if (state_ == State::Reading && parser_->beast.is_done()) {
+    state_ = State::Complete;
+    request_.body = std::move(parser_->beast.get().body().kept);
+  }
+  return put;
+}
+
+void RequestParser::check_rest(std::string_view rest) {
   if (state_ == State::Reading && !line_read_ && is_long_line(rest)) fail_with(long_line_fault(rest), rest);
   // The rest belongs to an unfinished chunk line or trailer.
   const std::size_t unread = state_ == State::Reading && header_seen_ ? rest.size() : 0;
   if (state_ != State::Failed && body_bytes_ + unread > parser_->beast.get().body().bytes + kMaxHeaderBytes)
     fail_with(kLongTrailer);
-  return used;
 }
 
 void RequestParser::count(std::string_view bytes) {

@@ -62,6 +62,11 @@ class RequestParser {
  private:
   struct Parser;
 
+  void begin_request();
+  /// One call of Beast's parser: the bytes that it took, none when it waits for more.
+  std::size_t take_some(std::string_view bytes);
+  /// Refuses lines and trailers that grow without an end.
+  void check_rest(std::string_view rest);
   /// `bytes`: those that cannot be parsed, where that is before the header's end.
   void fail_with(const RequestFault& fault, std::string_view bytes = {});
   /// Takes from bytes that cannot be parsed the fields that choose the form of the error.
