@@ -76,7 +76,7 @@ std::string to_markdown(const SearchResults& results) {
     out += std::to_string(++rank) + ". [" + markdown_escaped(title) + "](<" + cell(hit.url) + ">)";
     if (hit.difficulty != Difficulty::None) out += " (" + std::string(difficulty_name(hit.difficulty)) + ")";
     out += "\n";
-    if (!hit.snippet.text.empty()) out += "   " + markdown_escaped(cell(hit.snippet.text)) + "\n";
+    if (!hit.snippet.flat.text.empty()) out += "   " + markdown_escaped(cell(hit.snippet.flat.text)) + "\n";
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <limits>
 #include <string_view>
 
+#include "cli/text/code_text.h"
 #include "cli/text/counts_text.h"
 #include "cli/text/hit_place.h"
 #include "cli/text/hit_title.h"
@@ -23,6 +24,21 @@ std::string bar(std::uint64_t count, std::uint64_t largest, const TextStyle& sty
   std::string out;
   for (std::uint64_t i = 0; i < filled; ++i) out += style.charset == Charset::Unicode ? "█" : "#";
   return paint(out, Ink::Link, style) + std::string(kBarColumns - filled, ' ');
+}
+
+/// Prose wrapped, code in lines of its own.
+std::string snippet_text(const Snippet& snippet, const std::string& margin, const TextStyle& style) {
+  const std::size_t room = style.width - std::min(margin.size(), style.width / 2);
+  std::string out;
+  for (const SnippetPart& part : snippet.parts) {
+    if (part.kind == BlockKind::Code) {
+      out += marked_code_text(part.text, margin, style);
+      continue;
+    }
+    for (const Line& line : wrap(part.text, room, style.charset))
+      out += margin + paint(line, Ink::None, style) + "\n";
+  }
+  return out;
 }
 
 std::string hit_text(const Hit& hit, std::uint64_t rank, std::size_t rank_columns, const TextStyle& style) {
@@ -50,8 +66,7 @@ std::string hit_text(const Hit& hit, std::uint64_t rank, std::size_t rank_column
   const auto crumbs = Highlighted{breadcrumbs(hit, edge ? "" : difficulty, style.charset), {}};
   for (const Line& line : wrap(crumbs, room, style.charset))
     out += margin + paint(line, Ink::Quiet, style) + "\n";
-  for (const Line& line : wrap(hit.snippet, room, style.charset))
-    out += margin + paint(line, Ink::None, style) + "\n";
+  out += snippet_text(hit.snippet, margin, style);
   out +=
       margin + hyperlink(paint(printable(hit.url, style.charset), Ink::Link, style), hit.url, style) + "\n";
   return out;

@@ -3,12 +3,14 @@
 //   1. What is a race condition and how do locks prevent it?          hard
 //      Python › Concurrency & Parallelism › Threading & the GIL
 //      … can cause deadlock. Rule of thumb: guard every access …
+//          with lock:
+//              counter += 1
 //      /python/concurrency/gil#q-race-conditions-locks
 //
 //   12 questions · easy 3 · medium 5 · hard 4
 //
-// No line is wider than the style's width, except links, which cannot be broken. Matches are marked by colour
-// only. Pure functions; safe from any thread.
+// No line is wider than the style's width, except links, which cannot be broken. Code keeps
+// its lines, cut at the width. Pure functions; safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -33,6 +33,20 @@ ScorePart read_part(const Json& json) {
   return part;
 }
 
+/// A server of an earlier version gives the flat text only.
+Snippet read_snippet(const Json& json) {
+  Snippet snippet = prose_snippet(read_highlighted(text(json, "snippet")));
+  const auto parts = json.find("parts");
+  if (parts == json.end()) return snippet;
+  snippet.parts.clear();
+  for (const Json& part : *parts) {
+    const bool is_code = text(part, "type") == part_type(BlockKind::Code);
+    snippet.parts.push_back(
+        {is_code ? BlockKind::Code : BlockKind::Prose, read_highlighted(text(part, "text"))});
+  }
+  return snippet;
+}
+
 Hit read_hit(const Json& json) {
   Hit hit;
   hit.id = text(json, "id");
@@ -48,7 +62,7 @@ Hit read_hit(const Json& json) {
   hit.updated = text(json, "updated");
   hit.score = json.at("score").get<double>();
   hit.title = read_highlighted(text(json.at("highlight"), "question"));
-  hit.snippet = read_highlighted(text(json.at("highlight"), "snippet"));
+  hit.snippet = read_snippet(json.at("highlight"));
   if (const auto parts = json.find("explanation"); parts != json.end()) {
     for (const Json& part : *parts) hit.explanation.push_back(read_part(part));
   }

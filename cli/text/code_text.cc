@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cli/text/code_text.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "cli/text/code_span.h"
+#include "cli/text/painted_line.h"
 #include "engine/text/text_list.h"
 
 namespace qasearch {
@@ -12,6 +14,7 @@ namespace {
 
 constexpr std::size_t kTabColumns = 4;
 constexpr std::string_view kIndent = "    ";
+constexpr std::size_t kLeastWidthForIndent = 30;  // of code in a list of hits
 
 /// A line of code as it is built of spans: painted text and the columns of it.
 class CodeLine {
@@ -69,6 +72,20 @@ std::string code_text(std::string_view code, std::string_view info, const Margin
     row.append(kIndent).append(std::move(line).take());
     row.erase(row.find_last_not_of(' ') + 1);
     out += row + "\n";
+  }
+  return out;
+}
+
+std::string marked_code_text(const Highlighted& code, const std::string& margin, const TextStyle& style) {
+  const std::string indent = margin + std::string(style.width < kLeastWidthForIndent ? "" : kIndent);
+  const std::size_t room = style.width - std::min(indent.size(), style.width / 2);
+  std::string out;
+  for (const Highlighted& line : lines_of(code)) {
+    CodeLine painted;
+    for_each_piece(line, [&](std::string_view piece, bool is_marked) {
+      painted.add(piece, is_marked ? Ink::Match : Ink::Code, style);
+    });
+    out += indent + fitted(std::move(painted).take(), room, style.charset) + "\n";
   }
   return out;
 }

@@ -11,6 +11,7 @@
 
 #include "cli/text/text_layout.h"
 #include "cli/text/text_style.h"
+#include "engine/text/highlighted.h"
 
 namespace qasearch {
 
@@ -18,5 +19,8 @@ namespace qasearch {
 /// other code.
 std::string code_text(std::string_view code, std::string_view info, const Margin& margin,
                       const TextStyle& style);
+
+/// Code of a snippet with its matches marked; a line wider than the style's width is cut with a sign.
+std::string marked_code_text(const Highlighted& code, const std::string& margin, const TextStyle& style);
 
 }  // namespace qasearch

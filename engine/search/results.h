@@ -16,6 +16,7 @@
 #include "engine/query/result_options.h"
 #include "engine/ranking/tallies.h"
 #include "engine/reader/index_info.h"
+#include "engine/search/snippet_part.h"
 #include "engine/text/highlighted.h"
 
 namespace qasearch {
@@ -72,7 +73,7 @@ struct Hit {
   double score = 0;
   std::vector<ScorePart> explanation;  // when asked for, the largest first
   Highlighted title;                   // the question as plain text
-  Highlighted snippet;
+  Snippet snippet;
   std::optional<HitTexts> texts{};  // when asked for
 };
 

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/search/shown_text.h"
 #include "engine/search/snippet_cut.h"
+#include "engine/search/snippet_parts.h"
 #include "engine/search/snippet_window.h"
-#include "engine/search/text_boundary.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {
@@ -13,7 +14,6 @@ namespace {
 constexpr std::size_t kMinWidth = 20;
 constexpr std::size_t kMaxScannedBytes = 64 * 1024;  // nobody misses a match that far down in a snippet
 constexpr std::size_t kMarkSlack = 64;               // one match may be longer than the window by this
-constexpr std::string_view kEllipsis = "\u2026";
 
 // The part of a text in which matches are looked for. Ends at a blank, not inside a word.
 std::string_view scanned_part(std::string_view text) {
@@ -22,36 +22,15 @@ std::string_view scanned_part(std::string_view text) {
   return text.substr(0, end != std::string_view::npos ? end : floor_char(text, kMaxScannedBytes));
 }
 
-// Appends a window with single blanks and valid characters, and its marks where they are then.
-void append_shown(Highlighted& out, std::string_view text, ByteRange window,
-                  const std::vector<ByteRange>& marks) {
-  auto mark = marks.begin();
-  bool open = false, blank = false;
-  for (std::size_t i = window.begin; i < window.end;) {
-    if (const std::size_t length = blank_at(text, i); length != 0) {
-      blank = true;
-      i += length;
-      continue;
-    }
-    if (blank && i > window.begin) out.text += ' ';
-    blank = false;
-    if (!open && mark != marks.end() && i >= mark->begin) {
-      out.marks.push_back({static_cast<std::uint32_t>(out.text.size()), 0});
-      open = true;
-    }
-    if (static_cast<unsigned char>(text[i]) < 0x80) {
-      out.text += text[i++];
-    } else {
-      const CodePoint c = code_point_at(text, i);
-      append_utf8(out.text, c.value);
-      i += c.length;
-    }
-    if (open && i >= mark->end) {
-      out.marks.back().end = static_cast<std::uint32_t>(out.text.size());
-      open = false;
-      ++mark;
-    }
-  }
+Highlighted flat_snippet(std::string_view text, const SnippetCut& cut,
+                         const std::vector<TextMatch>& matches) {
+  const auto [window, whole] = cut;
+  Highlighted out;
+  out.text.reserve(window.end - window.begin + 2 * kEllipsis.size() + 2);
+  if (window.begin > whole.begin) out.text.append(kEllipsis) += ' ';
+  append_shown(out, text, window, marked_ranges(text, matches, window));
+  if (window.end < whole.end) (out.text += ' ') += kEllipsis;
+  return out;
 }
 
 }  // namespace
@@ -64,19 +43,14 @@ Highlighted highlight(std::string_view text, const MarkTerms& terms, Tokenizer& 
   return out;
 }
 
-Highlighted make_snippet(std::string_view text, const std::vector<StoredBlock>& blocks,
-                         const MarkTerms& terms, Tokenizer& tokenizer, const SnippetOptions& options) {
+Snippet make_snippet(std::string_view text, const std::vector<StoredBlock>& blocks, const MarkTerms& terms,
+                     Tokenizer& tokenizer, const SnippetOptions& options) {
   const std::size_t width = std::max<std::size_t>(options.width, kMinWidth);
   std::vector<TextMatch> matches = find_matches(scanned_part(text), terms, tokenizer);
   std::erase_if(matches,
                 [&](const TextMatch& match) { return match.end - match.begin > width + kMarkSlack; });
-  const auto [window, whole] = cut_snippet(text, blocks, best_matches(matches, blocks, width), width);
-  Highlighted out;
-  out.text.reserve(window.end - window.begin + 2 * kEllipsis.size() + 2);
-  if (window.begin > whole.begin) out.text.append(kEllipsis) += ' ';
-  append_shown(out, text, window, marked_ranges(text, matches, window));
-  if (window.end < whole.end) (out.text += ' ') += kEllipsis;
-  return out;
+  const SnippetCut cut = cut_snippet(text, blocks, best_matches(matches, blocks, width), width);
+  return {flat_snippet(text, cut, matches), snippet_parts(text, blocks, cut, matches)};
 }
 
 }  // namespace qasearch

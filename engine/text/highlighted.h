@@ -40,4 +40,7 @@ void for_each_piece(const Highlighted& highlighted, Visit&& visit) {
   visit(text.substr(at), false);
 }
 
+/// The lines of a text, each with its marks; a mark over a line end is divided. One empty line of no text.
+std::vector<Highlighted> lines_of(const Highlighted& highlighted);
+
 }  // namespace qasearch

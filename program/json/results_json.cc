@@ -59,7 +59,11 @@ void write_hit_fields(JsonWriter& json, const Hit& hit, const std::vector<PageLi
   json.field("score", rounded(hit.score, 1e4));
   write_object(json, "highlight", [&] {
     json.field("question", to_html(hit.title));
-    json.field("snippet", to_html(hit.snippet));
+    json.field("snippet", to_html(hit.snippet.flat));
+    write_objects(json, "parts", hit.snippet.parts, [&](const SnippetPart& part) {
+      json.field("type", part_type(part.kind));
+      json.field("text", to_html(part.text));
+    });
   });
   if (hit.explanation.empty()) return;
   write_objects(json, "explanation", hit.explanation, [&](const ScorePart& part) {

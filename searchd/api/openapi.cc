@@ -23,6 +23,10 @@ constexpr std::string_view kSchemas = R"({
 "Index": {"type": "object", "required": ["revision", "built_at", "questions"], "properties": {
   "revision": {"type": "integer", "minimum": 0}, "built_at": {"$ref": "#/components/schemas/Time"},
   "questions": {"type": "integer", "minimum": 0}}},
+"Highlight": {"type": "object", "required": ["question", "snippet", "parts"], "properties": {
+  "question": {"type": "string"}, "snippet": {"type": "string"},
+  "parts": {"type": "array", "items": {"type": "object", "required": ["type", "text"], "properties": {
+    "type": {"enum": ["prose", "code"]}, "text": {"type": "string"}}}}}},
 "Hit": {"type": "object", "required": ["id", "url", "type", "question", "difficulty", "framework", "topic", "subtopic",
     "page", "updated", "score", "highlight"], "properties": {
   "id": {"type": "string"}, "url": {"type": "string"}, "type": {"enum": ["question", "page"]},
@@ -31,8 +35,7 @@ constexpr std::string_view kSchemas = R"({
   "page": {"type": "object", "required": ["path", "title"], "properties": {
     "path": {"type": "string"}, "title": {"type": "string"}}},
   "updated": {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}, "score": {"type": "number"},
-  "highlight": {"type": "object", "required": ["question", "snippet"], "properties": {
-    "question": {"type": "string"}, "snippet": {"type": "string"}}},
+  "highlight": {"$ref": "#/components/schemas/Highlight"},
   "explanation": {"type": "array", "items": {"$ref": "#/components/schemas/ScorePart"}}}},
 "FacetValue": {"type": "object", "required": ["value", "count", "selected"], "properties": {
   "value": {"type": "string"}, "count": {"type": "integer", "minimum": 0}, "selected": {"type": "boolean"}}},
@@ -72,8 +75,7 @@ constexpr std::string_view kSchemas = R"({
   "difficulty": {"enum": ["easy", "medium", "hard", "none"]},
   "framework": {"type": "string"}, "topic": {"type": "string"}, "subtopic": {"type": "string"},
   "updated": {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}, "score": {"type": "number"},
-  "highlight": {"type": "object", "required": ["question", "snippet"], "properties": {
-    "question": {"type": "string"}, "snippet": {"type": "string"}}},
+  "highlight": {"$ref": "#/components/schemas/Highlight"},
   "answer": {"type": "string"}, "answer_html": {"type": "string"},
   "page": {"type": "object", "required": ["path", "title", "siblings"], "properties": {
     "path": {"type": "string"}, "title": {"type": "string"},

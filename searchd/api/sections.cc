@@ -34,8 +34,8 @@ NuxtSection section_of(Hit hit, const IndexInfo& index, bool is_search) {
                       .title = hit.title.text,
                       .titles = titles_of(hit.framework, hit.topic, hit.subtopic),
                       .level = is_page ? 1 : 2,
-                      .content = is_search ? hit.snippet.text : std::move(hit.texts->answer.text)};
-  if (is_search) section.snippets = NuxtSnippets{std::move(hit.title), std::move(hit.snippet)};
+                      .content = is_search ? hit.snippet.flat.text : std::move(hit.texts->answer.text)};
+  if (is_search) section.snippets = NuxtSnippets{std::move(hit.title), std::move(hit.snippet.flat)};
   return section;
 }
 

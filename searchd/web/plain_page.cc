@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/text/text_list.h"
 #include "program/terminal_text.h"
 #include "searchd/web/word_tables.h"
 #include "searchd/web/words.h"
@@ -25,6 +26,21 @@ std::string indented(const std::string& text) {
   return out;
 }
 
+/// Prose in lines, code as it is, further in.
+std::string snippet_text(const Snippet& snippet) {
+  constexpr std::string_view kCodeIndent = "       ", kTab = "    ";
+  std::string out;
+  for (const SnippetPart& part : snippet.parts) {
+    if (part.kind == BlockKind::Prose) {
+      out += indented(part.text.text);
+      continue;
+    }
+    for (const std::string_view line : split(part.text.text, '\n'))
+      out.append(kCodeIndent).append(printable(join(split(line, '\t'), kTab), Charset::Unicode)) += '\n';
+  }
+  return out;
+}
+
 std::string place_of(const Hit& hit) {
   std::string place;
   for (const std::string* const part : {&hit.framework, &hit.topic, &hit.subtopic}) {
@@ -39,7 +55,7 @@ std::string hit_text(const PageWords& words, const Hit& hit, std::size_t number)
     title += fmt::format(
         " [{}]", value_name(words, FilterId::Difficulty, std::string(difficulty_name(hit.difficulty))));
   std::string text = printable(title, Charset::Unicode) + "\n" + indented(place_of(hit));
-  text += indented(hit.snippet.text) + std::string(kIndent) + printable(hit.url, Charset::Unicode) + "\n\n";
+  text += snippet_text(hit.snippet) + std::string(kIndent) + printable(hit.url, Charset::Unicode) + "\n\n";
   return text;
 }
 

@@ -152,6 +152,21 @@ std::string ways_out(const PageWords& words, const Alternatives& alternatives) {
   return html + "</ul>\n";
 }
 
+/// Prose as paragraphs, code with one element a line: each is cut where it is wider than the page.
+std::string snippet_html(const Snippet& snippet) {
+  std::string html;
+  for (const SnippetPart& part : snippet.parts) {
+    if (part.kind == BlockKind::Prose) {
+      html += "<p class=\"snip\"><bdi>" + to_html(part.text) + "</bdi></p>\n";
+      continue;
+    }
+    html += "<pre class=\"snip\"><code>";
+    for (const Highlighted& line : lines_of(part.text)) html += "<span>" + to_html(line) + "\n</span>";
+    html += "</code></pre>\n";
+  }
+  return html;
+}
+
 }  // namespace
 
 std::string hit_item(const PageWords& words, const Hit& hit, std::string_view link,
@@ -160,8 +175,7 @@ std::string hit_item(const PageWords& words, const Hit& hit, std::string_view li
       "<li class=\"hit\">\n<{0}><a href=\"{1}\" dir=\"auto\">{2}</a></{0}>\n<p class=\"meta\">{3}", heading,
       escape_html(link), to_html(hit.title), difficulty_label(words, hit.difficulty));
   html += breadcrumb(hit) + "</p>\n";
-  if (!hit.snippet.text.empty()) html += "<p class=\"snip\"><bdi>" + to_html(hit.snippet) + "</bdi></p>\n";
-  return html + "</li>\n";
+  return html + snippet_html(hit.snippet) + "</li>\n";
 }
 
 Answer search_page(const SearchResults& results, const SearchQuery& query, const Alternatives& alternatives) {

@@ -36,7 +36,7 @@ TEST(ToIds, IsOneIdALine) { EXPECT_EQ(to_ids(one_hit()), "/a#b\n"); }
 
 TEST(ToMarkdown, IsAListOfLinks) {
   SearchResults results = one_hit();
-  results.hits[0].snippet = {"a *b* <c>", {}};
+  results.hits[0].snippet = prose_snippet({"a *b* <c>", {}});
   EXPECT_EQ(to_markdown(results), "5. [Tabs and lines ?](</a#q-b>) (easy)\n   a \\*b\\* \\<c\\>\n");
 }
 

@@ -20,9 +20,9 @@ Hit race_condition() {
   hit.framework = "Python";
   hit.topic = "Concurrency & Parallelism";
   hit.subtopic = "Threading & the GIL";
-  hit.snippet = {
-      "… order, or two threads can cause deadlock. Rule of thumb: guard every access to shared state …",
-      {{36, 44}}};
+  hit.snippet = prose_snippet(
+      {"… order, or two threads can cause deadlock. Rule of thumb: guard every access to shared state …",
+       {{36, 44}}});
   return hit;
 }
 
@@ -46,7 +46,7 @@ TEST(HitsText, SaysTheTitleOfAnArticleOnce) {
   article.type = DocumentType::Page;
   article.url = "/blog/locks";
   article.question = article.page_title = "Locks at four";
-  article.snippet = {"Every afternoon.", {}};
+  article.snippet = prose_snippet({"Every afternoon.", {}});
   SearchResults results;
   results.total = 1;
   results.types = {DocumentType::Page};
@@ -106,6 +106,22 @@ TEST(HitsText, MarksMatchesByColour) {
   EXPECT_THAT(hits_text(two_hits(), {}), Not(HasSubstr("\x1b")));
 }
 
+TEST(HitsText, ShowsCodeAsLines) {
+  SearchResults results = two_hits();
+  results.hits.resize(1);
+  Hit& hit = results.hits[0];
+  hit.snippet.parts = {
+      {BlockKind::Prose, {"Take the lock:", {{9, 13}}}},
+      {BlockKind::Code, {"with lock:\n\tcounter += 1  # " + std::string(80, 'x'), {{5, 9}}}}};
+  EXPECT_THAT(hits_text(results, {.width = 40}), HasSubstr("   Take the lock:\n"
+                                                           "       with lock:\n"
+                                                           "           counter += 1  # xxxxxxxxxxxx…\n"
+                                                           "   /python"));
+  EXPECT_THAT(hits_text(results, {.paint = Paint::Monochrome}),
+              HasSubstr("       with \x1b[1;4mlock\x1b[0m:\n"));
+  EXPECT_THAT(hits_text(results, {.width = 20}), HasSubstr("   with lock:\n       counter += 1…\n"));
+}
+
 TEST(HitsText, NumbersByThePlaceInTheWholeAnswer) {
   auto results = two_hits();
   results.offset = 8;
@@ -118,9 +134,9 @@ TEST(HitsText, NumbersByThePlaceInTheWholeAnswer) {
 
 TEST(HitsText, LeavesNothingInATextToTheTerminal) {
   auto results = two_hits();
-  for (std::string* text : {&results.hits[0].title.text, &results.hits[0].snippet.text, &results.hits[0].url,
-                            &results.hits[0].framework, &results.hits[0].topic, &results.hits[0].subtopic,
-                            &results.hits[1].page_title}) {
+  for (std::string* text : {&results.hits[0].title.text, &results.hits[0].snippet.parts[0].text.text,
+                            &results.hits[0].url, &results.hits[0].framework, &results.hits[0].topic,
+                            &results.hits[0].subtopic, &results.hits[1].page_title}) {
     *text += "\x1b]0;owned\x07\xc2\x9b\r\n\u202e";
   }
   results.hits[1].title.text.clear();

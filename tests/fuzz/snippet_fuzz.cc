@@ -47,7 +47,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     blocks.push_back({at, at + block_bytes, blocks.size() % 2 == 1});
   }
   const bool is_valid = is_valid_utf8(text);
-  const Highlighted snippet = make_snippet(text, blocks, terms, tokenizer, {.width = width});
+  const auto [snippet, parts] = make_snippet(text, blocks, terms, tokenizer, {.width = width});
+  for (const SnippetPart& part : parts) check(part.text, terms, tokenizer, is_valid);
   check(snippet, terms, tokenizer, is_valid);
   // Each stray byte is shown as three.
   FUZZ_CHECK(snippet.text.size() <= (std::max(width, 20u) + 80) * (is_valid ? 1 : 3));

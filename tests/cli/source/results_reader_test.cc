@@ -25,7 +25,8 @@ SearchResults sample() {
   hit.page_title = "GIL";
   hit.score = 17.25;
   hit.title = {"What is a <race>?", {{10, 16}}};
-  hit.snippet = {"\"é\" & 'x' <b> deadlock", {{0, 4}, {13, 16}}};
+  hit.snippet = prose_snippet({"\"é\" & 'x' <b> deadlock", {{0, 4}, {13, 16}}});
+  hit.snippet.parts.push_back({BlockKind::Code, {"if a < b:\n\tlock()", {{11, 15}}}});
   hit.explanation = {{"deadlock", "text", "synonym", "gridlock", 3, 17.5}};
   results.hits = {hit, {}};
   results.facets = {{FilterId::Difficulty, {{"easy", 1, false}, {"hard", 0, true}}}, {FilterId::Topic, {}}};

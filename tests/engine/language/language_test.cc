@@ -183,7 +183,7 @@ TEST(RussianSite, JoinsForms) {
   EXPECT_THAT(site.find("СПИСКИ python"), ElementsAre("list"));
   EXPECT_THAT(site.suggest("что такое бл"), ElementsAre("Что такое блокировка потока?"));
   EXPECT_THAT(site.suggest("блокирвока"), ElementsAre("Что такое блокировка потока?"));
-  EXPECT_EQ(to_html(site.search("ссылка").hits.at(0).snippet), "Список хранит <mark>ссылки</mark>.");
+  EXPECT_EQ(to_html(site.search("ссылка").hits.at(0).snippet.flat), "Список хранит <mark>ссылки</mark>.");
 }
 
 class ChineseSite : public testing::Test {
@@ -240,7 +240,7 @@ TEST_F(ChineseSite, MarksWhatWasFound) {
   EXPECT_EQ(title("锁"), "什么是死<mark>锁</mark>？");
   EXPECT_EQ(title("线程池"), "Python 的<mark>线程池</mark>怎么用？");
   EXPECT_EQ(title("python线程"), "<mark>Python</mark> 的<mark>线程</mark>池怎么用？");
-  EXPECT_EQ(to_html(site_.search("互相等待").hits.at(0).snippet),
+  EXPECT_EQ(to_html(site_.search("互相等待").hits.at(0).snippet.flat),
             "两个线程<mark>互相等待</mark>对方的锁，就会发生死锁。");
 }
 
@@ -250,7 +250,7 @@ TEST_F(ChineseSite, CutsSnippetsOfLongAnswersAtCharacters) {
   answer += "最后才说到死锁。";
   for (int i = 0; i < 200; ++i) answer += "后面也没有什么东西，";
   Site site("zh", {{"long", "很长的回答", answer, Difficulty::None}});
-  const Highlighted snippet = site.search("死锁").hits.at(0).snippet;
+  const Highlighted snippet = site.search("死锁").hits.at(0).snippet.flat;
   EXPECT_TRUE(is_valid_utf8(snippet.text));
   EXPECT_LE(snippet.text.size(), 300u);
   EXPECT_THAT(to_html(snippet), HasSubstr("<mark>死锁</mark>"));

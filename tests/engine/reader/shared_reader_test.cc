@@ -34,7 +34,8 @@ std::vector<Page> site() {
 std::string ask_everything(Searcher& searcher) {
   std::string answers;
   const auto add = [&](const std::vector<Hit>& hits) {
-    for (const Hit& hit : hits) answers += hit.id + " " + std::to_string(hit.score) + " " + hit.snippet.text;
+    for (const Hit& hit : hits)
+      answers += hit.id + " " + std::to_string(hit.score) + " " + hit.snippet.flat.text;
   };
   for (const char* const query : {"deadlock", "deadlok wait", "\"two transactions\"", "lock7", ""}) {
     const SearchResults found = searcher.search({.query = query}).value();

@@ -68,8 +68,8 @@ TEST_F(HitLookupTest, GivesTheQuestionWhole) {
   EXPECT_EQ(found->hit.url, "/sql/joins#q-what");
   EXPECT_EQ(found->hit.difficulty, Difficulty::Hard);
   EXPECT_EQ(found->answer, "An **answer**.\n\nMore.");
-  EXPECT_EQ(found->hit.snippet.text, "An answer. More.");
-  EXPECT_THAT(found->hit.snippet.marks, IsEmpty());
+  EXPECT_EQ(found->hit.snippet.flat.text, "An answer. More.");
+  EXPECT_THAT(found->hit.snippet.flat.marks, IsEmpty());
   EXPECT_EQ(found->index.questions, 18u);
 }
 

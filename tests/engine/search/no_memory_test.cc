@@ -38,7 +38,7 @@ std::vector<Page> site() {
 
 std::vector<std::string> ids(const std::vector<Hit>& hits) {
   std::vector<std::string> ids;
-  for (const Hit& hit : hits) ids.push_back(hit.id + hit.snippet.text);
+  for (const Hit& hit : hits) ids.push_back(hit.id + hit.snippet.flat.text);
   return ids;
 }
 

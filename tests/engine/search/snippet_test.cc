@@ -92,8 +92,9 @@ TEST(MakeSnippet, ShowsTheBestWindow) {
   };
   Tokenizer tokenizer(Lexicon::builtin());
   for (const Row& row : kRows) {
-    EXPECT_EQ(to_string(make_snippet(row.text, {}, terms_of(tokenizer, row.query), tokenizer, {.width = 64})),
-              row.expected)
+    EXPECT_EQ(
+        to_string(make_snippet(row.text, {}, terms_of(tokenizer, row.query), tokenizer, {.width = 64}).flat),
+        row.expected)
         << "text: " << row.text << "\nquery: " << row.query;
   }
 }
@@ -115,11 +116,60 @@ TEST(MakeSnippet, ShowsWholeLinesOfCode) {
       {0, begin - 1, false}, {begin, end, true}, {end + 1, static_cast<std::uint32_t>(kText.size()), false}};
   Tokenizer tokenizer(Lexicon::builtin());
   const auto show = [&](std::string_view query, std::uint32_t width) {
-    return to_string(make_snippet(kText, blocks, terms_of(tokenizer, query), tokenizer, {.width = width}));
+    return to_string(
+        make_snippet(kText, blocks, terms_of(tokenizer, query), tokenizer, {.width = width}).flat);
   };
   EXPECT_EQ(show("counter", 40), "… [counter] += 1 print([counter]) The block …");
   EXPECT_EQ(show("with", 30), "… [with] lock: counter += 1 …");
   EXPECT_EQ(show("block", 40), "… print(counter) The [block] releases it.");
+}
+
+// "prose: Take both locks.", "code: with [lock]:"
+std::vector<std::string> parts_of(std::string_view markdown, std::string_view query, std::uint32_t width) {
+  StoredQuestion question;
+  question.answer = markdown;
+  fill_plain_text(question);
+  Tokenizer tokenizer(Lexicon::builtin());
+  std::vector<std::string> out;
+  for (const SnippetPart& part :
+       make_snippet(question.text, question.blocks, terms_of(tokenizer, query), tokenizer, {.width = width})
+           .parts)
+    out.push_back(std::string(part_type(part.kind)) + ": " + to_string(part.text));
+  return out;
+}
+
+TEST(MakeSnippet, TellsProseAndLinesOfCodeApart) {
+  constexpr std::string_view kAnswer =
+      "Take both locks at once:\n\n```py\nimport threading\n\nlock = threading.Lock()\n"
+      "def count():\n    with lock:\n        counter += 1\n    print(counter)\n```\n\n"
+      "The block releases it. It does so after an exception, too.\n";
+  using testing::ElementsAre;
+  // Code without a match says less than prose.
+  EXPECT_THAT(parts_of(kAnswer, "", 60), ElementsAre("prose: Take both locks at once: …"));
+  // Lines are whole, with their indentation but for what all share.
+  EXPECT_THAT(parts_of(kAnswer, "counter", 40), ElementsAre("code:     [counter] += 1\nprint([counter])"));
+  EXPECT_THAT(parts_of(kAnswer, "with", 30), ElementsAre("code: [with] lock:\n    counter += 1"));
+  // Prose beside the match stays where it is not just begun.
+  EXPECT_THAT(parts_of(kAnswer, "once import", 60),
+              ElementsAre("prose: Take both locks at [once]:", "code: [import] threading"));
+  EXPECT_THAT(parts_of(kAnswer, "block", 40),
+              ElementsAre("prose: … The [block] releases it. It does so after …"));
+  // At most five lines, with the matches.
+  EXPECT_THAT(parts_of("```\na\nb\nc\nd\ne\nmutex\nf\ng\nh\n```", "mutex", 200),
+              ElementsAre("code: d\ne\n[mutex]\nf\ng"));
+  EXPECT_THAT(parts_of("```\na\nb\nc\nd\ne\nf\n```", "", 200), ElementsAre("code: a\nb\nc\nd\ne"));
+  EXPECT_THAT(parts_of("", "mutex", 200), ElementsAre());
+}
+
+TEST(MakeSnippet, CutsLongLinesOfCodeOnly) {
+  const std::string filler(100, 'x');
+  EXPECT_THAT(parts_of("```\n" + filler + " = mutex + " + filler + "\n```", "mutex", 40),
+              testing::ElementsAre("code: … = [mutex] + …"));
+  EXPECT_THAT(parts_of("```\nvalue = mutex + " + std::string(30, 'x') + "\n```", "mutex", 20),
+              testing::ElementsAre("code: value = [mutex] + " + std::string(30, 'x')));
+  // Blanks that align stay, but not thousands of them.
+  EXPECT_THAT(parts_of("```\nmutex    = 1\nb" + std::string(5000, ' ') + "= 2\n```", "mutex", 40),
+              testing::ElementsAre("code: [mutex]    = 1\nb" + std::string(24, ' ') + "= 2"));
 }
 
 TEST(MakeSnippet, PrefersTheWindowThatTellsMost) {
@@ -128,7 +178,7 @@ TEST(MakeSnippet, PrefersTheWindowThatTellsMost) {
   const auto show = [&](const std::string& text, const MarkTerms& terms,
                         const std::vector<StoredBlock>& blocks) {
     Tokenizer tokenizer(Lexicon::builtin());
-    return to_string(make_snippet(text, blocks, terms, tokenizer, {.width = 50}));
+    return to_string(make_snippet(text, blocks, terms, tokenizer, {.width = 50}).flat);
   };
   // Distinct terms before many of one.
   EXPECT_THAT(show("A lock, a lock and a lock." + filler + " The thread has a lock." + filler,
@@ -154,10 +204,10 @@ TEST(MakeSnippet, CutsNoCharacterFromItsMarks) {
   Tokenizer tokenizer(Lexicon::builtin());
   std::string text;
   for (int i = 0; i < 100; ++i) text += "e\u0301\u0302";
-  EXPECT_EQ(make_snippet(text, {}, {}, tokenizer, {.width = 24}).text, text.substr(0, 20) + " …");
+  EXPECT_EQ(make_snippet(text, {}, {}, tokenizer, {.width = 24}).flat.text, text.substr(0, 20) + " …");
   std::string family;
   for (int i = 0; i < 10; ++i) family += "👩\u200D👩\u200D👧";
-  EXPECT_EQ(make_snippet(family, {}, {}, tokenizer, {.width = 40}).text, family.substr(0, 36) + " …");
+  EXPECT_EQ(make_snippet(family, {}, {}, tokenizer, {.width = 40}).flat.text, family.substr(0, 36) + " …");
 }
 
 // --- Whatever the text ---
@@ -270,6 +320,18 @@ void check_marks(const Highlighted& shown, const MarkTerms& terms, Tokenizer& to
   }
 }
 
+void check_parts(const std::vector<SnippetPart>& parts, const MarkTerms& terms, Tokenizer& tokenizer) {
+  std::ptrdiff_t code_lines = 0;
+  for (const SnippetPart& part : parts) {
+    check_marks(part.text, terms, tokenizer);
+    ASSERT_FALSE(part.text.text.empty());
+    const std::ptrdiff_t line_ends = std::count(part.text.text.begin(), part.text.text.end(), '\n');
+    if (part.kind == BlockKind::Code) code_lines += line_ends + 1;
+    ASSERT_TRUE(part.kind == BlockKind::Code || line_ends == 0);
+  }
+  ASSERT_LE(code_lines, 5);
+}
+
 TEST(MakeSnippet, HoldsItsPromisesOnAnyText) {
   Random random(1);
   Tokenizer tokenizer(Lexicon::builtin());
@@ -284,7 +346,9 @@ TEST(MakeSnippet, HoldsItsPromisesOnAnyText) {
     }
     const auto width = static_cast<std::uint32_t>(20 + random.below(300));
     SCOPED_TRACE("round " + std::to_string(round) + ", width " + std::to_string(width) + ", text: " + text);
-    const Highlighted snippet = make_snippet(text, blocks, terms, tokenizer, {.width = width});
+    const auto [snippet, parts] = make_snippet(text, blocks, terms, tokenizer, {.width = width});
+    check_parts(parts, terms, tokenizer);
+    EXPECT_EQ(parts.empty(), snippet.text.empty());
     check_marks(snippet, terms, tokenizer);
     EXPECT_LE(snippet.text.size(), width + 80);
     EXPECT_EQ(snippet.text.find("  "), std::string::npos);
@@ -313,7 +377,11 @@ TEST(MakeSnippet, SurvivesAnyBytesAndBlocks) {
       blocks.push_back({static_cast<std::uint32_t>(random.below(1000)),
                         static_cast<std::uint32_t>(random.below(1000)), true});
     }
-    const Highlighted snippet = make_snippet(text, blocks, terms, tokenizer, {.width = 0});
+    const auto [snippet, parts] = make_snippet(text, blocks, terms, tokenizer, {.width = 0});
+    for (const SnippetPart& part : parts) {
+      ASSERT_TRUE(is_valid_utf8(part.text.text));
+      for (const ByteRange mark : part.text.marks) ASSERT_LE(mark.end, part.text.text.size());
+    }
     ASSERT_TRUE(is_valid_utf8(snippet.text));
     for (const ByteRange mark : snippet.marks) ASSERT_LE(mark.end, snippet.text.size());
     ASSERT_TRUE(is_valid_utf8(highlight(text, terms, tokenizer).text));

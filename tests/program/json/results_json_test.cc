@@ -29,7 +29,8 @@ SearchResults sample() {
   hit.updated = "2026-06-18";
   hit.score = 17.250000000001;
   hit.title = {"What is a race & how do locks prevent it?", {}};
-  hit.snippet = {"can cause deadlock. \"é\" <b>", {{10, 18}}};
+  hit.snippet = prose_snippet({"can cause deadlock. \"é\" <b>", {{10, 18}}});
+  hit.snippet.parts.push_back({BlockKind::Code, {"if a < b:\n\tlock", {{11, 15}}}});
   results.hits = {hit};
   results.facets = {{FilterId::Difficulty, {{"easy", 1, false}, {"hard", 0, true}}},
                     {FilterId::Framework, {}}};
@@ -51,7 +52,9 @@ TEST(ToJson, WritesTheShapeOfVersionOne) {
       R"("framework":"Python","topic":"Concurrency & Parallelism","subtopic":"Threading & the GIL",)"
       R"("page":{"path":"/python/concurrency/gil","title":"Threading & the GIL"},"updated":"2026-06-18","score":17.25,)"
       R"("highlight":{"question":"What is a race &amp; how do locks prevent it?",)"
-      R"("snippet":"can cause <mark>deadlock</mark>. &quot;é&quot; &lt;b&gt;"}}],)"
+      R"("snippet":"can cause <mark>deadlock</mark>. &quot;é&quot; &lt;b&gt;",)"
+      R"("parts":[{"type":"prose","text":"can cause <mark>deadlock</mark>. &quot;é&quot; &lt;b&gt;"},)"
+      R"({"type":"code","text":"if a &lt; b:\n\t<mark>lock</mark>"}]}}],)"
       R"("facets":{"difficulty":[{"value":"easy","count":1,"selected":false},{"value":"hard","count":0,"selected":true}],"framework":[]},)"
       R"("index":{"revision":7,"built_at":"2026-11-22T10:00:00Z","questions":1211},)"
       R"("took_ms":0.8})");
@@ -91,7 +94,7 @@ TEST(ToJson, WritesAnExplanationOfTheQueryAndOfEachHitWhenThereIsOne) {
 TEST(ToJson, WritesValidJsonForAnyBytes) {
   SearchResults results = sample();
   results.raw_query = "a\"\\\n\x01 \xff\xc3 </script>";
-  results.hits[0].snippet.text = "\xf0\x9f cut";
+  results.hits[0].snippet.flat.text = "\xf0\x9f cut";
   results.hits[0].score = std::numeric_limits<double>::quiet_NaN();
   const auto json = nlohmann::json::parse(to_json(results));
   EXPECT_EQ(json["query"]["raw"], "a\"\\\n\x01 \xef\xbf\xbd\xef\xbf\xbd </script>");
