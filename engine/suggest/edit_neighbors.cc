@@ -17,7 +17,7 @@ class NearWords {
   NearWords(const TitleIndex& titles, std::string_view typed, Typing typing, Deadline& deadline)
       : titles_(titles), typed_(typed), typing_(typing), deadline_(deadline) {}
 
-  std::vector<TitleIndex::Range> find() {
+  std::vector<AlikeWords> find() {
     TitleIndex::Range same_so_far = titles_.all_words();
     for (std::size_t at = 0;;) {
       if (at > 0) same_so_far = titles_.words_beginning(typed_.substr(0, at), same_so_far);
@@ -37,12 +37,15 @@ class NearWords {
     const std::string_view before = typed_.substr(0, at), rest = typed_.substr(at);
     const std::string_view here = at_end ? rest : rest.substr(0, code_point_at(rest, 0).length);
     const std::string_view behind = rest.substr(here.size());
-    if (!at_end) look_for(std::string(before).append(behind), within);
+    const Typing typing = at == 0 ? Typing::Finished : typing_;  // of the corrected word
+    const bool replaces = at > 0 || count_characters(typed_) >= kLeastWithFirstSlip;
+    if (!at_end && replaces) look_for(std::string(before).append(behind), within, typing);
     if (!behind.empty()) {
       const std::string_view next = behind.substr(0, code_point_at(behind, 0).length);
       const std::string_view last = behind.substr(next.size());
-      if (next != here) look_for(std::string(before).append(next).append(here).append(last), within);
+      if (next != here) look_for(std::string(before).append(next).append(here).append(last), within, typing_);
     }
+    if (!replaces) return;
     // Each character that follows in any word.
     for (TitleIndex::Number word = within.begin; word < within.end;) {
       deadline_.spend(kLookWork);
@@ -54,31 +57,31 @@ class NearWords {
       const std::string child(text.substr(0, at + code_point_at(text, at).length));
       const TitleIndex::Range below = titles_.words_beginning(child, {word, within.end});
       if (std::string_view(child).substr(at) != here) {
-        if (!at_end) look_for(child + std::string(behind), below);
-        look_for(child + std::string(rest), below);
+        if (!at_end) look_for(child + std::string(behind), below, typing);
+        look_for(child + std::string(rest), below, typing);
       }
       word = below.end;
     }
   }
 
-  void look_for(const std::string& text, TitleIndex::Range within) {
+  void look_for(const std::string& text, TitleIndex::Range within, Typing typing) {
     if (text.empty()) return;
-    const TitleIndex::Range words = typing_ == Typing::Unfinished ? titles_.words_beginning(text, within)
-                                                                  : titles_.find_word(text, within);
-    if (!words.is_empty()) found_.push_back(words);
+    const TitleIndex::Range words = typing == Typing::Unfinished ? titles_.words_beginning(text, within)
+                                                                 : titles_.find_word(text, within);
+    if (!words.is_empty()) found_.push_back({words, count_characters(text)});
   }
 
   const TitleIndex& titles_;
   std::string_view typed_;
   Typing typing_;
   Deadline& deadline_;
-  std::vector<TitleIndex::Range> found_;
+  std::vector<AlikeWords> found_;
 };
 
 }  // namespace
 
-std::vector<TitleIndex::Range> edit_neighbors(const TitleIndex& titles, std::string_view typed, Typing typing,
-                                              Deadline& deadline) {
+std::vector<AlikeWords> edit_neighbors(const TitleIndex& titles, std::string_view typed, Typing typing,
+                                       Deadline& deadline) {
   return NearWords(titles, typed, typing, deadline).find();
 }
 

@@ -26,13 +26,18 @@ constexpr std::size_t kMaxCompared = 1000;
 // A typed word, and the words of titles that stand for it.
 struct Wanted {
   TypeaheadWord typed;
-  std::vector<TitleRange> words;  // the word itself, or what it is corrected to
-  std::vector<TitleRange> parts;  // one range for each part; all are wanted where the word is none
-  bool corrected = false;
+  std::vector<AlikeWords> words;  // the word itself, or what it is corrected to
+  std::vector<AlikeWords> parts;  // for each part; all are wanted where the word is none
 
-  bool stands_for(Number word) const {
-    const auto holds = [word](const TitleRange& range) { return range.contains(word); };
-    return std::any_of(words.begin(), words.end(), holds) || std::any_of(parts.begin(), parts.end(), holds);
+  bool stands_for(Number word) const { return typed_of(word) != nullptr; }
+  /// The words that it stands for with a word of a title among them; null without one.
+  const AlikeWords* typed_of(Number word) const {
+    for (const auto* const all : {&words, &parts}) {
+      for (const AlikeWords& alike : *all) {
+        if (alike.words.contains(word)) return &alike;
+      }
+    }
+    return nullptr;
   }
 };
 
@@ -85,7 +90,6 @@ class Search {
       std::vector<Wanted>& wanted = tried_.emplace_back(wanted_);
       wanted[i].words = edit_neighbors(titles_, wanted[i].typed.word, wanted[i].typed.typing, deadline_);
       wanted[i].parts.clear();
-      wanted[i].corrected = true;
       if (wanted[i].words.empty()) continue;
       std::vector<DocSet> corrected = sets;
       corrected[i] = titles_of(wanted[i]);
@@ -101,10 +105,12 @@ class Search {
     Wanted wanted;
     const TitleRange all = titles_.all_words();
     const auto words_of = [&](const std::string& word, Typing typing) {
-      return typing == Typing::Unfinished ? titles_.words_beginning(word, all) : titles_.find_word(word, all);
+      const TitleRange words =
+          typing == Typing::Unfinished ? titles_.words_beginning(word, all) : titles_.find_word(word, all);
+      return AlikeWords{words, count_characters(word)};
     };
-    const TitleRange whole = words_of(typed.word, typed.typing);
-    if (!whole.is_empty()) wanted.words.push_back(whole);
+    const AlikeWords whole = words_of(typed.word, typed.typing);
+    if (!whole.words.is_empty()) wanted.words.push_back(whole);
     for (const std::string& part : typed.parts) {
       const bool is_last = &part == &typed.parts.back();
       wanted.parts.push_back(words_of(part, is_last ? typed.typing : Typing::Finished));
@@ -132,10 +138,10 @@ class Search {
 
   DocSet titles_of(const Wanted& wanted) const {
     DocSet set = no_titles();
-    for (const TitleRange& words : wanted.words) set |= titles_of(words);
+    for (const AlikeWords& alike : wanted.words) set |= titles_of(alike.words);
     if (wanted.parts.empty()) return set;
-    DocSet by_parts = titles_of(wanted.parts.front());
-    for (const TitleRange& part : wanted.parts) by_parts &= titles_of(part);
+    DocSet by_parts = titles_of(wanted.parts.front().words);
+    for (const AlikeWords& part : wanted.parts) by_parts &= titles_of(part.words);
     return set |= by_parts;
   }
 
@@ -210,13 +216,12 @@ class Search {
 // --- Marks -------------------------------------------------------------------------------------------------
 
 // The bytes of a token to mark: all of them, or for an unfinished word as many characters as were typed.
-ByteRange typed_bytes(const Token& token, std::string_view title, const Wanted& wanted) {
-  const bool all = wanted.corrected || wanted.typed.typing == Typing::Finished;
-  if (all) return {token.begin, token.end};
-  const bool by_part = !wanted.typed.parts.empty() && token.part;
-  std::size_t left = count_characters(by_part ? wanted.typed.parts.back() : wanted.typed.word);
+ByteRange typed_bytes(const Token& token, std::string_view title, const Wanted& wanted,
+                      const AlikeWords& alike) {
+  if (wanted.typed.typing == Typing::Finished) return {token.begin, token.end};
   std::uint32_t end = token.begin;
-  for (; left > 0 && end < token.end; --left) end += code_point_at(title, end).length;
+  for (std::size_t left = alike.characters; left > 0 && end < token.end; --left)
+    end += code_point_at(title, end).length;
   return {token.begin, std::min(end, token.end)};
 }
 
@@ -254,8 +259,8 @@ std::vector<Highlighted> Suggester::suggest(std::string_view typed, std::size_t 
     for (const Token& token : tokenizer_.tokenize(suggestion.text)) {
       const TitleRange word = titles_->find_word(token.word, titles_->all_words());
       for (const Wanted& wanted : *found.wanted) {
-        if (!word.is_empty() && wanted.stands_for(word.begin))
-          suggestion.marks.push_back(typed_bytes(token, suggestion.text, wanted));
+        const AlikeWords* const alike = word.is_empty() ? nullptr : wanted.typed_of(word.begin);
+        if (alike != nullptr) suggestion.marks.push_back(typed_bytes(token, suggestion.text, wanted, *alike));
       }
     }
     suggestion.marks = joined(std::move(suggestion.marks), suggestion.text);

@@ -3,6 +3,7 @@
 //
 //   "race con"  -> What is a race condition?      the last word may be unfinished
 //   "rcae con"  -> What is a race condition?      corrected
+//   "race"      -> nothing of a traceback: words are found by their beginnings
 //
 // Exact matches come in this order: titles that begin as typed, titles with the words in their order, titles
 // with all words; when there are none, titles with all words but those like "the"; when there are none

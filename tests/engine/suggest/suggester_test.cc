@@ -179,11 +179,30 @@ TEST_F(SuggesterTest, CorrectsOnlyWhatNoTitleHas) {
   EXPECT_THAT(titles("rec"), ElementsAre("A receiver"));
 }
 
+TEST_F(SuggesterTest, MatchesWordsByTheirBeginnings) {
+  const Suggester suggester =
+      suggester_of({"Read a traceback", "What is a trace?", "A brace", "A thread"}, tokenizer_);
+  const auto titles = [&](std::string_view typed) {
+    std::vector<std::string> texts;
+    for (const Highlighted& title : suggester.suggest(typed, 8, deadline_)) texts.push_back(to_html(title));
+    return texts;
+  };
+  // No title has it: a letter in front would make another word of it.
+  EXPECT_THAT(titles("race"), IsEmpty());
+  EXPECT_THAT(titles("raceback"), ElementsAre("Read a <mark>traceback</mark>"));
+  EXPECT_THAT(titles("racebac"), IsEmpty());
+  EXPECT_THAT(titles("hread"), Contains("A <mark>thread</mark>"));
+  EXPECT_THAT(titles("rtace"), ElementsAre("Read a <mark>trace</mark>back", "What is a <mark>trace</mark>?"));
+}
+
 TEST_F(SuggesterTest, MarksWhatWasTyped) {
   EXPECT_EQ(marked("dea"), "What is a <mark>dea</mark>dlock?");
   EXPECT_EQ(marked("what is a dea"), "<mark>What is a dea</mark>dlock?");
   EXPECT_EQ(marked("race con"), "What is a <mark>race con</mark>dition?");
   EXPECT_EQ(marked("dedlock"), "What is a <mark>deadlock</mark>?");
+  EXPECT_EQ(marked("dedlo"), "What is a <mark>deadlo</mark>ck?");
+  EXPECT_EQ(marked("deadklo"), "What is a <mark>deadlo</mark>ck?");
+  EXPECT_EQ(marked("raec con"), "What is a <mark>race con</mark>dition?");
   EXPECT_EQ(marked("schlü"), "Was ist ein <mark>Schlü</mark>ssel?");
   EXPECT_EQ(marked("c++"), "Is <mark>C++</mark> faster than C?");
   EXPECT_EQ(marked("useeff"), "When does <mark>useEff</mark>ect run?");
