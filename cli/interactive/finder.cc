@@ -279,7 +279,7 @@ void receive(Finder& finder, SearchReply reply) {
   finder.waiting = false;
   finder.error.reset();
   if (!reply.results) {
-    finder.error = std::move(reply.results).error();
+    finder.error.emplace(std::move(reply.results).error());
     return;
   }
   finder.results = *std::move(reply.results);
