@@ -3,10 +3,10 @@
 
 #include <chrono>
 #include <memory>
-#include <string>
+#include <utility>
 
-#include "cli/child_process.h"
-#include "cli/text/highlighted_code.h"
+#include "program/code/highlighted_code.h"
+#include "program/code/source_highlight.h"
 
 namespace qasearch {
 
@@ -16,12 +16,6 @@ constexpr std::size_t kMaxCodeBytes = 32'768;  // longer code is not read on a t
 constexpr int kMaxBlocks = 30;                 // each takes a process of about 20 ms
 constexpr std::chrono::milliseconds kTimeout{1'000};
 
-std::string joined(const std::vector<CodeSpan>& spans) {
-  std::string out;
-  for (const CodeSpan& span : spans) out += span.text;
-  return out;
-}
-
 }  // namespace
 
 CodeHighlighter make_code_highlighter() {
@@ -29,16 +23,9 @@ CodeHighlighter make_code_highlighter() {
   return [blocks_left](std::string_view code, std::string_view info) -> std::optional<std::vector<CodeSpan>> {
     const std::string_view language = highlight_language(info);
     if (language.empty() || code.size() > kMaxCodeBytes || *blocks_left == 0) return std::nullopt;
-    --*blocks_left;
-    const auto html = filtered(
-        {"source-highlight", "--failsafe", "-f", "html-css", "-s", std::string(language)}, code, kTimeout);
-    if (!html) {
-      *blocks_left = 0;
-      return std::nullopt;
-    }
-    auto spans = read_highlighted_code(*html);
-    if (!spans || joined(*spans) != code) return std::nullopt;  // characters that the program cannot read
-    return spans;
+    Highlighting done = source_highlight(code, language, kTimeout);
+    *blocks_left = done.outcome == HighlightOutcome::Done ? *blocks_left - 1 : 0;
+    return std::move(done.spans);
   };
 }
 

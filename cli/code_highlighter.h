@@ -1,11 +1,8 @@
-// Colours of code by the program source-highlight, where it is installed.
-//
-// The program, not its library: the library needs another Boost than this project on Debian 12, and loading
-// it would slow down every search. One process a block, with a time limit.
+// Colours of code on a terminal, by the program source-highlight: one process a block, with limits.
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "cli/text/code_span.h"
+#include "program/code/code_span.h"
 
 namespace qasearch {
 

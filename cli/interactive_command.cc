@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "cli/child_process.h"
+#include "cli/browser.h"
 #include "cli/code_highlighter.h"
 #include "cli/interactive/interactive.h"
 #include "cli/last_search.h"

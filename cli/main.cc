@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/child_process.h"
+#include "cli/browser.h"
+#include "cli/pager.h"
 #include "cli/search_command.h"
 #include "program/crash_handler.h"
 #include "program/environment.h"

@@ -2,11 +2,13 @@
 #include "cli/text/code_text.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
-#include "cli/text/code_span.h"
 #include "cli/text/painted_line.h"
 #include "engine/text/text_list.h"
+#include "program/code/code_span.h"
 
 namespace qasearch {
 
@@ -44,11 +46,24 @@ class CodeLine {
   std::size_t columns_ = 0;
 };
 
-std::vector<CodeSpan> spans_of(std::string_view code, std::string_view info, const TextStyle& style) {
+constexpr std::array kInks = {  // by CodeClass
+    Ink::None,   Ink::Keyword, Ink::Type, Ink::Name, Ink::String,
+    Ink::Number, Ink::Comment, Ink::Easy, Ink::Hard};
+static_assert(kInks.size() == static_cast<std::size_t>(CodeClass::Removed) + 1);
+
+struct InkedText {
+  std::string text;
+  Ink ink;
+};
+
+std::vector<InkedText> inked(std::string_view code, std::string_view info, const TextStyle& style) {
+  std::vector<InkedText> out;
   if (style.paint == Paint::Color && style.highlighter && !info.empty()) {
-    if (auto spans = style.highlighter(code, info)) return *std::move(spans);
+    for (CodeSpan& span : style.highlighter(code, info).value_or(std::vector<CodeSpan>()))
+      out.push_back({std::move(span.text), kInks[static_cast<std::size_t>(span.kind)]});
   }
-  return {{std::string(code), Ink::Code}};
+  if (out.empty()) out.push_back({std::string(code), Ink::Code});
+  return out;
 }
 
 }  // namespace
@@ -58,7 +73,7 @@ std::string code_text(std::string_view code, std::string_view info, const Margin
   while (code.ends_with('\n')) code.remove_suffix(1);
   if (code.empty()) return {};
   std::vector<CodeLine> lines(1);
-  for (const CodeSpan& span : spans_of(code, info, style)) {
+  for (const InkedText& span : inked(code, info, style)) {
     bool first = true;
     for (const std::string_view part : split(span.text, '\n')) {
       if (!first) lines.emplace_back();

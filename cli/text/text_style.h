@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/text/code_span.h"
 #include "cli/text/ink.h"
+#include "program/code/code_span.h"
 #include "program/terminal.h"
 #include "program/terminal_text.h"
 

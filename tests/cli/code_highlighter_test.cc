@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "cli/child_process.h"
+#include "program/child_process.h"
 
 namespace qasearch {
 namespace {
@@ -16,7 +16,7 @@ TEST(CodeHighlighter, ColoursByTheProgramWhereItIs) {
   if (!filtered({"source-highlight", "--version"}, "", std::chrono::seconds(60)))
     GTEST_SKIP() << "source-highlight is not installed";
   EXPECT_THAT(highlight("if x < 1:\n\treturn '&amp;'\n", "py"),
-              Optional(Contains(CodeSpan{"return", Ink::Keyword})));
+              Optional(Contains(CodeSpan{"return", CodeClass::Keyword})));
   EXPECT_EQ(highlight("a\r\nb", "py"), std::nullopt) << "the program drops carriage returns";
 }
 

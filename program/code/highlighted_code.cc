@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/text/highlighted_code.h"
+#include "program/code/highlighted_code.h"
 
 #include <algorithm>
 #include <array>
@@ -36,34 +36,34 @@ constexpr auto kLanguages = std::to_array<LanguageName>({
     {"xml",        "xml"},    {"zsh",    "zsh"},
 });
 
-struct ClassInk {
+struct ClassName {
   std::string_view name;
-  Ink ink;
+  CodeClass kind;
 };
-constexpr auto kClasses = std::to_array<ClassInk>({
-    {"keyword",   Ink::Keyword}, {"preproc",     Ink::Keyword}, {"type",      Ink::Type},
-    {"classname", Ink::Type},    {"usertype",    Ink::Type},    {"function",  Ink::Name},
-    {"property",  Ink::Name},    {"string",      Ink::String},  {"regexp",    Ink::String},
-    {"specialchar", Ink::String}, {"value",      Ink::String},  {"number",    Ink::Number},
-    {"comment",   Ink::Comment}, {"difflines",   Ink::Keyword}, {"newfile",   Ink::Easy},
-    {"oldfile",   Ink::Hard},    {"selector",    Ink::Keyword}, {"attribute", Ink::Name},
+constexpr auto kClasses = std::to_array<ClassName>({
+    {"keyword",   CodeClass::Keyword}, {"preproc",     CodeClass::Keyword}, {"type",      CodeClass::Type},
+    {"classname", CodeClass::Type},    {"usertype",    CodeClass::Type},    {"function",  CodeClass::Name},
+    {"property",  CodeClass::Name},    {"string",      CodeClass::String},  {"regexp",    CodeClass::String},
+    {"specialchar", CodeClass::String}, {"value",      CodeClass::String},  {"number",    CodeClass::Number},
+    {"comment",   CodeClass::Comment}, {"difflines",   CodeClass::Keyword}, {"newfile",   CodeClass::Added},
+    {"oldfile",   CodeClass::Removed},    {"selector",    CodeClass::Keyword}, {"attribute", CodeClass::Name},
 });
 // clang-format on
 
-Ink ink_of_class(std::string_view name) {
-  const auto row =
-      std::find_if(kClasses.begin(), kClasses.end(), [&](const ClassInk& each) { return each.name == name; });
-  return row == kClasses.end() ? Ink::None : row->ink;
+CodeClass class_of(std::string_view name) {
+  const auto row = std::find_if(kClasses.begin(), kClasses.end(),
+                                [&](const ClassName& each) { return each.name == name; });
+  return row == kClasses.end() ? CodeClass::Plain : row->kind;
 }
 
-void add_span(std::vector<CodeSpan>& spans, std::string_view html, Ink ink) {
+void add_span(std::vector<CodeSpan>& spans, std::string_view html, CodeClass kind) {
   if (html.empty()) return;
   std::string text;
   append_html_text(text, html);
-  if (!spans.empty() && spans.back().ink == ink)
+  if (!spans.empty() && spans.back().kind == kind)
     spans.back().text += text;
   else
-    spans.push_back({std::move(text), ink});
+    spans.push_back({std::move(text), kind});
 }
 
 }  // namespace
@@ -84,7 +84,7 @@ std::optional<std::vector<CodeSpan>> read_highlighted_code(std::string_view html
   std::vector<CodeSpan> spans;
   while (!html.empty()) {
     const std::size_t tag = std::min(html.find('<'), html.size());
-    add_span(spans, html.substr(0, tag), Ink::None);
+    add_span(spans, html.substr(0, tag), CodeClass::Plain);
     html.remove_prefix(tag);
     if (html.empty()) break;
     const std::size_t name_end = html.find("\">"), close = html.find(kSpanEnd);
@@ -92,7 +92,7 @@ std::optional<std::vector<CodeSpan>> read_highlighted_code(std::string_view html
         close < name_end)
       return std::nullopt;
     add_span(spans, html.substr(name_end + 2, close - name_end - 2),
-             ink_of_class(html.substr(kSpan.size(), name_end - kSpan.size())));
+             class_of(html.substr(kSpan.size(), name_end - kSpan.size())));
     html.remove_prefix(close + kSpanEnd.size());
   }
   return spans;

@@ -1,4 +1,4 @@
-#include "cli/text/highlighted_code.h"
+#include "program/code/highlighted_code.h"
 
 #include <gmock/gmock.h>
 
@@ -13,11 +13,12 @@ std::string document(const std::string& code) {
 }
 
 TEST(ReadHighlightedCode, ReadsTheClassOfEachPart) {
-  EXPECT_THAT(read_highlighted_code(
-                  document("<span class=\"keyword\">return</span><span class=\"normal\"> a </span>&lt; "
-                           "<span class=\"string\">\"&amp;lt;\"</span>\n<span class=\"new\">x</span>")),
-              Optional(ElementsAre(CodeSpan{"return", Ink::Keyword}, CodeSpan{" a < ", Ink::None},
-                                   CodeSpan{"\"&lt;\"", Ink::String}, CodeSpan{"\nx", Ink::None})));
+  EXPECT_THAT(
+      read_highlighted_code(
+          document("<span class=\"keyword\">return</span><span class=\"normal\"> a </span>&lt; "
+                   "<span class=\"string\">\"&amp;lt;\"</span>\n<span class=\"new\">x</span>")),
+      Optional(ElementsAre(CodeSpan{"return", CodeClass::Keyword}, CodeSpan{" a < ", CodeClass::Plain},
+                           CodeSpan{"\"&lt;\"", CodeClass::String}, CodeSpan{"\nx", CodeClass::Plain})));
   EXPECT_THAT(read_highlighted_code(document("")), Optional(ElementsAre()));
 }
 

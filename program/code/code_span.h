@@ -1,20 +1,21 @@
-// Parts of code with the look of each.
+// Parts of code of a programming language, each with its class.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "cli/text/ink.h"
-
 namespace qasearch {
+
+enum class CodeClass : std::uint8_t { Plain, Keyword, Type, Name, String, Number, Comment, Added, Removed };
 
 struct CodeSpan {
   std::string text;  // as in the code: with its line ends, not yet printable
-  Ink ink = Ink::Code;
+  CodeClass kind = CodeClass::Plain;
   bool operator==(const CodeSpan&) const = default;
 };
 

@@ -1,4 +1,4 @@
-#include "cli/child_process.h"
+#include "program/child_process.h"
 
 #include <gmock/gmock.h>
 

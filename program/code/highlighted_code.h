@@ -1,7 +1,7 @@
 // Output of source-highlight read back: `source-highlight -f html-css` writes the class of each part of code.
 //
-//   <pre><tt><span class="keyword">return</span> 1</tt></pre>   ->   {"return", Ink::Keyword}, {" 1",
-//   Ink::None}
+//   <pre><tt><span class="keyword">return</span> 1</tt></pre>   ->   {"return", CodeClass::Keyword}, {" 1",
+//   CodeClass::Plain}
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/text/code_span.h"
+#include "program/code/code_span.h"
 
 namespace qasearch {
 
