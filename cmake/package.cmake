@@ -21,6 +21,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 
 set(CPACK_DEBIAN_QASEARCH_PACKAGE_NAME qasearch)
+set(CPACK_DEBIAN_QASEARCH_PACKAGE_SUGGESTS source-highlight)  # colours of code
 set(CPACK_COMPONENT_QASEARCH_DESCRIPTION "search engine for question-and-answer sites
 Indexes a site of questions and answers from its files (Nuxt, HTML, Markdown,
 JSON) and searches it from the terminal. Code is searched as text, misspelt
@@ -28,6 +29,7 @@ words are corrected, and totals and facets are exact.")
 
 set(CPACK_DEBIAN_QASEARCHD_PACKAGE_NAME qasearchd)
 set(CPACK_DEBIAN_QASEARCHD_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_QASEARCHD_PACKAGE_SUGGESTS source-highlight)
 set(CPACK_COMPONENT_QASEARCHD_DESCRIPTION "search of question-and-answer sites over HTTP
 Serves an index of qasearch over HTTP: a search page and an API. With systemd
 units that make the index anew every hour and serve it.")

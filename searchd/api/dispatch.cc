@@ -143,7 +143,7 @@ Answer run_task(const SearchTask& task, Searcher& searcher, const IndexSnapshot&
   Answer answer = route.post != nullptr ? route.post(task.posted, searcher, deadline)
                                         : handler(task.parameters, searcher, deadline);
   answer.varies_by_accept = route.plain != nullptr;
-  if (answer.status == 200 && route.post == nullptr) {
+  if (answer.status == 200 && route.post == nullptr && !answer.is_provisional) {
     answer.cache_control = kRevalidate;
     answer.etag = entity_tag(index, task);
   }

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "program/code/source_highlight.h"
 #include "searchd/api/answer_html.h"
 #include "searchd/api/api.h"
 #include "searchd/api/immediate_handlers.h"
 #include "searchd/http/problem.h"
 #include "searchd/web/answer_page.h"
 #include "searchd/web/assets.h"
+#include "searchd/web/code_painter.h"
 #include "searchd/web/facet_list.h"
 #include "searchd/web/link.h"
 #include "searchd/web/plain_page.h"
@@ -141,6 +143,12 @@ Result<Answer> make_plain_page(const Parameters& parameters, Searcher& searcher,
   return answer;
 }
 
+/// One for all workers: it knows code and its colours, nothing of an index.
+CodePainter& code_painter() {
+  static CodePainter painter(source_highlight);
+  return painter;
+}
+
 /// The hit id in the rest of a path: that of a page begins with a slash.
 Result<std::optional<QuestionDetails>> find_question(Searcher& searcher, const std::string& path,
                                                      const Deadline& deadline) {
@@ -163,7 +171,8 @@ Result<Answer> make_answer_page(const Parameters& parameters, Searcher& searcher
                       .answer_html = answer_html(question->answer),
                       .page_questions = std::move(on_page.hits),
                       .related = related ? std::move(related->hits) : std::vector<Hit>{},
-                      .query = parameters.text("q")});
+                      .query = parameters.text("q")},
+                     code_painter());
 }
 
 Answer or_problem(Result<Answer> answer) { return answer ? *std::move(answer) : problem(answer.error()); }

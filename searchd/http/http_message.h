@@ -53,6 +53,7 @@ struct Answer {
   std::optional<QueryRecord> query{};            // of a search; not sent
   std::string problem_code{}, problem_detail{};  // of an error (problem.h), for its page
   bool varies_by_accept = false;                 // a client that accepts no HTML gets another representation
+  bool is_provisional = false;                   // a later answer may be better: it is not kept; not sent
   bool is_suspicious = false;                    // the index could not be read; not sent
 };
 

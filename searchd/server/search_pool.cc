@@ -122,7 +122,7 @@ SharedAnswer SearchPool::search(SearchJob& job, WorkerState& worker_state) {
   note(job, query, ended - began);
   answer.body.shrink_to_fit();  // the cache may hold it for long
   SharedAnswer done = shared(std::move(answer));
-  if (done->status == 200) parts_.cache.keep(key, done);
+  if (done->status == 200 && !done->is_provisional) parts_.cache.keep(key, done);
   return done;
 }
 

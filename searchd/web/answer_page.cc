@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "searchd/web/code_box.h"
 #include "searchd/web/frame.h"
 #include "searchd/web/link.h"
 #include "searchd/web/search_page.h"
@@ -19,34 +20,6 @@ bool is_absolute(std::string_view url) { return url.starts_with("http://") || ur
 std::string_view host_of(std::string_view url) {
   url.remove_prefix(url.find("://") + 3);
   return url.substr(0, url.find_first_of("/?#"));
-}
-
-/// "python" of `class="language-python">...`; empty for code without a language.
-std::string_view language_of(std::string_view code) {
-  constexpr std::string_view kClass = "<code class=\"language-";
-  if (!code.starts_with(kClass)) return {};
-  code.remove_prefix(kClass.size());
-  return code.substr(0, code.find('"'));
-}
-
-/// Code in a box that says its language. It scrolls when it is wide, so keys reach it. Text has no literal
-/// tag.
-std::string with_code_boxes(const PageWords& words, const std::string& html) {
-  constexpr std::string_view kBegin = "<pre>", kEnd = "</pre>";
-  std::string out;
-  std::size_t copied = 0;
-  for (std::size_t at = 0; (at = html.find(kBegin, copied)) != std::string::npos;) {
-    const std::size_t begin = at + kBegin.size(), end = std::min(html.find(kEnd, begin), html.size());
-    const std::string_view code = std::string_view(html).substr(begin, end - begin);
-    const std::string_view language = language_of(code);
-    out.append(html, copied, at - copied);
-    out += fmt::format(
-        "<div class=\"code\"><p class=\"soft\"><span>{0}</span></p><pre tabindex=\"0\" role=\"group\" "
-        "aria-label=\"{1}{2}{0}\">{3}</pre></div>",
-        language, words.code, language.empty() ? "" : ", ", code);
-    copied = std::min(end + kEnd.size(), html.size());
-  }
-  return out.append(html, copied);
 }
 
 std::string page_list(const PageWords& words, const AnswerParts& parts, const std::string& root) {
@@ -76,7 +49,7 @@ std::string page_list(const PageWords& words, const AnswerParts& parts, const st
              : fmt::format("<nav class=\"rail\" aria-label=\"{}\">\n{}</nav>\n", words.on_page, html);
 }
 
-std::string article(const PageWords& words, const AnswerParts& parts) {
+std::string article(const PageWords& words, const AnswerParts& parts, CodePainter::Page& painter) {
   const Hit& hit = parts.question.hit;
   std::string html =
       fmt::format("<article dir=\"auto\">\n<h1>{}</h1>\n<p class=\"meta\">{}{}", escape_html(hit.title.text),
@@ -85,7 +58,7 @@ std::string article(const PageWords& words, const AnswerParts& parts) {
     const std::string date = escape_html(hit.updated);
     html += fmt::format(" <span>· <time datetime=\"{0}\">{0}</time></span>", date);
   }
-  html += "</p>\n<div class=\"prose\">\n" + with_code_boxes(words, parts.answer_html) + "</div>\n";
+  html += "</p>\n<div class=\"prose\">\n" + with_code_boxes(words, parts.answer_html, painter) + "</div>\n";
   if (is_absolute(hit.url)) {
     html +=
         fmt::format("<p class=\"chips\"><a class=\"btn\" href=\"{}\">{} {}</a></p>\n", escape_html(hit.url),
@@ -121,7 +94,7 @@ std::string related_list(const PageWords& words, const AnswerParts& parts, const
 
 }  // namespace
 
-Answer answer_page(const AnswerParts& parts) {
+Answer answer_page(const AnswerParts& parts, CodePainter& painter) {
   const Hit& hit = parts.question.hit;
   const PageWords& words = words_of(parts.question.index.language);
   const std::string root = root_of(answer_link("/", hit.id, ""));
@@ -131,15 +104,18 @@ Answer answer_page(const AnswerParts& parts) {
         fmt::format("<p><a href=\"{}\">‹ {}</a></p>\n", escape_html(search_link(root, {{"q", parts.query}})),
                     fmt::format(fmt::runtime(words.results_for), escape_html(parts.query)));
   }
-  body +=
-      article(words, parts) + turn_links(words, parts, root) + related_list(words, parts, root) + "</main>\n";
-  return page_answer({.words = words,
-                      .root = root,
-                      .title = hit.title.text,
-                      .query = parts.query,
-                      .canonical = is_absolute(hit.url) ? hit.url : std::string(),
-                      .index = &parts.question.index},
-                     body);
+  CodePainter::Page page(painter);
+  body += article(words, parts, page) + turn_links(words, parts, root) + related_list(words, parts, root) +
+          "</main>\n";
+  Answer answer = page_answer({.words = words,
+                               .root = root,
+                               .title = hit.title.text,
+                               .query = parts.query,
+                               .canonical = is_absolute(hit.url) ? hit.url : std::string(),
+                               .index = &parts.question.index},
+                              body);
+  answer.is_provisional = !page.is_final();
+  return answer;
 }
 
 }  // namespace qasearch

@@ -7,6 +7,7 @@
 
 #include "engine/search/results.h"
 #include "searchd/http/http_message.h"
+#include "searchd/web/code_painter.h"
 
 namespace qasearch {
 
@@ -18,6 +19,7 @@ struct AnswerParts {
   std::string query;  // of the results that the reader comes from; empty: none
 };
 
-Answer answer_page(const AnswerParts& parts);
+/// Provisional when there was no time to colour all code.
+Answer answer_page(const AnswerParts& parts, CodePainter& painter);
 
 }  // namespace qasearch

@@ -68,7 +68,7 @@ inline const std::vector<FolderRule> kFolders = {
     {"searchd/telemetry", {"engine/base", "program", "searchd/http", "searchd/index"}},
     {"searchd/web", {"engine/base", "engine/document", "engine/search", "engine/text", "program", "program/code", "program/json", "searchd/http"}},
     {"searchd/algolia", {"engine/base", "engine/document", "engine/search", "engine/text", "searchd/http"}},
-    {"searchd/api", {"engine/base", "engine/text", "engine/search", "program", "program/json", "searchd/http",
+    {"searchd/api", {"engine/base", "engine/text", "engine/search", "program", "program/code", "program/json", "searchd/http",
         "searchd/index", "searchd/web", "searchd/algolia"}},
     {"searchd/server", {"engine/base", "engine/text", "engine/search", "searchd/http", "searchd/index",
         "searchd/api", "searchd/telemetry", "searchd/web"}},

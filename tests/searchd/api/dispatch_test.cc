@@ -283,6 +283,15 @@ TEST_F(DispatchTest, SearchesNothingForWhoHasTheAnswer) {
   EXPECT_TRUE(ask(tag, "&limit=1").task);
 }
 
+TEST_F(DispatchTest, GivesAProvisionalAnswerNoTag) {
+  Route route = *begin("/q/sql/locks%23lock0").route;
+  SearchTask task{.route = &route, .canonical = "/q/x"};
+  route.search = [](const Parameters&, Searcher&, const Deadline&) { return Answer{.is_provisional = true}; };
+  const Answer answer = run_task(task, searcher_, *request_context_.index, {});
+  EXPECT_EQ(answer.etag, "");
+  EXPECT_EQ(answer.cache_control, "no-store");
+}
+
 TEST_F(DispatchTest, StopsAnyAnswerAtItsDeadline) {
   const std::string id = percent_encode("/sql/locks#lock0", "");
   for (const std::string target :
