@@ -8,6 +8,7 @@
 #include "searchd/web/frame.h"
 #include "searchd/web/link.h"
 #include "searchd/web/search_page.h"
+#include "searchd/web/table_box.h"
 #include "searchd/web/word_tables.h"
 
 namespace qasearch {
@@ -58,7 +59,8 @@ std::string article(const PageWords& words, const AnswerParts& parts, CodePainte
     const std::string date = escape_html(hit.updated);
     html += fmt::format(" <span>· <time datetime=\"{0}\">{0}</time></span>", date);
   }
-  html += "</p>\n<div class=\"prose\">\n" + with_code_boxes(words, parts.answer_html, painter) + "</div>\n";
+  html += "</p>\n<div class=\"prose\">\n" +
+          with_code_boxes(words, with_table_boxes(words, parts.answer_html), painter) + "</div>\n";
   if (is_absolute(hit.url)) {
     html +=
         fmt::format("<p class=\"chips\"><a class=\"btn\" href=\"{}\">{} {}</a></p>\n", escape_html(hit.url),

@@ -119,7 +119,7 @@ std::string difficulty_label(const PageWords& words, Difficulty difficulty) {
 std::string breadcrumb(const Hit& hit) {
   std::string html = "<span class=\"crumb\">";
   for (const std::string* const part : {&hit.framework, &hit.topic, &hit.subtopic}) {
-    if (!part->empty()) html += "<span dir=\"auto\">" + escape_html(*part) + "</span>";
+    if (!part->empty()) html += "<span><bdi>" + escape_html(*part) + "</bdi></span>";
   }
   return html + "</span>";
 }

@@ -25,8 +25,8 @@ struct PageWords {
   std::string_view sort, best, newest, easiest, hardest;
   std::string_view filter, show_results, chosen, remove, clear_all;
   std::string_view previous, next, pages, page_of;
-  std::string_view results_for, related, read_on, on_page, more_in;  // the answer page
-  std::string_view lead, subjects, one_to_try, all_by_date, more;    // the start page
+  std::string_view results_for, related, read_on, on_page, more_in, table;  // the answer page
+  std::string_view lead, subjects, one_to_try, all_by_date, more;           // the start page
   std::string_view not_found, not_found_text, not_ready, not_ready_text, busy, busy_text;
   std::string_view bad_request, failed, failed_text, try_again, start, status;
   std::string_view index_of;                      // the foot

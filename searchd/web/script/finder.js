@@ -171,7 +171,7 @@ export class Finder {
     const meta = make('span', {class: 'meta'});
     const level = ['easy', 'medium', 'hard'].indexOf(hit.difficulty) + 1;
     if (level) meta.append(make('span', {class: `lv ${hit.difficulty}`}, bars(level), this.options.words[hit.difficulty]));
-    const places = [hit.framework, hit.topic].filter(Boolean).map((place) => make('span', {dir: 'auto'}, place));
+    const places = [hit.framework, hit.topic].filter(Boolean).map((place) => make('span', {}, make('bdi', {}, place)));
     meta.append(make('span', {class: 'crumb'}, ...places));
     return make('li', {class: 'row', 'data-url': this.#hitUrl(hit).href},
         make('b', {dir: 'auto'}, marked(hit.highlight.question)), meta,

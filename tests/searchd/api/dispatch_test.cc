@@ -372,6 +372,10 @@ TEST_F(DispatchTest, ServesStylesAndScriptsThatKnowTheirWords) {
     for (const char* const part : {"\nimport ", "\nexport ", "@QASEARCH"})
       EXPECT_THAT(answer.body, Not(HasSubstr(part))) << target;
   }
+  for (const char* const target : {"/page.css", "/qasearch.js"})
+    EXPECT_THAT(get(target).body,
+                HasSubstr("@supports not (color: light-dark(red, red)) {:root, :host {--q-bg: #fff; "))
+        << "colours for browsers without light-dark()";
   EXPECT_EQ(get("/page.js").content_type, "text/javascript; charset=utf-8");
   const Answer element = get("/qasearch.js");
   EXPECT_THAT(element.body, HasSubstr("\"Vorschläge\""));
