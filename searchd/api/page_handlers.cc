@@ -98,6 +98,12 @@ Result<Alternatives> find_alternatives(Searcher& searcher, SearchRequest request
     RETURN_IF_ERROR(try_without(fewer, fmt::format(fmt::runtime(words.without), facet_name(words, field.id)),
                                 replaced(query, field.name, "")));
   }
+  if (found.near_misses.empty() && chosen_count(query) > 1) {
+    SearchQuery none = query;
+    for (const FilterField& field : kFilterFields) none = replaced(std::move(none), field.name, "");
+    request.filters = {};
+    RETURN_IF_ERROR(try_without(request, std::string(words.clear_all), none));
+  }
   SearchRequest browse = browse_request(0, SortOrder::Page);
   browse.facets = {FilterId::Framework};
   ASSIGN_OR_RETURN(const SearchResults everything, searcher.search(browse, deadline));

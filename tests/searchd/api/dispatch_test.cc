@@ -389,6 +389,11 @@ TEST_F(DispatchTest, OffersWaysOutOfNoHits) {
   const std::string filtered = page("/?q=deadlock&framework=Python").body;
   EXPECT_THAT(filtered,
               HasSubstr("<a href=\"./?q=deadlock\">any Subject</a> <span class=\"soft\">12 questions"));
+  // No single filter is in the way, all together are.
+  const std::string both = page("/?q=deadlock&framework=Python&topic=Nothing&sort=newest").body;
+  EXPECT_THAT(
+      both,
+      HasSubstr("<a href=\"./?q=deadlock&amp;sort=newest\">Clear all</a> <span class=\"soft\">12 questions"));
 }
 
 TEST_F(DispatchTest, ShowsWhatThereIsOnTheStartPage) {
