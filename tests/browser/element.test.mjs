@@ -62,7 +62,7 @@ test('a field with a popup; a site goes to a hit itself', async () => {
   const page = await visit(`<qa-search mode="input" filters="framework=Python" lang="de"></qa-search>${script}`);
   await page.locator('qa-search input').fill('lock');
   await page.locator('qa-search [role=option]').first().waitFor();
-  assert.equal(await page.locator('qa-search .crumb span:first-child:not(:text("Python"))').count(), 0);
+  assert.equal(await page.locator('qa-search .crumb > :first-child bdi:not(:text("Python"))').count(), 0);
   assert.match(await page.locator('qa-search [role=status]').textContent(), /Fragen zu „lock“/);
   assert.equal(await findings(page), '');
   await picture(page, 'input-light');
