@@ -33,9 +33,11 @@ class CodePainter {
   static constexpr std::size_t kMostCodeBytes = 64 << 10, kMostBlocks = 30;
   /// Time for all blocks of a page together. What is not done then is done for a later request.
   static constexpr std::chrono::milliseconds kMostTime{250};
+  /// Times that a block may take all of that before it is given up: the machine may have been busy.
+  static constexpr int kMostTries = 3;
 
   explicit CodePainter(Highlight highlight, std::size_t most_kept_bytes = 4 << 20)
-      : highlight_(std::move(highlight)), kept_(most_kept_bytes) {}
+      : highlight_(std::move(highlight)), kept_(most_kept_bytes), late_(most_kept_bytes / 4) {}
 
   /// The blocks of one page, in their order. One thread at a time.
   class Page {
@@ -52,7 +54,8 @@ class CodePainter {
     bool is_final() const { return is_final_; }
 
    private:
-    std::shared_ptr<const std::string> painted(std::string_view code, std::string_view language);
+    std::shared_ptr<const std::string> painted(const std::string& key, std::string_view code,
+                                               std::string_view language);
 
     CodePainter& painter_;
     std::size_t bytes_left_ = kMostCodeBytes, blocks_left_ = kMostBlocks;
@@ -65,11 +68,14 @@ class CodePainter {
 
   SharedHtml find(const std::string& key);
   void keep(const std::string& key, const SharedHtml& html);
+  /// The number of times that a block has taken all the time, with this one.
+  int count_late(const std::string& key);
 
   Highlight highlight_;
   std::atomic<bool> is_busy_{false};
   std::mutex lock_;
-  SizeBoundedCache<StringMap, SharedHtml> kept_;  // guarded by lock_
+  SizeBoundedCache<StringMap, SharedHtml> kept_;            // guarded by lock_
+  SizeBoundedCache<StringMap, std::shared_ptr<int>> late_;  // likewise
 };
 
 }  // namespace qasearch

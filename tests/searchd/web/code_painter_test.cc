@@ -98,12 +98,24 @@ TEST(CodePainter, GivesUpCodeThatTakesAllTheTime) {
   FakeHighlighter fake;
   fake.took = milliseconds(1000);
   CodePainter painter(fake.function());
-  for (int i = 0; i < 2; ++i) {
+  for (int i = 1; i < 6; ++i) {
     CodePainter::Page page(painter);
     EXPECT_FALSE(page.paint("slow", "py"));
-    EXPECT_TRUE(page.is_final());
+    EXPECT_EQ(page.is_final(), i >= CodePainter::kMostTries);
   }
-  EXPECT_EQ(fake.calls, 1);
+  EXPECT_EQ(fake.calls, CodePainter::kMostTries);
+}
+
+TEST(CodePainter, LeavesCodeThatWouldGrowOutOfProportion) {
+  CodePainter painter([](std::string_view code, std::string_view, milliseconds) -> Highlighting {
+    std::vector<CodeSpan> spans;
+    for (const char c : code) spans.push_back({std::string(1, c), CodeClass::String});
+    return {std::move(spans)};
+  });
+  CodePainter::Page page(painter);
+  EXPECT_TRUE(page.paint("xxx", "py"));
+  EXPECT_FALSE(page.paint(std::string(1000, 'x'), "py"));
+  EXPECT_TRUE(page.is_final());
 }
 
 TEST(CodePainter, PaintsOnePageAtATime) {
