@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/layering/function_checks.h"
 #include "tests/layering/include_checks.h"
 #include "tests/layering/rules.h"
 #include "tests/layering/small_tree.h"
@@ -35,6 +36,7 @@ Findings check_tree(const fs::path& root) {
   check_engine_is_silent(tree, findings);
   check_files(tree, findings);
   check_sizes(tree, findings);
+  check_functions(tree, findings);
   check_comments(tree, findings);
   check_comments(read_tree(root, {"tests"}), findings);
   check_constants(tree, findings);
@@ -109,6 +111,18 @@ TEST(Layering, FindsWhatIsWrong) {
        "tests/engine/text/utf8_test.cc:1: a comment begins with \"Who\""},
       {"engine/text/utf8.cc", "#include \"engine/text/utf8.h\"\n" + std::string(400, '\n'),
        "engine/text/utf8.cc: has 401 lines, more than 400"},
+      {"engine/text/utf8.cc",
+       "#include \"engine/text/utf8.h\"\nint f(int a,\n      int b) {\n" + std::string(40, '\n') + "}\n",
+       "engine/text/utf8.cc: f has 41 lines, more than 40"},
+      {"engine/text/utf8.h",
+       head + "class A {\n public:\n  A() : b_{1} {" + std::string(41, '\n') + "  }\n};\n",
+       "engine/text/utf8.h: A has 41 lines, more than 40"},
+      {"engine/text/utf8.h",
+       head + "namespace q {\nMap<int, int> f(int a, M<int, int> b, int c = g(1, 2), int, int, int);\n}\n",
+       "engine/text/utf8.h: f has 6 parameters, more than 5"},
+      {"engine/text/utf8.h",
+       head + "struct A {\n  bool operator()(int, int, int, int, int, int) const;\n};\n",
+       "has 6 parameters, more than 5"},
       {"engine/search/utils.h", head, "says nothing of what is inside"},
       {"engine/search/Query.h", head, "snake_case"},
       {"engine/text/utf8.cc",
@@ -145,7 +159,19 @@ TEST(Layering, MindsNeitherCommentsNorTexts) {
              "#include \"engine/search/searcher.h\"\n// std::cout, getenv(\n/* printf( */\n"
              "const int million = 1'000'000; auto a = \"getenv(\"; auto b = '\"'; auto c = R\"(puts()\";\n"
              "// Words whose\n// which is fine, and \"What\" too\n// #include <iostream>\nint "
-             "snprintf_is_fine(); auto d = '\\''; std::string e = \"\\\"getenv\";\n");
+             "snprintf_is_fine(); auto d = '\\''; auto f = L'\"'; auto g = \"getenv(\"; std::string e = "
+             "\"\\\"getenv\";\n");
+  EXPECT_THAT(check_tree(tree.root()), IsEmpty());
+}
+
+TEST(Layering, CountsOnlyLinesAndParametersOfFunctions) {
+  const std::string lines(40, '\n');
+  const SmallTree tree;
+  tree.write("engine/text/utf8.h", std::string(kHead) + "struct A {" + lines + "\n int a{}; };\n");
+  tree.write("engine/text/utf8.cc",
+             "#include \"engine/text/utf8.h\"\n\n#define F(a, b, c, d, e, f) \\\n  g(a)\nconst int k[] = {" +
+                 lines + "};\n" + "namespace q {\nint f(M<int, int> a, M<int, int> b, M<int, int> c) {" +
+                 lines + "}\n" + "auto x = f(1, 2, 3, 4, 5, 6);\n" + lines + "}\n");
   EXPECT_THAT(check_tree(tree.root()), IsEmpty());
 }
 

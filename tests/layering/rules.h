@@ -119,6 +119,8 @@ inline const std::set<std::string_view> kForbiddenNames = {"util",   "utils",   
 
 /// Lines of a source file at most; not of tests.
 inline constexpr std::size_t kMaxLines = 400;
+/// Lines of a function's body, and parameters of a function, at most; not of tests.
+inline constexpr std::size_t kMaxFunctionLines = 40, kMaxParameters = 5;
 
 /// Words that no comment line begins with: a comment begins with a noun or a verb and names the thing ("The
 /// pages of a generation", not "What a generation was made of").

@@ -66,6 +66,18 @@ Tree read_tree(const fs::path& root) {
   return read_tree(root, tops);
 }
 
+namespace {
+
+/// Whether a quote behind `code` separates digits (1'000) and begins no character ('a', L'a').
+bool separates_digits(std::string_view code) {
+  const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+  if (code.empty() || !is_word(code.back())) return false;
+  const bool is_prefix = std::string_view("LuU").find(code.back()) != std::string_view::npos;
+  return !is_prefix || (code.size() > 1 && is_word(code[code.size() - 2]));
+}
+
+}  // namespace
+
 std::string without_comments_and_texts(std::string_view code) {
   std::string out;
   for (std::size_t i = 0; i < code.size();) {
@@ -77,9 +89,7 @@ std::string without_comments_and_texts(std::string_view code) {
       length = std::min(rest.find("*/", 2), rest.size() - 2) + 2;
     } else if (rest.starts_with("R\"(")) {
       length = std::min(rest.find(")\"", 3), rest.size() - 2) + 2;
-    } else if (rest.front() == '"' ||
-               (rest.front() == '\'' &&
-                (out.empty() || !std::isalnum(static_cast<unsigned char>(out.back()))))) {
+    } else if (rest.front() == '"' || (rest.front() == '\'' && !separates_digits(out))) {
       length = 1;
       while (length < rest.size() && rest[length] != rest.front() && rest[length] != '\n') {
         length += rest[length] == '\\' ? 2 : 1;
@@ -91,6 +101,7 @@ std::string without_comments_and_texts(std::string_view code) {
       ++i;
     } else {
       out += ' ';
+      out.append(static_cast<std::size_t>(std::count(rest.begin(), rest.begin() + length, '\n')), '\n');
       i += length;
     }
   }

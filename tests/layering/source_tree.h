@@ -37,7 +37,7 @@ std::string parent_folder(std::string_view path);
 /// "engine" of "engine/query".
 std::string top_folder(std::string_view folder);
 
-/// Comments, texts and characters blanked out; raw texts without a delimiter too.
+/// Comments, texts and characters blanked out; raw texts without a delimiter too. Lines stay lines.
 std::string without_comments_and_texts(std::string_view code);
 
 }  // namespace qasearch::layering
