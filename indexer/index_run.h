@@ -18,13 +18,17 @@ namespace qasearch {
 
 /// Services of the process that a run uses beside arguments and environment; each may be empty.
 struct IndexProcess {
-  std::function<void()> catch_signals{};  // called once, before there is anything to be left behind
-  std::function<int()> stop_signal{};     // that asked to stop, 0: none yet
-  std::function<void(std::string_view)> write_stderr{};  // at once, for progress
-  std::function<std::size_t()> columns{};                // of the terminal at stderr, 0: it is none
+  /// Called once, before the run writes its first file.
+  std::function<void()> catch_signals{};
+  /// The signal that asked the run to stop; 0: none yet.
+  std::function<int()> stop_signal{};
+  /// Writes progress, unbuffered.
+  std::function<void(std::string_view)> write_stderr{};
+  /// Width of the terminal at stderr; 0: stderr is no terminal.
+  std::function<std::size_t()> columns{};
   bool stderr_is_journal = false;
-  std::function<void(const CommandOutput&)>
-      end_at_once{};  // when the run can only say so and end the process
+  /// Prints the report and ends the process, after a failure or a stop that the run cannot return from.
+  std::function<void(const CommandOutput&)> end_at_once{};
 };
 
 /// Publishes what the sources hold, or goes back. Whatever fails is in the report, and in status.json unless

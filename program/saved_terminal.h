@@ -16,7 +16,7 @@ class SavedTerminal {
   SavedTerminal& operator=(const SavedTerminal&) = delete;
   ~SavedTerminal();
 
-  /// Sequences to be written too: end of attributes, of another screen, of a hidden cursor.
+  /// Escape sequences that restoring writes: attributes off, alternate screen left, cursor shown.
   void set_reset(std::string sequences);
 };
 

@@ -9,9 +9,8 @@
 //   name         addEventListner                                          a name in code with one edit
 //
 // Questions with the same title, concept, pair or name are equally good answers; names of more than five
-// titles are left out. Typos depend on the hit id
-// alone, so they stay the same when other questions are added or removed. Pure functions; safe from any
-// thread.
+// titles are left out. Typos depend on the hit id alone, so they stay the same when other questions are added
+// or removed. Pure functions; safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 

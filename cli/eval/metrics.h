@@ -1,12 +1,11 @@
 // Measures of a ranking against judgments, each from 0 to 1, defined as in trec_eval 9.
 //
 // A document is relevant when its grade is above 0; unjudged ones are not. A document counts once, at its
-// first place. nDCG: a document's gain is its grade, divided by
-// log2(rank + 1), and the best possible sum is that of all relevant documents, found or not, in falling
-// order. MAP divides by the number of all relevant documents. A mean is over every query that has a relevant
-// document; one without any answer counts 0 (trec_eval's -c). Queries without a relevant document can show
-// nothing and are left out of the mean, where trec_eval -c would count them 0.
-// Pure functions; safe from any thread.
+// first rank. nDCG: a document's gain is its grade, divided by log2(rank + 1), and the best possible sum is
+// that of all relevant documents, found or not, in falling order. MAP divides by the number of all relevant
+// documents. A mean is over every query that has a relevant document; one without any answer counts 0
+// (trec_eval's -c). Queries without a relevant document can show nothing and are left out of the mean, where
+// trec_eval -c would count them 0. Pure functions; safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 

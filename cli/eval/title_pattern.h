@@ -1,6 +1,6 @@
 // Patterns of titles: the concept that one explains, the two things that it compares, the names in code that
-// it holds. For known-item queries; apart from how the engine reads titles, so that one
-// measures the other. English. Pure functions; safe from any thread.
+// it holds. For known-item queries. Separate from the engine's own reading of titles, which they measure.
+// English. Pure functions; safe from any thread.
 // SPDX-License-Identifier: MIT
 #pragma once
 

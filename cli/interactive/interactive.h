@@ -26,7 +26,7 @@ struct InteractiveSearch {
 };
 
 struct InteractiveEnd {
-  int signal = 0;                        // that ended it; 0: the reader
+  int signal = 0;                        // the signal that ended it; 0: the reader quit
   std::optional<SearchResults> results;  // the last ones shown
 };
 

@@ -11,7 +11,8 @@ namespace qasearch {
 
 class QueryLine {
  public:
-  /// Longer lines take no more characters; no query is that long.
+  /// Longer lines take no more characters. Below kMaxQueryBytes, so that all of the line is searched. A
+  /// pasted traceback is cut, though the engine reads up to kMaxPastedBytes: its end would be out of sight.
   static constexpr std::size_t kMaxBytes = 2'000;
 
   QueryLine() = default;

@@ -1,11 +1,10 @@
-// Places of the parts of the screen for its size.
+// Positions and sizes of the parts of the screen, computed from its size.
 //
 //   query       > race cond█
 //   counts      4 questions · easy 1 · medium 2 · hard 1
-//   list, pane  A race condition …   hard │ A race condition     (beside each other, or one below the other)
+//   list, pane  A race condition …   hard │ A race condition     (side by side, or the list above the pane)
 //               Locks …            medium │ …
 //   foot        Enter read · Tab list · …
-//
 // SPDX-License-Identifier: MIT
 #pragma once
 

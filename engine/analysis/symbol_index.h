@@ -72,7 +72,7 @@ class SymbolIndex {
     return bytes_of(symbol.text[0], symbol.text.size() > 1 ? symbol.text[1] : '\0');
   }
 
-  // Whether a symbol, whose first two bytes are there, is.
+  // Whether `symbol` stands in `text` at `i`. Requires: its first two bytes do.
   static bool stands_at(std::string_view symbol, std::string_view text, std::size_t i);
 
   std::vector<Symbol> symbols_;        // by their first two bytes

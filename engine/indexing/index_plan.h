@@ -31,12 +31,14 @@ struct PlannedPage {
 
 struct IndexPlan {
   std::vector<PlannedPage> pages;  // in site order, with the removed ones at the end
-  std::uint64_t added = 0, changed = 0, removed = 0, same = 0, kept = 0;  // pages
-  std::uint64_t questions = 0;                                            // that the index will hold
-  std::uint64_t documents = 0;                                            // the same, and articles
-  std::uint64_t fresh_documents = 0;                                      // of added and changed pages
-  std::vector<std::string> refused;  // pages that cannot be taken, with the reason
-  bool ranks_fit = true;             // false: the gaps are used up, everything has to be written anew
+  /// Numbers of pages.
+  std::uint64_t added = 0, changed = 0, removed = 0, same = 0, kept = 0;
+
+  std::uint64_t questions = 0;        // in the new index
+  std::uint64_t documents = 0;        // in the new index: questions and articles
+  std::uint64_t fresh_documents = 0;  // documents of added and changed pages
+  std::vector<std::string> refused;   // pages that cannot be taken, with the reason
+  bool ranks_fit = true;              // false: the gaps are used up, everything has to be written anew
 
   bool changes_nothing() const { return added == 0 && changed == 0 && removed == 0; }
 };

@@ -27,7 +27,7 @@ struct UpdateInput {
   const Generation& to;               // its directory exists
   std::filesystem::path working_dir;  // exists and is empty
   const BuildOptions& options;
-  std::map<std::string, std::string> metadata;  // that replaces what stands in `from`
+  std::map<std::string, std::string> metadata;  // keys to replace in the copy of `from`
   std::map<std::string, std::string> words_metadata;
 };
 

@@ -14,7 +14,7 @@ struct Language {
   bool is_english;        // the lists of stop and question words are for it
 };
 
-// Stemmers that are no language's only one go by their names. Norwegian has three codes.
+// A second stemmer of a language has its own name as its code. Norwegian has three codes.
 // clang-format off
 inline constexpr std::array kLanguages = {
     Language{"ar", "arabic", false},                          Language{"ca", "catalan", false},

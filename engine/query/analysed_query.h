@@ -1,7 +1,6 @@
 // A query whose words are known: the second stage, between the parser and the speller.
 //
-//   what is a "dead lock"  ->  (all (text "what is a" [what@0 is@1 a@2]) (phrase "dead lock" [dead@0
-//   lock@1]))
+//   go "dead lock"  ->  (all (text "go" [go@0]) (phrase "dead lock" [dead@0 lock@1]))
 //
 // Each leaf is tokenized once, here; every later stage reads these tokens. Plain values.
 // SPDX-License-Identifier: MIT

@@ -35,8 +35,8 @@ struct WeightedTerm {
   double weight;
   TermReason reason = TermReason::Asked;
   std::string word{};              // without prefix; empty for a title
-  std::optional<FieldId> field{};  // whose own term it is; none: the whole text
-  std::string of{};                // what was asked that it stands for, where that is another
+  std::optional<FieldId> field{};  // the field of a prefixed term; none: a term of the whole text
+  std::string of{};                // the asked word that it stands for; empty: `word` itself
 };
 
 /// Boolean terms by FilterId: one of each list that is not empty.
@@ -61,11 +61,10 @@ struct RuledDocuments {
 };
 
 struct QueryPlan {
-  std::vector<WeightedTerm> score;  // no term twice
-  std::vector<BooleanQuery>
-      wanted;  // one condition a word or operator that decides: all, or when relaxed any
-  std::vector<BooleanQuery> relaxed;        // in place of `wanted` when relaxed: phrases become words there
-  std::vector<QuotedPhrase> phrases;        // that become words when relaxed
+  std::vector<WeightedTerm> score;    // no term twice
+  std::vector<BooleanQuery> wanted;   // one condition for each word or operator: all match, or, relaxed, any
+  std::vector<BooleanQuery> relaxed;  // replaces `wanted` in a relaxed query: phrases become words there
+  std::vector<QuotedPhrase> phrases;  // quoted phrases, which become words when relaxed
   std::optional<BooleanQuery> near_misses;  // all words of a phrase that is the whole query
   std::vector<BooleanQuery> required;       // always all of them: exclusions (as Not)
   FilterTerms filters;                      // of the query's own `field:value`s: part of what matches

@@ -27,7 +27,7 @@ struct ResultOptions {
   std::uint32_t offset = 0;
   std::uint32_t limit = kDefaultLimit;  // 0: only count
   std::uint32_t per_page = 0;           // most hits of one page; 0: no limit
-  std::vector<FilterId> facets{};       // whose values are counted
+  std::vector<FilterId> facets{};       // facets to count
   TallyOptions tallies{};
 };
 

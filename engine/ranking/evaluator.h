@@ -22,9 +22,9 @@
 
 namespace qasearch {
 
-/// When fewer questions than this have every word, the query is relaxed to any word. Of the request's filters
-/// only the type is applied before counting, so that choosing a facet's value never changes the counts of the
-/// others.
+/// A query with fewer full matches than this is relaxed: any word is enough. Full matches are counted with
+/// the request's type filter only, so that choosing a value of another facet never changes whether the query
+/// is relaxed.
 inline constexpr std::uint32_t kEnoughHits = 10;
 
 /// Bonus of a question that has every word of a relaxed query, as a share of its score.

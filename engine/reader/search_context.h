@@ -25,7 +25,7 @@ namespace qasearch {
 struct SearchContext {
   std::shared_ptr<const IndexReader> reader;
   Xapian::Database database;  // the questions
-  Xapian::Database words;     // what shards cannot answer for: words and titles
+  Xapian::Database words;     // dictionaries of the whole index: words to correct by, titles to suggest
   DocumentStore store;
   Tokenizer tokenizer;
 

@@ -98,7 +98,7 @@ struct SearchResults {
   std::uint64_t total = 0;  // exact
   std::uint32_t offset = 0, limit = 0;
   SortOrder sort = SortOrder::Relevance;
-  std::vector<DocumentType> types;  // that were searched: questions unless the request names others
+  std::vector<DocumentType> types;  // types searched: questions unless the request names others
   std::vector<Hit> hits;
   std::vector<Facet> facets;                    // in the order asked for
   Tallies tallies{};                            // likewise

@@ -1,7 +1,11 @@
 // Answers a search: from the request to hits, facets and notes.
 //
 //   parse -> analyse -> correct -> plan -> evaluate (match, rank, rerank) -> present
+//                                   ^                   |
+//                                   +-- options as text +   once more, where a query like "find -name" has no
+//                                   hit
 //
+// Notes add counts: of a phrase's words apart, of another correction.
 // Throws Xapian::Error and DeadlinePassed. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once

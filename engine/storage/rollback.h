@@ -11,7 +11,7 @@
 namespace qasearch {
 
 struct RolledBack {
-  std::uint64_t revision = 0;  // that is published now
+  std::uint64_t revision = 0;  // of the generation now published
   std::uint64_t pages = 0, questions = 0;
   std::string built_at;
   std::string passed_over{};  // why a newer one was not taken; usually empty

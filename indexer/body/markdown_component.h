@@ -16,10 +16,10 @@
 namespace qasearch {
 
 struct ComponentLine {
-  std::string title;       // that a tag of it shows, as written; of several the last
-  std::size_t opened = 0;  // tags that end tags of later lines close
+  std::string title;       // title attribute of its last tag that has one, as written
+  std::size_t opened = 0;  // tags left open for later lines
   std::size_t closed = 0;  // tags of earlier lines that it closes
-  bool is_panel = false;   // the titled one opens and shuts, as the questions of an FAQ do
+  bool is_panel = false;   // the titled tag folds out, as the questions of an FAQ do
 };
 
 /// A line of nothing but tags of components; nothing for any other line. Requires: the line is trimmed.

@@ -3,10 +3,10 @@
 //   <body><nav>...</nav><main><h1>Locks</h1><p>Wait.</p><h2 id="gil">What is the GIL?</h2>A lock.</main>
 //     -> {1, "Locks", "", "Wait."}, {2, "What is the GIL?", "gil", "A lock."}
 //
-// That is the content of <main>, else of <article>, else of <body>, without what goes around it (navigation,
-// asides, footers), forms, scripts and what is hidden. A <summary> is a heading too, and a <dt> that asks.
-// Headings that lead to other pages are only text: what they name is there and not here. Linear, in bounded
-// memory, any input.
+// Text is read from <main>, else <article>, else <body>. Navigation, asides, footers, forms, scripts and
+// hidden elements are left out. A <summary> is a heading, and so is a <dt> that asks a question. A heading
+// that links to another page counts as text: its section is on that page. Linear, in bounded memory, any
+// input.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -40,7 +40,7 @@ struct CollectCounts {
   std::uint64_t problems = 0;  // also those whose texts were not kept
 };
 
-/// Keep: what only the owner wants to know is kept too (Collection::remarks and other_paths).
+/// Keep: remarks for the site's owner are kept too (Collection::remarks and other_paths).
 enum class Remarks : std::uint8_t { Drop, Keep };
 
 struct CollectOptions {
@@ -49,7 +49,7 @@ struct CollectOptions {
   /// Asked before each file; once it says yes, collecting fails with Stopped.
   std::function<bool()> stop{};
   Remarks remarks = Remarks::Drop;
-  /// That read files, 0: one for each core. Order and outcome do not depend on it.
+  /// Threads that read files; 0: one for each core. Order and outcome do not depend on it.
   unsigned threads = 0;
   /// Patterns of files and pages that are left out (exclude_list.h).
   std::vector<std::string> exclude{};

@@ -100,13 +100,13 @@ struct NamedQuestion {
 
 /// Facts about the site beside its pages with questions.
 struct LintSite {
-  std::vector<Problem> problems;         // of the readers
-  std::uint64_t more_problems = 0;       // whose texts were not kept
-  std::vector<Remark> remarks;           // of the readers
-  std::vector<std::string> other_paths;  // that exist
-  std::string url;                       // what the site's links may begin with; may be empty
-  std::string language = "en";           // whose word forms are joined
-  std::vector<NamedQuestion> ruled;      // by the site's own rules
+  std::vector<Problem> problems;         // found by the readers
+  std::uint64_t more_problems = 0;       // number of further ones, whose texts were not kept
+  std::vector<Remark> remarks;           // made by the readers
+  std::vector<std::string> other_paths;  // existing paths without questions
+  std::string url;                       // base URL of the site, which links may begin with; may be empty
+  std::string language = "en";           // language of the stemmer that compares titles
+  std::vector<NamedQuestion> ruled;      // questions named by the site's own rules
 };
 
 class Linter {
@@ -114,10 +114,10 @@ class Linter {
   explicit Linter(LintSite site);
   ~Linter();
 
-  /// First every page is made known, so that links to later ones are not taken for dead,
+  /// Notes the page's path and ids as targets of links. Requires: called for every page before the first
+  /// add().
   void know(const Page& page);
-  /// then each is looked at, in site order. The rules are about questions: of pages without any only the
-  /// links are.
+  /// Checks the page. Requires: site order. A page without questions has only its links checked.
   void add(const Page& page);
   LintResult finish();
 

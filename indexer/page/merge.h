@@ -1,11 +1,14 @@
 // Several records of one page made one: from its payload, its HTML, a dump, its source, or an older build.
 //
-// The best record gives the page: data before what was read from the look of the page, one with answers
-// before one without, then the newer (its date, else when it was built), then the one nearer to its author.
-// The others fill what it lacks: fields, answers, the body, and questions that it does not have, unless they
-// are from an older state of the page, or headings that were taken for questions of a page whose data says
-// what it holds. A question is the same when its id is (the second of that id is the second), else when its
-// text is. A page with questions keeps no body.
+// The best record gives the page. Ranks, the first that differs decides:
+//   1. data before questions that were read from the look of the page
+//   2. a record with answers before one without
+//   3. the newer by its date, else by when it was built
+//   4. the one nearer to its author
+// The others fill its gaps: fields, answers, body, and further questions. Questions are not taken from an
+// older state of the page, nor from headings where a record of data lists the page's questions. Two questions
+// are the same by id (the second of an id is paired with the second), else by text. A page with questions
+// keeps no body.
 // SPDX-License-Identifier: MIT
 #pragma once
 

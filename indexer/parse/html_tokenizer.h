@@ -46,7 +46,7 @@ class HtmlTokenizer {
   std::string_view html_;
   std::size_t begin_ = 0, pos_ = 0;
   std::string name_;
-  std::string raw_element_;  // whose content comes next; empty for none
+  std::string raw_element_;  // <script>, <style> ... whose raw text is the next token; empty for none
   std::vector<std::pair<std::string, std::string_view>> attributes_;
   std::string_view text_;
   bool raw_ = false;

@@ -1,7 +1,6 @@
 // JSON with the slips that people and templates make, as strict JSON.
 //
-//   // FAQ                                  comments of JavaScript, marks of CDATA and of HTML comments: left
-//   out
+//   // FAQ                                  -> nothing; so do the marks of CDATA and of HTML comments
 //   {"a": [1, 2,],};  {"b": "x<line end>"}  -> [{"a": [1, 2]}, {"b": "x\u000a"}]
 //
 // Trailing commas and semicolons are left out, control characters inside of texts are escaped, and values

@@ -15,7 +15,8 @@ struct GuardLimits {
   bool force = false;              // publish whatever there is
 };
 
-/// Below that many files it takes no guard: a person sees each by name, and one of two is no rule.
+/// Fewer failed files than this never stop a run: the report names each, and a share of few files means
+/// little.
 inline constexpr std::uint64_t kFewFailedFiles = 10;
 
 struct GuardFacts {

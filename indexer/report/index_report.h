@@ -33,11 +33,11 @@ struct PublishedNow {
   std::string built_at;
 };
 
-/// Numbers of pages that are left out and no problem.
+/// Numbers of pages that are left out on purpose: no problems.
 struct LeftOutCounts {
   std::uint64_t drafts = 0;
-  std::uint64_t no_index = 0;  // that ask not to be searched
-  std::uint64_t excluded = 0;  // by --exclude: files, folders and pages
+  std::uint64_t no_index = 0;  // pages that ask search engines not to index them
+  std::uint64_t excluded = 0;  // files, folders and pages that --exclude names
 };
 
 struct IndexReport {
@@ -46,11 +46,11 @@ struct IndexReport {
   std::chrono::system_clock::time_point started, finished;
   std::optional<BuildResult> published;  // nothing: what was published before still is
   std::optional<Error> error;            // why nothing was published
-  std::uint64_t files = 0;               // that held something for us
+  std::uint64_t files = 0;               // files of a format that a reader accepts
   LeftOutCounts left_out;
   std::uint64_t skipped = 0;  // all problems, of which `problems` may be the first ones only
   std::vector<Problem> problems;
-  int stop_signal = 0;  // that ended it
+  int stop_signal = 0;  // the signal that ended the run; 0: none
 
   // Fields of status.json only; unknown when another writer held the index.
   std::optional<PublishedNow> now;

@@ -28,7 +28,8 @@ struct HitAttribute {
   Escaping escaping = Escaping::None;  // of the attribute itself, where tags are HTML
 };
 
-/// Absent: a time without a date, a category without its parts. Requires: hit.texts.
+/// The hit's attributes. Left out: the time of a hit without a date, a category that lacks a part.
+/// Requires: hit.texts.
 std::vector<HitAttribute> hit_attributes(const Hit& hit);
 
 }  // namespace qasearch

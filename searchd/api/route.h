@@ -48,9 +48,10 @@ using SearchHandler = Answer (*)(const Parameters&, Searcher&, const Deadline&);
 /// The same for the body of a POST.
 using PostHandler = Answer (*)(const PostedRequest&, Searcher&, const Deadline&);
 
-/// Clients that wait a second for the first byte get an answer or an error within this time; what is late is
-/// seen a fifth of a second later.
-inline constexpr std::chrono::milliseconds kWithinASecond{700};
+/// Time for queue and search of a search widget's request. Widgets give up after a second without a first
+/// byte; deadlines are checked once a tick of the I/O thread (kTick, 200 ms), so that a late one is answered
+/// by then.
+inline constexpr std::chrono::milliseconds kWidgetDeadline{700};
 
 struct Route {
   RouteId id;

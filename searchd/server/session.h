@@ -5,9 +5,9 @@
 //
 //   Serving -> Ending -> Lingering -> Closed                               its phases; any -> Closed
 //
-// Responses are sent in the order of their requests. During a search, bytes of the next request are read (a
-// client that goes away is noticed so) but not parsed. Requests are parsed no faster than the client reads
-// responses. On the thread of its I/O thread only; handlers of the event loop share ownership.
+// Responses are sent in the order of their requests. During a search, bytes of the next request are read,
+// which notices a client that goes away, but not parsed. Requests are parsed no faster than the client reads
+// responses. Runs on its I/O thread only; pending handlers of the event loop share ownership.
 // SPDX-License-Identifier: MIT
 #pragma once
 
