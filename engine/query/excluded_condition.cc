@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "engine/query/filter_term.h"
 #include "engine/query/phrase_words.h"
 #include "engine/query/query_word.h"
-#include "engine/query/request_plan.h"
 #include "engine/text/utf8.h"
 
 namespace qasearch {

@@ -11,9 +11,9 @@
 
 #include "engine/document/title_topic.h"
 #include "engine/query/excluded_condition.h"
+#include "engine/query/filter_term.h"
 #include "engine/query/leaf_planner.h"
 #include "engine/query/query_word.h"
-#include "engine/query/request_plan.h"
 #include "engine/query/title_query.h"
 
 namespace qasearch {

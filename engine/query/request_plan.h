@@ -4,7 +4,6 @@
 
 #include <array>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/document/schema.h"
@@ -17,10 +16,6 @@ namespace qasearch {
 
 /// Values by FilterId, as asked for: OR within one, AND between them.
 using FilterValues = std::array<std::vector<std::string>, kFilterCount>;
-
-/// The boolean term that a filter's value is looked up by ("XDhard"): of the value where any question has it,
-/// else of the slug. Empty for a difficulty that does not exist.
-std::string filter_term(FilterId filter, std::string_view value, const Vocabulary& vocabulary);
 
 /// The condition with its terms. A value that cannot exist has an empty one, which no question has.
 Condition plan_condition(Condition condition, const Vocabulary& vocabulary);

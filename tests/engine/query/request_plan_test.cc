@@ -37,14 +37,6 @@ TEST_F(RequestPlanTest, PrintsFiltersAndOptions) {
       "XTquestion\nresults: by hardest, from 20, at most 10, 2 of a page, facet difficulty, facet topic\n");
 }
 
-TEST_F(RequestPlanTest, LooksUpTheSlugWhereNoQuestionHasTheValue) {
-  vocabulary_.frequencies = {{"XGc++", 3}, {"XFgo", 2}};
-  EXPECT_EQ(filter_term(FilterId::Framework, "Go", vocabulary_), "XFgo");
-  EXPECT_EQ(filter_term(FilterId::Framework, "C++", vocabulary_), "XGc++");
-  EXPECT_EQ(filter_term(FilterId::Framework, "Rust", vocabulary_), "XFrust");
-  EXPECT_EQ(filter_term(FilterId::Difficulty, "impossible", vocabulary_), "");
-}
-
 TEST_F(RequestPlanTest, NotesAValueThatCannotExist) {
   const QueryPlan plan = plan_request({}, filter(FilterId::Difficulty, {"impossible"}), {}, vocabulary_);
   EXPECT_EQ(plan.notes, std::vector<std::string>{"no such difficulty: \"impossible\""});
