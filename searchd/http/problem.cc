@@ -5,33 +5,11 @@
 #include <utility>
 
 #include "engine/base/json_writer.h"
+#include "searchd/http/http_status.h"
 
 namespace qasearch {
 
 namespace {
-
-struct Reason {
-  int status;
-  std::string_view phrase;
-};
-constexpr Reason kReasons[] = {
-    {200, "OK"},
-    {204, "No Content"},
-    {304, "Not Modified"},
-    {400, "Bad Request"},
-    {404, "Not Found"},
-    {405, "Method Not Allowed"},
-    {408, "Request Timeout"},
-    {413, "Content Too Large"},
-    {414, "URI Too Long"},
-    {417, "Expectation Failed"},
-    {429, "Too Many Requests"},
-    {431, "Request Header Fields Too Large"},
-    {500, "Internal Server Error"},
-    {501, "Not Implemented"},
-    {503, "Service Unavailable"},
-    {505, "HTTP Version Not Supported"},
-};
 
 /// Status and public message of an error code. Faults of the index are temporary: 503.
 struct ErrorResponse {
@@ -60,12 +38,6 @@ const ErrorResponse& response_of(ErrorCode code) {
 }
 
 }  // namespace
-
-std::string_view reason_phrase(int status) {
-  const auto* const row = std::find_if(std::begin(kReasons), std::end(kReasons),
-                                       [&](const Reason& each) { return each.status == status; });
-  return row == std::end(kReasons) ? "Error" : row->phrase;
-}
 
 Answer problem(int status, std::string_view code, const std::string& detail, std::string fields) {
   JsonWriter json;  // and no tree, whose destructor ends the program where no memory is left

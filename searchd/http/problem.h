@@ -14,9 +14,6 @@ namespace qasearch {
 
 inline constexpr std::string_view kProblemType = "application/problem+json";
 
-/// The reason phrase of a status ("Not Found"); "Error" for a status that is never sent.
-std::string_view reason_phrase(int status);
-
 /// `fields` are whole lines: "Allow: GET\r\n". A status of 503 always has Retry-After.
 Answer problem(int status, std::string_view code, const std::string& detail, std::string fields = {});
 

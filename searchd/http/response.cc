@@ -5,7 +5,7 @@
 
 #include "searchd/http/content_coding.h"
 #include "searchd/http/entity_tag.h"
-#include "searchd/http/problem.h"
+#include "searchd/http/http_status.h"
 
 namespace qasearch {
 

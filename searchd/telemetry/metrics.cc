@@ -13,7 +13,10 @@
 #include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <string_view>
 #include <vector>
+
+#include "searchd/http/http_status.h"
 
 namespace qasearch {
 
@@ -26,23 +29,60 @@ using prometheus::Counter;
 using prometheus::Gauge;
 using prometheus::Histogram;
 
-constexpr std::array<std::string_view, 10> kDropNames = {
-    "queue_full",   "deadline",    "client_gone", "displaced",     "connection_limit",
-    "buffer_limit", "slow_client", "malformed",   "out_of_memory", "internal"};
-constexpr std::array<std::string_view, 2> kReloadNames = {"served", "refused"};
-constexpr std::array<std::string_view, 5> kOutcomeNames = {"found", "relaxed", "corrected", "nothing",
-                                                           "timeout"};
-constexpr std::array<int, 15> kStatuses = {200, 204, 304, 400, 404, 405, 408, 413,
-                                           414, 417, 431, 500, 501, 503, 505};
+/// The value of a label.
+template <typename Id>
+struct LabelRow {
+  Id id;
+  std::string_view name;
+};
+// clang-format off
+constexpr std::array kDrops = {
+    LabelRow<Drop>{Drop::QueueFull,       "queue_full"},
+    LabelRow<Drop>{Drop::Deadline,        "deadline"},
+    LabelRow<Drop>{Drop::ClientGone,      "client_gone"},
+    LabelRow<Drop>{Drop::Displaced,       "displaced"},
+    LabelRow<Drop>{Drop::ConnectionLimit, "connection_limit"},
+    LabelRow<Drop>{Drop::BufferLimit,     "buffer_limit"},
+    LabelRow<Drop>{Drop::SlowClient,      "slow_client"},
+    LabelRow<Drop>{Drop::Malformed,       "malformed"},
+    LabelRow<Drop>{Drop::OutOfMemory,     "out_of_memory"},
+    LabelRow<Drop>{Drop::Internal,        "internal"},
+};
+constexpr std::array kReloads = {
+    LabelRow<Reload>{Reload::Served,  "served"},
+    LabelRow<Reload>{Reload::Refused, "refused"},
+};
+enum class Outcome : std::uint8_t { Found, Relaxed, Corrected, Nothing, Timeout };
+constexpr std::array kOutcomes = {
+    LabelRow<Outcome>{Outcome::Found,     "found"},
+    LabelRow<Outcome>{Outcome::Relaxed,   "relaxed"},
+    LabelRow<Outcome>{Outcome::Corrected, "corrected"},
+    LabelRow<Outcome>{Outcome::Nothing,   "nothing"},
+    LabelRow<Outcome>{Outcome::Timeout,   "timeout"},
+};
+// clang-format on
 
-/// From a cached answer to a search that is given up.
+/// Whether the rows are in the order of their enumeration, up to its last value.
+template <typename Id, std::size_t N>
+consteval bool are_complete(const std::array<LabelRow<Id>, N>& rows, Id last) {
+  for (std::size_t i = 0; i < N; ++i) {
+    if (static_cast<std::size_t>(rows[i].id) != i) return false;
+  }
+  return rows.back().id == last;
+}
+static_assert(are_complete(kDrops, Drop::Internal) && are_complete(kReloads, Reload::Refused) &&
+                  are_complete(kOutcomes, Outcome::Timeout),
+              "counters are counted by id");
+
+/// Upper bounds of buckets: from a cached answer to a search that is given up.
 const Histogram::BucketBoundaries kSeconds = {0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10};
 
 double seconds(std::chrono::nanoseconds time) { return std::chrono::duration<double>(time).count(); }
 
+/// The index among sent_statuses(), one past the end for another.
 std::size_t status_index(int status) {
-  const auto* const found = std::find(kStatuses.begin(), kStatuses.end(), status);
-  return static_cast<std::size_t>(found - kStatuses.begin());  // one past the end: others
+  const auto statuses = sent_statuses();
+  return static_cast<std::size_t>(std::find(statuses.begin(), statuses.end(), status) - statuses.begin());
 }
 
 /// Figures of this process from the system; their names are those of Prometheus' own libraries.
@@ -117,9 +157,9 @@ struct Metrics::Families {
   // By route (the last one: no route), then by status (the last one: any other).
   std::vector<std::vector<Counter*>> requests;
   std::vector<Histogram*> durations;
-  std::array<Counter*, kOutcomeNames.size()> queries{};
-  std::array<Counter*, kDropNames.size()> drops{};
-  std::array<Counter*, kReloadNames.size()> reloads{};
+  std::array<Counter*, kOutcomes.size()> queries{};
+  std::array<Counter*, kDrops.size()> drops{};
+  std::array<Counter*, kReloads.size()> reloads{};
   Histogram *query_duration = nullptr, *queue_wait = nullptr;
   Counter *cache_hits = nullptr, *cache_misses = nullptr, *connections_total = nullptr,
           *response_bytes = nullptr, *cpu_seconds = nullptr, *log_dropped = nullptr;
@@ -188,25 +228,25 @@ void Metrics::Families::add_figures() {
 }
 
 void Metrics::Families::add_labelled() {
-  const auto add = [](auto& family, const char* label, const auto& values, auto& counters) {
-    for (std::size_t i = 0; i < values.size(); ++i)
-      counters[i] = &family.Add({{label, std::string(values[i])}});
+  const auto add = [](auto& family, const char* label, const auto& rows, auto& counters) {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      counters[i] = &family.Add({{label, std::string(rows[i].name)}});
   };
   add(BuildCounter()
           .Name("qasearch_queries_total")
           .Help("Searches answered, also from the cache, by what they found.")
           .Register(registry),
-      "outcome", kOutcomeNames, queries);
+      "outcome", kOutcomes, queries);
   add(BuildCounter()
           .Name("qasearch_dropped_total")
           .Help("Requests and connections turned away or cut off.")
           .Register(registry),
-      "reason", kDropNames, drops);
+      "reason", kDrops, drops);
   add(BuildCounter()
           .Name("qasearch_reloads_total")
           .Help("Generations of the index noticed.")
           .Register(registry),
-      "outcome", kReloadNames, reloads);
+      "outcome", kReloads, reloads);
 }
 
 void Metrics::Families::add_requests(const std::vector<std::string>& route_names) {
@@ -220,7 +260,7 @@ void Metrics::Families::add_requests(const std::vector<std::string>& route_names
     const std::string route = i < route_names.size() ? route_names[i] : "none";
     durations.push_back(&timed.Add({{"route", route}}, kSeconds));
     auto& by_status = requests.emplace_back();
-    for (const int status : kStatuses)
+    for (const int status : sent_statuses())
       by_status.push_back(&counted.Add({{"route", route}, {"code", std::to_string(status)}}));
     by_status.push_back(&counted.Add({{"route", route}, {"code", "other"}}));
   }
@@ -237,12 +277,12 @@ void Metrics::count_request(std::size_t route, int status, std::chrono::nanoseco
 }
 
 void Metrics::count_query(const QueryRecord& query) {
-  const std::size_t outcome = query.timed_out    ? 4
-                              : query.total == 0 ? 3
-                              : query.corrected  ? 2
-                              : query.relaxed    ? 1
-                                                 : 0;
-  families_->queries[outcome]->Increment();
+  const Outcome outcome = query.timed_out    ? Outcome::Timeout
+                          : query.total == 0 ? Outcome::Nothing
+                          : query.corrected  ? Outcome::Corrected
+                          : query.relaxed    ? Outcome::Relaxed
+                                             : Outcome::Found;
+  families_->queries[static_cast<std::size_t>(outcome)]->Increment();
 }
 
 void Metrics::count_cache(CacheUse use) {

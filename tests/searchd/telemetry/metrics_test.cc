@@ -12,11 +12,13 @@ TEST(Metrics, CountRequestsByRouteAndStatus) {
   Metrics metrics({"search", "home"});
   metrics.count_request(0, 200, std::chrono::milliseconds(2));
   metrics.count_request(1, 299, {});
+  metrics.count_request(1, 429, {});
   metrics.count_request(kNoRoute, 404, {});
   const std::string text = metrics.text({}, {}, 0);
   for (const char* const line : {
            "qasearch_http_requests_total{code=\"200\",route=\"search\"} 1\n",
            "qasearch_http_requests_total{code=\"other\",route=\"home\"} 1\n",
+           "qasearch_http_requests_total{code=\"429\",route=\"home\"} 1\n",
            "qasearch_http_requests_total{code=\"404\",route=\"none\"} 1\n",
            "qasearch_http_request_duration_seconds_count{route=\"search\"} 1\n",
        })
