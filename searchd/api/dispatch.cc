@@ -113,12 +113,12 @@ std::chrono::milliseconds longest_search(const SearchTask& task, std::chrono::mi
 }
 
 std::optional<QueryRecord> late_query(const SearchTask& task) {
+  if (!task.route->logs_query) return std::nullopt;
   if (task.route->post != nullptr) {
     auto query = asked_query(task.posted);
     if (query) query->timed_out = true;
     return query;
   }
-  if (task.route->id != RouteId::Search && task.route->id != RouteId::Home) return std::nullopt;
   return QueryRecord{.query = task.parameters.text("q"), .timed_out = true};
 }
 

@@ -63,6 +63,7 @@ struct Route {
   SearchHandler search;                  // nullptr: answered at once
   SearchHandler plain;                   // for clients that accept no HTML; nullptr: one representation only
   std::string_view schema;               // of the answer in the API's description; empty: no JSON
+  bool logs_query = false;               // a search: counted in metrics, written to the query log
   PostHandler post = nullptr;            // nullptr: the route takes GET and HEAD
   RequestHandler by_request = nullptr;   // nullptr: one of the others answers
   std::chrono::milliseconds longest{0};  // for queue and search; 0: as long as any search

@@ -65,12 +65,12 @@ constexpr std::array kAnswerPageParameters = {
 };
 
 constexpr std::array kRoutes = {
-    Route{RouteId::Search,     "search",   "/api/v1/search",   "Questions that answer a query, best first", kSearchParameters,     nullptr,           answer_search,        nullptr,           "Search"},
+    Route{RouteId::Search,     "search",   "/api/v1/search",   "Questions that answer a query, best first", kSearchParameters,     nullptr,           answer_search,        nullptr,           "Search", true},
     Route{RouteId::Suggest,    "suggest",  "/api/v1/suggest",  "Titles for what is typed so far",           kSuggestParameters,    nullptr,           answer_suggest,       nullptr,           "Suggest"},
     Route{RouteId::Question,   "question", "/api/v1/question", "One question whole",                        kQuestionParameters,   nullptr,           answer_question,      nullptr,           "Question"},
     Route{RouteId::Related,    "related",  "/api/v1/related",  "Questions like one",                        kRelatedParameters,    nullptr,           answer_related,       nullptr,           "Related"},
     Route{RouteId::Facets,     "facets",   "/api/v1/facets",   "All facets over the whole index",           {},                    nullptr,           answer_facets,        nullptr,           "Facets"},
-    Route{RouteId::Home,       "home",     "/",                "The search page",                           kSearchParameters,     nullptr,           answer_home,          answer_plain_home, ""},
+    Route{RouteId::Home,       "home",     "/",                "The search page",                           kSearchParameters,     nullptr,           answer_home,          answer_plain_home, "",         true},
     Route{RouteId::AnswerPage, "answer",   "/q/",              "The page of a question or article",         kAnswerPageParameters, nullptr,           answer_question_page, nullptr,           ""},
     Route{RouteId::Stylesheet, "style",    "/page.css",        "The style sheet of the pages",              {},                    stylesheet_answer, nullptr,              nullptr,           ""},
     Route{RouteId::Script,     "script",   "/page.js",         "The script of the pages",                   {},                    script_answer,     nullptr,              nullptr,           ""},
@@ -79,13 +79,13 @@ constexpr std::array kRoutes = {
     Route{RouteId::Ready,      "readyz",   "/readyz",          "Whether it can search, how old the index is, what the last run did", {}, ready_answer, nullptr,        nullptr,           "Ready"},
     Route{RouteId::Metrics,    "metrics",  "/metrics",         "Metrics for Prometheus",                    {},                    metrics_answer,    nullptr,              nullptr,           ""},
     Route{RouteId::OpenApi,    "openapi",  "/openapi.json",    "This description",                          {},                    openapi_answer,    nullptr,              nullptr,           "OpenApi"},
-    Route{RouteId::AlgoliaQueries, "algolia",         "/1/indexes/*/queries",                      "Searches in the shape of Algolia, for its widgets", {}, nullptr, nullptr, nullptr, "AlgoliaResults", answer_queries,         nullptr, kWidgetDeadline},
-    Route{RouteId::AlgoliaFacet,   "algolia_facet",   "/1/indexes/{index}/facets/{facet}/query",   "Values of a facet, likewise",                       {}, nullptr, nullptr, nullptr, "AlgoliaResult",  answer_facet_query,     nullptr, kWidgetDeadline},
-    Route{RouteId::AlgoliaQuery,   "algolia_query",   "/1/indexes/{index}/query",                  "One search, likewise",                              {}, nullptr, nullptr, nullptr, "AlgoliaResult",  answer_query,           nullptr, kWidgetDeadline},
-    Route{RouteId::AlgoliaRelated, "algolia_related", "/1/indexes/*/recommendations",              "Related questions, likewise",                       {}, nullptr, nullptr, nullptr, "AlgoliaResults", answer_recommendations, nullptr, kWidgetDeadline},
+    Route{RouteId::AlgoliaQueries, "algolia",         "/1/indexes/*/queries",                      "Searches in the shape of Algolia, for its widgets", {}, nullptr, nullptr, nullptr, "AlgoliaResults", true,  answer_queries,         nullptr, kWidgetDeadline},
+    Route{RouteId::AlgoliaFacet,   "algolia_facet",   "/1/indexes/{index}/facets/{facet}/query",   "Values of a facet, likewise",                       {}, nullptr, nullptr, nullptr, "AlgoliaResult",  false, answer_facet_query,     nullptr, kWidgetDeadline},
+    Route{RouteId::AlgoliaQuery,   "algolia_query",   "/1/indexes/{index}/query",                  "One search, likewise",                              {}, nullptr, nullptr, nullptr, "AlgoliaResult",  true,  answer_query,           nullptr, kWidgetDeadline},
+    Route{RouteId::AlgoliaRelated, "algolia_related", "/1/indexes/*/recommendations",              "Related questions, likewise",                       {}, nullptr, nullptr, nullptr, "AlgoliaResults", false, answer_recommendations, nullptr, kWidgetDeadline},
     Route{RouteId::Sections,       "sections",   "/api/v1/sections", "Sections for Nuxt UI: all, or those that a query finds", kSectionParameters,        nullptr, answer_sections,        nullptr, "Sections"},
     Route{RouteId::BrowserSuggest, "suggestions", "/suggest",        "Suggestions in the shape of OpenSearch, for browsers",   kBrowserSuggestParameters, nullptr, answer_browser_suggest, nullptr, ""},
-    Route{RouteId::OpenSearch,     "opensearch", "/opensearch.xml",  "The OpenSearch description, for browsers",               {}, nullptr, nullptr, nullptr, "", nullptr, opensearch_answer},
+    Route{RouteId::OpenSearch,     "opensearch", "/opensearch.xml",  "The OpenSearch description, for browsers",               {}, nullptr, nullptr, nullptr, "", false, nullptr, opensearch_answer},
 };
 // clang-format on
 

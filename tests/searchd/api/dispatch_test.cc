@@ -174,6 +174,18 @@ TEST_F(DispatchTest, SearchesForAWidgetThatPosts) {
   EXPECT_EQ(get("/1/indexes/*/queries", "OPTIONS").fields, "Allow: POST, OPTIONS\r\n");
 }
 
+TEST_F(DispatchTest, LogsLateSearchesOfRoutesThatLogTheirQuery) {
+  const auto is_logged = [&](const std::string& target, const std::string& method, const std::string& body) {
+    const Dispatched begun = dispatch({.method = method, .target = target, .body = body}, request_context_);
+    return late_query(begun.task.value()).has_value();
+  };
+  EXPECT_TRUE(is_logged("/api/v1/search?q=gil", "GET", ""));
+  EXPECT_TRUE(is_logged("/?q=gil", "GET", ""));
+  EXPECT_FALSE(is_logged("/api/v1/suggest?q=gil", "GET", ""));
+  EXPECT_TRUE(is_logged("/1/indexes/qa/query", "POST", R"({"query":"gil"})"));
+  EXPECT_FALSE(is_logged("/1/indexes/qa/facets/topic/query", "POST", "{}")) << "not logged in time either";
+}
+
 TEST_F(DispatchTest, LogsNoKeysOfWidgets) {
   EXPECT_EQ(logged_target({.target = "/1/indexes/*/queries?x-algolia-api-key=secret"}),
             "/1/indexes/*/queries");
