@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/search/results.h"
 #include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 
@@ -11,8 +12,12 @@ namespace qasearch {
 
 namespace {
 
-/// Options whose values are facets of the index.
-constexpr auto kFacetOptions = std::to_array<std::string_view>({"framework", "topic", "subtopic"});
+/// Whether the option's values are those of a facet of the index.
+bool is_facet_option(std::string_view option) {
+  const auto* const row = std::ranges::find(kFilterFields, option, &FilterField::name);
+  return row != kFilterFields.end() && row->facet && row->values.empty();
+}
+
 constexpr auto kFileOptions = std::to_array<std::string_view>({"config"});
 constexpr auto kFolderOptions = std::to_array<std::string_view>({"index"});
 
@@ -38,7 +43,7 @@ std::string bash_script(OptionTable table) {
     words += (words.empty() ? "" : " ") + ("--" + std::string(row.name));
     std::string reply;
     if (!row.choices.empty()) reply = "COMPREPLY=($(compgen -W '" + words_of_choices(row) + "' -- \"$cur\"))";
-    if (is_one_of(kFacetOptions, row.name)) reply = "_qasearch_facet " + std::string(row.name);
+    if (is_facet_option(row.name)) reply = "_qasearch_facet " + std::string(row.name);
     if (is_one_of(kFileOptions, row.name)) reply = "COMPREPLY=($(compgen -f -- \"$cur\"))";
     if (is_one_of(kFolderOptions, row.name)) reply = "COMPREPLY=($(compgen -d -- \"$cur\"))";
     if (reply.empty() && row.kind != OptionKind::Flag) reply = "COMPREPLY=()";
@@ -79,7 +84,7 @@ std::string zsh_escaped(std::string_view text) {
 std::string zsh_specs(const OptionRow& row) {
   std::string values;
   if (!row.choices.empty()) values = "(" + words_of_choices(row) + ")";
-  if (is_one_of(kFacetOptions, row.name)) values = "_qasearch_" + std::string(row.name);
+  if (is_facet_option(row.name)) values = "_qasearch_" + std::string(row.name);
   if (is_one_of(kFileOptions, row.name)) values = "_files";
   if (is_one_of(kFolderOptions, row.name)) values = "_files -/";
   std::string spec = "[" + zsh_escaped(row.help) + "]";
@@ -95,12 +100,14 @@ std::string zsh_script(OptionTable table) {
     if (!row.name.empty()) specs += zsh_specs(row);
   }
   std::string functions;
-  for (const std::string_view facet : kFacetOptions) {
-    functions += "_qasearch_" + std::string(facet) +
+  for (const OptionRow& row : table) {
+    if (!is_facet_option(row.name)) continue;
+    const std::string facet(row.name);
+    functions += "_qasearch_" + facet +
                  "() {\n"
                  "  local -a values\n"
                  "  values=(${(f)\"$(qasearch --facets --format tsv 2>/dev/null | awk -F'\\t' '$1 == \"" +
-                 std::string(facet) +
+                 facet +
                  "\" { print $2 }')\"})\n"
                  "  compadd -a values\n"
                  "}\n";
@@ -131,7 +138,7 @@ std::string fish_script(OptionTable table) {
     out += " -d " + quoted(row.help, "\\'");
     if (row.kind != OptionKind::Flag) out += " -x";
     if (!row.choices.empty()) out += " -a " + quoted(words_of_choices(row), "\\'");
-    if (is_one_of(kFacetOptions, row.name)) out += " -a '(__qasearch_facet " + std::string(row.name) + ")'";
+    if (is_facet_option(row.name)) out += " -a '(__qasearch_facet " + std::string(row.name) + ")'";
     if (is_one_of(kFileOptions, row.name)) out += " -a '(__fish_complete_path)'";
     if (is_one_of(kFolderOptions, row.name)) out += " -a '(__fish_complete_directories)'";
     out += "\n";

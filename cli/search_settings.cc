@@ -24,7 +24,6 @@ constexpr FormatName kFormats[] = {{"text", Format::Text}, {"json", Format::Json
                                    {"tsv", Format::Tsv},   {"urls", Format::Urls},
                                    {"ids", Format::Ids},   {"markdown", Format::Markdown}};
 
-constexpr std::string_view kFilters = "difficulty framework topic subtopic type page";
 constexpr std::string_view kOutput = "format json color width no-pager index server";
 
 /// An option that asks for something else than a search, and the options that may be combined with it.
@@ -55,11 +54,14 @@ constexpr std::array kActions = {
 /// Options that mean nothing without an action.
 constexpr std::string_view kOfActions = "seed easy medium hard minutes";
 
-/// Options that make a search without a query list all questions.
-constexpr std::string_view kBrowsing =
-    "difficulty framework topic subtopic type page limit offset sort per-page format json facets explain";
+/// Options beside the filters that make a search without a query list all questions.
+constexpr std::string_view kBrowsing = "limit offset sort per-page format json facets explain";
 
 bool names(std::string_view list, std::string_view name) { return is_one_of(split(list, ' '), name); }
+
+bool is_filter(std::string_view option) {
+  return std::ranges::find(kFilterFields, option, &FilterField::name) != kFilterFields.end();
+}
 
 /// The path of a page from a copied form of it: "python/gil/", "/python/gil#q-what" -> "/python/gil".
 std::string page_path(const std::string& text) {
@@ -126,7 +128,7 @@ Result<const ActionRow*> find_action(Options& options) {
   for (const OptionRow& row : kSearchOptions) {
     const bool fits = row.name.empty() || row.name == found->option || names(kOutput, row.name) ||
                       names(found->combined, row.name) || row.name.starts_with("config") ||
-                      (found->with_filters && names(kFilters, row.name));
+                      (found->with_filters && is_filter(row.name));
     if (!fits) RETURN_IF_ERROR(options.resolve_conflict(found->option, row.name));
   }
   if (!found->takes_query && !options.words().empty())
@@ -148,7 +150,7 @@ Result<Format> check_format(const Options& options, std::string_view what, std::
 
 bool asks_to_search(const Options& options) {
   return std::any_of(kSearchOptions.begin(), kSearchOptions.end(), [&](const OptionRow& row) {
-    return names(kBrowsing, row.name) && !row.name.empty() && options.on_command_line(row.name);
+    return (is_filter(row.name) || names(kBrowsing, row.name)) && options.on_command_line(row.name);
   });
 }
 
