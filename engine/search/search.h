@@ -2,10 +2,9 @@
 //
 //   parse -> analyse -> correct -> plan -> evaluate (match, rank, rerank) -> present
 //                                   ^                   |
-//                                   +-- options as text +   once more, where a query like "find -name" has no
-//                                   hit
+//                                   +-- options as text +      once more for "find -name" without a hit
 //
-// Notes add counts: of a phrase's words apart, of another correction.
+// Notes count further plans: the words of a phrase apart, another correction.
 // Throws Xapian::Error and DeadlinePassed. One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
