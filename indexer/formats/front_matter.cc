@@ -121,17 +121,6 @@ std::optional<FrontMatter> split_json(std::string_view text, std::size_t line) {
   return std::nullopt;
 }
 
-struct FormatParser {
-  std::string_view reason;
-  Result<Value> (*parse)(std::string_view text, std::size_t first_line);
-};
-// By FrontMatterFormat.
-constexpr FormatParser kParsers[] = {
-    {"yaml", parse_yaml},
-    {"toml", parse_toml},
-    {"json", [](std::string_view text, std::size_t) { return parse_json(text); }},
-};
-
 // Files for contributors rather than for readers of the site, unless front matter says otherwise.
 bool is_about_files(const SourceFile& file) {
   static constexpr std::string_view kNames[] = {"readme",       "license",  "licence",        "changelog",
@@ -154,6 +143,23 @@ std::string with_plain_line_ends(std::string_view text) {
   }
   return out;
 }
+
+struct FormatParser {
+  std::string_view reason;
+  Result<Value> (*parse)(std::string_view text, std::size_t first_line);
+};
+// By FrontMatterFormat.
+constexpr FormatParser kParsers[] = {
+    {"yaml",
+     [](std::string_view text, std::size_t line) { return parse_yaml(with_plain_line_ends(text), line); }},
+    // A carriage return alone ends lines only where all lines end with one.
+    {"toml",
+     [](std::string_view text, std::size_t line) {
+       return text.find('\n') == std::string_view::npos ? parse_toml(with_plain_line_ends(text), line)
+                                                        : parse_toml(text, line);
+     }},
+    {"json", [](std::string_view text, std::size_t) { return parse_json(text); }},
+};
 
 std::string whole_text(const SourceFile& file) {
   return repair_utf8(with_plain_line_ends(without_byte_order_mark(file.bytes)));
@@ -224,7 +230,7 @@ std::optional<Value> read_fields(const FrontMatter& parts, const SourceFile& fil
     return std::nullopt;
   }
   const FormatParser& parser = kParsers[static_cast<std::size_t>(parts.format)];
-  auto fields = parser.parse(repair_utf8(with_plain_line_ends(parts.fields)), parts.first_line);
+  auto fields = parser.parse(repair_utf8(parts.fields), parts.first_line);
   if (!fields) {
     sink.report({file.path, std::string(parser.reason), fields.error().message});
     return std::nullopt;

@@ -12,12 +12,22 @@
 #include "engine/base/string_map.h"
 #include "engine/text/utf8.h"
 #include "indexer/parse/limits.h"
+#include "indexer/parse/toml_scalar.h"
 
 namespace qasearch {
 
 namespace {
 
 bool is_bare(char c) { return ascii::is_letter(c) || ascii::is_digit(c) || c == '_' || c == '-'; }
+
+// The first definition of a table. Only an implied one may be defined by a header later, and only one of
+// dotted keys takes more dotted keys.
+enum class Origin : std::uint8_t {
+  Header,   // [a]
+  Implied,  // the table a of [a.b]
+  Dotted,   // the table a of a.b = 1
+  List,     // [[a]]
+};
 
 // A table or a list of tables while it is filled: its members are found by name, since a text may name
 // thousands of them, and tables are named again and again.
@@ -27,21 +37,23 @@ struct Table {
   StringMap<Table*> by_name;
   StringSet value_names;
   std::string name{};
-  bool is_list = false;
+  Origin origin = Origin::Header;
 
-  Table& add(std::string table_name, bool list) {
+  bool is_list() const { return origin == Origin::List; }
+
+  Table& add(std::string table_name, Origin table_origin) {
     Table& table = *tables.emplace_back(std::make_unique<Table>());
     table.name = std::move(table_name);
-    table.is_list = list;
-    if (!is_list) by_name.emplace(table.name, &table);
+    table.origin = table_origin;
+    if (!is_list()) by_name.emplace(table.name, &table);
     return table;
   }
 
   Value take() {
-    Value value(is_list ? Value::Kind::List : Value::Kind::Object);
+    Value value(is_list() ? Value::Kind::List : Value::Kind::Object);
     for (auto& [key, member] : values) value.add(std::move(key), std::move(member));
     for (const auto& table : tables) {
-      if (is_list) {
+      if (is_list()) {
         value.items.push_back(table->take());
       } else {
         value.add(std::move(table->name), table->take());
@@ -53,12 +65,12 @@ struct Table {
 
 class TomlParser {
  public:
-  explicit TomlParser(std::string_view text) : text_(text) {}
+  explicit TomlParser(std::string_view text) : text_(without_byte_order_mark(text)) {}
 
   /// False on an error, which is at line().
   bool parse(Value& value) {
     Table root;
-    if (!parse_tables(root)) return false;
+    if (!check_characters() || !parse_tables(root)) return false;
     value = root.take();
     return true;
   }
@@ -69,6 +81,18 @@ class TomlParser {
   const std::string& problem() const { return problem_; }
 
  private:
+  // TOML allows no control character but tabs and line ends, wherever it stands.
+  bool check_characters() {
+    for (; pos_ < text_.size(); ++pos_) {
+      const auto c = static_cast<unsigned char>(text_[pos_]);
+      if (c == '\r' && !at("\r\n")) return fails("a carriage return does not end a line");
+      if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F)
+        return fails("a control character stands in the text");
+    }
+    pos_ = 0;
+    return true;
+  }
+
   bool parse_tables(Table& root) {
     Table* table = &root;
     while (skip_to_content(), pos_ < text_.size()) {
@@ -116,6 +140,7 @@ class TomlParser {
       skip_blanks();
       if (path.size() >= kLimits.yaml_depth) return fails("a key has too many parts");
       std::string& part = path.emplace_back();
+      if (at("\"\"\"") || at("'''")) return fails("a key is a text of several lines");
       if (at("\"") || at("'")) {
         if (!quoted(part)) return false;
       } else {
@@ -127,12 +152,14 @@ class TomlParser {
     return true;
   }
 
-  // The table of that name in `table`, made if need be; of a list of tables the last one.
-  Table* descend(Table* table, const std::string& name) {
+  // The table of that name in `table`, made if need be; of a list of tables the last one. Dotted keys descend
+  // only where dotted keys have been.
+  Table* descend(Table* table, const std::string& name, Origin origin) {
     const auto found = table->by_name.find(name);
     if (found == table->by_name.end())
-      return table->value_names.contains(name) ? nullptr : &table->add(name, false);
-    return found->second->is_list ? found->second->tables.back().get() : found->second;
+      return table->value_names.contains(name) ? no_table() : &table->add(name, origin);
+    if (origin == Origin::Dotted && found->second->origin != origin) return no_table();
+    return found->second->is_list() ? found->second->tables.back().get() : found->second;
   }
 
   Table* header(Table& root) {
@@ -144,26 +171,36 @@ class TomlParser {
       return nullptr;
     }
     Table* table = &root;
-    for (std::size_t i = 0; i + (list ? 1 : 0) < path.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) {
       if (!spend()) return nullptr;
-      table = descend(table, path[i]);
-      if (table == nullptr) return no_table();
+      table = descend(table, path[i], Origin::Implied);
+      if (table == nullptr) return nullptr;
     }
-    return list ? list_element(*table, path.back()) : table;
+    if (!spend()) return nullptr;
+    return list ? list_element(*table, path.back()) : defined_table(*table, path.back());
+  }
+
+  // The table of a header: a new one, or one that was only implied.
+  Table* defined_table(Table& table, const std::string& name) {
+    const auto found = table.by_name.find(name);
+    if (found == table.by_name.end())
+      return table.value_names.contains(name) ? no_table() : &table.add(name, Origin::Header);
+    if (found->second->origin != Origin::Implied) return no_table();
+    found->second->origin = Origin::Header;
+    return found->second;
   }
 
   // A new element of the list of tables of that name.
   Table* list_element(Table& table, const std::string& name) {
-    if (!spend()) return nullptr;
     const auto found = table.by_name.find(name);
     const bool is_new = found == table.by_name.end();
-    if (is_new ? table.value_names.contains(name) : !found->second->is_list) return no_table();
-    Table& tables = is_new ? table.add(name, true) : *found->second;
-    return &tables.add({}, false);
+    if (is_new ? table.value_names.contains(name) : !found->second->is_list()) return no_table();
+    Table& tables = is_new ? table.add(name, Origin::List) : *found->second;
+    return &tables.add({}, Origin::Header);
   }
 
   Table* no_table() {
-    fails("a name is used for a table and for another value");
+    fails("a name is used twice, for a table and for another table or value");
     return nullptr;
   }
 
@@ -173,8 +210,8 @@ class TomlParser {
     Table* target = &table;
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
       if (!spend()) return false;
-      target = descend(target, path[i]);
-      if (target == nullptr) return no_table() != nullptr;
+      target = descend(target, path[i], Origin::Dotted);
+      if (target == nullptr) return false;
     }
     Value read;
     if (!value(read, depth)) return false;
@@ -197,14 +234,21 @@ class TomlParser {
     if (skip("[")) return list(out, depth);
     if (skip("{")) return inline_table(out, depth);
     const std::size_t end = std::min(text_.find_first_of(",]}#\n", pos_), text_.size());
-    const std::string_view word = trim(text_.substr(pos_, end - pos_));
+    std::string_view word = text_.substr(pos_, end - pos_);
+    word = word.substr(0, word.find_last_not_of(" \t\r") + 1);
     if (word.empty()) return fails("missing value");
-    // "title = x draft = true": what follows would be lost in the value.
-    if (word.find_first_of("=\"'\r") != std::string_view::npos) return fails("a value is not in quotes");
+    if (!is_toml_scalar(word)) return fails(no_scalar(word));
     pos_ = end;
     const bool boolean = word == "true" || word == "false";
     out = Value(boolean ? Value::Kind::Bool : Value::Kind::Text, std::string(word));
     return true;
+  }
+
+  // "title = x draft = true" is refused: what follows would be lost in the value.
+  static std::string no_scalar(std::string_view word) {
+    constexpr std::size_t kShownBytes = 40;
+    return "a value is neither in quotes nor a number, a date, true or false: " +
+           std::string(word.substr(0, floor_char(word, kShownBytes)));
   }
 
   bool list(Value& out, std::size_t depth) {
@@ -230,6 +274,7 @@ class TomlParser {
 
   // A text in quotes of any of the four kinds.
   bool quoted(std::string& out) {
+    const std::size_t begin = pos_;
     const char quote = text_[pos_];
     const std::string three(3, quote);
     const bool long_text = skip(three);
@@ -241,7 +286,7 @@ class TomlParser {
     while (pos_ < text_.size()) {
       if (long_text ? skip(three) : skip(std::string_view(&quote, 1))) {
         // Up to two quotes may stand before the closing three.
-        while (long_text && at(std::string_view(&quote, 1))) out += text_[pos_++];
+        for (int i = 0; i < 2 && long_text && at(std::string_view(&quote, 1)); ++i) out += text_[pos_++];
         return true;
       }
       const char c = text_[pos_++];
@@ -252,6 +297,7 @@ class TomlParser {
         out += c;
       }
     }
+    pos_ = begin;
     return fails("a text is not closed");
   }
 
@@ -268,16 +314,17 @@ class TomlParser {
       const std::string_view hex = text_.substr(pos_, digits);
       std::uint32_t point = 0;
       const char* const end = hex.data() + hex.size();
-      if (hex.size() < digits || std::from_chars(hex.data(), end, point, 16).ptr != end)
+      if (hex.size() < digits || std::from_chars(hex.data(), end, point, 16).ptr != end || point > 0x10FFFF ||
+          (point >= 0xD800 && point <= 0xDFFF))
         return fails("invalid escape");
-      append_utf8(out, point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)
-                           ? U'\uFFFD'
-                           : static_cast<char32_t>(point));
+      append_utf8(out, static_cast<char32_t>(point));
       pos_ += digits;
       return true;
     }
-    if (!long_text || (c != '\n' && c != ' ' && c != '\r' && c != '\t')) return fails("invalid escape");
     // A backslash at the end of a line takes the blanks and line ends behind it away.
+    const std::size_t line_end = text_.find_first_not_of(" \t\r", pos_ - 1);
+    if (!long_text || line_end == std::string_view::npos || text_[line_end] != '\n')
+      return fails("invalid escape");
     pos_ = std::min(text_.find_first_not_of(" \t\r\n", pos_), text_.size());
     return true;
   }

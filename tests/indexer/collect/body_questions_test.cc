@@ -6,7 +6,6 @@
 #include "indexer/collect/collect.h"
 #include "indexer/page/markdown_place.h"
 #include "indexer/parse/read_json.h"
-#include "indexer/parse/read_toml.h"
 #include "tests/indexer/reading.h"
 #include "tests/indexer/test_files.h"
 
@@ -191,33 +190,6 @@ TEST(MarkdownPage, StandsWhereItsGeneratorPutsIt) {
   for (const Case& test : cases)
     EXPECT_EQ(summary(read_text(test.text, std::string(test.file))), test.expected) << test.file << "\n"
                                                                                     << test.text;
-}
-
-TEST(Toml, IsReadAsTexts) {
-  const std::pair<std::string_view, std::string_view> cases[] = {
-      {"a = 1.10\nb = true # c\n\"c d\" = 2026-01-02T03:04:05Z",
-       R"({"a":"1.10","b":true,"c d":"2026-01-02T03:04:05Z"})"},
-      {"a = \"x\\ty\\u00e9\\\"\"\nb = 'c:\\d'", R"({"a":"x\u0009yé\"","b":"c:\\d"})"},
-      {"a = \"\"\"\nx\n  y \\\n   z\"\"\"", R"({"a":"x\u000a  y z"})"},
-      {"a = [1, \"b\", [2],\n # c\n 3,]\nb = {c = 1, d.e = 'f'}",
-       R"({"a":["1","b",["2"],"3"],"b":{"c":"1","d":{"e":"f"}}})"},
-      {"[a.b]\nc = 1\n[[d]]\ne = 1\n[[d]]\ne = 2\n[d.f]\ng = 3",
-       R"({"a":{"b":{"c":"1"}},"d":[{"e":"1"},{"e":"2","f":{"g":"3"}}]})"},
-      {"", "{}"},
-  };
-  for (const auto& [text, expected] : cases) {
-    const auto value = parse_toml(text);
-    ASSERT_TRUE(value.has_value()) << text << value.error().message;
-    EXPECT_EQ(to_string(*value), expected) << text;
-  }
-  for (const std::string& text :
-       {std::string("a"), std::string("a ="), std::string("= 1"), std::string("a = \"x"),
-        std::string("a = \"x\ny\""), std::string("[a"), std::string("a = [1"), std::string("a = {b = 1"),
-        std::string("a = \"\\q\""), std::string("a = 1\n[a]\nb = 1\n"), "a = " + std::string(100'000, '['),
-        "a = " + std::string(100'000, '{')}) {
-    EXPECT_FALSE(parse_toml(text).has_value()) << text.substr(0, 40);
-  }
-  EXPECT_THAT(parse_toml("a = 1\nb = ?\nc", 2).error().message, testing::HasSubstr("line 4"));
 }
 
 }  // namespace
