@@ -8,6 +8,7 @@
 #include "engine/text/utf8.h"
 #include "indexer/body/html_markdown.h"
 #include "indexer/body/sections.h"
+#include "indexer/body/shortcode.h"
 
 namespace qasearch {
 
@@ -87,12 +88,7 @@ bool DialectReader::goes_on(std::string_view text) {
     if (!rest.empty() && !is_tag) take_text(rest);
     return true;
   }
-  if (!code_end_.empty()) {
-    const bool ends = start.starts_with('{') && start.find(code_end_) != std::string_view::npos;
-    if (ends) code_end_.clear();
-    give(PlainLine::Kind::Code, ends ? kCodeFence : text);
-    return true;
-  }
+  if (!code_end_.empty()) return take_shortcode_code(text);
   if (fence_.mark != 0) return false;
   if (open_brackets_ > 0) {
     open_brackets_ = start.empty() ? 0 : open_brackets_ + count_open_brackets(text);
@@ -110,6 +106,26 @@ bool DialectReader::goes_on(std::string_view text) {
   }
   if (kept_lines_.empty()) return false;
   keep_line(text);
+  return true;
+}
+
+// A line of code between shortcodes; false when it is a fence between them, which needs no other.
+bool DialectReader::take_shortcode_code(std::string_view text) {
+  const std::string_view start = trim(text);
+  const bool ends = start.starts_with('{') && start.find(code_end_) != std::string_view::npos;
+  if (code_language_) {
+    if (indented_fence(text).mark != 0) {
+      code_end_.clear();
+      return false;
+    }
+    if (start.empty()) {
+      give(PlainLine::Kind::Nothing);
+      return true;
+    }
+    give(PlainLine::Kind::Code, std::string(kCodeFence) + *std::exchange(code_language_, {}));
+  }
+  if (ends) code_end_.clear();
+  give(PlainLine::Kind::Code, ends ? kCodeFence : text);
   return true;
 }
 
@@ -224,7 +240,9 @@ void DialectReader::take_mark(const DialectMark& mark, std::string_view line) {
       return close_block(BlockKind::Container);
     case DialectMark::Kind::Code:
       code_end_ = mark.end;
-      return give(PlainLine::Kind::Code, std::string(kCodeFence) + mark.text);
+      code_language_ = mark.text;
+      give(PlainLine::Kind::Nothing);
+      return give_title(mark.title);
     case DialectMark::Kind::Comment:
       skip_until_ = mark.end;
       return give(PlainLine::Kind::Nothing);

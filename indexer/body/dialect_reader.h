@@ -60,6 +60,7 @@ class DialectReader {
   void give(PlainLine::Kind kind, std::string_view text = {}) { sink_({kind, text}); }
   void give_title(std::string_view title);
   bool goes_on(std::string_view text);
+  bool take_shortcode_code(std::string_view text);
   void read_property(std::string_view text);
   void keep_line(std::string_view text);
   void give_back_lines();
@@ -81,13 +82,14 @@ class DialectReader {
   AnchorStyle style_;
   Sink sink_;
   Fence fence_;
-  std::string skip_until_;               // the end of a comment
-  std::string code_end_;                 // of code between shortcodes
-  std::ptrdiff_t open_brackets_ = 0;     // of an import or export
-  std::vector<OpenBlock> open_blocks_;   // the innermost last
-  std::vector<std::string> kept_lines_;  // of a tag that has not ended
-  bool after_directive_ = false;         // options may stand here
-  bool after_container_ = false;         // properties may begin here
+  std::string skip_until_;                    // the end of a comment
+  std::string code_end_;                      // of code between shortcodes
+  std::optional<std::string> code_language_;  // of that code, until its first line
+  std::ptrdiff_t open_brackets_ = 0;          // of an import or export
+  std::vector<OpenBlock> open_blocks_;        // the innermost last
+  std::vector<std::string> kept_lines_;       // of a tag that has not ended
+  bool after_directive_ = false;              // options may stand here
+  bool after_container_ = false;              // properties may begin here
   bool in_properties_ = false;
 };
 

@@ -65,17 +65,6 @@ std::string_view quoted_value(std::string_view value) {
   return end == std::string_view::npos ? std::string_view() : trim(value.substr(1, end - 1));
 }
 
-// The value of the attribute of that name.
-std::string_view attribute_value(std::string_view attributes, std::string_view name) {
-  for (std::size_t pos = 0; (pos = attributes.find(name, pos)) != std::string_view::npos;
-       pos += name.size()) {
-    if (pos > 0 && is_name_character(attributes[pos - 1])) continue;
-    const std::string_view rest = trim(attributes.substr(pos + name.size()));
-    if (rest.starts_with('=')) return quoted_value(rest.substr(1));
-  }
-  return {};
-}
-
 std::string_view tag_name(std::string_view tag) {
   tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
   const auto* const end = std::ranges::find_if_not(tag, is_name_character);
@@ -133,6 +122,16 @@ bool begins_component_tag(std::string_view line) {
   const std::string_view name = tag_name(line);
   const bool ends_name = name.size() + 1 == line.size() || ascii::is_blank(line[name.size() + 1]);
   return ends_name && line.find('>') == std::string_view::npos;
+}
+
+std::string_view attribute_value(std::string_view attributes, std::string_view name) {
+  for (std::size_t pos = 0; (pos = attributes.find(name, pos)) != std::string_view::npos;
+       pos += name.size()) {
+    if (pos > 0 && is_name_character(attributes[pos - 1])) continue;
+    const std::string_view rest = trim(attributes.substr(pos + name.size()));
+    if (rest.starts_with('=')) return quoted_value(rest.substr(1));
+  }
+  return {};
 }
 
 std::string titled_by(std::string_view attributes) {

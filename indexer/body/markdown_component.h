@@ -35,6 +35,9 @@ std::optional<FilledComponent> filled_component(std::string_view line);
 /// True when the line begins a component's tag that does not end in it ("<Card" and its attributes below).
 bool begins_component_tag(std::string_view line);
 
+/// The value of the attribute of that name, which stands in quotes; "" when there is none.
+std::string_view attribute_value(std::string_view attributes, std::string_view name);
+
 /// The value of the first attribute that holds a title: title="x", label='x', summary={"x"}. "" when there is
 /// none.
 std::string titled_by(std::string_view attributes);

@@ -8,46 +8,18 @@
 #include "engine/text/text_list.h"
 #include "engine/text/utf8.h"
 #include "indexer/body/markdown_component.h"
+#include "indexer/body/shortcode.h"
 #include "indexer/parse/limits.h"
 
 namespace qasearch {
 
 namespace {
 
-// Takes every piece from `open` to `close` out; of the blanks around it one stays.
-std::string without_pieces(std::string_view text, std::string_view open, std::string_view close) {
-  std::string out;
-  std::size_t pos = 0;
-  for (std::size_t begin = 0; (begin = text.find(open, pos)) != std::string_view::npos;) {
-    const std::size_t end = text.find(close, begin + open.size());
-    if (end == std::string_view::npos) break;
-    out += text.substr(pos, begin - pos);
-    pos = end + close.size();
-    if (out.ends_with(' ') && pos < text.size() && text[pos] == ' ') ++pos;
-  }
-  return out.append(text.substr(pos));
-}
-
 std::string bold(std::string_view title) {
   title = trim(title);
   return title.empty() ? std::string() : "**" + std::string(title) + "**";
 }
 
-// The text between the first pair of quotes, "" when there is none.
-std::string_view quoted_part(std::string_view text) {
-  const std::size_t begin = text.find('"');
-  if (begin == std::string_view::npos) return {};
-  const std::size_t end = text.find('"', begin + 1);
-  return end == std::string_view::npos ? std::string_view() : text.substr(begin + 1, end - begin - 1);
-}
-
-// Names of shortcodes and template tags around text, whose titles are text.
-constexpr std::string_view kShortcodeBlocks[] = {
-    "tab",      "tabs",    "notice",   "hint",      "callout",        "admonition",  "alert",
-    "note",     "tip",     "warning",  "info",      "important",      "caution",     "danger",
-    "details",  "expand",  "collapse", "accordion", "accordion-item", "collapsible", "faq",
-    "question", "spoiler", "card",     "step",      "steps",          "quote",       "blockquote"};
-constexpr std::string_view kCodeShortcodes[] = {"highlight", "code"};
 constexpr std::string_view kDirectivesOfText[] = {
     "note",         "tip",        "hint",     "important",  "warning",  "caution", "danger",
     "error",        "attention",  "seealso",  "admonition", "dropdown", "tab-set", "tab-item",
@@ -105,45 +77,6 @@ std::optional<DialectMark> callout_mark(std::string_view line) {
   if (title.starts_with('-') || title.starts_with('+')) title.remove_prefix(1);
   const std::string marked = bold(title);
   return DialectMark{.text = std::string(trim(line.substr(0, begin))) + (marked.empty() ? "" : " " + marked)};
-}
-
-// The content of a line that is one shortcode or template tag: "{{< tab "npm" >}}" -> "tab "npm"".
-std::string_view lone_shortcode(std::string_view line) {
-  for (const auto& [open, close] :
-       {std::pair<std::string_view, std::string_view>{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}}) {
-    if (!line.starts_with(open) || line.find(close) + close.size() != line.size()) continue;
-    std::string_view content = trim(line.substr(open.size(), line.size() - open.size() - close.size()));
-    while (content.starts_with('-')) content = trim(content.substr(1));
-    while (content.ends_with('-')) content = trim(content.substr(0, content.size() - 1));
-    return content;
-  }
-  return {};
-}
-
-std::optional<DialectMark> shortcode_mark(std::string_view line) {
-  std::string_view content = lone_shortcode(line);
-  if (content.empty()) return std::nullopt;
-  const bool closes = content.starts_with('/') || content.starts_with("end");
-  if (closes) content.remove_prefix(content.starts_with('/') ? 1 : 3);
-  content = trim(content);
-  const std::string_view name = content.substr(0, std::min(content.find_first_of(" \t"), content.size()));
-  const std::string_view rest = trim(content.substr(name.size()));
-  if (is_one_of(kCodeShortcodes, name) && !closes) {
-    const std::string language(rest.substr(0, std::min(rest.find_first_of(" ,="), rest.size())));
-    const bool named = rest.substr(language.size()).starts_with('=');
-    return DialectMark{.kind = DialectMark::Kind::Code,
-                       .text = named ? "" : std::string(language),
-                       .end = (line.starts_with("{{") ? "/" : "end") + std::string(name)};
-  }
-  if (name == "comment" && !closes)
-    return DialectMark{.kind = DialectMark::Kind::Comment,
-                       .end = line.starts_with("{{") ? "/comment" : "endcomment"};
-  if (!is_one_of(kShortcodeBlocks, name)) return std::nullopt;
-  if (closes) return DialectMark{.kind = DialectMark::Kind::Closes};
-  std::string title = titled_by(rest);
-  if (title.empty() && rest.find('=') == std::string_view::npos) title = std::string(trim(quoted_part(rest)));
-  return DialectMark{
-      .kind = DialectMark::Kind::Opens, .text = std::move(title), .is_panel = is_panel_name(name)};
 }
 
 bool is_import(std::string_view line) {
@@ -258,17 +191,6 @@ bool begins_indented_block(std::string_view line) {
 }
 
 }  // namespace
-
-std::string without_shortcodes(std::string_view line) {
-  std::string out(line);
-  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"{{<", ">}}"},
-                                    {"{{%", "%}}"},
-                                    {"{%", "%}"},
-                                    {"{/*", "*/}"}}) {
-    if (out.find(open) != std::string::npos) out = without_pieces(out, open, close);
-  }
-  return out;
-}
 
 bool is_text_directive(std::string_view info) {
   info = trim(info);

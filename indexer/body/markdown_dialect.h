@@ -9,33 +9,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "engine/base/string_map.h"
+#include "indexer/body/dialect_mark.h"
 
 namespace qasearch {
-
-/// The line without shortcodes, template tags and comments ("{{< >}}", "{{% %}}", "{% %}", "{/* */}").
-std::string without_shortcodes(std::string_view line);
-
-/// A line that only a dialect gives a meaning.
-struct DialectMark {
-  enum class Kind : std::uint8_t {
-    Replaced,  // `text` stands in its place; nothing does when it is empty
-    Opens,     // a container that a line below closes; `text` is its title
-    Indents,   // an admonition or a tab of MkDocs, whose text is indented below it; `text` is its title
-    Closes,    // the innermost container
-    Code,      // a block of code in the language `text`, up to the line with `end`
-    Comment,   // no text, up to the line with `end`
-  };
-  Kind kind = Kind::Replaced;
-  std::string text{};
-  std::string end{};
-  bool is_panel = false;  // opens and shuts, as the questions of an FAQ do
-};
 
 /// True for the info text of a fence that holds Markdown and no code: "{note} Mind this".
 bool is_text_directive(std::string_view info);

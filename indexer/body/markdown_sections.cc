@@ -9,6 +9,7 @@
 #include "indexer/body/heading_slug.h"
 #include "indexer/body/markdown_dialect.h"
 #include "indexer/body/sections.h"
+#include "indexer/body/shortcode.h"
 #include "indexer/parse/limits.h"
 
 namespace qasearch {

@@ -41,12 +41,10 @@ std::string sections_markdown(const std::vector<Section>& sections);
 /// The levels of headings that may be questions.
 inline constexpr std::size_t kHighestQuestion = 2, kDeepestQuestion = 4;
 
+/// The words of a title, folded: "What's up?" -> "what's", "up".
+std::vector<std::string> words_of(std::string_view text);
+
 /// True for a heading (a line of Markdown) that is a question, by its question mark or its words.
 bool reads_as_question(std::string_view title);
-
-/// The questions among the sections as a list of records {id, q, a, fragment}. A heading of level 2 to 4 is a
-/// question when it reads as one; on a page that is called a FAQ or the like every heading of the level is
-/// where most of them are.
-Value section_questions(const std::vector<Section>& sections, std::string_view page_name);
 
 }  // namespace qasearch

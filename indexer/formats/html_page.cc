@@ -10,6 +10,7 @@
 #include "engine/text/utf8.h"
 #include "indexer/body/html_markdown.h"
 #include "indexer/body/page_body.h"
+#include "indexer/body/section_questions.h"
 #include "indexer/body/visible_text.h"
 #include "indexer/formats/html_data.h"
 #include "indexer/formats/microdata.h"
@@ -87,8 +88,7 @@ class DataReader {
     };
     std::string name = scanner_.attribute("name").value_or("");
     if (name.empty()) name = scanner_.attribute("property").value_or("");
-    if (ascii::same_word(name, "robots"))
-      data_.no_index |= asks_no_index(scanner_.attribute("content").value_or(""));
+    if (is_robots_name(name)) data_.no_index |= asks_no_index(scanner_.attribute("content").value_or(""));
     if (name == "description" || name == "og:description") fill(data_.description);
     if (name == "og:title") fill(data_.site_title);
     if (name == "article:modified_time" || name == "article:published_time") fill(data_.updated);
@@ -272,9 +272,8 @@ Value seen_questions(const std::vector<Section>& sections, const std::string& pa
   Value questions = section_questions(sections, page_name);
   bool answered = false;
   for (Value& item : questions.items) {
-    QuestionName name = name_of_fragment(item.find("id")->text);
-    if (name.id.empty()) name.id = slugify(item.find("q")->text);
-    item.find("id")->text = std::move(name.id);
+    QuestionName name = name_of_fragment(item.find("fragment")->text);
+    if (!name.id.empty()) item.find("id")->text = std::move(name.id);
     item.find("fragment")->text = std::move(name.fragment);
     answered |= !item.find("a")->text.empty();
   }

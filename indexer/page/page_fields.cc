@@ -9,6 +9,7 @@
 
 #include "engine/text/utf8.h"
 #include "indexer/body/page_body.h"
+#include "indexer/body/section_questions.h"
 #include "indexer/page/page_path.h"
 #include "indexer/page/publication.h"
 #include "indexer/page/question_list.h"
@@ -143,7 +144,10 @@ class RecordReader {
         read_difficulty(scalar_text(find_field(record_, kDifficultyNames)), page, "", sink_);
     QuestionListReader questions(place_, sink_, page);
     const Value* const list = find_question_list(record_);
-    if (list != nullptr) questions.read(*list, difficulty);
+    // Answers that were extracted from HTML are plain Markdown.
+    const bool is_written = place_.fidelity == Fidelity::Record;
+    if (list != nullptr)
+      questions.read(*list, difficulty, is_written ? AnswerText::Written : AnswerText::Plain);
     if (page.questions.empty()) read_body(list, difficulty, questions);
     reading_.answers_named = questions.answers_named();
   }
@@ -156,7 +160,8 @@ class RecordReader {
     Page& page = found_->page;
     std::vector<Section> sections = record_sections(*body, place_.markdown);
     if (list == nullptr || (list->items.empty() && body->is_object())) {
-      questions.read(section_questions(sections, page.path + ' ' + page.title), difficulty);
+      questions.read(section_questions(sections, page.path + ' ' + page.title), difficulty,
+                     AnswerText::Plain);
       if (!page.questions.empty() && body->is_object())
         found_->fidelity = std::min(found_->fidelity, Fidelity::Headings);
     }

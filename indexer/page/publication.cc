@@ -46,6 +46,8 @@ constexpr PublicationField kFields[] = {
     {"ispublished", "", FieldTest::IsFalse, LeftOut::Draft},
     {"public", "", FieldTest::IsFalse, LeftOut::Draft},
     {"status", "", FieldTest::IsDraftStatus, LeftOut::Draft},
+    {"state", "", FieldTest::IsDraftStatus, LeftOut::Draft},
+    {"poststatus", "", FieldTest::IsDraftStatus, LeftOut::Draft},
     {"visibility", "", FieldTest::IsDraftStatus, LeftOut::Draft},
     {"render", "", FieldTest::IsFalse, LeftOut::Draft},
     {"permalink", "", FieldTest::IsFalse, LeftOut::Draft},
@@ -180,8 +182,7 @@ bool has_robots_tag(const Value& value, std::size_t depth = 0) {
   constexpr std::size_t kDeepest = 5;
   const Value* const name = value.is_object() ? find_member(value, "name") : nullptr;
   const Value* const content = value.is_object() ? find_member(value, "content") : nullptr;
-  if (name != nullptr && content != nullptr && ascii::same_word(name->text, "robots"))
-    return forbids_index(*content);
+  if (name != nullptr && content != nullptr && is_robots_name(name->text)) return forbids_index(*content);
   return depth < kDeepest &&
          std::ranges::any_of(value.items, [&](const Value& item) { return has_robots_tag(item, depth + 1); });
 }
@@ -268,6 +269,11 @@ bool is_draft_question(const Value& question, TimePoint now) {
 bool is_publication_field(std::string_view key) {
   const std::string name = bare_name(key);
   return std::ranges::find(kFields, name, &PublicationField::name) != std::end(kFields);
+}
+
+bool is_robots_name(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"robots", "googlebot"};
+  return std::ranges::any_of(kNames, [&](std::string_view known) { return ascii::same_word(name, known); });
 }
 
 bool asks_no_index(std::string_view robots) {

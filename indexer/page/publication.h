@@ -29,6 +29,9 @@ bool is_draft_question(const Value& question, std::chrono::system_clock::time_po
 /// record takes these.
 bool is_publication_field(std::string_view key);
 
+/// True for the name of a <meta> that search engines obey, in any case: "robots", "googlebot".
+bool is_robots_name(std::string_view name);
+
 /// True for the content of <meta name="robots"> that asks not to be indexed: "noindex", "none".
 bool asks_no_index(std::string_view robots);
 

@@ -55,7 +55,8 @@ Difficulty read_difficulty(const std::string& text, const Page& page, const std:
   return difficulty.value_or(Difficulty::None);
 }
 
-void QuestionListReader::read(const Value& list, Difficulty page_difficulty) {
+void QuestionListReader::read(const Value& list, Difficulty page_difficulty, AnswerText answers) {
+  answers_ = answers;
   const auto now = std::chrono::system_clock::now();
   std::size_t number = 0;
   for (const Value& item : list.items) {
@@ -87,8 +88,7 @@ void QuestionListReader::read_fields(const Value& item, const std::string& name,
   question.question = one_line(scalar_text(find_any(item, kQuestionNames)));
   const auto answer = body_text(find_any(item, kAnswerNames));
   if (!answer) report("not_text", name + ": its answer is no text");
-  // Answers that were extracted from HTML are plain Markdown.
-  const bool is_written = place_.fidelity == Fidelity::Record;
+  const bool is_written = answers_ == AnswerText::Written;
   question.answer = is_written ? plain_markdown(answer.value_or("")) : answer.value_or("");
   const std::string text = scalar_text(find_any(item, kDifficultyNames));
   if (!trim(text).empty()) question.difficulty = read_difficulty(text, page_, question.question, sink_);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ const Value* find_question_list(const Value& record);
 Difficulty read_difficulty(const std::string& text, const Page& page, const std::string& question,
                            PageSink& sink);
 
+/// The answers of a list: as an author wrote them, maybe in the dialect of a generator, or plain Markdown.
+enum class AnswerText : std::uint8_t { Written, Plain };
+
 /// Reads items into questions of a page; items that cannot be used are reported. One thread at a time.
 class QuestionListReader {
  public:
@@ -27,7 +31,7 @@ class QuestionListReader {
   QuestionListReader(const RecordPlace& place, PageSink& sink, Page& page)
       : place_(place), sink_(sink), page_(page) {}
 
-  void read(const Value& list, Difficulty page_difficulty);
+  void read(const Value& list, Difficulty page_difficulty, AnswerText answers);
   /// True when some question has a member for its answer, even an empty one.
   bool answers_named() const { return answers_named_; }
 
@@ -39,6 +43,7 @@ class QuestionListReader {
   const RecordPlace& place_;
   PageSink& sink_;
   Page& page_;
+  AnswerText answers_ = AnswerText::Written;
   bool answers_named_ = false;
 };
 

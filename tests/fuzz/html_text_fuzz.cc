@@ -3,6 +3,7 @@
 #include "indexer/body/visible_text.h"
 
 #include "indexer/body/listing_detector.h"
+#include "indexer/body/section_questions.h"
 #include "indexer/parse/limits.h"
 #include "tests/fuzz/check.h"
 

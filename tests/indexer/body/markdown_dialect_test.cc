@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/body/section_questions.h"
 #include "indexer/body/sections.h"
+#include "indexer/body/shortcode.h"
 
 namespace qasearch {
 namespace {
@@ -27,6 +29,14 @@ TEST(MarkdownDialect, IsReadAsItIsMeant) {
        "A?#a: **npm**\n\n\nx\n"},
       {"## A?\n<T>\n", "A?#a: <T>\n"},
       {"## A?\na {{< youtube x >}} b {% raw %}c{% endraw %}\n", "A?#a: a b c\n"},
+      {"## A?\n{{< figure src=\"a.png\" title=\"T\" caption=\"C\" >}}\n", "A?#a: T: C\n"},
+      {"## A?\n{{< tab name=\"T\" >}}x{{< /tab >}}\n", "A?#a: **T** x\n"},
+      {"## A?\n{% assign title=\"T\" %}x {{< button href=\"/b\" text=\"Go\" >}}.\n", "A?#a: x Go.\n"},
+      {"## A?\n`{% if %}` ``{{< a `>}}`` {{</* b */>}} ` {% c %}\n",
+       "A?#a: `{% if %}` ``{{< a `>}}`` {{< b >}} `\n"},
+      {"## A?\n{% code title=\"a.sh\" %}\n```bash\nx\n```\n{% endcode %}\ny\n",
+       "A?#a: **a.sh**\n\n```bash\nx\n```\n\ny\n"},
+      {"## A?\n{{< highlight go >}}\n\nx\n{{< /highlight >}}\ny\n", "A?#a: ````go\nx\n````\ny\n"},
       {"## A?\nx[^1] and `[^1]`, [^a-z].\n## B?\ny\n\n[^1]: A note\n    goes on.\n",
        "A?#a: x and `[^1]`, [^a-z].\n\nA note goes on.\nB?#b: y\n"},
       {"## A?\nHTML\n\n*[HTML]: Hyper Text\n", "A?#a: HTML\n"},
@@ -135,11 +145,35 @@ TEST(MarkdownDialect, PanelsInOneLineTakeNoDepth) {
   EXPECT_EQ(read_sections("## A?\n" + many + "x"), "A?#a: x\n");
 }
 
+TEST(MarkdownDialect, MarkedParagraphsAreQuestions) {
+  const auto questions_of = [](std::string_view markdown) {
+    std::string out;
+    for (const Value& item :
+         section_questions(markdown_sections(markdown, AnchorStyle::Others), "page").items)
+      out += item.find("id")->text + "|" + item.find("q")->text + "|" + item.find("a")->text + "\n";
+    return out;
+  };
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"# P\n**Q: Why a?**\n\nA: x\n\n**Q2. Why b?**\\\n**A2.** y\n", "why-a|Why a?|x\nwhy-b|Why b?|y\n"},
+      {"## T\n**Q**: Why a?\n**A**: x\n\n__Question 2:__ Why b?\ny\n## U\nz",
+       "why-a|Why a?|x\nwhy-b|Why b?|y\n"},
+      {"# P\nQ: Why a?\nA: x\n```\nQ: Why b?\n```\n", "why-a|Why a?|x\n```\nQ: Why b?\n```\n"},
+      {"## Q1: Why a?\nA: x\n## Why b?\nA: y", "q1-why-a|Why a?|x\nwhy-b|Why b?|A: y\n"},
+      {"# P\n**Why a?**\n\nx\n\n**Why b?**\ny", "why-a|Why a?|x\nwhy-b|Why b?|y\n"},
+      {"## Why a?\n\n**Why b?**\ny", "why-a|Why a?|**Why b?**\ny\n"},
+      {"## Why a?\nQ. E. D.\nQ.x: y?\nQuestions: why?", "why-a|Why a?|Q. E. D.\nQ.x: y?\nQuestions: why?\n"},
+  };
+  for (const auto& [markdown, expected] : cases) EXPECT_EQ(questions_of(markdown), expected) << markdown;
+}
+
 TEST(MarkdownDialect, ShortcodesAreCutInOnePass) {
   std::string many;
   for (int i = 0; i < 200'000; ++i) many += "{{<>}}";
   EXPECT_EQ(without_shortcodes(many), "");
   EXPECT_EQ(without_shortcodes(many + "{{<"), "{{<");
+  std::string runs;
+  for (int i = 0; i < 100'000; ++i) runs += i % 2 == 0 ? "` " : "`` {% ";
+  EXPECT_FALSE(without_shortcodes(runs).empty());
 }
 
 }  // namespace

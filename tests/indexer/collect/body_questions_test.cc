@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/body/page_body.h"
+#include "indexer/body/section_questions.h"
 #include "indexer/body/sections.h"
 #include "indexer/collect/collect.h"
 #include "indexer/page/markdown_place.h"

@@ -34,6 +34,8 @@ TEST(Publication, DraftsAreKnownHoweverTheyAreWritten) {
                                         "publish: no",
                                         "unpublished: yes",
                                         "status: draft",
+                                        "state: draft",
+                                        "post_status: pending",
                                         "Status: Draft",
                                         "publishDate: 2099-01-01",
                                         "pubDate: 2026-06-19",
@@ -99,6 +101,7 @@ TEST(Publication, PagesThatAskNotToBeSearchedAreKnown) {
         "_build: {list: never}",
         "seo: {robots: {index: false}}",
         "head: [[meta, {name: robots, content: noindex}]]",
+        "head: [[meta, {name: googlebot, content: noindex}]]",
         "head: [{tag: meta, attrs: {name: robots, content: \"noindex, follow\"}}]",
         "head: {meta: [{name: Robots, content: none}]}",
         "meta: [{name: robots, content: noindex}]"}) {
