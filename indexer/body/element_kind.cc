@@ -51,6 +51,11 @@ ElementKind element_kind(std::string_view tag) {
   return row != std::end(kElements) && row->tag == tag ? row->kind : ElementKind::Inline;
 }
 
+bool is_block_element(std::string_view tag) {
+  const ElementKind kind = element_kind(tag);
+  return kind == ElementKind::Rule || kind == ElementKind::Pre || kind >= ElementKind::Heading;
+}
+
 std::size_t heading_level(std::string_view tag) {
   const bool heading = tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
   return heading ? static_cast<std::size_t>(tag[1] - '0') : 0;

@@ -33,6 +33,9 @@ enum class ElementKind : std::uint8_t {
 /// Requires: `tag` in lower case.
 ElementKind element_kind(std::string_view tag);
 
+/// True for an element that ends the line of text before it.
+bool is_block_element(std::string_view tag);
+
 /// 1 to 6 for "h1" to "h6", else 0.
 std::size_t heading_level(std::string_view tag);
 

@@ -28,6 +28,8 @@ constexpr std::string_view kWithoutEnd[] = {"br",     "hr",   "img",  "input", "
                                             "source", "area", "base", "embed", "p",    "li",   "dt",   "dd",
                                             "tr",     "td",   "th",   "html",  "body", "main", "track"};
 constexpr std::string_view kOpening[] = {"details", "dl"};
+constexpr std::string_view kSentenceBlocks[] = {"li", "dd", "td", "th"};
+constexpr std::string_view kBoxes[] = {"checkbox", "radio"};
 // Link texts that generators put into a heading to link to itself; the last is a zero-width space.
 constexpr std::string_view kSelfLinks[] = {"#", "¶", "§", "🔗", "\u200b"};
 
@@ -76,15 +78,23 @@ class TextReader {
     if (is_one_of(kWithoutEnd, name)) return false;
     if (is_furniture(scanner_) || is_hidden(scanner_, outline_.controlled)) return true;
     // Headings that open what is below them are often buttons.
-    if (name == "button") return heading_.tag.empty() && !is_opener();
+    if (name == "button") return heading_.tag.empty() && !is_opener() && !stands_in_sentence();
     if (is_one_of(kAroundContent, name)) return true;
     if (name == "header" && outline_.content != "main" && outline_.content != "article") return true;
     return is_one_of(kRolesAround, scanner_.attribute("role").value_or(""));
   }
 
-  // A button that opens a panel is its heading; older frameworks make one of a link to the panel.
+  // "Press the <button>Save</button> button."
+  bool stands_in_sentence() const {
+    return block_ == "p" || (block_has_text_ && is_one_of(kSentenceBlocks, block_));
+  }
+
+  // A button that opens a panel is its heading; older frameworks make one of a link to the panel, and pages
+  // without a script of the label of a checkbox.
   bool is_opener() const {
     const std::string& name = scanner_.name();
+    if (name == "label" && heading_.tag.empty() && !last_box_.empty())
+      return scanner_.attribute("for") == last_box_;
     const bool is_button = name == "button" || scanner_.attribute("role") == "button";
     if (!is_button || !heading_.tag.empty() || !scanner_.attribute("aria-expanded")) return false;
     if (is_one_of(kWithoutEnd, name)) return false;
@@ -145,6 +155,8 @@ class TextReader {
     const std::size_t depth = open_.size();
     push();
     if (is_skipping()) return;
+    note_block();
+    note_box();
     if (is_around()) {
       if (open_.size() > depth) skipped_from_ = depth;
       return;
@@ -211,6 +223,19 @@ class TextReader {
     groups_.pop_back();
   }
 
+  // The innermost block that a text stands in.
+  void note_block() {
+    if (!is_block_element(scanner_.name())) return;
+    block_ = scanner_.name();
+    block_has_text_ = false;
+  }
+
+  void note_box() {
+    if (scanner_.name() != "input") return;
+    const bool is_box = is_one_of(kBoxes, scanner_.attribute("type").value_or(""));
+    last_box_ = is_box ? scanner_.attribute("id").value_or("") : "";
+  }
+
   void note_id() {
     auto id = scanner_.attribute("id");
     if (!id) return;
@@ -269,6 +294,7 @@ class TextReader {
     if (skipped_from != kNone && !ends_around) return;
     if (name == heading_.tag) return end_heading();
     if (name == "a") link_in_heading_ = Link::None;
+    if (is_block_element(name)) block_.clear();
     if (is_one_of(kOpening, name)) return end_group();
     writer_.close(name);
   }
@@ -287,6 +313,7 @@ class TextReader {
       if (link_in_heading_ == Link::Elsewhere) heading_.link_bytes += trimmed.size();
     } else if (!trim(text).empty()) {
       last_id_.clear();  // it was that of another thing than the next heading
+      block_has_text_ = true;
     }
     bytes_ += text.size();
     writer_.text(text);
@@ -328,7 +355,10 @@ class TextReader {
   Link link_in_heading_ = Link::None;
   std::size_t last_level_ = 1;
   std::vector<Group> groups_;
-  std::string last_id_;    // of an element that no heading has claimed yet
+  std::string last_id_;   // of an element that no heading has claimed yet
+  std::string last_box_;  // the id of the last checkbox
+  std::string block_;     // the last block that began, until one ends
+  bool block_has_text_ = false;
   std::size_t bytes_ = 0;  // read and written so far
 };
 

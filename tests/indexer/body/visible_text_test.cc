@@ -65,6 +65,14 @@ TEST(HtmlSections, AreWhatAReaderSees) {
        "aria-expanded=false "
        "href=#c>C</a>z</main>",
        "2|H||\n3|A?||x\n3|B?||y\n\nC\n\nz\n"},
+      {"buttons in a sentence",
+       "<main><h2>A?</h2><p>Press <button>Save</button>.</p><ul><li>Or <button>OK</button>"
+       "</ul><button>Copy</button><div>x <button>Share</button></div></main>",
+       "2|A?||Press Save.\n\n- Or OK\n\nx\n"},
+      {"labels of checkboxes that open panels",
+       "<main><h2>H</h2><div><input type=checkbox id=a><label for=a>A?</label><div>x</div></div><div><input "
+       "type=radio id=b><label for=b>B</label><div>y</div></div><label for=c>C?</label></main>",
+       "2|H||\n3|A?|a|x\n\nB\n\ny\n\nC?\n"},
       {"elements that say they are headings",
        "<main><div role=heading aria-level=3>A?</div>x<span role=heading>B</span></main>",
        "3|A?||x\n2|B||\n"},
