@@ -141,7 +141,7 @@ class ShortcodeRemover {
     return false;
   }
 
-  // Of the blanks around a title none stays at the beginning of the line.
+  // A title's own blank is left out at the beginning of the line and behind another.
   void put(std::string_view text) {
     if (text.starts_with(' ') && (out_.empty() || out_.ends_with(' '))) text.remove_prefix(1);
     out_ += text;
