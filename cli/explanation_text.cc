@@ -17,6 +17,7 @@ std::string reason_text(const ScorePart& part) {
   if (part.reason == "phrase") return "the quoted phrase matches";
   if (part.reason == "title_share") return "share of the title that matches";
   if (part.reason == "nearness") return "words of the query are near each other";
+  if (part.reason == "likeness") return "title and answer resemble the query";
   if (part.reason == "title") return "the query is the title";
   std::string out = part.word + " in the " + part.field;
   if (part.occurrences > 1) out += fmt::format(", {} times", part.occurrences);

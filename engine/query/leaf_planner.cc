@@ -51,6 +51,10 @@ void LeafPlanner::add_note(std::string note) {
   if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) notes_.push_back(std::move(note));
 }
 
+void LeafPlanner::add_word(const Token& token) {
+  if (!never_decides(token)) words_.push_back(token.word);
+}
+
 void LeafPlanner::note_long_word(const QueryNode& node) {
   if (has_long_word(node.text, node.tokens))
     add_note(fmt::format("words of more than {} characters are not searched", kMaxTokenCharacters));
@@ -66,7 +70,10 @@ std::vector<BooleanQuery> LeafPlanner::plan_text(const QueryNode& node) {
     notes_.push_back(
         fmt::format("the query has {} words: the {} rarest are searched", distinct, kMaxPlanWords));
   }
-  for (const QueryWord& word : text.words) text.tokens.push_back(word.token);
+  for (const QueryWord& word : text.words) {
+    text.tokens.push_back(word.token);
+    add_word(*word.token);
+  }
   std::vector<BooleanQuery> out;
   for (std::size_t i = 0; i < text.words.size();) i += text.is_kept[i] ? plan_words_at(text, i, out) : 1;
   return out;
@@ -226,6 +233,7 @@ BooleanQuery LeafPlanner::plan_phrase(const QueryNode& node) {
   const std::vector<QueryWord> words = query_words(node.tokens);
   note_long_word(node);
   for (const QueryWord& word : words) {
+    add_word(*word.token);
     if (never_decides(*word.token)) {
       score_frame(word, node.field);
     } else {

@@ -46,6 +46,8 @@ class LeafPlanner {
 
   TermWeights& weights() { return weights_; }
   std::vector<std::string>& notes() { return notes_; }
+  /// The words of texts and phrases that decide, folded, in order.
+  std::vector<std::string>& words() { return words_; }
   /// The synonyms that are searched too, as they are written: "global interpreter lock, k8s". May be empty.
   const std::string& synonyms() const { return also_searched_; }
 
@@ -62,13 +64,14 @@ class LeafPlanner {
   std::string joined_term(std::string_view text, const QueryWord& first, const QueryWord& second) const;
   BooleanQuery word_condition(const QueryWord& word, Field field);
   void score_frame(const QueryWord& word, Field field);
+  void add_word(const Token& token);
   void note_long_word(const QueryNode& node);
 
   const QueryContext& context_;
   std::size_t most_of_a_prefix_;
   bool has_strong_ = false, compares_ = false;
   TermWeights weights_;
-  std::vector<std::string> notes_;
+  std::vector<std::string> notes_, words_;
   std::string also_searched_;
 };
 

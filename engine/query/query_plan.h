@@ -72,6 +72,7 @@ struct QueryPlan {
   Condition condition;         // of the request: narrows the matches and all counts
   ResultOptions results;       // within the limits
   RuledDocuments ruled;
+  std::vector<std::string> words;      // that decide, folded, in order: texts are compared with them
   std::vector<std::string> highlight;  // terms without prefix to mark in texts
   std::vector<std::string> notes;
   bool is_pasted = false;  // the words of an error, not of a person

@@ -123,6 +123,7 @@ class Planner {
     }
     if (!leaves_.synonyms().empty()) leaves_.notes().push_back("also searched: " + leaves_.synonyms());
     plan_.notes = std::move(leaves_.notes());
+    plan_.words = std::move(leaves_.words());
     std::move(leaves_.weights()).move_to(plan_);
     return std::move(plan_);
   }

@@ -77,7 +77,8 @@ Reranker::Reranker(SearchContext& context, const QueryPlan& plan)
     : context_(context),
       plan_(plan),
       terms_(distinct(words_in_order(plan))),
-      set_(std::vector<std::string_view>(terms_.begin(), terms_.end())) {
+      set_(std::vector<std::string_view>(terms_.begin(), terms_.end())),
+      likeness_(context.reader->ngrams(context.words), plan.words) {
   const std::vector<std::string> words = words_in_order(plan);
   const auto number = [&](const std::string& word) {
     return static_cast<std::uint32_t>(std::find(terms_.begin(), terms_.end(), word) - terms_.begin());
@@ -93,6 +94,7 @@ Reranker::Reranker(SearchContext& context, const QueryPlan& plan)
     double sum = 0;
     for (const std::string& word : own) sum += context.idf(word);
     wanted_idf_.push_back(sum);
+    all_idf_ += sum;
   }
 }
 
@@ -100,7 +102,8 @@ void Reranker::rerank(ScoredDocument& hit) {
   hit.document = context_.document(hit.id);
   hit.title_share = kTitleShareWeight * title_share(*hit.document);
   hit.nearness = kNearnessWeight * nearness(hit.document->stored);
-  hit.score += hit.title_share + hit.nearness;
+  hit.likeness = likeness(hit.document->stored);
+  hit.score += hit.title_share + hit.nearness + hit.likeness;
 }
 
 // The idf of the wanted words in a title, lowered by what else the title holds.
@@ -127,6 +130,11 @@ double Reranker::nearness(const StoredQuestion& question) {
   for (std::size_t i = 0; i < pairs_.size(); ++i)
     sum += pairs_[i].idf * (in_prose[i] / (in_prose[i] + 1) + in_code[i] / (in_code[i] + 1));
   return sum;
+}
+
+double Reranker::likeness(const StoredQuestion& question) {
+  const TextLikeness::Cosines cosines = likeness_.compare(question);
+  return all_idf_ * (kTitleLikenessWeight * cosines.title + kAnswerLikenessWeight * cosines.answer);
 }
 
 void Reranker::count_neighbors(std::string_view passage, std::vector<double>& times) {

@@ -13,10 +13,10 @@ namespace qasearch {
 struct ScoredDocument {
   Xapian::docid id;
   double score;
-  double all_words = 0, phrase = 0;                  // earned by having every word; a quoted phrase
-  double title_share = 0, nearness = 0;              // the parts added by reranking
-  bool pinned = false;                               // placed first by a rule of the site
-  std::shared_ptr<const CachedDocument> document{};  // where reranking read it
+  double all_words = 0, phrase = 0;                    // earned by having every word; a quoted phrase
+  double title_share = 0, nearness = 0, likeness = 0;  // the parts added by reranking
+  bool pinned = false;                                 // placed first by a rule of the site
+  std::shared_ptr<const CachedDocument> document{};    // where reranking read it
 };
 
 }  // namespace qasearch

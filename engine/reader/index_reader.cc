@@ -8,6 +8,7 @@
 #include "engine/document/schema.h"
 #include "engine/document/terms.h"
 #include "engine/storage/metadata_number.h"
+#include "engine/storage/ngram_table.h"
 #include "engine/storage/term_dictionary.h"
 
 namespace qasearch {
@@ -56,6 +57,12 @@ IndexReader::IndexReader(Generation opened_generation, Manifest opened_manifest,
 
 const SpellingCandidates& IndexReader::spelling(const Xapian::Database& words) const {
   return spelling_.get([&] { return read_spelling(words); });
+}
+
+const NgramWeights& IndexReader::ngrams(const Xapian::Database& words) const {
+  return ngrams_.get([&] {
+    return NgramWeights(words.get_metadata(std::string(1, kNgramKey)), info.questions + info.pages);
+  });
 }
 
 }  // namespace qasearch

@@ -21,6 +21,7 @@
 #include "engine/reader/facet_columns.h"
 #include "engine/reader/idf_cache.h"
 #include "engine/reader/index_info.h"
+#include "engine/reader/ngram_weights.h"
 #include "engine/reader/posting_lists.h"
 #include "engine/storage/generation.h"
 #include "engine/storage/manifest.h"
@@ -51,10 +52,13 @@ struct IndexReader {
 
   /// The spelling candidates; reads all words when they are first asked for: some 15 ms for 60,000.
   const SpellingCandidates& spelling(const Xapian::Database& words) const;
+  /// Reads the table of n-grams when it is first asked for: some 20 microseconds.
+  const NgramWeights& ngrams(const Xapian::Database& words) const;
   bool has_spelling() const { return spelling_.find() != nullptr; }
 
  private:
   Lazy<SpellingCandidates> spelling_;
+  Lazy<NgramWeights> ngrams_;
 };
 
 /// Reads the facts from the metadata of a database of questions. Throws Xapian::Error.

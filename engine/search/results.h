@@ -43,7 +43,7 @@ struct ScorePart {
   std::string word;    // as indexed; empty for a part that no single word earned
   std::string field;   // "text" for all fields together, or the field that adds to it
   std::string reason;  // of TermReason (query_plan.h), "pinned", "all_words", "phrase", "title_share",
-                       // "nearness"
+                       // "nearness", "likeness"
   std::string of;      // the asked word that `word` stands for; empty when it is the same
   std::uint32_t occurrences = 0;  // in `text` times the shares of their fields
   double score = 0;

@@ -80,6 +80,7 @@ std::vector<ScorePart> explain_score(SearchContext& context, const QueryPlan& pl
   if (hit.phrase > 0) parts.push_back(part_of("phrase", hit.phrase));
   if (hit.title_share > 0) parts.push_back(part_of("title_share", hit.title_share));
   if (hit.nearness > 0) parts.push_back(part_of("nearness", hit.nearness));
+  if (hit.likeness > 0) parts.push_back(part_of("likeness", hit.likeness));
   std::stable_sort(parts.begin(), parts.end(),
                    [](const ScorePart& a, const ScorePart& b) { return a.score > b.score; });
   return parts;

@@ -10,6 +10,7 @@
 #include "engine/base/ascii.h"
 #include "engine/document/schema.h"
 #include "engine/storage/metadata_number.h"
+#include "engine/storage/ngram_table.h"
 
 namespace qasearch {
 namespace {
@@ -39,6 +40,26 @@ Xapian::WritableDatabase create(const std::filesystem::path& path) {
 
 void set_all(Xapian::WritableDatabase& database, const std::map<std::string, std::string>& metadata) {
   for (const auto& [key, value] : metadata) database.set_metadata(key, value);
+}
+
+void set_ngrams(Xapian::WritableDatabase& database, const NgramTable& ngrams) {
+  database.set_metadata(std::string(1, kNgramKey), ngrams.pack());
+}
+
+// "threads" of "wthreads\nthread".
+std::string_view word_of(std::string_view key) { return key.substr(0, key.find(kWordKeyTerm)); }
+
+// Of the words that a database holds.
+NgramTable count_ngrams(const Xapian::Database& database) {
+  NgramTable ngrams;
+  const std::string all(1, kWordKey);
+  const auto end = database.metadata_keys_end(all);
+  for (auto it = database.metadata_keys_begin(all); it != end; ++it) {
+    const std::string key = *it;
+    ngrams.add(word_of(std::string_view(key).substr(1)),
+               metadata_number<std::uint64_t>(database.get_metadata(key)));
+  }
+  return ngrams;
 }
 
 void compact(const std::filesystem::path& from, const std::filesystem::path& to) {
@@ -74,8 +95,12 @@ void TermDictionary::write(const std::filesystem::path& path, const std::filesys
   {
     Xapian::WritableDatabase database = create(temporary);
     set_all(database, metadata);
-    for (const auto* word : sorted)
+    NgramTable ngrams;
+    for (const auto* word : sorted) {
       database.set_metadata(kWordKey + word->first, std::to_string(word->second.documents));
+      ngrams.add(word_of(word->first), static_cast<std::uint64_t>(word->second.documents));
+    }
+    set_ngrams(database, ngrams);
     titles_.add_to(database);
     database.commit();
   }
@@ -93,6 +118,8 @@ void TermDictionary::add_to(const std::filesystem::path& path,
     database.set_metadata(key, sum > 0 ? std::to_string(sum) : std::string());
   }
   titles_.add_to(database);
+  database.commit();
+  set_ngrams(database, count_ngrams(database));
   database.commit();
 }
 

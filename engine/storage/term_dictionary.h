@@ -3,7 +3,8 @@
 //
 // Stored as a small database beside the questions, because shards cannot answer for it: metadata
 // "w<word>\n<term>" is the number of documents, and the term is left out where it is the word. Beside them
-// stand the titles (title_store.h). Throws Xapian::Error. One thread at a time.
+// stand the titles (title_store.h) and the rarity of character n-grams (ngram_table.h). Throws Xapian::Error.
+// One thread at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -60,7 +60,7 @@ constexpr std::string_view kSchemas = R"({
     "from": {"type": "string"}, "to": {"type": "string"}}}}}},
 "ScorePart": {"type": "object", "required": ["score", "reason", "word", "field", "of", "occurrences"], "properties": {
   "score": {"type": "number"}, "reason": {"enum": ["asked", "part", "synonym", "joined", "prefix", "frame", "title",
-    "pinned", "all_words", "phrase", "title_share", "nearness"]},
+    "pinned", "all_words", "phrase", "title_share", "nearness", "likeness"]},
   "word": {"type": "string"}, "field": {"type": "string"}, "of": {"type": "string"},
   "occurrences": {"type": "integer", "minimum": 0}}},
 "Suggest": {"type": "object", "required": ["version", "query", "suggestions"], "properties": {

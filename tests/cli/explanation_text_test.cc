@@ -62,6 +62,7 @@ TEST(ExplanationText, HasALineForEachReason) {
       {{"", "", "all_words", "", 0, 1}, "all words match"},
       {{"", "", "title_share", "", 0, 1}, "share of the title that matches"},
       {{"", "", "nearness", "", 0, 1}, "words of the query are near each other"},
+      {{"", "", "likeness", "", 0, 1}, "title and answer resemble the query"},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(explained_part(row.part), "    1.0000  " + row.line + "\n    2.2500  sum\n");

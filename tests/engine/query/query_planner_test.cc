@@ -50,6 +50,13 @@ TEST_F(QueryPlannerTest, WantsEveryWordThatCarriesMeaning) {
   EXPECT_EQ(wanted("deadlock mutex"), any("deadlock") + "\n" + any("mutex") + "\n");
 }
 
+TEST_F(QueryPlannerTest, ComparesTextsWithTheWordsThatDecide) {
+  using testing::ElementsAre;
+  EXPECT_THAT(plan("What is a \"Dead lock\" in threads?").words, ElementsAre("dead", "lock", "threads"));
+  EXPECT_THAT(plan("what is the").words, ElementsAre("what", "is", "the"));
+  EXPECT_THAT(plan("locks -java difficulty:hard").words, ElementsAre("locks"));
+}
+
 TEST_F(QueryPlannerTest, WantsQuestionWordsWhenThereIsNothingElse) {
   EXPECT_EQ(wanted("what is the"), any("what") + "\n" + any("is") + "\n" + any("the") + "\n");
 }

@@ -85,6 +85,21 @@ TEST(Reranker, PrefersTheTitleThatHoldsLittleElse) {
   EXPECT_GT(part(results.hits[1], "title_share"), 0);
 }
 
+TEST(Reranker, PrefersTheTextThatResemblesTheQuery) {
+  // Both have the word once; one speaks of its other forms besides, in as many words.
+  const std::vector<Page> pages = {
+      make_page(
+          "/a",
+          {{"plain", "First", "How to serialize, and three words more about pictures", Difficulty::None},
+           {"forms", "Second", "How to serialize, and serializers deserialized about serializability",
+            Difficulty::None}}),
+      others()};
+  const SearchResults results = search(pages, "serialize");
+  EXPECT_THAT(ids(results), ElementsAre("/a#forms", "/a#plain"));
+  EXPECT_GT(part(results.hits[0], "likeness"), part(results.hits[1], "likeness"));
+  EXPECT_GT(part(results.hits[1], "likeness"), 0);
+}
+
 TEST(Reranker, GivesPagesOfOneRequestThatNeitherOverlapNorSkip) {
   std::vector<Question> questions;
   for (int i = 0; i < 50; ++i) {

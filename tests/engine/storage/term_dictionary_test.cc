@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 
+#include "engine/storage/ngram_table.h"
 #include "engine/storage/title_store.h"
 
 namespace qasearch {
@@ -41,6 +42,9 @@ class TermDictionaryTest : public testing::Test {
       out.emplace((*key).substr(1), database.get_metadata(*key));
     return out;
   }
+  std::string ngrams() const {
+    return Xapian::Database(path_.string()).get_metadata(std::string(1, kNgramKey));
+  }
   void write(const TermDictionary& words) const {
     words.write(path_, dir_ / "temporary", {{"revision", "1"}});
   }
@@ -62,6 +66,42 @@ TEST_F(TermDictionaryTest, CountsDocumentsAndNotOccurrences) {
   write(words);
   EXPECT_THAT(entries(), ElementsAre(Pair("locks\nlock", "2"), Pair("mutex\n", "1")));
   EXPECT_EQ(Xapian::Database(path_.string()).get_metadata("revision"), "1");
+}
+
+TEST_F(TermDictionaryTest, EstimatesTheDocumentsOfNgrams) {
+  TermDictionary words;
+  for (std::uint32_t document = 1; document <= 7; ++document) words.count(word("lock", "lock"), document);
+  words.count(word("deadlock", "deadlock"), 8);
+  write(words);
+  const std::string table = ngrams();
+  ASSERT_EQ(table.size(), kNgramBuckets);
+  const auto documents = [&](std::string_view text) {  // of the first gram
+    double count = -1;
+    visit_ngrams(text, [&](std::uint32_t bucket) {
+      if (count < 0) count = ngram_documents(static_cast<unsigned char>(table[bucket]));
+    });
+    return count;
+  };
+  EXPECT_NEAR(documents("lock"), 7, 0.5);  // " loc"
+  EXPECT_NEAR(documents("dead"), 1, 0.1);  // " dea"
+  EXPECT_EQ(documents("mutex"), 0);        // " mut"
+}
+
+TEST_F(TermDictionaryTest, KeepsTheSameNgramsWhateverTheChanges) {
+  TermDictionary first;
+  first.count(word("locks", "lock"), 1);
+  first.count(word("mutex", "mutex"), 1);
+  write(first);
+  const std::string before = ngrams();
+  TermDictionary change, back;
+  change.count(word("locks", "lock"), 1, -1);
+  change.count(word("races", "race"), 2);
+  change.add_to(path_, {});
+  EXPECT_NE(ngrams(), before);
+  back.count(word("locks", "lock"), 3);
+  back.count(word("races", "race"), 3, -1);
+  back.add_to(path_, {});
+  EXPECT_EQ(ngrams(), before);
 }
 
 TEST_F(TermDictionaryTest, AddsToADatabaseAndTakesOut) {
