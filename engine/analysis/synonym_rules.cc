@@ -31,32 +31,31 @@ std::size_t slot_of(char first, char second) {
 
 bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
-// Whether the first token of a term of the list may have its first two bytes in a slot: as they are written,
-// without marks ("e-mail"), and the first letter alone ("i/o").
-bool may_begin_in(std::string_view term, std::size_t slot) {
+// Calls `visit` with the slots that the first two bytes of a term's first token may be in: as they are
+// written, without marks ("e-mail"), and the first letter alone ("i/o"). kSlotOfAll stands for any.
+template <typename Visit>
+void visit_slots(std::string_view term, Visit&& visit) {
   for (std::size_t i = 0; i < term.size(); ++i) {
     const char first = ascii::lower(term[i]);
     const char next = i + 1 < term.size() ? ascii::lower(term[i + 1]) : '\0';
-    if (is_beyond_ascii(first) || is_beyond_ascii(next)) return true;  // folding may change them
-    const auto is_in_slot = [&](char second) { return slot_of(first, second) == slot; };
+    if (is_beyond_ascii(first) || is_beyond_ascii(next)) return visit(kSlotOfAll);  // folding may change them
     const bool is_word = ascii::is_letter(first) || ascii::is_digit(first);
-    if (is_in_slot(next)) return true;
+    visit(slot_of(first, next));
     if (is_word && !ascii::is_letter(next)) {
       const auto letter =
           std::find_if(term.begin() + static_cast<std::ptrdiff_t>(i) + 1, term.end(),
                        [](char c) { return ascii::is_letter_or_beyond(c) || ascii::is_digit(c); });
-      if (is_in_slot('\0') || (letter != term.end() && is_in_slot(ascii::lower(*letter)))) return true;
+      visit(slot_of(first, '\0'));
+      if (letter != term.end()) visit(slot_of(first, ascii::lower(*letter)));
     }
-    if (is_word) return false;
+    if (is_word) return;
   }
-  return false;
 }
 
-// Whether a line may hold a rule for words of a slot. On the right of an arrow nothing is looked up.
-bool may_hold_rule_of(std::string_view line, std::size_t slot) {
-  const auto terms = split(line.substr(0, line.find(" => ")), ',');
-  return std::any_of(terms.begin(), terms.end(),
-                     [slot](std::string_view term) { return may_begin_in(trim(term), slot); });
+bool may_begin_in(std::string_view term, std::size_t slot) {
+  bool may = false;
+  visit_slots(term, [&](std::size_t each) { may = may || each == slot || each == kSlotOfAll; });
+  return may;
 }
 
 }  // namespace
@@ -108,16 +107,50 @@ const SynonymRule* LazySynonymRules::longest_match(std::span<const Token* const>
   return rules_of(slot, tokenizer).longest_match(tokens);
 }
 
+// On the right of an arrow nothing is looked up.
+std::vector<LazySynonymRules::SlotLine> LazySynonymRules::lines_by_slot() const {
+  std::vector<SlotLine> lines;
+  for_each_entry(list_, [&](std::string_view line) {
+    for (const std::string_view term : split(line.substr(0, line.find(" => ")), ','))
+      visit_slots(trim(term), [&](std::size_t slot) { lines.push_back({slot, line}); });
+  });
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const SlotLine& a, const SlotLine& b) { return a.slot < b.slot; });
+  return lines;
+}
+
+std::vector<std::string_view> LazySynonymRules::lines_of(std::size_t slot) const {
+  const std::vector<SlotLine>& all = lines_by_slot_.get([this] { return lines_by_slot(); });
+  std::vector<std::string_view> lines;
+  for (const std::size_t each : {slot, kSlotOfAll}) {
+    auto line = std::lower_bound(all.begin(), all.end(), each,
+                                 [](const SlotLine& a, std::size_t wanted) { return a.slot < wanted; });
+    for (; line != all.end() && line->slot == each; ++line) lines.push_back(line->line);
+  }
+  const auto place = [](std::string_view line) {
+    return line.data();
+  };  // of two for the same words the first
+  std::sort(lines.begin(), lines.end(),
+            [&](std::string_view a, std::string_view b) { return place(a) < place(b); });
+  lines.erase(std::unique(lines.begin(), lines.end(),
+                          [&](std::string_view a, std::string_view b) { return place(a) == place(b); }),
+              lines.end());
+  return lines;
+}
+
 const SynonymRules& LazySynonymRules::rules_of(std::size_t slot, Tokenizer& tokenizer) const {
   if (const SynonymRules* made = slots_[slot].load(std::memory_order_acquire); made != nullptr) return *made;
-  const bool takes_all = slot == kSlotOfAll;
   auto rules = std::make_unique<SynonymRules>();
-  for_each_entry(list_, [&](std::string_view line) {
-    if (!takes_all && !may_hold_rule_of(line, slot)) return;
+  const auto add_line = [&](std::string_view line) {
     for (const Synonym& synonym : read_synonyms(line)) {
-      if (takes_all || may_begin_in(join(synonym.from, " "), slot)) rules->add(tokenizer, synonym);
+      if (slot == kSlotOfAll || may_begin_in(join(synonym.from, " "), slot)) rules->add(tokenizer, synonym);
     }
-  });
+  };
+  if (slot == kSlotOfAll) {
+    for_each_entry(list_, add_line);
+  } else {
+    for (const std::string_view line : lines_of(slot)) add_line(line);
+  }
   rules->sort();
   const SynonymRules* expected = nullptr;
   // Another thread may have been faster: its rules are the same.

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "engine/analysis/tokenizer.h"
+#include "engine/base/lazy.h"
 #include "engine/base/string_map.h"
 #include "engine/language/lexicon.h"
 
@@ -51,13 +52,21 @@ class LazySynonymRules {
   LazySynonymRules(const LazySynonymRules&) = delete;
   LazySynonymRules& operator=(const LazySynonymRules&) = delete;
 
-  /// As SynonymRules does. Costs a pass through the list for the first word that begins with two letters.
+  /// As SynonymRules does. Costs a pass through the list for the first word of all.
   const SynonymRule* longest_match(std::span<const Token* const> tokens, Tokenizer& tokenizer) const;
 
  private:
+  struct SlotLine {
+    std::size_t slot;
+    std::string_view line;
+  };
+
   const SynonymRules& rules_of(std::size_t slot, Tokenizer& tokenizer) const;
+  std::vector<SlotLine> lines_by_slot() const;
+  std::vector<std::string_view> lines_of(std::size_t slot) const;
 
   std::string_view list_;
+  Lazy<std::vector<SlotLine>> lines_by_slot_;
   // By the first two letters of a rule; each is made once and stays.
   mutable std::array<std::atomic<const SynonymRules*>, kSlots> slots_{};
 };

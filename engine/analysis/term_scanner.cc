@@ -41,8 +41,7 @@ std::vector<const Symbol*> SymbolParts::with_term(std::string_view term, Stems& 
 // A token begins with the bytes of its term, in either case, with these exceptions: beyond ASCII anything
 // may fold to anything; "1,000", "e-mail" and "_-b" lose a mark behind the first byte; a part of a symbol
 // is its symbol's.
-TermScanner::TermScanner(std::string_view text, const TermSet& terms, const SymbolParts& parts, Stems& stems)
-    : text_(text) {
+TermStarts::TermStarts(const TermSet& terms, const SymbolParts& parts, Stems& stems) {
   starts_.fill(~0u);
   for (std::size_t c = 0; c < 0x80; ++c) starts_[c] = terms.seconds_after(ascii::lower(static_cast<char>(c)));
   for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyz_")) {
@@ -65,7 +64,9 @@ TermScanner::TermScanner(std::string_view text, const TermSet& terms, const Symb
   }
   for (unsigned char c = 'A'; c <= 'Z'; ++c)
     starts_[c] = starts_[static_cast<unsigned char>(ascii::lower(static_cast<char>(c)))];
+}
 
+TermScanner::TermScanner(std::string_view text, const TermStarts& starts) : text_(text), starts_(starts) {
   for (std::size_t i = text.find('('); i != std::string_view::npos && !has_big_o_; i = text.find('(', i + 1))
     has_big_o_ = may_open_big_o(text, i);
 }
@@ -82,7 +83,7 @@ TextRange TermScanner::next(std::size_t i) const {
 std::size_t TermScanner::next_start(std::size_t i) const {
   const std::string_view t = text_;
   for (; i < t.size(); ++i) {
-    const std::uint32_t seconds = starts_[static_cast<unsigned char>(t[i])];
+    const std::uint32_t seconds = starts_.seconds_after(t[i]);
     if (seconds == 0) continue;
     const char second = i + 1 < t.size() ? ascii::lower(t[i + 1]) : '\0';
     const bool is_inside = i > 0 && ascii::is_lower(t[i - 1]) && ascii::is_lower(t[i]);

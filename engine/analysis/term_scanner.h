@@ -1,7 +1,7 @@
 // Finds the places of a text that may hold terms of a set: what has to be read to find them all, and nothing
 // else.
 //
-// For one text and one set, both borrowed. Never misses a place; some that it names hold no term.
+// For one text and one set. Never misses a place; some that it names hold no term.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -37,11 +37,23 @@ class SymbolParts {
   std::vector<Part> parts_;  // by `begin`
 };
 
+/// The pairs of bytes that terms of a set may begin with in a text. Immutable once made.
+class TermStarts {
+ public:
+  /// Words must keep their first two letters when they are stemmed.
+  TermStarts(const TermSet& terms, const SymbolParts& parts, Stems& stems);
+
+  /// The bits of the second bytes, as TermSet has them, after a byte of the text.
+  std::uint32_t seconds_after(char first) const { return starts_[static_cast<unsigned char>(first)]; }
+
+ private:
+  std::array<std::uint32_t, 256> starts_;  // by first byte
+};
+
 class TermScanner {
  public:
-  /// Costs a look at each term and one for "(" through the text. Words must keep their first two letters
-  /// when they are stemmed, and no symbol may have a blank inside.
-  TermScanner(std::string_view text, const TermSet& terms, const SymbolParts& parts, Stems& stems);
+  /// Costs a look for "(" through the text. Both are borrowed. No symbol may have a blank inside.
+  TermScanner(std::string_view text, const TermStarts& starts);
 
   /// The next piece to read from i on, which is the text's begin or where the piece before was read to; empty
   /// at the text's end. What is read of it alone is what is read there of the whole text.
@@ -52,8 +64,8 @@ class TermScanner {
   std::size_t safe_begin(std::size_t low, std::size_t i) const;
 
   std::string_view text_;
-  std::array<std::uint32_t, 256> starts_;  // where a term may begin, by first byte: the bits of the second
-  bool has_big_o_ = false;                 // may have
+  const TermStarts& starts_;
+  bool has_big_o_ = false;  // may have
 };
 
 }  // namespace qasearch

@@ -1,6 +1,7 @@
 #include "engine/analysis/term_set.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace qasearch {
 namespace {
@@ -24,6 +25,11 @@ TermSet::TermSet(const std::vector<std::string_view>& terms) {
     }
   }
   std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.term < b.term; });
+}
+
+std::uint64_t TermSet::next_id() {
+  static std::atomic<std::uint64_t> sets{0};
+  return ++sets;
 }
 
 std::uint32_t TermSet::find_entry(std::string_view term) const {

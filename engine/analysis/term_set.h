@@ -35,6 +35,9 @@ class TermSet {
   static std::uint32_t second_bit(char second) { return kSecondBits[static_cast<unsigned char>(second)]; }
   static constexpr std::uint32_t kNoByte = 1, kOtherByte = 1u << 29, kBeyondAscii = 1u << 30;
 
+  /// Of this set and its copies, of no other set in the process.
+  std::uint64_t id() const { return id_; }
+
   struct Entry {
     std::string_view term;
     std::uint32_t number;
@@ -52,7 +55,10 @@ class TermSet {
     return bits;
   }();
 
+  static std::uint64_t next_id();
   std::uint32_t find_entry(std::string_view term) const;
+
+  std::uint64_t id_ = next_id();
 
   std::vector<Entry> entries_;                // by term
   std::array<std::uint32_t, 256> seconds_{};  // the bits of second bytes, by first byte

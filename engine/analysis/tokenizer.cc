@@ -19,6 +19,8 @@ struct Tokenizer::Impl {
   Stems stems;
   SymbolIndex symbols;
   std::optional<SymbolParts> parts_of_symbols;  // made when first needed
+  std::optional<TermStarts> starts;             // of the set that was looked for last
+  std::uint64_t set_of_starts = 0;              // its id
   TokenSink sink;
   TokenReader reader;
   std::uint64_t texts = 0;  // that tokenize() read
@@ -39,7 +41,11 @@ struct Tokenizer::Impl {
       return;
     }
     if (!parts_of_symbols) parts_of_symbols.emplace(symbols);
-    const TermScanner places(text, *sink.wanted(), *parts_of_symbols, stems);
+    if (const TermSet& wanted = *sink.wanted(); wanted.id() != set_of_starts) {
+      starts.emplace(wanted, *parts_of_symbols, stems);
+      set_of_starts = wanted.id();
+    }
+    const TermScanner places(text, *starts);
     for (std::size_t i = 0;;) {
       const TextRange place = places.next(i);
       if (place.begin == text.size()) return;

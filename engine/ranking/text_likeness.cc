@@ -55,8 +55,9 @@ TextLikeness::Cosines TextLikeness::compare(const StoredQuestion& question) {
 }
 
 void TextLikeness::read(std::string_view text) {
+  double length = 0;
   const auto count = [&](std::uint32_t bucket) {
-    read_length_ += weights_.squared(bucket);
+    length += weights_.squared(bucket);
     if (const std::uint16_t place = places_[bucket]; place > 0) ++asked_[place - 1U].found;
   };
   if (is_ascii(text)) {
@@ -64,6 +65,7 @@ void TextLikeness::read(std::string_view text) {
   } else {
     visit_ngrams(fold(text), count);
   }
+  read_length_ += length;
 }
 
 // The cosine with what was read since the last one.
