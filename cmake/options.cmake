@@ -9,6 +9,10 @@ target_compile_definitions(qasearch_options INTERFACE QASEARCH_VERSION="${PROJEC
 if(QASEARCH_WERROR)
   target_compile_options(qasearch_options INTERFACE -Werror)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+  # gcc 13 and 14 take the strings of an empty optional for used ones.
+  target_compile_options(qasearch_options INTERFACE -Wno-maybe-uninitialized)
+endif()
 if(QASEARCH_SANITIZE)
   target_compile_options(qasearch_options INTERFACE -fsanitize=${QASEARCH_SANITIZE} -fno-omit-frame-pointer
                                                     -fno-sanitize-recover=all)
