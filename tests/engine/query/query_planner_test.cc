@@ -52,7 +52,7 @@ TEST_F(QueryPlannerTest, WantsEveryWordThatCarriesMeaning) {
 
 TEST_F(QueryPlannerTest, ComparesTextsWithTheWordsThatDecide) {
   using testing::ElementsAre;
-  EXPECT_THAT(plan("What is a \"Dead lock\" in threads?").words, ElementsAre("dead", "lock", "threads"));
+  EXPECT_THAT(plan("What is a \"Dead lock\" of threads?").words, ElementsAre("dead", "lock", "threads"));
   EXPECT_THAT(plan("what is the").words, ElementsAre("what", "is", "the"));
   EXPECT_THAT(plan("locks -java difficulty:hard").words, ElementsAre("locks"));
 }
