@@ -32,8 +32,8 @@ inline constexpr double kTitleShareWeight = 0.4;
 inline constexpr double kNearnessWeight = 0.2;
 
 /// Weights of the likeness of title and answer; both scale the idf of all wanted words.
-inline constexpr double kTitleLikenessWeight = 0.2;
-inline constexpr double kAnswerLikenessWeight = 0.6;
+inline constexpr double kTitleLikenessWeight = 0.25;
+inline constexpr double kAnswerLikenessWeight = 0.5;
 
 class Reranker {
  public:
