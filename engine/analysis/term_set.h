@@ -35,7 +35,7 @@ class TermSet {
   static std::uint32_t second_bit(char second) { return kSecondBits[static_cast<unsigned char>(second)]; }
   static constexpr std::uint32_t kNoByte = 1, kOtherByte = 1u << 29, kBeyondAscii = 1u << 30;
 
-  /// Of this set and its copies, of no other set in the process.
+  /// The number of this set and its copies; no other set of the process has it.
   std::uint64_t id() const { return id_; }
 
   struct Entry {

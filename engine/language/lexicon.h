@@ -52,6 +52,8 @@ class Lexicon {
 
   /// Whether a folded word carries no meaning of its own ("the") or only frames a question ("what").
   bool is_stop_word(std::string_view folded) const { return stop_words_.contains(folded); }
+  const StringSet& stop_words() const { return stop_words_; }
+  const StringSet& question_words() const { return question_words_; }
   bool is_question_word(std::string_view folded) const { return question_words_.contains(folded); }
 
   /// Whether a folded word is a common one of the language, so that it is no slip for another. A binary

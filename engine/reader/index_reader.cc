@@ -7,6 +7,7 @@
 
 #include "engine/document/schema.h"
 #include "engine/document/terms.h"
+#include "engine/language/lexicon.h"
 #include "engine/storage/metadata_number.h"
 #include "engine/storage/ngram_table.h"
 #include "engine/storage/term_dictionary.h"
@@ -61,7 +62,8 @@ const SpellingCandidates& IndexReader::spelling(const Xapian::Database& words) c
 
 const NgramWeights& IndexReader::ngrams(const Xapian::Database& words) const {
   return ngrams_.get([&] {
-    return NgramWeights(words.get_metadata(std::string(1, kNgramKey)), info.questions + info.pages);
+    return NgramWeights(words.get_metadata(std::string(1, kNgramKey)), info.questions + info.pages,
+                        Lexicon::of_language(info.language));
   });
 }
 

@@ -49,7 +49,7 @@ void set_ngrams(Xapian::WritableDatabase& database, const NgramTable& ngrams) {
 // "threads" of "wthreads\nthread".
 std::string_view word_of(std::string_view key) { return key.substr(0, key.find(kWordKeyTerm)); }
 
-// Of the words that a database holds.
+// Counts the words that a database holds.
 NgramTable count_ngrams(const Xapian::Database& database) {
   NgramTable ngrams;
   const std::string all(1, kWordKey);

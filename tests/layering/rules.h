@@ -33,7 +33,7 @@ inline const std::vector<FolderRule> kFolders = {
         "engine/query", "engine/storage"}},
     {"engine/reader", {"engine/base", "engine/text", "engine/language", "engine/analysis",
         "engine/document", "engine/query", "engine/storage", "engine/suggest"}},
-    {"engine/ranking", {"engine/base", "engine/analysis", "engine/document", "engine/query",
+    {"engine/ranking", {"engine/base", "engine/text", "engine/analysis", "engine/document", "engine/query",
         "engine/reader"}},
     {"engine/search", {"engine/base", "engine/text", "engine/analysis", "engine/document",
         "engine/query", "engine/storage", "engine/reader", "engine/ranking", "engine/suggest"}},

@@ -18,7 +18,7 @@ class TextLikenessTest : public testing::Test {
   TextLikeness::Cosines compare(std::vector<std::string> words, const StoredQuestion& with) const {
     return TextLikeness(weights_, words).compare(with);
   }
-  const NgramWeights weights_{"", 100};
+  const NgramWeights weights_{"", 100, Lexicon::builtin()};
 };
 
 TEST_F(TextLikenessTest, IsOneForTheSameWordsAndNothingForOthers) {
