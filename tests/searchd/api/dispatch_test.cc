@@ -420,7 +420,7 @@ TEST_F(DispatchTest, ShowsWhatThereIsOnTheStartPage) {
 TEST_F(DispatchTest, ShowsAQuestionAsAPage) {
   const Answer answer = page("/q/sql/locks%23lock1?q=dead+lock");
   EXPECT_EQ(answer.status, 200);
-  EXPECT_NE(answer.etag, "");
+  EXPECT_EQ(answer.etag.empty(), answer.is_provisional) << "a busy machine may have no time for colours";
   for (const char* const part : {
            "<h1>What is a deadlock of ",
            "<strong>waits</strong>",
