@@ -49,6 +49,18 @@ std::uint64_t key_of(std::uint32_t count, std::size_t place) {
 
 std::size_t place_of(std::uint64_t key) { return key & UINT32_MAX; }
 
+// Sorts the keys, and drops those beyond the bound but for the selected ones.
+template <typename IsSelected>
+void sort_first(std::vector<std::uint64_t>& keys, const IsSelected& is_selected) {
+  if (std::ssize(keys) > kMaxFacetValues) {
+    const auto rest = keys.begin() + kMaxFacetValues;
+    std::nth_element(keys.begin(), rest, keys.end());
+    keys.erase(std::remove_if(rest, keys.end(), [&](std::uint64_t key) { return !is_selected(key); }),
+               keys.end());
+  }
+  std::sort(keys.begin(), keys.end());
+}
+
 // The value as shown of the first document with a term; empty when there is none.
 std::string value_of_slug(const Xapian::Database& questions, const std::string& term, Slot slot) {
   const auto first = questions.postlist_begin(term);
@@ -58,7 +70,7 @@ std::string value_of_slug(const Xapian::Database& questions, const std::string& 
 
 }  // namespace
 
-Facet make_facet(const FacetCounts& counts, const std::vector<std::string>& chosen) {
+Facet make_facet(const FacetCounts& counts, const std::vector<std::string>& chosen, std::string_view text) {
   const auto folded = counts.folds_apart ? std::vector<CountedValue>() : joined(counts.values);
   const std::vector<CountedValue>& values = counts.folds_apart ? counts.values : folded;
   std::vector<std::uint64_t> keys, selected;
@@ -78,13 +90,12 @@ Facet make_facet(const FacetCounts& counts, const std::vector<std::string>& chos
   const auto is_selected = [&](std::uint64_t key) {
     return std::find(selected.begin(), selected.end(), key) != selected.end();
   };
-  if (std::ssize(keys) > kMaxFacetValues) {
-    const auto rest = keys.begin() + kMaxFacetValues;
-    std::nth_element(keys.begin(), rest, keys.end());
-    keys.erase(std::remove_if(rest, keys.end(), [&](std::uint64_t key) { return !is_selected(key); }),
-               keys.end());
+  if (const std::string folded_text = fold(text); !folded_text.empty()) {
+    std::erase_if(keys, [&](std::uint64_t key) {
+      return !is_selected(key) && fold(values[place_of(key)].value).find(folded_text) == std::string::npos;
+    });
   }
-  std::sort(keys.begin(), keys.end());
+  sort_first(keys, is_selected);
   std::sort(uncounted.begin(), uncounted.end(),
             [](const FacetValue& a, const FacetValue& b) { return a.value < b.value; });
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/ranking/evaluator.h"
@@ -15,8 +16,10 @@ namespace qasearch {
 inline constexpr std::ptrdiff_t kMaxFacetValues = 1000;
 
 /// Orders the values (difficulty in its own order, others by falling count, then by value), marks the chosen
-/// ones and keeps those that counted nothing. `chosen` holds values as shown.
-Facet make_facet(const FacetCounts& counts, const std::vector<std::string>& chosen);
+/// ones and keeps those that counted nothing. `chosen` holds values as shown. Of the others only those that
+/// contain `text`, in any case, are listed.
+Facet make_facet(const FacetCounts& counts, const std::vector<std::string>& chosen,
+                 std::string_view text = {});
 
 /// The facet's values that the request chose, as the index shows them. `plan` was made from `request`. Throws
 /// Xapian::Error.

@@ -31,6 +31,8 @@ struct SearchRequest {
   std::uint32_t per_page = 0;           // most hits of one page; 0: no limit
   std::vector<FilterId> facets = {FilterId::Difficulty, FilterId::Framework, FilterId::Topic,
                                   FilterId::Subtopic};
+  std::string
+      facet_text{};       // facets list values that contain it, in any case, and the chosen ones; empty: all
   Condition condition{};  // beside the filters; it narrows the counts of every facet
   TallyOptions tallies{};
   bool with_texts = false;  // Hit::texts

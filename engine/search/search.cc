@@ -77,7 +77,8 @@ class Search {
     add_hits(plan, found);
     if (request_.explain) results_.explanation = explain(asked, correction, plan);
     for (const FacetCounts& counts : found.facets)
-      results_.facets.push_back(make_facet(counts, chosen_values(context_, request_, plan, counts)));
+      results_.facets.push_back(
+          make_facet(counts, chosen_values(context_, request_, plan, counts), request_.facet_text));
     results_.tallies = std::move(found.tallies);
     results_.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();

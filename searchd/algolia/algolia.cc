@@ -7,6 +7,7 @@
 
 #include "engine/base/json_writer.h"
 #include "searchd/algolia/answer_writer.h"
+#include "searchd/algolia/match_level.h"
 #include "searchd/algolia/request_reader.h"
 #include "searchd/http/problem.h"
 
@@ -68,6 +69,7 @@ Result<Written> write_facet_answer(JsonWriter& json, const AlgoliaRequest& reque
   SearchRequest search = base_request(request);
   const auto attributes = listed_attributes({request.facet});
   ask_for_counts(search, attributes, kMostValues);
+  if (const auto words = plain_words(request.facet_query); !words.empty()) search.facet_text = words.front();
   ASSIGN_OR_RETURN(const SearchResults results, searcher.search(search, deadline));
   write_facet_hits(
       json, request,

@@ -81,6 +81,7 @@ Result<SearchRequest> search_request(const Parameters& parameters, Searcher& sea
   request.limit = parameters.number("limit", kDefaultLimit);
   request.per_page = parameters.number("per_page", 0);
   request.facets = facets_asked(parameters, std::move(request.facets));
+  request.facet_text = parameters.text("facet_query");
   request.corrects = !parameters.is_set("exact");
   request.explain = parameters.is_set("explain");
   return request;

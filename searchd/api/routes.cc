@@ -37,6 +37,7 @@ constexpr std::array kSearchParameters = {
     ParameterRow{"limit",      ParameterKind::Number,     "The most hits, 10 when not given; 0 only counts.", "", 0, kMaxLimit},
     ParameterRow{"per_page",   ParameterKind::Number,     "The most hits of one page; 0 for any number.", "", 0, 1000},
     ParameterRow{"facets",     ParameterKind::ChoiceList, "Which facets are counted: all but type when not given.", "difficulty|framework|topic|subtopic|type|none"},
+    ParameterRow{"facet_query", ParameterKind::Text,      "Facets list only values that contain it, in any case, and the chosen ones.", ""},
     ParameterRow{"exact",      ParameterKind::Flag,       "Searches as typed: corrects no word.", ""},
     ParameterRow{"explain",    ParameterKind::Flag,       "Adds how the query is understood and what gave each hit its score.", ""},
 };

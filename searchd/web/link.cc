@@ -10,7 +10,7 @@ namespace qasearch {
 SearchQuery search_query(const Parameters& parameters) {
   SearchQuery query;
   for (const ParameterRow& row : parameters.table()) {
-    if (row.name == "offset") continue;
+    if (row.name == "offset" || row.name == "facet_query") continue;
     for (const std::string& value : parameters.all(row.name)) query.emplace_back(row.name, value);
   }
   return query;

@@ -16,7 +16,7 @@ namespace qasearch {
 /// The parameters of a search page in the order of its table.
 using SearchQuery = std::vector<std::pair<std::string, std::string>>;
 
-/// The parameters that a search page was asked with; without an offset.
+/// The parameters that a search page was asked with; without an offset and what narrows the lists of facets.
 SearchQuery search_query(const Parameters& parameters);
 
 /// `query` with a value of a parameter added, or removed if it is there.

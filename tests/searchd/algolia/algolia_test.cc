@@ -212,6 +212,21 @@ TEST_F(AlgoliaTest, SearchesFacetValues) {
   EXPECT_EQ(by_path["facetHits"][0]["value"], "Joins");
 }
 
+TEST(Algolia, FindsFacetValuesBeyondTheFirstThousand) {
+  std::vector<Page> pages;
+  for (int i = 0; i < 1'100; ++i) {
+    const std::string number = std::to_string(1'000 + i);
+    pages.push_back(make_page("/p/" + number, "SQL", "Topic " + number, "",
+                              {{"q", "What is it?", "It.", Difficulty::Easy}}));
+  }
+  const TemporaryIndex index(pages);
+  Searcher searcher = index.open();
+  const Json found =
+      Json::parse(answer_facet_query({R"({"facetQuery":"2099 topic"})", {"qa", "topic"}}, searcher, {}).body);
+  ASSERT_EQ(found["facetHits"].size(), 1u);
+  EXPECT_EQ(found["facetHits"][0]["value"], "Topic 2099");
+}
+
 TEST_F(AlgoliaTest, SuggestsTitles) {
   const Json found = ask({{"indexName", "qa_query_suggestions"},
                           {"query", "what is the g"},

@@ -394,6 +394,14 @@ TEST_F(DispatchTest, ServesStylesAndScriptsThatKnowTheirWords) {
   EXPECT_THAT(element.body, HasSubstr("customElements.define('qa-search'"));
 }
 
+TEST_F(DispatchTest, ListsFacetValuesByName) {
+  const Json facets = json("/api/v1/search?facet_query=SQ&framework=Python")["facets"];
+  ASSERT_EQ(facets["framework"].size(), 2u);
+  EXPECT_EQ(facets["framework"][0]["value"], "SQL");
+  EXPECT_EQ(facets["framework"][1]["value"], "Python") << "chosen";
+  EXPECT_THAT(page("/?q=deadlock&facet_query=sq").body, Not(HasSubstr("facet_query")));
+}
+
 TEST_F(DispatchTest, OffersWaysOutOfNoHits) {
   const std::string none = page("/?q=nothingatall").body;
   EXPECT_THAT(none, HasSubstr("Nothing found for “nothingatall”"));
