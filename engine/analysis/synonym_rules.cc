@@ -2,6 +2,7 @@
 #include "engine/analysis/synonym_rules.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -108,33 +109,26 @@ const SynonymRule* LazySynonymRules::longest_match(std::span<const Token* const>
 }
 
 // On the right of an arrow nothing is looked up.
-std::vector<LazySynonymRules::SlotLine> LazySynonymRules::lines_by_slot() const {
-  std::vector<SlotLine> lines;
+std::vector<LazySynonymRules::Lines> LazySynonymRules::lines_by_slot() const {
+  std::vector<Lines> slots(kSlots);
   for_each_entry(list_, [&](std::string_view line) {
-    for (const std::string_view term : split(line.substr(0, line.find(" => ")), ','))
-      visit_slots(trim(term), [&](std::size_t slot) { lines.push_back({slot, line}); });
+    for (const std::string_view term : split(line.substr(0, line.find(" => ")), ',')) {
+      visit_slots(trim(term), [&](std::size_t slot) {
+        Lines& lines = slots[slot];
+        if (lines.empty() || lines.back().data() != line.data()) lines.push_back(line);
+      });
+    }
   });
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const SlotLine& a, const SlotLine& b) { return a.slot < b.slot; });
-  return lines;
+  return slots;
 }
 
-std::vector<std::string_view> LazySynonymRules::lines_of(std::size_t slot) const {
-  const std::vector<SlotLine>& all = lines_by_slot_.get([this] { return lines_by_slot(); });
-  std::vector<std::string_view> lines;
-  for (const std::size_t each : {slot, kSlotOfAll}) {
-    auto line = std::lower_bound(all.begin(), all.end(), each,
-                                 [](const SlotLine& a, std::size_t wanted) { return a.slot < wanted; });
-    for (; line != all.end() && line->slot == each; ++line) lines.push_back(line->line);
-  }
-  const auto place = [](std::string_view line) {
-    return line.data();
-  };  // of two for the same words the first
-  std::sort(lines.begin(), lines.end(),
-            [&](std::string_view a, std::string_view b) { return place(a) < place(b); });
-  lines.erase(std::unique(lines.begin(), lines.end(),
-                          [&](std::string_view a, std::string_view b) { return place(a) == place(b); }),
-              lines.end());
+// In the order of the list: of two rules for the same words the first one counts.
+LazySynonymRules::Lines LazySynonymRules::lines_of(std::size_t slot) const {
+  const std::vector<Lines>& slots = lines_by_slot_.get([this] { return lines_by_slot(); });
+  const auto stands_before = [](std::string_view a, std::string_view b) { return a.data() < b.data(); };
+  Lines lines;
+  std::set_union(slots[slot].begin(), slots[slot].end(), slots[kSlotOfAll].begin(), slots[kSlotOfAll].end(),
+                 std::back_inserter(lines), stands_before);
   return lines;
 }
 

@@ -56,17 +56,14 @@ class LazySynonymRules {
   const SynonymRule* longest_match(std::span<const Token* const> tokens, Tokenizer& tokenizer) const;
 
  private:
-  struct SlotLine {
-    std::size_t slot;
-    std::string_view line;
-  };
+  using Lines = std::vector<std::string_view>;  // in the order of the list, each once
 
   const SynonymRules& rules_of(std::size_t slot, Tokenizer& tokenizer) const;
-  std::vector<SlotLine> lines_by_slot() const;
-  std::vector<std::string_view> lines_of(std::size_t slot) const;
+  std::vector<Lines> lines_by_slot() const;
+  Lines lines_of(std::size_t slot) const;
 
   std::string_view list_;
-  Lazy<std::vector<SlotLine>> lines_by_slot_;
+  Lazy<std::vector<Lines>> lines_by_slot_;  // the last: lines that may be in any
   // By the first two letters of a rule; each is made once and stays.
   mutable std::array<std::atomic<const SynonymRules*>, kSlots> slots_{};
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/document/passage.h"
 #include "engine/text/ngrams.h"

@@ -21,12 +21,7 @@ std::string metadata(const Xapian::Database& questions, std::string_view key) {
 
 SpellingCandidates read_spelling(const Xapian::Database& words) {
   SpellingCandidates spelling;
-  const std::string all(1, kWordKey);
-  const auto end = words.metadata_keys_end(all);
-  for (auto it = words.metadata_keys_begin(all); it != end; ++it) {
-    const std::string key = *it;
-    spelling.add(std::string_view(key).substr(1, key.find(kWordKeyTerm) - 1));
-  }
+  visit_words(words, [&](const std::string&, std::string_view word) { spelling.add(word); });
   return spelling;
 }
 

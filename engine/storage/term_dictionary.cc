@@ -46,19 +46,12 @@ void set_ngrams(Xapian::WritableDatabase& database, const NgramTable& ngrams) {
   database.set_metadata(std::string(1, kNgramKey), ngrams.pack());
 }
 
-// "threads" of "wthreads\nthread".
-std::string_view word_of(std::string_view key) { return key.substr(0, key.find(kWordKeyTerm)); }
-
 // Counts the words that a database holds.
 NgramTable count_ngrams(const Xapian::Database& database) {
   NgramTable ngrams;
-  const std::string all(1, kWordKey);
-  const auto end = database.metadata_keys_end(all);
-  for (auto it = database.metadata_keys_begin(all); it != end; ++it) {
-    const std::string key = *it;
-    ngrams.add(word_of(std::string_view(key).substr(1)),
-               metadata_number<std::uint64_t>(database.get_metadata(key)));
-  }
+  visit_words(database, [&](const std::string& key, std::string_view word) {
+    ngrams.add(word, metadata_number<std::uint64_t>(database.get_metadata(key)));
+  });
   return ngrams;
 }
 
@@ -98,7 +91,8 @@ void TermDictionary::write(const std::filesystem::path& path, const std::filesys
     NgramTable ngrams;
     for (const auto* word : sorted) {
       database.set_metadata(kWordKey + word->first, std::to_string(word->second.documents));
-      ngrams.add(word_of(word->first), static_cast<std::uint64_t>(word->second.documents));
+      ngrams.add(std::string_view(word->first).substr(0, word->first.find(kWordKeyTerm)),
+                 static_cast<std::uint64_t>(word->second.documents));
     }
     set_ngrams(database, ngrams);
     titles_.add_to(database);

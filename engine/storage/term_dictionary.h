@@ -14,6 +14,8 @@
 #include <string>
 #include <string_view>
 
+#include <xapian.h>
+
 #include "engine/analysis/tokenizer.h"
 #include "engine/base/string_map.h"
 #include "engine/storage/title_store.h"
@@ -22,6 +24,18 @@ namespace qasearch {
 
 inline constexpr char kWordKey = 'w';
 inline constexpr char kWordKeyTerm = '\n';
+
+/// Calls `visit(key, word)` for each word of a database, in the order of bytes. `key` is that of its
+/// metadata.
+template <typename Visit>
+void visit_words(const Xapian::Database& database, Visit&& visit) {
+  const std::string all(1, kWordKey);
+  const auto end = database.metadata_keys_end(all);
+  for (auto it = database.metadata_keys_begin(all); it != end; ++it) {
+    const std::string key = *it;
+    visit(key, std::string_view(key).substr(1, key.find(kWordKeyTerm) - 1));
+  }
+}
 
 class TermDictionary {
  public:
